@@ -1,0 +1,3 @@
+//! `plan` keeps a team's own Markdown documents and one typed plan in step.
+
+pub mod text;

@@ -1,0 +1,8 @@
+//! Bytes of files: what they are, where a byte stands, and how to change a few of them.
+
+pub mod edit;
+pub mod encoding;
+pub mod source;
+
+pub use edit::{Edit, Edits, Overlap};
+pub use source::{Position, Source};

@@ -1,0 +1,97 @@
+//! How ids are compared: case, spaces, `_` and `-` do not matter.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Whether two ids name the same item.
+pub fn same(a: &str, b: &str) -> bool {
+    folded(a).eq(folded(b))
+}
+
+/// Returns the hash under which ids that are the same fall together.
+pub fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded(id).for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// Returns an id as the plan stores one read from a heading: `Phase 3` is `phase-3`, `SEC-002` stays.
+pub fn stored(id: &str) -> String {
+    let id = id.trim();
+    match id.split_once(' ') {
+        Some(_) => id.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase(),
+        None => id.to_owned(),
+    }
+}
+
+/// Returns an id made of a title: lower-case words joined by `-`, at most 60 bytes of them.
+pub fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() && slug.len() + word.len() > 60 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(60).flat_map(char::to_lowercase));
+    }
+    slug
+}
+
+/// Returns the short name people say: `batch-1` is `Batch 1`, `SEC-002` stays.
+pub fn spoken(id: &str) -> String {
+    match id.split_once('-') {
+        Some((word, rest)) if word.chars().all(char::is_lowercase) && !rest.is_empty() && is_number(rest) => {
+            let (first, others) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            format!("{}{others} {rest}", first.to_uppercase())
+        }
+        _ => id.to_owned(),
+    }
+}
+
+/// Returns the candidate most like an id that was not found, where one is near enough to be meant.
+pub fn nearest<'c>(id: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let wanted: String = folded(id).collect();
+    let scored = candidates.map(|other| (strsim::jaro_winkler(&wanted, &folded(other).collect::<String>()), other));
+    scored.filter(|(score, _)| *score > 0.85).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+fn folded(id: &str) -> impl Iterator<Item = char> {
+    id.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '\t' | '\u{a0}')).flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_space_underscore_and_hyphen_do_not_matter() {
+        for (a, b) in [("Phase 3", "phase-3"), ("SEC-002", "sec_002"), ("in progress", "IN_PROGRESS")] {
+            assert!(same(a, b), "{a} {b}");
+            assert_eq!(hash(a), hash(b));
+        }
+        assert!(!same("2.10", "2.1"));
+    }
+
+    #[test]
+    fn ids_are_stored_spoken_and_made() {
+        assert_eq!(stored("Phase 3"), "phase-3");
+        assert_eq!(stored("SEC-002"), "SEC-002");
+        assert_eq!(spoken("batch-1"), "Batch 1");
+        assert_eq!(spoken("SEC-002"), "SEC-002");
+        assert_eq!(spoken("tool-box"), "tool-box");
+        assert_eq!(slug("Set up the **CI** (fast)"), "set-up-the-ci-fast");
+        assert_eq!(slug("Définir schéma"), "définir-schéma");
+    }
+
+    #[test]
+    fn a_near_id_is_offered() {
+        let ids = ["SEC-001", "SEC-002", "BACK-001"];
+        assert_eq!(nearest("SEC-02", ids.into_iter()), Some("SEC-002"));
+        assert_eq!(nearest("xyz", ids.into_iter()), None);
+    }
+}

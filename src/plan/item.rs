@@ -1,0 +1,295 @@
+//! A task, batch or phase.
+
+use super::effort::{Effort, Estimate};
+use super::field::{ESTIMATE_MAX, Field};
+use super::history::Record;
+use super::moment::Moment;
+use super::status::Status;
+use super::value::{Blocker, Members, Text, Value, WrongType};
+use std::borrow::Cow;
+
+/// What sort of item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A stage of the work.
+    Phase,
+    /// A group of tasks.
+    Batch,
+    /// A piece of work.
+    Task,
+}
+
+impl Kind {
+    /// Every kind, in the order of the plan file.
+    pub const ALL: [Self; 3] = [Self::Phase, Self::Batch, Self::Task];
+
+    /// Returns the name, as `task`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phase => "phase",
+            Self::Batch => "batch",
+            Self::Task => "task",
+        }
+    }
+
+    /// Returns the member of the plan file that holds the items of this kind.
+    pub fn member(self) -> &'static str {
+        match self {
+            Self::Phase => "phases",
+            Self::Batch => "batches",
+            Self::Task => "tasks",
+        }
+    }
+}
+
+/// One item of the plan: what every command needs is typed here, the rest is read when asked for.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    /// What sort of item.
+    pub kind: Kind,
+    /// The id, unique over all kinds.
+    pub id: Text<'a>,
+    /// What it is called.
+    pub title: Text<'a>,
+    /// How far it is.
+    pub status: Status,
+    /// The status as the file spells it; empty where it has none.
+    pub status_text: Text<'a>,
+    /// How urgent.
+    pub priority: Text<'a>,
+    /// The part of the system.
+    pub component: Text<'a>,
+    /// The batch it belongs to.
+    pub batch: Text<'a>,
+    /// The phase it belongs to.
+    pub phase: Text<'a>,
+    /// Who does it.
+    pub owner: Text<'a>,
+    /// How long it should take.
+    pub estimate: Option<Estimate>,
+    /// How long it took.
+    pub actual: Option<Effort>,
+    /// 0 to 100, as stated.
+    pub progress: Option<u8>,
+    /// What must be complete first.
+    pub depends_on: Vec<Text<'a>>,
+    /// What is in the way.
+    pub blockers: Vec<Blocker<'a>>,
+    /// When work began.
+    pub started: Option<Moment>,
+    /// When it was completed.
+    pub completed: Option<Moment>,
+    /// Its title is a placeholder: it counts nowhere.
+    pub template: bool,
+    /// Its text in the plan file; empty for an item that is not there yet.
+    pub raw: &'a str,
+    /// What was set since the file was read, in order.
+    set: Vec<(Field, Option<Value<'a>>)>,
+}
+
+impl<'a> Item<'a> {
+    /// Returns an item that is not in the plan file yet.
+    pub fn new(kind: Kind, id: impl Into<Text<'a>>, title: impl Into<Text<'a>>) -> Self {
+        Self {
+            kind,
+            id: id.into(),
+            title: title.into(),
+            status: Status::NotStarted,
+            status_text: Text::default(),
+            priority: Text::default(),
+            component: Text::default(),
+            batch: Text::default(),
+            phase: Text::default(),
+            owner: Text::default(),
+            estimate: None,
+            actual: None,
+            progress: None,
+            depends_on: Vec::new(),
+            blockers: Vec::new(),
+            started: None,
+            completed: None,
+            template: false,
+            raw: "",
+            set: Vec::new(),
+        }
+    }
+
+    /// Returns the value of a field. A member of the wrong type is no value here; `validate` reports it.
+    pub fn get(&self, field: Field) -> Option<Value<'a>> {
+        let text = |text: &Text<'a>| (!text.as_str().is_empty()).then(|| Value::Text(text.clone()));
+        match field {
+            Field::Title => text(&self.title),
+            Field::Status => Some(Value::Status(self.status)),
+            Field::Priority => text(&self.priority),
+            Field::Component => text(&self.component),
+            Field::Batch => text(&self.batch),
+            Field::Phase => text(&self.phase),
+            Field::Owner => text(&self.owner),
+            Field::Estimate => self.estimate.map(Value::Estimate),
+            Field::Actual => self.actual.map(Value::Effort),
+            Field::Progress => self.progress.map(Value::Percent),
+            Field::DependsOn => (!self.depends_on.is_empty()).then(|| Value::List(self.depends_on.clone())),
+            Field::Blockers => (!self.blockers.is_empty()).then(|| Value::Blockers(self.blockers.clone())),
+            Field::Started => self.started.map(Value::Moment),
+            Field::Completed => self.completed.map(Value::Moment),
+            other => self.rare(other),
+        }
+    }
+
+    /// Sets or clears a field in memory and remembers it, so that the plan file can be edited alike.
+    pub fn put(&mut self, field: Field, value: Option<Value<'a>>) {
+        self.hold(field, value.clone());
+        self.set.retain(|(other, _)| *other != field);
+        self.set.push((field, value));
+    }
+
+    /// Takes the value of a field that every command needs into its typed place.
+    pub fn hold(&mut self, field: Field, value: Option<Value<'a>>) {
+        let text = |value: Option<Value<'a>>| match value {
+            Some(Value::Text(text)) => text,
+            _ => Text::default(),
+        };
+        let moment = |value: Option<Value<'a>>| match value {
+            Some(Value::Moment(moment)) => Some(moment),
+            _ => None,
+        };
+        match (field, value) {
+            (Field::Title, value) => self.title = text(value),
+            (Field::Priority, value) => self.priority = text(value),
+            (Field::Component, value) => self.component = text(value),
+            (Field::Batch, value) => self.batch = text(value),
+            (Field::Phase, value) => self.phase = text(value),
+            (Field::Owner, value) => self.owner = text(value),
+            (Field::Started, value) => self.started = moment(value),
+            (Field::Completed, value) => self.completed = moment(value),
+            (Field::Status, Some(Value::Status(status))) => self.status = status,
+            (Field::Status, _) => self.status = Status::NotStarted,
+            (Field::Estimate, Some(Value::Estimate(estimate))) => self.estimate = Some(estimate),
+            (Field::Estimate, _) => self.estimate = None,
+            (Field::Actual, Some(Value::Effort(effort))) => self.actual = Some(effort),
+            (Field::Actual, _) => self.actual = None,
+            (Field::Progress, Some(Value::Percent(percent))) => self.progress = Some(percent),
+            (Field::Progress, _) => self.progress = None,
+            (Field::DependsOn, Some(Value::List(list))) => self.depends_on = list,
+            (Field::DependsOn, _) => self.depends_on = Vec::new(),
+            (Field::Blockers, Some(Value::Blockers(blockers))) => self.blockers = blockers,
+            (Field::Blockers, _) => self.blockers = Vec::new(),
+            _ => {}
+        }
+    }
+
+    /// What was set since the file was read.
+    pub fn changed(&self) -> &[(Field, Option<Value<'a>>)] {
+        &self.set
+    }
+
+    /// Returns what happened to the item, oldest first; records that are not understood are left out.
+    pub fn history(&self) -> Vec<Record<'a>> {
+        self.member("history").map(Record::read_all).unwrap_or_default()
+    }
+
+    /// Returns the text of a member of the item in the plan file.
+    pub fn member(&self, name: &str) -> Option<&'a str> {
+        if self.raw.is_empty() {
+            return None;
+        }
+        Members::read(self.raw).ok()?.get(name)
+    }
+
+    /// Whether the item has this id; case, spaces, `_` and `-` do not matter.
+    pub fn is(&self, id: &str) -> bool {
+        super::id::same(self.id.as_str(), id)
+    }
+
+    /// Returns `Batch 1: Critical Blockers` for `batch-1` named so, and the title alone where it says its id itself.
+    pub fn heading(&self) -> Cow<'_, str> {
+        let spoken = super::id::spoken(self.id.as_str());
+        let title = self.title.as_str();
+        if title.is_empty() {
+            return Cow::Owned(spoken);
+        }
+        if super::id::same(title.split([':', '—', '–']).next().unwrap_or(title), &spoken) {
+            return Cow::Borrowed(title);
+        }
+        Cow::Owned(format!("{spoken}: {title}"))
+    }
+
+    fn rare(&self, field: Field) -> Option<Value<'a>> {
+        if let Some((_, value)) = self.set.iter().find(|(other, _)| *other == field) {
+            return value.clone();
+        }
+        let raw = self.member(field.member(self.kind))?;
+        Value::read(field.row().form, raw).ok().flatten()
+    }
+}
+
+/// A member of an item that does not hold what it should.
+#[derive(Debug)]
+pub struct BadMember<'a> {
+    /// The member's name.
+    pub name: String,
+    /// Its value's text, a part of the plan file.
+    pub raw: &'a str,
+    /// What was expected.
+    pub error: WrongType,
+}
+
+/// Reads an item from its text in the plan file; what is wrong with single members is put into `bad`.
+pub fn read<'a>(kind: Kind, raw: &'a str, bad: &mut Vec<BadMember<'a>>) -> Item<'a> {
+    let mut item = Item::new(kind, String::new(), String::new());
+    item.raw = raw;
+    let members = match Members::read(raw) {
+        Ok(members) => members,
+        Err(error) => {
+            bad.push(BadMember { name: kind.name().to_owned(), raw, error });
+            return item;
+        }
+    };
+    let mut high = None;
+    for (name, value) in members.0 {
+        let result = match name.as_str() {
+            "id" => super::value::text_or_number(value).map(|id| item.id = id),
+            "template" => Ok(item.template = value == "true"),
+            ESTIMATE_MAX => Value::read(super::value::Form::Effort, value).map(|value| high = value),
+            other => hold_member(&mut item, other, value),
+        };
+        if let Err(error) = result {
+            bad.push(BadMember { name: name.as_str().to_owned(), raw: value, error });
+        }
+    }
+    if let (Some(estimate), Some(Value::Effort(high))) = (&mut item.estimate, high) {
+        estimate.high = (high > estimate.low).then_some(high);
+    }
+    item
+}
+
+/// The fields every command needs.
+const HOT: [Field; 14] = [
+    Field::Title,
+    Field::Status,
+    Field::Priority,
+    Field::Component,
+    Field::Batch,
+    Field::Phase,
+    Field::Owner,
+    Field::Estimate,
+    Field::Actual,
+    Field::Progress,
+    Field::DependsOn,
+    Field::Blockers,
+    Field::Started,
+    Field::Completed,
+];
+
+fn hold_member<'a>(item: &mut Item<'a>, name: &str, raw: &'a str) -> Result<(), WrongType> {
+    // A batch may carry `title`, and a task `name`: the other word counts where the right one is missing.
+    let other_title = item.title.as_str().is_empty() && matches!(name, "title" | "name");
+    let field = HOT.into_iter().find(|field| field.member(item.kind) == name);
+    let Some(field) = field.or(other_title.then_some(Field::Title)) else { return Ok(()) };
+    let value = Value::read(field.row().form, raw)?;
+    if field == Field::Status {
+        item.status_text = serde_json::from_str(raw).unwrap_or_default();
+    }
+    item.hold(field, value);
+    Ok(())
+}

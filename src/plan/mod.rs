@@ -1,0 +1,131 @@
+//! The model: items, their fields and what a change does to them. Imports nothing of ours.
+
+pub mod effort;
+pub mod field;
+pub mod history;
+pub mod id;
+pub mod item;
+pub mod moment;
+pub mod priority;
+pub mod status;
+pub mod value;
+
+pub use effort::{Effort, Estimate, Units};
+pub use field::Field;
+pub use item::{Item, Kind};
+pub use moment::Moment;
+pub use status::Status;
+pub use value::{Text, Value};
+
+use chrono::{FixedOffset, NaiveDate};
+
+/// All that `execution-plan.json` holds, as far as commands need it; unknown members stay in the file.
+#[derive(Debug, Clone)]
+pub struct Plan<'a> {
+    /// The whole text of the file from its first brace.
+    pub raw: &'a str,
+    /// The version of the form; none in a file of the original batch tracker.
+    pub version: Option<u64>,
+    /// What is planned.
+    pub project: Text<'a>,
+    /// The first day of week 1.
+    pub start_date: Option<NaiveDate>,
+    /// The time zone of days and weeks.
+    pub utc_offset: FixedOffset,
+    /// The length of a working day.
+    pub day: Effort,
+    /// Stated totals, larger than what is itemised.
+    pub scope: Scope<'a>,
+    /// Documents that speak of items.
+    pub documents: Vec<Document<'a>>,
+    /// Phases, batches and tasks, each in the order of the file.
+    pub items: Vec<Item<'a>>,
+    /// Measured numbers: name and JSON text.
+    pub metrics: Vec<(Text<'a>, &'a str)>,
+}
+
+/// A document that is registered in the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<'a> {
+    /// Its path, relative to the plan file, with `/`.
+    pub path: Text<'a>,
+    /// What sort of document.
+    pub kind: Text<'a>,
+}
+
+/// Totals that documents state where they are larger than what is itemised.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scope<'a> {
+    /// Tasks in all.
+    pub tasks: Option<u64>,
+    /// Hours in all.
+    pub effort: Option<Effort>,
+    /// Tasks by a field's value: `("priority", "HIGH", 26)`.
+    pub by: Vec<(Text<'a>, Text<'a>, u64)>,
+}
+
+impl<'a> Plan<'a> {
+    /// Returns a plan with nothing in it.
+    pub fn empty() -> Self {
+        Self {
+            raw: "",
+            version: Some(1),
+            project: Text::default(),
+            start_date: None,
+            utc_offset: FixedOffset::east_opt(0).unwrap_or_else(|| unreachable!("zero is an offset")),
+            day: Units::default().day,
+            scope: Scope::default(),
+            documents: Vec::new(),
+            items: Vec::new(),
+            metrics: Vec::new(),
+        }
+    }
+
+    /// Finds an item by its id; case, spaces, `_` and `-` do not matter.
+    pub fn find(&self, id: &str) -> Option<&Item<'a>> {
+        self.position(id).map(|index| &self.items[index])
+    }
+
+    /// Finds the place of an item by its id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.is(id))
+    }
+
+    /// The items of a kind, templates left out.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item<'a>> {
+        self.items.iter().filter(move |item| item.kind == kind && !item.template)
+    }
+
+    /// The tasks that belong to a batch or phase.
+    pub fn members_of<'p>(&'p self, parent: &'p Item<'a>) -> impl Iterator<Item = &'p Item<'a>> {
+        self.of(Kind::Task).filter(move |task| match parent.kind {
+            Kind::Batch => parent.is(task.batch.as_str()),
+            Kind::Phase => parent.is(task.phase.as_str()),
+            Kind::Task => false,
+        })
+    }
+
+    /// Returns how far an item is in percent: that of its tasks where it has any, else as stated or as its status says.
+    pub fn progress(&self, item: &Item<'a>) -> u8 {
+        let (mut all, mut done) = (0u32, 0u32);
+        for task in self.members_of(item).filter(|task| task.status != Status::Cancelled) {
+            all += 1;
+            done += u32::from(task.status == Status::Complete);
+        }
+        match (all, item.status) {
+            (0, Status::Complete) => 100,
+            (0, _) => item.progress.unwrap_or(0),
+            _ => (f64::from(done) * 100.0 / f64::from(all)).round() as u8,
+        }
+    }
+
+    /// What a day means when an effort is read.
+    pub fn units(&self) -> Units {
+        Units { day: self.day, bare: None }
+    }
+
+    /// Returns the item an id is most likely meant for, where none has it.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        id::nearest(id, self.items.iter().map(|item| item.id.as_str()))
+    }
+}

@@ -2,6 +2,8 @@
 
 pub mod effort;
 pub mod field;
+pub mod figure;
+pub mod graph;
 pub mod history;
 pub mod id;
 pub mod item;
@@ -42,6 +44,8 @@ pub struct Plan<'a> {
     pub items: Vec<Item<'a>>,
     /// Measured numbers: name and JSON text.
     pub metrics: Vec<(Text<'a>, &'a str)>,
+    /// The other members of the file as they stand: `risks`, `log`, `check`, …
+    pub others: Vec<(Text<'a>, &'a str)>,
 }
 
 /// A document that is registered in the plan.
@@ -78,6 +82,7 @@ impl<'a> Plan<'a> {
             documents: Vec::new(),
             items: Vec::new(),
             metrics: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -89,6 +94,16 @@ impl<'a> Plan<'a> {
     /// Finds the place of an item by its id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.is(id))
+    }
+
+    /// Returns the text of a member of the file that no command needs often.
+    pub fn other(&self, name: &str) -> Option<&'a str> {
+        self.others.iter().rev().find(|(key, _)| key.as_str() == name).map(|(_, value)| *value)
+    }
+
+    /// Returns what happened to the plan as a whole, oldest first.
+    pub fn log(&self) -> Vec<history::Record<'a>> {
+        self.other("log").map(history::Record::read_all).unwrap_or_default()
     }
 
     /// The items of a kind, templates left out.

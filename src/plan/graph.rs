@@ -1,0 +1,156 @@
+//! What waits for what: dependencies, what keeps an item, what is ready, cycles.
+
+use super::item::{Item, Kind};
+use super::status::Status;
+use super::{Plan, id, priority};
+
+/// The items of a plan by id and what each waits for.
+#[derive(Debug)]
+pub struct Graph<'p, 'a> {
+    plan: &'p Plan<'a>,
+    by_id: Vec<(u64, usize)>,
+}
+
+impl<'p, 'a> Graph<'p, 'a> {
+    /// Indexes a plan by id.
+    pub fn new(plan: &'p Plan<'a>) -> Self {
+        let mut by_id: Vec<_> =
+            plan.items.iter().enumerate().map(|(at, item)| (id::hash(item.id.as_str()), at)).collect();
+        by_id.sort_unstable();
+        Self { plan, by_id }
+    }
+
+    /// Finds the place of an item by its id.
+    pub fn position(&self, wanted: &str) -> Option<usize> {
+        let hash = id::hash(wanted);
+        let from = self.by_id.partition_point(|(other, _)| *other < hash);
+        let same = self.by_id[from..].iter().take_while(|(other, _)| *other == hash);
+        same.map(|(_, at)| *at).find(|at| self.plan.items[*at].is(wanted))
+    }
+
+    /// The items of the same id: pairs of the first and each later one.
+    pub fn duplicates(&self) -> Vec<(usize, usize)> {
+        let items = &self.plan.items;
+        let first = |at: usize| self.position(items[at].id.as_str()).filter(|first| *first < at);
+        (0..items.len()).filter_map(|at| first(at).map(|first| (first, at))).collect()
+    }
+
+    /// What an item waits for: its dependencies and the blockers that name an item.
+    pub fn needs(&self, item: &Item<'a>) -> Vec<usize> {
+        let named = item.blockers.iter().map(|blocker| blocker.reason.as_str());
+        let mut needs: Vec<_> =
+            item.depends_on.iter().map(super::Text::as_str).chain(named).filter_map(|id| self.position(id)).collect();
+        needs.dedup();
+        needs
+    }
+
+    /// What an item waits for and that is still open.
+    pub fn open_needs(&self, item: &Item<'a>) -> Vec<&'p Item<'a>> {
+        let needs = self.needs(item).into_iter().map(|at| &self.plan.items[at]);
+        needs.filter(|need| !need.status.is_closed()).collect()
+    }
+
+    /// The tasks (batches where the plan has no tasks, phases where it has neither) that can begin now, the most
+    /// urgent first.
+    pub fn ready(&self) -> Vec<&'p Item<'a>> {
+        let kinds = [Kind::Task, Kind::Batch, Kind::Phase];
+        let kind = kinds.into_iter().find(|kind| self.plan.of(*kind).next().is_some()).unwrap_or(Kind::Task);
+        let mut ready: Vec<_> = self.plan.of(kind).filter(|item| self.is_ready(item)).collect();
+        ready.sort_by_key(|item| priority::rank(item.priority.as_str()));
+        ready
+    }
+
+    /// Whether an item is open, not begun, and waits for nothing.
+    pub fn is_ready(&self, item: &Item<'a>) -> bool {
+        let begun = !matches!(item.status, Status::NotStarted | Status::Queued);
+        let reasons = item.blockers.iter().any(|blocker| self.position(blocker.reason.as_str()).is_none());
+        !begun && !reasons && self.open_needs(item).is_empty()
+    }
+
+    /// Returns the ids along a cycle of dependencies, the first repeated at the end; none where there is no cycle.
+    pub fn cycle(&self) -> Option<Vec<&'p str>> {
+        let needs: Vec<Vec<usize>> = self.plan.items.iter().map(|item| self.needs(item)).collect();
+        let mut state = vec![Seen::Not; needs.len()];
+        for start in 0..needs.len() {
+            if let Some(path) = walk(start, &needs, &mut state) {
+                return Some(path.into_iter().map(|at| self.plan.items[at].id.as_str()).collect());
+            }
+        }
+        None
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    Not,
+    OnPath,
+    Done,
+}
+
+/// Walks depth first without recursion, since a chain can be as long as the plan.
+fn walk(start: usize, needs: &[Vec<usize>], state: &mut [Seen]) -> Option<Vec<usize>> {
+    let mut path = vec![(start, 0)];
+    while let Some((at, next)) = path.last_mut() {
+        let at = *at;
+        if *next == 0 {
+            if state[at] != Seen::Not {
+                path.pop();
+                continue;
+            }
+            state[at] = Seen::OnPath;
+        }
+        let Some(&need) = needs[at].get(*next) else {
+            state[at] = Seen::Done;
+            path.pop();
+            continue;
+        };
+        *next += 1;
+        if state[need] == Seen::OnPath {
+            let from = path.iter().position(|(on, _)| *on == need)?;
+            return Some(path[from..].iter().map(|(on, _)| *on).chain([need]).collect());
+        }
+        if state[need] == Seen::Not {
+            path.push((need, 0));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Text;
+
+    fn plan(needs: &'static [(&'static str, &'static [&'static str])]) -> Plan<'static> {
+        let mut plan = Plan::empty();
+        for (id, on) in needs {
+            let mut item = Item::new(Kind::Task, (*id).to_owned(), String::new());
+            item.depends_on = on.iter().map(|id| Text::new(id)).collect();
+            plan.items.push(item);
+        }
+        plan
+    }
+
+    #[test]
+    fn a_cycle_is_named_along_its_way() {
+        let plan = plan(&[("A", &["B"]), ("B", &["C"]), ("C", &["B"]), ("D", &["D2"]), ("D2", &[])]);
+        assert_eq!(Graph::new(&plan).cycle(), Some(vec!["B", "C", "B"]));
+    }
+
+    #[test]
+    fn two_ways_to_one_item_are_no_cycle() {
+        let plan = plan(&[("A", &["B", "C"]), ("B", &["D"]), ("C", &["D"]), ("D", &[])]);
+        assert_eq!(Graph::new(&plan).cycle(), None);
+    }
+
+    #[test]
+    fn what_is_ready_waits_for_nothing_open() {
+        let mut plan = plan(&[("A", &["B"]), ("B", &[]), ("C", &["x"])]);
+        plan.items[2].priority = Text::new("P0");
+        let ready =
+            |plan: &Plan<'_>| Graph::new(plan).ready().iter().map(|item| item.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(ready(&plan), ["C", "B"]);
+        plan.items[1].status = Status::Complete;
+        assert_eq!(ready(&plan), ["C", "A"]);
+    }
+}

@@ -1,0 +1,18 @@
+//! The plan file: read borrowed, checked, and edited in place, never re-serialised.
+
+pub mod edit;
+pub mod node;
+pub mod read;
+
+pub use edit::Editor;
+pub use node::{Node, Style};
+pub use read::read;
+
+use std::ops::Range;
+
+/// Returns where a part of a text stands in it, told by their addresses.
+pub fn range_of(whole: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+    let inside = start <= whole.len() && start + part.len() <= whole.len();
+    if inside { start..start + part.len() } else { 0..0 }
+}

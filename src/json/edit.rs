@@ -54,8 +54,14 @@ impl<'s> Editor<'s> {
                 (None, None) => {}
             }
         }
-        let last = self.remove(&spans, &gone, &frame, new.is_empty())?;
-        self.insert(&frame, last, &new)
+        let members: Vec<_> = new.into_iter().map(|(key, node)| self.member(key, node, &frame)).collect();
+        match (0..spans.len()).rfind(|at| !gone[*at]) {
+            Some(last) => {
+                self.remove(&spans, &gone)?;
+                self.insert(spans[last].value.end, &members, &frame)
+            }
+            None => self.fill(&spans, &members, &frame),
+        }
     }
 
     /// Appends elements to the array that is a member of an object; the member is made where it is missing.
@@ -82,7 +88,8 @@ impl<'s> Editor<'s> {
         let mut spans = Vec::new();
         for (key, value) in Members::read(object).unwrap_or_default().0 {
             let value = range_of(self.text, value);
-            let from = memchr::memchr(b'"', &self.text.as_bytes()[before..value.start]).map_or(before, |at| before + at);
+            let from =
+                memchr::memchr(b'"', &self.text.as_bytes()[before..value.start]).map_or(before, |at| before + at);
             before = value.end;
             spans.push(Span { key, from, value });
         }
@@ -128,55 +135,43 @@ impl<'s> Editor<'s> {
         self.edits.add(Edit::replace(value.clone(), printed))
     }
 
-    /// Removes members with the comma that parts them from the one before, or from the one behind where they come first.
-    /// Returns the end of the last member that stays.
-    fn remove(&mut self, spans: &[Span<'_>], gone: &[bool], frame: &Frame, bare: bool) -> Result<Option<usize>, Overlap> {
-        let stays = |index: &usize| !gone[*index];
-        let last = (0..spans.len()).rev().find(stays).map(|at| spans[at].value.end);
-        if last.is_none() {
-            let inside = frame.range.start + 1..frame.range.end - 1;
-            let keep_frame = !bare && frame.indent.is_some();
-            let from = if keep_frame { spans.first().map_or(inside.start, |span| span.from) } else { inside.start };
-            let to = if keep_frame { spans.last().map_or(inside.end, |span| span.value.end) } else { inside.end };
-            if !spans.is_empty() {
-                self.edits.add(Edit::replace(from..to, ""))?;
-            }
-            return Ok(None);
-        }
-        let first = (0..spans.len()).find(stays).unwrap_or(0);
+    fn member(&self, key: &str, node: &Node, frame: &Frame) -> String {
+        let key = Node::text(key).print(&self.style, "");
+        format!("{key}{}{}", self.style.colon, self.print(node, frame))
+    }
+
+    /// Removes members with the comma that parts them from the one before, or from the one behind where they come
+    /// first. At least one member stays.
+    fn remove(&mut self, spans: &[Span<'_>], gone: &[bool]) -> Result<(), Overlap> {
+        let first = gone.iter().position(|gone| !gone).unwrap_or(0);
         if first > 0 {
             self.edits.add(Edit::replace(spans[0].from..spans[first].from, ""))?;
         }
         for at in (first + 1..spans.len()).filter(|at| gone[*at]) {
             self.edits.add(Edit::replace(spans[at - 1].value.end..spans[at].value.end, ""))?;
         }
-        Ok(last)
+        Ok(())
     }
 
-    fn insert(&mut self, frame: &Frame, last: Option<usize>, new: &[(&String, &Node)]) -> Result<(), Overlap> {
-        if new.is_empty() {
-            return Ok(());
-        }
-        let member = |(key, node): &(&String, &Node)| {
-            let key = Node::text(key).print(&self.style, "");
-            format!("{key}{}{}", self.style.colon, self.print(node, frame))
-        };
-        let members: Vec<_> = new.iter().map(member).collect();
+    fn insert(&mut self, at: usize, members: &[String], frame: &Frame) -> Result<(), Overlap> {
         let between = self.between(frame);
-        let edit = match (last, &frame.indent) {
-            (Some(last), _) => Edit::insert(last, format!("{between}{}", members.join(&between))),
-            (None, None) => Edit::insert(frame.range.start + 1, members.join(&between)),
-            (None, Some(indent)) => {
+        let text: String = members.iter().map(|member| format!("{between}{member}")).collect();
+        if text.is_empty() { Ok(()) } else { self.edits.add(Edit::insert(at, text)) }
+    }
+
+    /// Replaces all members of an object by others.
+    fn fill(&mut self, spans: &[Span<'_>], members: &[String], frame: &Frame) -> Result<(), Overlap> {
+        let inside = frame.range.start + 1..frame.range.end - 1;
+        let lines = members.join(&self.between(frame));
+        let edit = match (spans, &frame.indent) {
+            ([], _) if members.is_empty() => return Ok(()),
+            ([first, .., last], _) if !members.is_empty() => Edit::replace(first.from..last.value.end, lines),
+            ([only], _) if !members.is_empty() => Edit::replace(only.from..only.value.end, lines),
+            ([], Some(indent)) => {
                 let outer = indent.strip_suffix(self.style.unit.as_deref().unwrap_or("")).unwrap_or("");
-                let newline = self.style.newline;
-                let inside = self.text[frame.range.start + 1..frame.range.end - 1].trim().is_empty();
-                let lines = format!("{newline}{indent}{}{newline}{outer}", members.join(&between));
-                let whole = frame.range.start + 1..frame.range.end - 1;
-                match inside {
-                    true => Edit::replace(whole, lines),
-                    false => Edit::insert(frame.range.end - 1, format!("{}{newline}{outer}", members.join(&between))),
-                }
+                Edit::replace(inside, format!("{newline}{indent}{lines}{newline}{outer}", newline = self.style.newline))
             }
+            _ => Edit::replace(inside, lines),
         };
         self.edits.add(edit)
     }
@@ -235,7 +230,8 @@ mod tests {
         let gap = prop_oneof![Just(""), Just("\n  "), Just("\r\n\t")];
         (proptest::collection::btree_map(member.0, member.1, 0..5), gap, prop_oneof![Just(":"), Just(": ")]).prop_map(
             |(members, gap, colon)| {
-                let members: Vec<_> = members.iter().map(|(key, value)| format!("{gap}\"{key}\"{colon}{value}")).collect();
+                let members: Vec<_> =
+                    members.iter().map(|(key, value)| format!("{gap}\"{key}\"{colon}{value}")).collect();
                 let end = if members.is_empty() { "" } else { gap.trim_end_matches([' ', '\t']) };
                 format!("{{{}{end}}}", members.join(","))
             },

@@ -1,0 +1,290 @@
+//! Reading the plan file: its text is borrowed, and what is wrong with it becomes findings.
+
+use super::range_of;
+use crate::finding::{Finding, Severity};
+use crate::plan::graph::Graph;
+use crate::plan::item::{self, BadMember};
+use crate::plan::value::{Form, Members, WrongType};
+use crate::plan::{Document, Effort, Field, Item, Kind, Moment, Plan, Scope, Text, Value, moment};
+use crate::text::Source;
+use serde_json::value::RawValue;
+use std::ops::Range;
+
+/// Reads a plan file. With any finding of severity error the plan must not be used.
+pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
+    let mut reader = Reader { source, findings: Vec::new() };
+    let plan = reader.plan();
+    if reader.findings.is_empty() {
+        reader.references(&plan);
+    }
+    (plan, reader.findings)
+}
+
+/// Finds what is wrong with members that no command needs often: the rest of what `validate` says.
+pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
+    let mut reader = Reader { source, findings: Vec::new() };
+    for item in &plan.items {
+        let members = Members::read(item.raw).unwrap_or_default();
+        for row in crate::plan::field::TABLE {
+            let name = row.field.member(item.kind);
+            let Some(raw) = members.get(name) else { continue };
+            if let Err(error) = Value::read(row.form, raw) {
+                reader.wrong(&BadMember { name: name.to_owned(), raw, error }, &named(item));
+            }
+        }
+    }
+    if let Some(cycle) = Graph::new(plan).cycle() {
+        let at = plan.find(cycle[0]).map_or(0..0, |item| reader.member(item, "dependsOn"));
+        let message = format!("{} waits for itself: {}", cycle[0], cycle.join(" → "));
+        reader.say("dependency-cycle", at, message, "remove one of these dependencies");
+    }
+    reader.findings
+}
+
+struct Reader<'s> {
+    source: &'s Source,
+    findings: Vec<Finding>,
+}
+
+impl<'s> Reader<'s> {
+    fn plan(&mut self) -> Plan<'s> {
+        let text = &self.source.text()[self.source.start()..];
+        let mut plan = Plan::empty();
+        plan.version = None;
+        plan.raw = text.trim();
+        if let Some(at) = self.source.first_invalid() {
+            let message = "the plan file is not UTF-8 here";
+            self.say("encoding-invalid", at..at + 1, message, "save it as UTF-8");
+            return plan;
+        }
+        if let Some(at) = conflict_marker(text) {
+            let at = at + self.source.start();
+            let message = "a merge of the plan file was left unresolved here";
+            self.say(
+                "conflict-markers",
+                at..self.source.line_end(at),
+                message,
+                "resolve the conflict, then run the command again",
+            );
+            return plan;
+        }
+        match serde_json::from_str::<Members<'s>>(text) {
+            Ok(members) => members.0.into_iter().for_each(|(name, raw)| self.root(&mut plan, name, raw)),
+            Err(error) => self.syntax(&error),
+        }
+        plan
+    }
+
+    fn root(&mut self, plan: &mut Plan<'s>, name: Text<'s>, raw: &'s str) {
+        let result = match name.as_str() {
+            "version" => self.version(plan, raw),
+            "project" => Value::read(Form::Text, raw).map(|value| plan.project = text(value)),
+            "startDate" => Value::read(Form::Moment, raw).map(|value| {
+                plan.start_date = moment_of(value).map(|start| start.day(plan.utc_offset));
+            }),
+            "utcOffset" => offset(raw).map(|offset| plan.utc_offset = offset),
+            "hoursPerDay" => Value::read(Form::Effort, raw).map(|value| {
+                plan.day = effort(value).filter(|day| day.0 > 0).unwrap_or(plan.day);
+            }),
+            "scope" => scope(raw).map(|scope| plan.scope = scope),
+            "documents" => documents(raw).map(|documents| plan.documents = documents),
+            "metrics" => self.metrics(plan, raw),
+            "phases" => self.items(plan, Kind::Phase, raw),
+            "batches" => self.items(plan, Kind::Batch, raw),
+            "tasks" => self.items(plan, Kind::Task, raw),
+            _ => Ok(plan.others.push((name.clone(), raw))),
+        };
+        if let Err(error) = result {
+            self.wrong(&BadMember { name: name.as_str().to_owned(), raw, error }, "the plan");
+        }
+    }
+
+    fn version(&mut self, plan: &mut Plan<'s>, raw: &'s str) -> Result<(), WrongType> {
+        let number: u64 = serde_json::from_str(raw).map_err(|_| WrongType { expected: "the number 1" })?;
+        if number != 1 {
+            let message = format!("the plan file has version {number}, and this program knows version 1");
+            self.say("version-unknown", range_of(self.source.text(), raw), message, "use a newer `plan`");
+        }
+        plan.version = Some(number);
+        Ok(())
+    }
+
+    fn items(&mut self, plan: &mut Plan<'s>, kind: Kind, raw: &'s str) -> Result<(), WrongType> {
+        let raws: Vec<&'s RawValue> =
+            serde_json::from_str(raw).map_err(|_| WrongType { expected: "a list of objects in brackets" })?;
+        plan.items.reserve(raws.len());
+        let mut bad = Vec::new();
+        for (index, raw) in raws.into_iter().enumerate() {
+            let item = item::read(kind, raw.get(), &mut bad);
+            let name = if item.id.is_blank() { format!("{} {}", kind.name(), index + 1) } else { named(&item) };
+            if item.id.is_blank() && bad.is_empty() {
+                let at = range_of(self.source.text(), raw.get());
+                self.say("id-missing", at, format!("{name} has no id"), "add an \"id\"");
+            }
+            bad.drain(..).for_each(|bad| self.wrong(&bad, &name));
+            plan.items.push(item);
+        }
+        Ok(())
+    }
+
+    fn metrics(&mut self, plan: &mut Plan<'s>, raw: &'s str) -> Result<(), WrongType> {
+        plan.metrics = Members::read(raw)?.0;
+        let negative = |raw: &str| serde_json::from_str::<f64>(raw).is_ok_and(|number| number < 0.0);
+        for (name, raw) in plan.metrics.iter().filter(|(_, raw)| negative(raw)) {
+            let message = format!("the metric \"{name}\" is {raw}, and a metric is never negative");
+            self.say("metric-negative", range_of(self.source.text(), raw), message, "give 0 or more");
+        }
+        Ok(())
+    }
+
+    /// Ids that stand twice, and references to items that are not there.
+    fn references(&mut self, plan: &Plan<'s>) {
+        let graph = Graph::new(plan);
+        for (first, again) in graph.duplicates() {
+            let (first, again) = (&plan.items[first], &plan.items[again]);
+            let message = format!("{} stands twice in the plan", again.id);
+            let other = self.member(first, "id");
+            let finding =
+                self.finding("id-duplicate", self.member(again, "id"), message, "give one of them another id");
+            self.findings.push(finding.related(self.source, other, "it stands here first"));
+        }
+        for item in &plan.items {
+            let refers = [(Field::Batch, &item.batch), (Field::Phase, &item.phase)].into_iter();
+            let refers = refers.filter(|(_, id)| !id.as_str().is_empty());
+            for (field, id) in refers.chain(item.depends_on.iter().map(|id| (Field::DependsOn, id))) {
+                if graph.position(id.as_str()).is_none() {
+                    self.unknown(plan, item, field, id.as_str());
+                }
+            }
+        }
+    }
+
+    fn unknown(&mut self, plan: &Plan<'_>, item: &Item<'_>, field: Field, id: &str) {
+        let name = field.member(item.kind);
+        let message = format!("\"{name}\" of {} names \"{id}\", and no item of the plan has that id", item.id);
+        let help = match plan.nearest(id) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("add {id}, or take it out of \"{name}\""),
+        };
+        let at = self.member(item, name);
+        self.say("reference-unknown", at, message, help);
+    }
+
+    fn wrong(&mut self, bad: &BadMember<'_>, owner: &str) {
+        let at = range_of(self.source.text(), bad.raw);
+        let shown: String = bad.raw.chars().take(40).collect();
+        let message = format!("\"{}\" of {owner} is {shown}, expected {}", bad.name, bad.error.expected);
+        let code = match bad.name.as_str() {
+            "status" => "status-unknown",
+            "progress" if bad.raw.parse::<f64>().is_ok() => "progress-range",
+            _ => "type-wrong",
+        };
+        let finding = Finding::new(code, Severity::Error, self.source, at, message);
+        self.findings.push(finding.label(format!("expected {}", bad.error.expected)));
+    }
+
+    fn syntax(&mut self, error: &serde_json::Error) {
+        let start = self.source.start();
+        let text = &self.source.text()[start..];
+        let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+        let at = start + (line + error.column().saturating_sub(1)).min(text.len());
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
+        let message = format!("the plan file is not JSON here: {what}");
+        let finding = Finding::new("json-broken", Severity::Error, self.source, at..at, message).label(what);
+        self.findings.push(finding);
+    }
+
+    fn member(&self, item: &Item<'_>, name: &str) -> Range<usize> {
+        let whole = range_of(self.source.text(), item.raw);
+        let value = item.member(name).map(|raw| range_of(self.source.text(), raw));
+        value.unwrap_or(whole.start..whole.start + 1)
+    }
+
+    fn finding(
+        &self,
+        code: &'static str,
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        Finding::new(code, Severity::Error, self.source, at, message).help(help)
+    }
+
+    fn say(&mut self, code: &'static str, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let finding = self.finding(code, at, message, help);
+        self.findings.push(finding);
+    }
+}
+
+/// Returns where a merge was left unresolved: a line that begins with seven `<` and a space.
+pub fn conflict_marker(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || bytes[at - 1] == b'\n')
+}
+
+fn named(item: &Item<'_>) -> String {
+    item.id.to_string()
+}
+
+fn text<'a>(value: Option<Value<'a>>) -> Text<'a> {
+    match value {
+        Some(Value::Text(text)) => text,
+        _ => Text::default(),
+    }
+}
+
+fn moment_of(value: Option<Value<'_>>) -> Option<Moment> {
+    match value {
+        Some(Value::Moment(moment)) => Some(moment),
+        _ => None,
+    }
+}
+
+fn effort(value: Option<Value<'_>>) -> Option<Effort> {
+    match value {
+        Some(Value::Effort(effort)) => Some(effort),
+        _ => None,
+    }
+}
+
+fn offset(raw: &str) -> Result<chrono::FixedOffset, WrongType> {
+    let text: Option<Text<'_>> = serde_json::from_str(raw).ok();
+    let wrong = WrongType { expected: "an offset from UTC as \"+09:00\"" };
+    text.and_then(|text| moment::offset(text.as_str())).ok_or(wrong)
+}
+
+fn documents(raw: &str) -> Result<Vec<Document<'_>>, WrongType> {
+    const EXPECTED: &str = "a list of {\"path\", \"kind\"}";
+    let raws: Vec<&RawValue> = serde_json::from_str(raw).map_err(|_| WrongType { expected: EXPECTED })?;
+    raws.into_iter()
+        .map(|raw| match Members::read(raw.get()) {
+            Ok(members) => {
+                let text = |name| members.get(name).and_then(|raw| serde_json::from_str::<Text<'_>>(raw).ok());
+                let path = text("path").ok_or(WrongType { expected: EXPECTED })?;
+                Ok(Document { path, kind: text("kind").unwrap_or_default() })
+            }
+            Err(_) => {
+                let path = serde_json::from_str(raw.get()).map_err(|_| WrongType { expected: EXPECTED })?;
+                Ok(Document { path, kind: Text::default() })
+            }
+        })
+        .collect()
+}
+
+fn scope(raw: &str) -> Result<Scope<'_>, WrongType> {
+    let members = Members::read(raw)?;
+    let number = |raw: &str| serde_json::from_str::<u64>(raw).map_err(|_| WrongType { expected: "a whole number" });
+    let mut scope = Scope {
+        tasks: members.get("tasks").map(number).transpose()?,
+        effort: members.get("hours").map(|raw| Value::read(Form::Effort, raw)).transpose()?.and_then(effort),
+        by: Vec::new(),
+    };
+    let by = members.get("by").map(Members::read).transpose()?.unwrap_or_default();
+    for (field, raw) in by.0 {
+        for (key, raw) in Members::read(raw)?.0 {
+            scope.by.push((field.clone(), key, number(raw)?));
+        }
+    }
+    Ok(scope)
+}

@@ -1,5 +1,6 @@
 //! The model: items, their fields and what a change does to them. Imports nothing of ours.
 
+pub mod assignment;
 pub mod effort;
 pub mod field;
 pub mod figure;
@@ -10,6 +11,7 @@ pub mod item;
 pub mod moment;
 pub mod priority;
 pub mod status;
+pub mod transition;
 pub mod value;
 
 pub use effort::{Effort, Estimate, Units};

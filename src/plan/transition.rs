@@ -1,0 +1,394 @@
+//! What a change does: the values asked for, and the timestamps, progress and blockers that follow from them.
+
+use super::assignment::{Assignment, Op, Unfit};
+use super::field::Field;
+use super::graph::Graph;
+use super::item::{Item, Kind};
+use super::moment::Moment;
+use super::status::Status;
+use super::value::{Form, Text, Value};
+use super::{Plan, id};
+
+/// How a command makes its change.
+#[derive(Debug, Clone)]
+pub struct How<'h> {
+    /// The command, as the history names it.
+    pub op: &'h str,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: Option<&'h str>,
+    /// Why a refusal is overruled; none where it is not.
+    pub force: Option<&'h str>,
+}
+
+/// One field of an item that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change<'a> {
+    /// The item's place in the plan.
+    pub item: usize,
+    /// The field.
+    pub field: Field,
+    /// The value before.
+    pub old: Option<Value<'a>>,
+    /// The value after.
+    pub new: Option<Value<'a>>,
+    /// What was added, where the value grew by `+=`.
+    pub added: Option<String>,
+    /// The value follows from other items: it leaves no record.
+    pub derived: bool,
+}
+
+/// Why a change is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A value does not fit its field.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    /// A dependency is open.
+    #[error("{id} cannot be complete while {needs} is open; complete that first, or give --force --reason TEXT")]
+    Waits {
+        /// The item.
+        id: String,
+        /// What it waits for.
+        needs: String,
+    },
+    /// Blocked without a reason.
+    #[error("{id} cannot be blocked without a reason; add blocker=\"what is in the way\" or reason=TEXT")]
+    NoReason {
+        /// The item.
+        id: String,
+    },
+    /// Complete and not at 100 %.
+    #[error("{id} cannot be complete at {progress}%; leave progress out, it becomes 100")]
+    Incomplete {
+        /// The item.
+        id: String,
+        /// The progress asked for.
+        progress: u8,
+    },
+    /// Progress that follows from tasks.
+    #[error("the progress of {id} follows from its {tasks} tasks; update those instead")]
+    Derived {
+        /// The item.
+        id: String,
+        /// How many it has.
+        tasks: usize,
+    },
+    /// A reference to nothing.
+    #[error("{field}={named} names no {kind} of the plan{}", near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near}?")))]
+    Unknown {
+        /// The field's key.
+        field: &'static str,
+        /// The id as given.
+        named: String,
+        /// What it should name.
+        kind: &'static str,
+        /// The id that may be meant.
+        near: Option<String>,
+    },
+    /// The item would wait for itself.
+    #[error("{id} would wait for itself: {way}")]
+    Cycle {
+        /// The item.
+        id: String,
+        /// The ids along the cycle.
+        way: String,
+    },
+}
+
+/// Applies assignments to an item together, with all that follows; returns what changed, nothing where all was so
+/// already. On a refusal the plan is as before.
+pub fn apply<'a>(
+    plan: &mut Plan<'a>,
+    at: usize,
+    assignments: &[Assignment],
+    how: &How<'_>,
+) -> Result<Vec<Change<'a>>, Refusal> {
+    let old = plan.items[at].clone();
+    let mut draft = old.clone();
+    for assignment in assignments {
+        let assignment = for_kind(assignment, old.kind);
+        let value = assignment.value(&draft, plan.units())?;
+        draft.put(assignment.field, value);
+    }
+    let given = |field: Field| assignments.iter().any(|assignment| for_kind(assignment, old.kind).field == field);
+    refuse(plan, &old, &draft, how, &given)?;
+    if draft.status != old.status {
+        follow(&old, &mut draft, how, &given, plan);
+    }
+    let mut changes = differences(at, &old, &draft, assignments);
+    if changes.is_empty() {
+        return Ok(changes);
+    }
+    plan.items[at] = draft;
+    if let Some(way) = new_cycle(plan, at, &changes) {
+        let id = old.id.to_string();
+        plan.items[at] = old;
+        return Err(Refusal::Cycle { id, way });
+    }
+    parents(plan, at, &old, &mut changes);
+    Ok(changes)
+}
+
+/// Takes back the batch and phase progress that followed from tasks before, and states it anew.
+fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
+    let task = &plan.items[at];
+    if task.kind != Kind::Task {
+        return;
+    }
+    let mut names = vec![task.batch.clone(), task.phase.clone(), old.batch.clone(), old.phase.clone()];
+    names.retain(|name| !name.as_str().is_empty());
+    names.dedup();
+    for parent in names.iter().filter_map(|name| plan.position(name.as_str())).collect::<Vec<_>>() {
+        let item = &plan.items[parent];
+        let (stated, derived) = (item.progress, plan.progress(item));
+        if stated.is_some_and(|stated| stated != derived) {
+            let (old, new) = (stated.map(Value::Percent), Some(Value::Percent(derived)));
+            plan.items[parent].put(Field::Progress, new.clone());
+            changes.retain(|change| (change.item, change.field) != (parent, Field::Progress));
+            changes.push(Change { item: parent, field: Field::Progress, old, new, added: None, derived: true });
+        }
+    }
+}
+
+/// A batch has a target date in words where a task has a day on which it is due.
+fn for_kind(assignment: &Assignment, kind: Kind) -> Assignment {
+    let field = match (assignment.field, kind) {
+        (Field::Due, Kind::Batch | Kind::Phase) => Field::Target,
+        (field, _) => field,
+    };
+    Assignment { field, ..assignment.clone() }
+}
+
+fn refuse<'a>(
+    plan: &Plan<'a>,
+    old: &Item<'a>,
+    draft: &Item<'a>,
+    how: &How<'_>,
+    given: &dyn Fn(Field) -> bool,
+) -> Result<(), Refusal> {
+    let id = || old.id.to_string();
+    let tasks = plan.members_of(old).count();
+    if given(Field::Progress) && tasks > 0 {
+        return Err(Refusal::Derived { id: id(), tasks });
+    }
+    references(plan, draft, given)?;
+    if draft.status == Status::Complete && old.status != Status::Complete {
+        if given(Field::Progress) && draft.progress != Some(100) {
+            return Err(Refusal::Incomplete { id: id(), progress: draft.progress.unwrap_or(0) });
+        }
+        let graph = Graph::new(plan);
+        let open: Vec<_> = graph.open_needs(draft).iter().map(|need| need.id.to_string()).collect();
+        if !open.is_empty() && how.force.is_none() {
+            return Err(Refusal::Waits { id: id(), needs: open.join(", ") });
+        }
+    }
+    let reasonless = draft.blockers.is_empty() && draft.get(Field::Reason).is_none();
+    if draft.status == Status::Blocked && old.status != Status::Blocked && reasonless {
+        return Err(Refusal::NoReason { id: id() });
+    }
+    Ok(())
+}
+
+fn references(plan: &Plan<'_>, draft: &Item<'_>, given: &dyn Fn(Field) -> bool) -> Result<(), Refusal> {
+    let unknown = |field: Field, named: &str, kind: &'static str| {
+        let near = plan.nearest(named).map(str::to_owned);
+        Refusal::Unknown { field: field.name(), named: named.to_owned(), kind, near }
+    };
+    for (field, kind, named) in [(Field::Batch, Kind::Batch, &draft.batch), (Field::Phase, Kind::Phase, &draft.phase)] {
+        let named = named.as_str();
+        let missing = plan.find(named).is_none_or(|item| item.kind != kind);
+        if given(field) && !named.is_empty() && missing {
+            return Err(unknown(field, named, kind.name()));
+        }
+    }
+    let missing = |named: &&Text<'_>| plan.position(named.as_str()).is_none();
+    match draft.depends_on.iter().find(missing) {
+        Some(named) if given(Field::DependsOn) => Err(unknown(Field::DependsOn, named.as_str(), "item")),
+        _ => Ok(()),
+    }
+}
+
+/// What follows from another status: timestamps, attempts, progress, closed blockers.
+fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn Fn(Field) -> bool, plan: &Plan<'a>) {
+    let moment = Some(Value::Moment(how.at));
+    if draft.status == Status::InProgress {
+        if draft.started.is_none() {
+            draft.put(Field::Started, moment.clone());
+        }
+        if matches!(old.status, Status::Failed | Status::Complete) && !given(Field::Attempts) {
+            let before = if let Some(Value::Number(number)) = old.get(Field::Attempts) { number } else { 1 };
+            draft.put(Field::Attempts, Some(Value::Number(before + 1)));
+        }
+    }
+    if draft.status == Status::Complete {
+        if !given(Field::Completed) {
+            draft.put(Field::Completed, moment);
+        }
+        if plan.members_of(old).next().is_none() {
+            draft.put(Field::Progress, Some(Value::Percent(100)));
+        }
+    } else if old.status == Status::Complete {
+        draft.put(Field::Completed, None);
+        if !given(Field::Progress) && draft.progress == Some(100) {
+            draft.put(Field::Progress, progress_before(old));
+        }
+    }
+    if old.status == Status::Blocked && !given(Field::Blockers) && !draft.blockers.is_empty() {
+        let named = draft.blockers.iter().filter(|blocker| plan.position(blocker.reason.as_str()).is_some());
+        let named: Vec<_> = named.cloned().collect();
+        draft.put(Field::Blockers, (!named.is_empty()).then_some(Value::Blockers(named)));
+    }
+    if matches!(old.status, Status::Blocked | Status::Failed)
+        && !given(Field::Reason)
+        && draft.get(Field::Reason).is_some()
+    {
+        draft.put(Field::Reason, None);
+    }
+}
+
+/// The progress an item had before it was completed.
+fn progress_before<'a>(item: &Item<'a>) -> Option<Value<'a>> {
+    let history = item.history();
+    let set = history.iter().rev().flat_map(|record| &record.set);
+    let (_, before, _) = set.into_iter().find(|(name, _, after)| name.as_str() == "progress" && *after == "100")?;
+    Value::read(Form::Percent, before).ok().flatten()
+}
+
+fn differences<'a>(at: usize, old: &Item<'a>, draft: &Item<'a>, assignments: &[Assignment]) -> Vec<Change<'a>> {
+    let touched: Vec<Field> = draft.changed().iter().map(|(field, _)| *field).collect();
+    let added = |field: Field| {
+        let mut of = assignments.iter().filter(|assignment| for_kind(assignment, old.kind).field == field);
+        let grows = matches!(field.row().form, Form::Lines | Form::List);
+        match (of.next(), of.next()) {
+            (Some(only), None) if only.op == Op::Add && grows => Some(only.text.clone()),
+            _ => None,
+        }
+    };
+    let change = |field: Field| {
+        let (old, new) = (old.get(field), draft.get(field));
+        (old != new).then(|| Change { item: at, field, old, new, added: added(field), derived: false })
+    };
+    touched.into_iter().filter_map(change).collect()
+}
+
+fn new_cycle(plan: &Plan<'_>, at: usize, changes: &[Change<'_>]) -> Option<String> {
+    if !changes.iter().any(|change| matches!(change.field, Field::DependsOn | Field::Blockers)) {
+        return None;
+    }
+    let cycle = Graph::new(plan).cycle()?;
+    let own = plan.items[at].id.as_str();
+    cycle.iter().any(|named| id::same(named, own)).then(|| cycle.join(" → "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(tasks: &'static [&'static str]) -> Plan<'static> {
+        let mut plan = Plan::empty();
+        for raw in tasks {
+            let kind = if raw.contains("\"name\"") { Kind::Batch } else { Kind::Task };
+            plan.items.push(super::super::item::read(kind, raw, &mut Vec::new()));
+        }
+        plan
+    }
+
+    fn change(plan: &mut Plan<'static>, arguments: &str) -> Result<Vec<String>, String> {
+        let assignments: Result<Vec<_>, _> = arguments.split(' ').map(Assignment::parse).collect();
+        let how = How { op: "update", at: Moment::parse("2026-01-15T14:30:00Z").unwrap(), by: None, force: None };
+        let changes = apply(plan, 0, &assignments.map_err(|error| error.to_string())?, &how);
+        let shown = |value: &Option<Value<'_>>| value.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+        let line =
+            |change: &Change<'_>| format!("{} {} {}", change.field.name(), shown(&change.old), shown(&change.new));
+        changes.map(|changes| changes.iter().map(line).collect()).map_err(|refusal| refusal.to_string())
+    }
+
+    fn check(tasks: &'static [&'static str], arguments: &str, expected: &[&str]) {
+        assert_eq!(change(&mut plan(tasks), arguments).unwrap(), expected, "{arguments}");
+    }
+
+    #[test]
+    fn a_status_brings_its_timestamps_and_progress() {
+        check(
+            &["{\"id\":\"A\"}"],
+            "status=in-progress",
+            &["status not-started in-progress", "started - 2026-01-15T14:30:00Z"],
+        );
+        check(
+            &["{\"id\":\"A\",\"status\":\"in-progress\",\"startedAt\":\"2026-01-10\",\"progress\":40}"],
+            "status=complete effort=1.5h",
+            &["status in-progress complete", "effort - 1.5h", "completed - 2026-01-15T14:30:00Z", "progress 40% 100%"],
+        );
+        check(
+            &["{\"id\":\"A\",\"status\":\"failed\",\"startedAt\":\"2026-01-10\"}"],
+            "status=in-progress",
+            &["status failed in-progress", "attempts - 2"],
+        );
+    }
+
+    #[test]
+    fn the_same_status_again_changes_nothing() {
+        check(
+            &["{\"id\":\"A\",\"status\":\"done\",\"progress\":100,\"completedAt\":\"2026-01-10\"}"],
+            "status=complete",
+            &[],
+        );
+    }
+
+    #[test]
+    fn leaving_blocked_closes_the_blockers_given_as_text() {
+        check(
+            &["{\"id\":\"A\",\"status\":\"blocked\",\"blockers\":[\"no key\",\"B\"]}", "{\"id\":\"B\"}"],
+            "status=in-progress",
+            &["status blocked in-progress", "started - 2026-01-15T14:30:00Z", "blocker no key, B B"],
+        );
+    }
+
+    #[test]
+    fn completing_takes_back_when_reopened() {
+        let raw = "{\"id\":\"A\",\"status\":\"complete\",\"progress\":100,\"completedAt\":\"2026-01-10\",\
+                   \"history\":[{\"op\":\"update\",\"set\":{\"progress\":[40,100]}}]}";
+        let list: &'static [&'static str] = Box::leak(Box::new([raw]));
+        check(
+            list,
+            "status=in-progress",
+            &[
+                "status complete in-progress",
+                "started - 2026-01-15T14:30:00Z",
+                "attempts - 2",
+                "completed 2026-01-10 -",
+                "progress 100% 40%",
+            ],
+        );
+    }
+
+    #[test]
+    fn refusals_name_the_way_out() {
+        for (tasks, arguments, expected) in [
+            (&["{\"id\":\"A\",\"dependsOn\":[\"B\"]}", "{\"id\":\"B\"}"][..], "status=complete", "while B is open"),
+            (&["{\"id\":\"A\"}"], "status=blocked", "without a reason"),
+            (&["{\"id\":\"A\"}"], "status=complete progress=50", "cannot be complete at 50%"),
+            (&["{\"id\":\"A\"}"], "batch=batch-9", "names no batch"),
+            (&["{\"id\":\"A\"}", "{\"id\":\"B\",\"dependsOn\":[\"A\"]}"], "depends=B", "A → B → A"),
+            (
+                &["{\"id\":\"b\",\"name\":\"B\"}", "{\"id\":\"T\",\"batch\":\"b\"}"],
+                "progress=5",
+                "follows from its 1 tasks",
+            ),
+        ] {
+            let error = change(&mut plan(tasks), arguments).unwrap_err();
+            assert!(error.contains(expected), "{arguments}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_batch_that_states_its_progress_follows_its_tasks() {
+        check(
+            &["{\"id\":\"T\",\"batch\":\"b\"}", "{\"id\":\"b\",\"name\":\"B\",\"progress\":0}"],
+            "status=complete",
+            &["status not-started complete", "completed - 2026-01-15T14:30:00Z", "progress - 100%", "progress 0% 100%"],
+        );
+    }
+}

@@ -1,3 +1,4 @@
 //! `plan` keeps a team's own Markdown documents and one typed plan in step.
 
+pub mod markdown;
 pub mod text;

@@ -2,5 +2,6 @@
 
 pub mod finding;
 pub mod json;
+pub mod markdown;
 pub mod plan;
 pub mod text;

@@ -1,0 +1,15 @@
+//! Markdown as a flat list of blocks with byte ranges, and what a reader sees of inline text. Knows no task words.
+
+mod blocks;
+mod builder;
+pub mod inline;
+mod leaf;
+mod lines;
+mod links;
+mod row;
+#[cfg(test)]
+mod second_reader;
+#[cfg(test)]
+mod tests;
+
+pub use blocks::{Block, BlockKind, Blocks, Row, RowFault, parse};

@@ -3,6 +3,8 @@
 pub mod edit;
 pub mod encoding;
 pub mod source;
+pub mod view;
 
 pub use edit::{Edit, Edits, Overlap};
 pub use source::{Position, Source};
+pub use view::View;

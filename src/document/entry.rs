@@ -1,0 +1,113 @@
+//! What a document says of an item: entries and the slots in which values stand.
+
+use crate::plan::{Field, Kind, Value};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Where an entry stands; in the order in which entries that disagree are believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A heading and what is below it, or a file with front matter.
+    Section,
+    /// A row of a table.
+    Row,
+    /// An item of a list.
+    Item,
+    /// A line that only names the item and little else.
+    Mention,
+}
+
+/// A place in a document that speaks of one item.
+#[derive(Debug, Clone)]
+pub struct Entry<'t> {
+    /// Where it stands.
+    pub shape: Shape,
+    /// What sort of item it speaks of.
+    pub kind: Kind,
+    /// The id as written; none where the entry has none.
+    pub id: Option<Cow<'t, str>>,
+    /// What the id belongs to, where ids restart in the document: a feature, `template`.
+    pub scope: Option<Cow<'t, str>>,
+    /// The title as a reader sees it.
+    pub title: Cow<'t, str>,
+    /// Where the id and title stand: the place of findings about the entry itself.
+    pub name: Range<usize>,
+    /// All that belongs to the entry.
+    pub range: Range<usize>,
+    /// The values it states.
+    pub slots: Vec<Slot<'t>>,
+    /// Values that come from the headings above it.
+    pub inherited: Vec<(Field, Value<'t>)>,
+    /// Its title is a placeholder, or it stands in a template.
+    pub template: bool,
+    /// The level of the heading it is, or is below.
+    pub level: u8,
+}
+
+/// How a value is written in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// Text behind a label, in a cell, in front matter.
+    Text,
+    /// Words or marks in a heading or at the start or end of a list item.
+    Mark,
+    /// The sign between the brackets of a checkbox.
+    Box,
+    /// The stage of a DEBUGGING document, which says on which side of completion the item is.
+    Stage,
+    /// Several checkboxes or marked lines.
+    Lines,
+    /// `ON TRACK`, `47% AHEAD`: follows from effort and estimate.
+    Verdict,
+    /// `1.5h actual (1.5h estimate)`: a length among words.
+    Inside,
+}
+
+/// A value's place in an entry.
+#[derive(Debug, Clone)]
+pub struct Slot<'t> {
+    /// The field.
+    pub field: Field,
+    /// How the value is written.
+    pub style: Style,
+    /// The bytes that say the value; empty where nothing stands there.
+    pub range: Range<usize>,
+    /// The value; none where the place is empty, holds a placeholder or was not understood.
+    pub value: Option<Value<'t>>,
+    /// The single places of a list: each line's text and its sign.
+    pub lines: Vec<Line>,
+    /// The label's line, for a field in a section: what an inserted field is shaped after.
+    pub label: Option<Range<usize>>,
+}
+
+/// One line of a list that can be ticked or marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The line's text.
+    pub text: Range<usize>,
+    /// The sign between the brackets, or the mark behind the text; empty where a mark would go.
+    pub sign: Range<usize>,
+    /// Whether the sign stands between brackets.
+    pub boxed: bool,
+}
+
+impl<'t> Entry<'t> {
+    /// Returns the first slot of a field that states a value.
+    pub fn slot(&self, field: Field) -> Option<&Slot<'t>> {
+        let mut slots = self.slots.iter().filter(|slot| slot.field == field && slot.value.is_some());
+        slots.clone().find(|slot| slot.style != Style::Mark).or_else(|| slots.next())
+    }
+
+    /// Returns the value the entry states or inherits for a field. A field beats a mark in the heading.
+    pub fn value(&self, field: Field) -> Option<&Value<'t>> {
+        let stated = self.slot(field).and_then(|slot| slot.value.as_ref());
+        stated.or_else(|| self.inherited.iter().find(|(other, _)| *other == field).map(|(_, value)| value))
+    }
+}
+
+impl<'t> Slot<'t> {
+    /// Returns a slot with nothing but a value in a place.
+    pub fn new(field: Field, style: Style, range: Range<usize>, value: Option<Value<'t>>) -> Self {
+        Self { field, style, range, value, lines: Vec::new(), label: None }
+    }
+}

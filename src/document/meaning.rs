@@ -1,0 +1,262 @@
+//! What a text beside a label or in a cell means for a field, and which of its bytes say so.
+
+use super::entry::Style;
+use super::word::{ident, nothing, status};
+use crate::markdown::inline;
+use crate::plan::value::{Blocker, Text};
+use crate::plan::{Effort, Estimate, Field, Moment, Units, Value, priority};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A value found in a text, relative to it.
+#[derive(Debug)]
+pub struct Found<'t> {
+    /// The field it belongs to.
+    pub field: Field,
+    /// How it is written.
+    pub style: Style,
+    /// The bytes that say it.
+    pub range: Range<usize>,
+    /// The value; none where the text is empty, a placeholder or not understood.
+    pub value: Option<Value<'t>>,
+}
+
+/// Reads the text that stands for a field. `bare` is what a number without a unit counts. The first of what is found
+/// belongs to the field itself.
+pub fn read<'t>(field: Field, text: &'t str, bare: Option<Effort>) -> Vec<Found<'t>> {
+    let whole = 0..text.len();
+    let one = |range, value| vec![Found { field, style: Style::Text, range, value }];
+    if nothing::is_empty(text) && field != Field::Status {
+        return one(whole, None);
+    }
+    match field {
+        Field::Status => status_text(text),
+        Field::Estimate | Field::Actual => lengths(field, text, bare),
+        Field::Started | Field::Completed | Field::Due | Field::Created => match Moment::find(text) {
+            Some((range, moment, _)) => one(range, Some(Value::Moment(moment))),
+            None => one(whole, None),
+        },
+        Field::Priority => match priority::find(text) {
+            Some((_, word)) => one(part(text, word), Some(Value::Text(Text::new(word)))),
+            None => one(whole, plain_text(text)),
+        },
+        Field::Progress => match percent(text) {
+            Some((range, percent)) => one(range, Some(Value::Percent(percent))),
+            None => one(whole, None),
+        },
+        Field::DependsOn => one(whole, references(text).map(Value::List)),
+        Field::Blockers => one(whole, Some(Value::Blockers(blockers(text)))),
+        Field::Files => one(whole, files(text).map(Value::List)),
+        Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
+        Field::Owner => {
+            let name = text.trim_start_matches('@');
+            one(text.len() - name.len()..text.len(), plain_text(name))
+        }
+        Field::Location => one(whole, Some(Value::Text(Text::new(text.trim_matches('`'))))),
+        Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),
+        _ => one(whole, plain_text(text)),
+    }
+}
+
+/// The status, and what a parenthesis behind it tells: `COMPLETE (0.25h actual)`.
+fn status_text(text: &str) -> Vec<Found<'_>> {
+    if nothing::is_placeholder(text) {
+        return vec![Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None }];
+    }
+    let Some(found) = status::find(text) else {
+        return vec![Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None }];
+    };
+    let end = found.range.end;
+    let mut all = vec![Found {
+        field: Field::Status,
+        style: Style::Text,
+        range: found.range,
+        value: Some(Value::Status(found.status)),
+    }];
+    let told = text[end..].find('(').map(|at| end + at);
+    if let Some(at) = told {
+        let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
+        all.extend(more.map(|found| Found { range: at + found.range.start..at + found.range.end, ..found }));
+    }
+    all
+}
+
+/// Every length of a text with the field its neighbours give it: `1.5h actual (2h estimate)`.
+fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Vec<Found<'_>> {
+    let units = Units { bare, ..Units::default() };
+    let mut all: Vec<Found<'_>> = Vec::new();
+    let mut at = 0;
+    while let Some((range, estimate)) = Estimate::find(&text[at..], units) {
+        let range = at + range.start..at + range.end;
+        let of = neighbour(text, &range).unwrap_or(if all.is_empty() { field } else { Field::Notes });
+        let free = matches!(of, Field::Estimate | Field::Actual) && all.iter().all(|found| found.field != of);
+        if free {
+            let value = if of == Field::Actual { Value::Effort(estimate.low) } else { Value::Estimate(estimate) };
+            let style = if range == (0..text.len()) { Style::Text } else { Style::Inside };
+            all.push(Found { field: of, style, range: range.clone(), value: Some(value) });
+        }
+        at = range.end;
+    }
+    let both = [Field::Actual, Field::Estimate].iter().all(|of| all.iter().any(|found| found.field == *of));
+    if let Some(range) = verdict(text).filter(|_| both) {
+        all.push(Found { field: Field::Actual, style: Style::Verdict, range, value: None });
+    }
+    if all.is_empty() {
+        all.push(Found { field, style: Style::Text, range: 0..text.len(), value: None });
+    }
+    all
+}
+
+/// The field that the words around a length give it.
+fn neighbour(text: &str, range: &Range<usize>) -> Option<Field> {
+    let after = text[range.end..].trim_start_matches([' ', '*', ')']).to_ascii_lowercase();
+    let before = text[..range.start].trim_end_matches([' ', '*', '(']).to_ascii_lowercase();
+    if after.starts_with("actual")
+        || before.ends_with("actual:")
+        || before.ends_with("completed in")
+        || before.ends_with("took")
+    {
+        return Some(Field::Actual);
+    }
+    let estimate = after.starts_with("estimate")
+        || after.starts_with("est")
+        || before.ends_with("estimate:")
+        || before.ends_with("est:");
+    estimate.then_some(Field::Estimate)
+}
+
+/// Where `ON TRACK`, `47% AHEAD` or `30% OVER` stands.
+fn verdict(text: &str) -> Option<Range<usize>> {
+    let at = text.rfind(" - ").map(|at| at + 3)?;
+    let word = &text[at..];
+    let known = word == "ON TRACK" || (word.contains('%') && (word.ends_with("AHEAD") || word.ends_with("OVER")));
+    known.then(|| at..text.len())
+}
+
+fn percent(text: &str) -> Option<(Range<usize>, u8)> {
+    let sign = text.find('%')?;
+    let start = text[..sign]
+        .rfind(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let number: f64 = text[start..sign].parse().ok()?;
+    (0.0..=100.0).contains(&number).then(|| (start..sign + 1, number.round() as u8))
+}
+
+/// The ids a text names: `SEC-001, SEC-003`, `Phase 1 must be complete`.
+fn references(text: &str) -> Option<Vec<Text<'_>>> {
+    let mut ids = Vec::new();
+    for piece in text.split([',', ';', '+', '&']).flat_map(|piece| piece.split(" and ")) {
+        let piece = piece.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '`' | '*' | '#' | '['));
+        if let Some(found) = ident::at_start(piece) {
+            ids.push(Text::from(crate::plan::id::stored(&piece[found.range])));
+        }
+    }
+    (!ids.is_empty()).then_some(ids)
+}
+
+/// What is in the way: ids where the text names them, else the text.
+fn blockers(text: &str) -> Vec<Blocker<'_>> {
+    let blocker = |reason: Text<'static>| Blocker { reason, ..Blocker::default() };
+    let pieces: Vec<_> = text.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if pieces.iter().all(|piece| ident::is_id(piece)) {
+        let bare = |piece: &&str| ident::at_start(piece).map(|found| crate::plan::id::stored(&piece[found.range]));
+        return pieces.iter().filter_map(bare).map(|id| blocker(Text::from(id))).collect();
+    }
+    vec![blocker(Text::from(inline::plain(text).into_owned()))]
+}
+
+/// Names of files: code spans, else what stands in brackets or between commas.
+fn files(text: &str) -> Option<Vec<Text<'_>>> {
+    let spans: Vec<_> = text.split('`').skip(1).step_by(2).map(Text::new).collect();
+    if !spans.is_empty() {
+        return Some(spans);
+    }
+    let counted = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let inner = counted.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
+    let names: Vec<_> =
+        inner.split(',').map(str::trim).filter(|name| name.contains(['.', '/'])).map(Text::new).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+fn linked(field: Field, text: &str) -> Vec<Found<'_>> {
+    if let [link, ..] = &inline::links(text)[..] {
+        let target = &text[link.target.clone()];
+        let value = (!nothing::is_empty(target)).then(|| Value::Text(Text::new(target)));
+        return vec![Found { field, style: Style::Text, range: 0..text.len(), value }];
+    }
+    vec![Found { field, style: Style::Text, range: 0..text.len(), value: plain_text(text) }]
+}
+
+fn plain_text(text: &str) -> Option<Value<'_>> {
+    let plain = inline::plain(text);
+    let plain = match plain {
+        Cow::Borrowed(plain) => Text::new(plain.trim()),
+        Cow::Owned(plain) => Text::from(plain.trim().to_owned()),
+    };
+    (!plain.as_str().is_empty()).then_some(Value::Text(plain))
+}
+
+fn part(whole: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - whole.as_ptr() as usize;
+    start..start + part.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(field: Field, text: &str, expected: &[(Field, &str, &str)]) {
+        let found = read(field, text, None);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|found| {
+                let value = found.value.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+                (found.field, text[found.range.clone()].to_owned(), value)
+            })
+            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(field, at, value)| (*field, (*at).to_owned(), (*value).to_owned())).collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn lengths_belong_to_what_their_neighbours_say() {
+        use Field::{Actual, Estimate};
+        check(
+            Estimate,
+            "0.2 hours (completed in 0.12h, 40% faster)",
+            &[(Estimate, "0.2 hours", "0.2h"), (Actual, "0.12h", "0.12h")],
+        );
+        check(Actual, "1.2h (20% ahead of 1.5h estimate)", &[(Actual, "1.2h", "1.2h"), (Estimate, "1.5h", "1.5h")]);
+        check(
+            Estimate,
+            "1.5h actual (1.5h estimate) - ON TRACK",
+            &[(Actual, "1.5h", "1.5h"), (Estimate, "1.5h", "1.5h"), (Actual, "ON TRACK", "-")],
+        );
+        check(Estimate, "~8-10h", &[(Estimate, "~8-10h", "~8-10h")]);
+        check(Actual, "[HOURS]", &[(Actual, "[HOURS]", "-")]);
+        check(
+            Field::Status,
+            "COMPLETE (2026-01-15, 0.25h actual)",
+            &[(Field::Status, "COMPLETE", "complete"), (Actual, "0.25h", "0.25h")],
+        );
+    }
+
+    #[test]
+    fn values_are_read_by_their_field() {
+        check(Field::Priority, "🔴 CRITICAL (Severity: 10/10)", &[(Field::Priority, "CRITICAL", "CRITICAL")]);
+        check(Field::Completed, "January 15, 2026", &[(Field::Completed, "January 15, 2026", "2026-01-15")]);
+        check(Field::Pr, "[#12](https://x.test/12)", &[(Field::Pr, "[#12](https://x.test/12)", "https://x.test/12")]);
+        check(Field::Pr, "[github.com/...](link)", &[(Field::Pr, "[github.com/...](link)", "-")]);
+        check(Field::DependsOn, "`RB0-01`, SEC-001", &[(Field::DependsOn, "`RB0-01`, SEC-001", "RB0-01, SEC-001")]);
+        check(
+            Field::DependsOn,
+            "Phase 1 must be complete",
+            &[(Field::DependsOn, "Phase 1 must be complete", "phase-1")],
+        );
+        check(Field::Blockers, "Batch 1", &[(Field::Blockers, "Batch 1", "batch-1")]);
+        check(Field::Blockers, "waits for a key", &[(Field::Blockers, "waits for a key", "waits for a key")]);
+        check(Field::Files, "1 (store.rs)", &[(Field::Files, "1 (store.rs)", "store.rs")]);
+        check(Field::Owner, "@alice", &[(Field::Owner, "alice", "alice")]);
+    }
+}

@@ -1,0 +1,326 @@
+//! The text of a heading or list item taken apart: marks, id, title, hours, status.
+
+use super::word::ident::{self, Ident};
+use super::word::{nothing, status};
+use crate::markdown::inline;
+use crate::plan::{Estimate, Status, Units, priority};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A heading's or list item's text, taken apart. Ranges are ranges of the whole document.
+#[derive(Debug, Clone)]
+pub struct Name<'t> {
+    /// The id at its start.
+    pub ident: Option<Ident>,
+    /// The id as written.
+    pub id: Option<&'t str>,
+    /// The id names a range of items, so it is none.
+    pub range_of_ids: bool,
+    /// The title as a reader sees it.
+    pub title: Cow<'t, str>,
+    /// Where the title stands.
+    pub title_range: Range<usize>,
+    /// Where the id and title stand.
+    pub range: Range<usize>,
+    /// A status before the id.
+    pub before: Option<(Range<usize>, Status)>,
+    /// A status behind the title.
+    pub after: Option<(Range<usize>, Status)>,
+    /// Whether a status is said by a word and not by a mark alone.
+    pub worded: bool,
+    /// Hours in brackets.
+    pub hours: Option<(Range<usize>, Estimate)>,
+    /// A priority it states.
+    pub priority: Option<&'t str>,
+    /// A bold or code name at its start, where it has no id.
+    pub strong: bool,
+    /// Struck out.
+    pub struck: bool,
+    /// The title is a placeholder.
+    pub template: bool,
+}
+
+impl Name<'_> {
+    /// The status it states, the word behind the title before the mark in front.
+    pub fn status(&self) -> Option<Status> {
+        self.after.as_ref().or(self.before.as_ref()).map(|(_, status)| *status)
+    }
+}
+
+/// Takes apart the text of `range` in a document.
+pub fn read<'t>(text: &'t str, range: Range<usize>) -> Name<'t> {
+    let mut left = Left { text, start: range.start, end: range.end };
+    let struck = left.rest().starts_with("~~");
+    let (before, before_worded) = left.status_in_front();
+    left.skip_decoration();
+    let ident = ident::at_start(left.rest());
+    let range_of_ids = ident.as_ref().is_some_and(|found| ident::is_range(&left.rest()[found.rest..]));
+    let id = ident.as_ref().map(|found| &text[left.start + found.range.start..left.start + found.range.end]);
+    let name_start = left.start;
+    let strong = left.rest().starts_with("**") || left.rest().starts_with('`');
+    if let Some(found) = &ident {
+        left.start += found.rest;
+        left.skip_separator();
+        left.skip_tags();
+    }
+    let (after, after_worded, hours) = left.behind();
+    let title_range = left.trimmed();
+    let title = inline::plain(&text[title_range.clone()]);
+    let title = if strong && ident.is_none() { bold_title(text, &title_range).unwrap_or(title) } else { title };
+    Name {
+        template: nothing::is_placeholder(&text[title_range.clone()]),
+        priority: stated_priority(&text[range]),
+        ident,
+        id,
+        range_of_ids,
+        title,
+        range: name_start..title_range.end.max(name_start),
+        title_range,
+        before,
+        after,
+        worded: before_worded || after_worded,
+        hours,
+        strong,
+        struck,
+    }
+}
+
+/// What is left of a name while its parts are taken off.
+struct Left<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+}
+
+type Stated = Option<(Range<usize>, Status)>;
+
+impl<'t> Left<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.start..self.end]
+    }
+
+    fn trimmed(&self) -> Range<usize> {
+        let rest = self.rest();
+        let cut: &[char] = &[' ', '\t', ':', '—', '–', '-', '|', '·'];
+        let start = self.start + rest.len() - rest.trim_start_matches(cut).len();
+        let end = start.max(self.start + rest.trim_end_matches([' ', '\t', ':', '—', '–', '|', '·']).len());
+        start..end.max(start)
+    }
+
+    /// A mark, `` `DONE` ``, `[QUEUED]` or `DONE:` in front.
+    fn status_in_front(&mut self) -> (Stated, bool) {
+        let rest = self.rest();
+        if let Some((range, status)) = status::leading_mark(rest) {
+            let found = self.start..self.start + range.end;
+            self.start = found.end + blanks(&rest[range.end..]);
+            return (Some((found, status)), false);
+        }
+        let enclosed = [('`', '`'), ('[', ']')].into_iter().find_map(|(open, close)| {
+            let inner = rest.strip_prefix(open)?;
+            let end = inner.find(close)?;
+            let found = status::whole(&inner[..end]).filter(|found| !found.words.is_empty())?;
+            Some((1 + found.range.start..1 + found.range.end, end + 2, found.status))
+        });
+        let Some((range, length, status)) = enclosed else { return (None, false) };
+        let found = self.start + range.start..self.start + range.end;
+        self.start += length + blanks(&rest[length..]);
+        (Some((found, status)), true)
+    }
+
+    /// Emoji and signs that are no part of the name.
+    fn skip_decoration(&mut self) {
+        let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() || c == ' ';
+        let rest = self.rest();
+        self.start += rest.len() - rest.trim_start_matches(sign).len();
+    }
+
+    fn skip_separator(&mut self) {
+        let rest = self.rest();
+        self.start += rest.len() - rest.trim_start_matches([' ', ':', '—', '–', '-', '.', '|']).len();
+    }
+
+    /// `[P]`, `[US1]`: tags of task lists between id and title.
+    fn skip_tags(&mut self) {
+        while let Some(inner) = self.rest().strip_prefix('[') {
+            let Some(end) = inner.find(']').filter(|end| *end <= 5 && !inner[end + 1..].starts_with('(')) else {
+                return;
+            };
+            self.start += end + 2;
+            let rest = self.rest();
+            self.start += rest.len() - rest.trim_start_matches([' ', ':']).len();
+        }
+    }
+
+    /// Status and hours behind the title, in either order.
+    fn behind(&mut self) -> (Stated, bool, Option<(Range<usize>, Estimate)>) {
+        let (mut status, mut worded, mut hours) = (None, false, None);
+        for _ in 0..3 {
+            self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
+            if hours.is_none() {
+                if let Some(found) = self.hours_behind() {
+                    hours = Some(found);
+                    continue;
+                }
+            }
+            if status.is_none() {
+                if let Some((range, found, word)) = self.status_behind() {
+                    status = Some((range, found));
+                    worded |= word;
+                    continue;
+                }
+            }
+            break;
+        }
+        (status, worded, hours)
+    }
+
+    /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
+    fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let rest = self.rest();
+        let open = rest.rfind('(').filter(|_| rest.ends_with(')'))?;
+        let inside = &rest[open + 1..rest.len() - 1];
+        let (range, estimate) = Estimate::find(inside, Units::default())?;
+        let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
+        let known = ["", "est", "est.", "estimate", "estimate:", "estimated", "effort:", "total:", "target:"];
+        if !known.contains(&words_before.to_lowercase().as_str()) || words_before.eq_ignore_ascii_case("target:") {
+            return None;
+        }
+        let found = self.start + open + 1 + range.start..self.start + open + 1 + range.end;
+        self.end = self.start + open;
+        Some((found, estimate))
+    }
+
+    fn status_behind(&mut self) -> Option<(Range<usize>, Status, bool)> {
+        let rest = self.rest();
+        let start = tail_start(rest)?;
+        let tail = &rest[start..];
+        let found = status::whole(tail)?;
+        let worded = !found.words.is_empty();
+        let shouted = !tail.chars().any(char::is_lowercase);
+        let parted = rest[..start].trim_end().ends_with(['—', '–', '-', '(', '[', '|', ':', ')'])
+            || !worded
+            || found.range.start < found.words.start;
+        // After an id alone whatever says a status is one; behind a title it must be shouted or set off.
+        let alone = rest[..start].trim().is_empty();
+        if worded && !shouted && !parted && !alone {
+            return None;
+        }
+        let range = self.start + start + found.range.start..self.start + start + found.range.end;
+        let before = rest[..start].trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':']);
+        self.end = self.start + before.len();
+        Some((range, found.status, worded))
+    }
+}
+
+/// Where the last part of a name begins that can be a status: behind a dash, in brackets, at the last mark, or the
+/// shouted words at its end.
+fn tail_start(rest: &str) -> Option<usize> {
+    if status::whole(rest).is_some() {
+        return Some(0);
+    }
+    let separators = [" — ", " – ", " - ", ") ", " (", " [", "| ", ": "]
+        .into_iter()
+        .filter_map(|mark| rest.rfind(mark).map(|at| at + mark.len()));
+    let marks = rest.char_indices().filter(|(at, c)| !c.is_ascii() && status::leading_mark(&rest[*at..]).is_some());
+    let marks = marks.map(|(at, _)| at);
+    let mut best: Vec<usize> = separators.chain(marks).chain(shouted(rest)).filter(|at| *at < rest.len()).collect();
+    best.sort_unstable();
+    best.into_iter().find(|at| status::whole(rest[*at..].trim_end_matches([')', ']'])).is_some())
+}
+
+/// The start of the words in capitals at the end of a text.
+fn shouted(rest: &str) -> Option<usize> {
+    let mut start = None;
+    for (at, word) in rest.split(' ').rev().scan(rest.len(), |end, word| {
+        let at = *end - word.len();
+        *end = at.saturating_sub(1);
+        Some((at, word))
+    }) {
+        let loud = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
+        if !loud {
+            break;
+        }
+        start = Some(at);
+    }
+    // Of the shouted words the longest end that is a status: the title may be shouted too.
+    let first = start?;
+    let starts = rest[first..].match_indices(' ').map(|(at, _)| first + at + 1);
+    std::iter::once(first).chain(starts).find(|at| status::whole(&rest[*at..]).is_some())
+}
+
+/// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.
+fn bold_title<'t>(text: &'t str, range: &Range<usize>) -> Option<Cow<'t, str>> {
+    let rest = &text[range.clone()];
+    let mark = if rest.starts_with("**") { "**" } else { "`" };
+    let inner = rest.strip_prefix(mark)?;
+    let end = inner.find(mark)?;
+    let behind = inner[end + mark.len()..].trim_start();
+    let names = behind.is_empty() || behind.starts_with(['-', '—', '–', ':', '(']);
+    (names && mark == "**").then(|| inline::plain(inner[..end].trim_end_matches(':')))
+}
+
+/// A priority a heading states: `P0`, or a word in capitals or before `priority`, `tasks`.
+fn stated_priority(text: &str) -> Option<&str> {
+    let (_, word) = priority::find(text)?;
+    let at = word.as_ptr() as usize - text.as_ptr() as usize;
+    let after = text[at + word.len()..].trim_start_matches(['*', ' ', '-']).to_ascii_lowercase();
+    let named = ["priority", "tasks", "issues", "items", "prio"].iter().any(|noun| after.starts_with(noun));
+    let loud = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let alone = text.chars().filter(|c| c.is_alphanumeric()).count() == word.chars().count();
+    (loud || named || alone).then_some(word)
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(' ').len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, id: &str, title: &str, status: Option<Status>, hours: &str) {
+        let name = read(text, 0..text.len());
+        assert_eq!(name.id.unwrap_or(""), id, "{text}");
+        assert_eq!(name.title, title, "{text}");
+        assert_eq!(name.status(), status, "{text}");
+        assert_eq!(name.hours.map_or(String::new(), |(_, hours)| hours.to_string()), hours, "{text}");
+    }
+
+    #[test]
+    fn names_are_taken_apart() {
+        use Status::{Complete, InProgress, NotStarted, Queued};
+        for (text, id, title, status, hours) in [
+            ("SEC-001: OAuth Redirect ✅", "SEC-001", "OAuth Redirect", Some(Complete), ""),
+            ("✅ P0: Fix the build — DONE", "", "P0: Fix the build", Some(Complete), ""),
+            ("1.1 Update file ✅ COMPLETED", "1.1", "Update file", Some(Complete), ""),
+            ("Phase 1: New Strategies ✅ COMPLETE", "Phase 1", "New Strategies", Some(Complete), ""),
+            ("✅ SEC-001 (0.2h) COMPLETE", "SEC-001", "", Some(Complete), "0.2h"),
+            ("⏳ SEC-002 (1.5h) Ready to start", "SEC-002", "", Some(NotStarted), "1.5h"),
+            ("`IN_PROGRESS` Set up the scheduler", "", "Set up the scheduler", Some(InProgress), ""),
+            ("[QUEUED] **Task 6**: Wire it", "Task 6", "Wire it", Some(Queued), ""),
+            ("T001 [P] [US1] Create the model", "T001", "Create the model", None, ""),
+            ("**OPS-001**: CI/CD Pipeline", "OPS-001", "CI/CD Pipeline", None, ""),
+            ("Phase 0: Setup (60 hours)", "Phase 0", "Setup", None, "60h"),
+            ("Implement complete caching", "", "Implement complete caching", None, ""),
+            ("**StatusBadge** - removed the copy", "", "StatusBadge", None, ""),
+            ("🔄 Code Splitting & Lazy Loading", "", "Code Splitting & Lazy Loading", Some(InProgress), ""),
+            ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),
+            ("[Phase Name]", "", "[Phase Name]", None, ""),
+        ] {
+            check(text, id, title, status, hours);
+        }
+    }
+
+    #[test]
+    fn a_priority_is_stated_loudly_or_by_its_noun() {
+        for (text, priority) in [
+            ("🚨 P0 - SHOWSTOPPER", Some("P0")),
+            ("High Priority", Some("High")),
+            ("Week 1: CRITICAL Security", Some("CRITICAL")),
+            ("Important notes", None),
+            ("Medium", Some("Medium")),
+        ] {
+            assert_eq!(read(text, 0..text.len()).priority, priority, "{text}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The words of documents: one table for each kind of word, and how each is found in a text.
+
+pub mod ident;
+pub mod label;
+pub mod nothing;
+pub mod status;
+mod tokens;

@@ -1,0 +1,487 @@
+//! The words and marks documents use for a status, and how they are found in a text.
+
+use super::tokens::{Token, tokens};
+use crate::plan::Status::{
+    self, Blocked, Cancelled, Complete, Deferred, Failed, InProgress, InReview, NotStarted, Queued,
+};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words for each status; the longest that stands first in a text decides.
+const PHRASES: &[(Status, &[&str])] = &[
+    (
+        Complete,
+        &[
+            "complete",
+            "completed",
+            "done",
+            "finished",
+            "fixed",
+            "resolved",
+            "closed",
+            "implemented",
+            "shipped",
+            "merged",
+            "deployed",
+            "delivered",
+            "passed",
+            "approved",
+            "validated",
+            "verified",
+            "fix complete",
+            "all done",
+            "released",
+            "live",
+            "optimized",
+            "achieved",
+            "cerrado",
+            "completado",
+            "completada",
+            "hecho",
+            "terminado",
+            "concluído",
+            "concluido",
+            "feito",
+            "fait",
+            "terminé",
+            "terminée",
+            "erledigt",
+            "fertig",
+            "abgeschlossen",
+            "fatto",
+            "completato",
+            "готово",
+            "сделано",
+            "выполнено",
+            "завершено",
+            "完成",
+            "已完成",
+            "完了",
+            "済",
+            "完료",
+            "완료",
+        ],
+    ),
+    (
+        InProgress,
+        &[
+            "in progress",
+            "inprogress",
+            "progress",
+            "active",
+            "started",
+            "ongoing",
+            "wip",
+            "work in progress",
+            "working",
+            "underway",
+            "under way",
+            "doing",
+            "partial",
+            "partially",
+            "partly",
+            "mostly",
+            "almost",
+            "current",
+            "implementing",
+            "developing",
+            "continuing",
+            "partially complete",
+            "partially done",
+            "partially fixed",
+            "partially implemented",
+            "partially completed",
+            "incomplete",
+            "en cours",
+            "en curso",
+            "en progreso",
+            "em andamento",
+            "em progresso",
+            "in arbeit",
+            "in bearbeitung",
+            "in corso",
+            "в работе",
+            "в процессе",
+            "进行中",
+            "処理中",
+            "進行中",
+            "진행중",
+            "진행",
+        ],
+    ),
+    (
+        InReview,
+        &[
+            "review",
+            "in review",
+            "under review",
+            "reviewing",
+            "needs review",
+            "ready for review",
+            "code review",
+            "testing",
+            "in testing",
+            "qa",
+            "en revisión",
+            "à vérifier",
+            "на проверке",
+            "审核中",
+            "レビュー中",
+            "검토",
+        ],
+    ),
+    (
+        Blocked,
+        &[
+            "blocked",
+            "waiting",
+            "waiting for",
+            "waiting on",
+            "stuck",
+            "on hold blocked",
+            "bloqueado",
+            "bloqué",
+            "blockiert",
+            "bloccato",
+            "заблокировано",
+            "阻塞",
+            "ブロック",
+        ],
+    ),
+    (Failed, &["failed", "failing", "failure", "error", "crashed"]),
+    (Queued, &["queued", "scheduled", "up next"]),
+    (
+        Deferred,
+        &[
+            "deferred",
+            "postponed",
+            "on hold",
+            "paused",
+            "parked",
+            "later",
+            "delayed",
+            "aplazado",
+            "reporté",
+            "verschoben",
+            "отложено",
+            "延期",
+            "保留",
+        ],
+    ),
+    (
+        Cancelled,
+        &[
+            "cancelled",
+            "canceled",
+            "skipped",
+            "dropped",
+            "obsolete",
+            "wontfix",
+            "won t fix",
+            "rejected",
+            "superseded",
+            "abandoned",
+            "отменено",
+            "取消",
+            "abgebrochen",
+            "annulé",
+            "cancelado",
+        ],
+    ),
+    (
+        NotStarted,
+        &[
+            "not started",
+            "notstarted",
+            "not begun",
+            "todo",
+            "to do",
+            "pending",
+            "planned",
+            "open",
+            "new",
+            "backlog",
+            "ready",
+            "ready to start",
+            "missing",
+            "needed",
+            "needs",
+            "not implemented",
+            "not fixed",
+            "not done",
+            "not complete",
+            "not completed",
+            "unstarted",
+            "proposed",
+            "upcoming",
+            "future",
+            "available",
+            "can start",
+            "assigned",
+            "identified",
+            "draft",
+            "fake",
+            "none",
+            "monitoring needed",
+            "audit needed",
+            "pendiente",
+            "por hacer",
+            "pendente",
+            "a fazer",
+            "à faire",
+            "offen",
+            "ausstehend",
+            "da fare",
+            "не начато",
+            "ожидает",
+            "未开始",
+            "待办",
+            "待处理",
+            "未着手",
+            "予定",
+            "대기",
+            "예정",
+        ],
+    ),
+];
+
+/// The table turned round: it is asked for each word of many texts.
+static BY_PHRASE: LazyLock<HashMap<&str, Status>> = LazyLock::new(|| {
+    let pairs = PHRASES.iter().flat_map(|(status, phrases)| phrases.iter().map(|phrase| (*phrase, *status)));
+    pairs.collect()
+});
+
+/// Marks and what each means where no word stands beside it.
+const MARKS: &[(&str, Status)] = &[
+    ("✅", Complete),
+    ("✔️", Complete),
+    ("✔", Complete),
+    ("☑️", Complete),
+    ("☑", Complete),
+    ("✓", Complete),
+    ("🎉", Complete),
+    ("🏁", Complete),
+    ("🔄", InProgress),
+    ("🚧", InProgress),
+    ("🟡", InProgress),
+    ("🏗️", InProgress),
+    ("🔨", InProgress),
+    ("⚠️", InProgress),
+    ("🔃", InProgress),
+    ("🟠", InProgress),
+    ("▶️", InProgress),
+    ("⏳", NotStarted),
+    ("⌛", NotStarted),
+    ("⏸️", NotStarted),
+    ("⏸", NotStarted),
+    ("📋", NotStarted),
+    ("📝", NotStarted),
+    ("🔴", NotStarted),
+    ("⬜", NotStarted),
+    ("☐", NotStarted),
+    ("🔲", NotStarted),
+    ("⭕", NotStarted),
+    ("🆕", NotStarted),
+    ("🟢", NotStarted),
+    ("🔵", NotStarted),
+    ("🔜", NotStarted),
+    ("⚪", Queued),
+    ("🚫", Blocked),
+    ("⛔", Blocked),
+    ("🟥", Blocked),
+    ("🛑", Blocked),
+    ("🔒", Blocked),
+    ("❌", Failed),
+    ("✗", Failed),
+    ("✘", Failed),
+    ("👀", InReview),
+    ("🔍", InReview),
+    ("🔮", Deferred),
+    ("⏭️", Cancelled),
+    ("⏭", Cancelled),
+    ("🗑️", Cancelled),
+    ("💤", Deferred),
+];
+
+/// A status found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it means.
+    pub status: Status,
+    /// The words and the marks beside them.
+    pub range: Range<usize>,
+    /// The words alone; empty where only a mark says it.
+    pub words: Range<usize>,
+}
+
+/// Finds the status a text states: the first words that are known, else the first mark.
+pub fn find(text: &str) -> Option<Found> {
+    let tokens = tokens(text);
+    match phrase(text, &tokens) {
+        Some((at, len, status)) => {
+            let words = tokens[at].range().start..tokens[at + len - 1].range().end;
+            let status = weighed(status, text, &tokens, at, len);
+            Some(Found { status, range: with_marks(text, &tokens, at, len), words })
+        }
+        None => {
+            let (at, status) = tokens.iter().enumerate().find_map(|(at, token)| Some((at, token.mark()?)))?;
+            let range = tokens[at].range();
+            let status = weighed(status, text, &tokens, at, 1);
+            Some(Found { status, words: range.start..range.start, range })
+        }
+    }
+}
+
+/// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.
+pub fn whole(text: &str) -> Option<Found> {
+    let found = find(text)?;
+    let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
+    (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
+}
+
+/// The mark at the start of a text, if it is one of a status.
+pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
+    let (mark, status) = MARKS.iter().find(|(mark, _)| text.starts_with(mark))?;
+    let longer = if text[mark.len()..].starts_with('\u{fe0f}') { 3 } else { 0 };
+    Some((0..mark.len() + longer, *status))
+}
+
+/// The mark at the end of a text, if it is one of a status.
+pub fn trailing_mark(text: &str) -> Option<(Range<usize>, Status)> {
+    let (mark, status) = MARKS.iter().find(|(mark, _)| text.ends_with(mark))?;
+    let range = text.len() - mark.len()..text.len();
+    Some((range, *status))
+}
+
+/// Every known mark and its meaning.
+pub fn mark(text: &str) -> Option<Status> {
+    let bare = text.trim_end_matches('\u{fe0f}');
+    MARKS.iter().find(|(mark, _)| mark.trim_end_matches('\u{fe0f}') == bare).map(|(_, status)| *status)
+}
+
+/// The place, length in tokens and meaning of the first phrase.
+fn phrase(text: &str, tokens: &[Token<'_>]) -> Option<(usize, usize, Status)> {
+    (0..tokens.len()).find_map(|at| {
+        let known = longest(text, tokens, at)?;
+        match at.checked_sub(1).and_then(|before| tokens[before].word()) {
+            Some(before) if negates(before) && matches!(known.1, Complete | InProgress | Queued) => {
+                Some((at - 1, known.0 + 1, NotStarted))
+            }
+            _ => Some((at, known.0, known.1)),
+        }
+    })
+}
+
+fn negates(word: &str) -> bool {
+    ["not", "no", "non", "nicht", "не", "never", "isn"].iter().any(|not| word.eq_ignore_ascii_case(not))
+}
+
+fn longest(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Status)> {
+    tokens[at].word()?;
+    (1..=3).rev().filter(|len| at + len <= tokens.len()).find_map(|len| {
+        let words = &tokens[at..at + len];
+        let joined: Vec<_> = words.iter().map(|token| token.word().map(str::to_lowercase)).collect::<Option<_>>()?;
+        let close = |pair: &[Token<'_>]| pair[1].range().start - pair[0].range().end <= 1;
+        let together = words.windows(2).all(close)
+            && !text[words[0].range().start..words[len - 1].range().end].contains(['.', ',', ';', ':', '(']);
+        if !together {
+            return None;
+        }
+        let joined = joined.join(" ");
+        BY_PHRASE.get(joined.as_str()).map(|status| (len, *status))
+    })
+}
+
+/// A percentage below 100 or `only` behind it makes what is complete a thing in progress.
+fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usize) -> Status {
+    if !matches!(status, Complete | InProgress) {
+        return status;
+    }
+    let only = |token: &Token<'_>| token.word().is_some_and(|word| word.eq_ignore_ascii_case("only"));
+    if status == Complete && at.checked_sub(1).is_some_and(|before| only(&tokens[before])) {
+        return InProgress;
+    }
+    let near = [at.checked_sub(1), Some(at + len)].into_iter().flatten().filter_map(|index| tokens.get(index));
+    let percent = near.into_iter().find_map(|token| {
+        let range = token.range();
+        let digits: f64 = text[range.clone()].parse().ok()?;
+        text[range.end..].starts_with('%').then_some(digits)
+    });
+    match percent {
+        Some(percent) if percent >= 100.0 => Complete,
+        Some(percent) if percent > 0.0 => InProgress,
+        Some(_) => NotStarted,
+        None => status,
+    }
+}
+
+fn with_marks(text: &str, tokens: &[Token<'_>], at: usize, len: usize) -> Range<usize> {
+    let mut range = tokens[at].range().start..tokens[at + len - 1].range().end;
+    let blank = |gap: &str| gap.chars().all(|c| c == ' ' || c == '*' || c == '_' || c == '`');
+    if let Some(before) = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| token.mark().is_some()) {
+        if blank(&text[before.range().end..range.start]) {
+            range.start = before.range().start;
+        }
+    }
+    if let Some(after) = tokens.get(at + len).filter(|token| token.mark().is_some()) {
+        if blank(&text[range.end..after.range().start]) {
+            range.end = after.range().end;
+        }
+    }
+    range
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, status: Option<Status>, range: &str) {
+        let found = find(text);
+        assert_eq!(found.as_ref().map(|found| found.status), status, "{text}");
+        assert_eq!(found.map_or("", |found| &text[found.range]), range, "{text}");
+    }
+
+    #[test]
+    fn a_word_beats_a_mark_and_not_comes_before_the_noun() {
+        for (text, status, range) in [
+            ("✅ COMPLETE", Complete, "✅ COMPLETE"),
+            ("Completed ✅", Complete, "Completed ✅"),
+            ("NOT_STARTED", NotStarted, "NOT_STARTED"),
+            ("🔴 NOT IMPLEMENTED", NotStarted, "🔴 NOT IMPLEMENTED"),
+            ("NOT FIXED", NotStarted, "NOT FIXED"),
+            ("🟡 Ready", NotStarted, "🟡 Ready"),
+            ("✅", Complete, "✅"),
+            ("⚠️ PARTIAL", InProgress, "⚠️ PARTIAL"),
+            ("60% COMPLETE", InProgress, "COMPLETE"),
+            ("✅ 95%", InProgress, "✅"),
+            ("✅ 100%", Complete, "✅"),
+            ("Phase 1 only ✅", InProgress, "✅"),
+            ("✅ Phase 5: FIX COMPLETE", Complete, "FIX COMPLETE"),
+            ("COMPLETE (2026-01-15, 0.25h actual)", Complete, "COMPLETE"),
+            ("COMPLETE - Ready for review", Complete, "COMPLETE"),
+            ("Ready to start", NotStarted, "Ready to start"),
+            ("Ready for review", InReview, "Ready for review"),
+            ("🔄 In Progress", InProgress, "🔄 In Progress"),
+            ("**🚧 In Progress**", InProgress, "🚧 In Progress"),
+            ("Partially Fixed", InProgress, "Partially Fixed"),
+            ("[x] Cerrado", Complete, "Cerrado"),
+            ("已完成", Complete, "已完成"),
+            ("未开始", NotStarted, "未开始"),
+            ("en cours", InProgress, "en cours"),
+            ("⏸️ TODO", NotStarted, "⏸️ TODO"),
+        ] {
+            check(text, Some(status), range);
+        }
+        for text in ["", "Framework", "GO", "12 tasks"] {
+            check(text, None, "");
+        }
+    }
+
+    #[test]
+    fn a_whole_status_has_nothing_beside_it() {
+        assert!(whole("⏳ NOT STARTED").is_some());
+        assert!(whole("(**DONE**)").is_some());
+        assert!(whole("Completed refactorings").is_none());
+    }
+}

@@ -1,0 +1,50 @@
+//! A text as words and marks.
+
+use std::ops::Range;
+
+/// A word, a mark that stands for a status, or another sign.
+#[derive(Debug, Clone)]
+pub(super) struct Token<'t> {
+    text: &'t str,
+    start: usize,
+    word: bool,
+}
+
+impl<'t> Token<'t> {
+    /// The word, where it is one.
+    pub(super) fn word(&self) -> Option<&'t str> {
+        self.word.then_some(self.text)
+    }
+
+    /// The status, where it is a mark.
+    pub(super) fn mark(&self) -> Option<crate::plan::Status> {
+        if self.word { None } else { super::status::mark(self.text) }
+    }
+
+    /// Where it stands.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+/// Splits a text; `_` and `-` part words, since people write `NOT_STARTED` and `in-progress`.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let word = c.is_alphanumeric();
+        let mut end = start + c.len_utf8();
+        while let Some((at, next)) = chars.peek().copied() {
+            let more = if word { next.is_alphanumeric() } else { next == '\u{fe0f}' };
+            if !more {
+                break;
+            }
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        if word || !c.is_ascii() {
+            tokens.push(Token { text: &text[start..end], start, word });
+        }
+    }
+    tokens
+}

@@ -1,6 +1,16 @@
 //! Documents: where they speak of items, and what they say.
 
+pub mod boxes;
 pub mod entry;
+pub mod kind;
+pub mod labelled;
 pub mod meaning;
 pub mod name;
+pub mod outline;
+pub mod read;
+pub mod reader;
+pub mod shape;
 pub mod word;
+
+pub use entry::{Entry, Shape, Slot, Style};
+pub use read::{Reading, read};

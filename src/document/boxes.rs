@@ -1,0 +1,100 @@
+//! Checkboxes, which no Markdown parser finds for us: `[ ]`, `[x]`, `[~]`, `[-]`, `[!]`, `[]`.
+
+use crate::markdown::{BlockKind, Blocks};
+use crate::plan::Status;
+use std::ops::Range;
+
+/// A checkbox and the text behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checkbox {
+    /// What stands between the brackets.
+    pub sign: Range<usize>,
+    /// The text behind the box, to the end of its line.
+    pub text: Range<usize>,
+}
+
+/// Returns the checkbox at the start of a text.
+pub fn at_start(text: &str, range: Range<usize>) -> Option<Checkbox> {
+    let inner = text[range.clone()].strip_prefix('[')?;
+    let close = inner.find(']').filter(|close| *close <= 4)?;
+    let behind = &inner[close + 1..];
+    let apart = behind.is_empty() || behind.starts_with([' ', '\t', '\n', '\r', '*']);
+    let known = status(&inner[..close]).is_some();
+    let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    let sign = range.start + 1..range.start + 1 + close;
+    (known && apart).then(|| Checkbox { text: sign.end + 1 + gap..range.end, sign })
+}
+
+/// What the sign in a box means; none where it is no sign of a box.
+pub fn status(sign: &str) -> Option<Status> {
+    match sign.trim() {
+        "" => Some(Status::NotStarted),
+        "x" | "X" | "✓" | "✔" | "✅" | "v" => Some(Status::Complete),
+        "~" | "-" | "/" | "." | "o" => Some(Status::InProgress),
+        "!" => Some(Status::Blocked),
+        ">" => Some(Status::Deferred),
+        _ => None,
+    }
+}
+
+/// Returns the checkboxes of a list item's own text: mostly one, and more where several stand on its line.
+pub fn of_item(blocks: &Blocks<'_>, item: usize) -> Vec<Checkbox> {
+    let Some(line) = first_line(blocks, item) else { return Vec::new() };
+    let Some(mut last) = at_start(blocks.text, line.clone()) else { return Vec::new() };
+    let mut all = Vec::new();
+    while let Some((end, next)) = next_box(blocks.text, last.text.clone()) {
+        last.text.end = end;
+        all.push(last);
+        last = next;
+    }
+    all.push(last);
+    all
+}
+
+/// The first line of a list item's own text.
+pub fn first_line(blocks: &Blocks<'_>, item: usize) -> Option<Range<usize>> {
+    let paragraph = blocks.list.get(item + 1)?;
+    let own = paragraph.parent == Some(item) && paragraph.kind == BlockKind::Paragraph;
+    if !own {
+        return None;
+    }
+    blocks.lines(paragraph).next()
+}
+
+fn next_box(text: &str, rest: Range<usize>) -> Option<(usize, Checkbox)> {
+    let inside = &text[rest.clone()];
+    inside.match_indices('[').find_map(|(at, _)| {
+        let before = inside[..at].trim_end();
+        let parted = before.ends_with(['·', '•', '|', ';']) || inside[..at].ends_with("  ");
+        let found = at_start(text, rest.start + at..rest.end).filter(|_| parted)?;
+        let end = rest.start + before.trim_end_matches(['·', '•', '|', ';', ' ']).len();
+        Some((end, found))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let blocks = markdown::parse(text);
+        let item = blocks.list.iter().position(|block| matches!(block.kind, BlockKind::Item { .. })).unwrap();
+        let found = of_item(&blocks, item);
+        let shown: Vec<_> = found.iter().map(|found| (&text[found.sign.clone()], &text[found.text.clone()])).collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn boxes_are_found_whatever_their_sign() {
+        check("- [x] T001 Build", &[("x", "T001 Build")]);
+        check("- [ ] open\n  more", &[(" ", "open")]);
+        check("- [~] half", &[("~", "half")]);
+        check("- [!] stuck", &[("!", "stuck")]);
+        check("- [] bare", &[("", "bare")]);
+        check("- [x] O1 one · [ ] O2 two", &[("x", "O1 one"), (" ", "O2 two")]);
+        check("- [link](x) no", &[]);
+        check("- [P] no", &[]);
+        check("- plain", &[]);
+    }
+}

@@ -1,0 +1,67 @@
+//! The sections of a document: its headings, what is below each, and how they nest.
+
+use super::name::{self, Name};
+use crate::markdown::{BlockKind, Blocks};
+use std::ops::Range;
+
+/// A heading and what is below it; the first section is what stands before all headings.
+#[derive(Debug)]
+pub struct Section<'t> {
+    /// The level of the heading, 0 for the document itself.
+    pub level: u8,
+    /// The heading's text taken apart; none for the document itself.
+    pub name: Option<Name<'t>>,
+    /// The heading's raw text.
+    pub content: Range<usize>,
+    /// The blocks up to the next heading of any level.
+    pub body: Range<usize>,
+    /// The blocks up to the next heading of this level or above it.
+    pub all: Range<usize>,
+    /// The bytes of the heading and all below it.
+    pub range: Range<usize>,
+    /// The place of the section around it; the document itself is in itself.
+    pub parent: usize,
+}
+
+/// Returns the sections of a document in their order. Headings inside quotes and lists are text, not sections.
+pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
+    let mut sections = vec![Section {
+        level: 0,
+        name: None,
+        content: 0..0,
+        body: 0..blocks.list.len(),
+        all: 0..blocks.list.len(),
+        range: 0..blocks.text.len(),
+        parent: 0,
+    }];
+    let mut open: Vec<usize> = vec![0];
+    for (at, block) in blocks.list.iter().enumerate() {
+        let BlockKind::Heading { level, content } = &block.kind else { continue };
+        if block.parent.is_some() {
+            continue;
+        }
+        while open.last().is_some_and(|last| sections[*last].level >= *level) {
+            let closed = open.pop().unwrap_or(0);
+            sections[closed].all.end = at;
+            sections[closed].range.end = block.range.start;
+        }
+        let previous = sections.len() - 1;
+        sections[previous].body.end = at;
+        sections.push(Section {
+            level: *level,
+            name: Some(name::read(blocks.text, content.clone())),
+            content: content.clone(),
+            body: at + 1..blocks.list.len(),
+            all: at + 1..blocks.list.len(),
+            range: block.range.start..blocks.text.len(),
+            parent: open.last().copied().unwrap_or(0),
+        });
+        open.push(sections.len() - 1);
+    }
+    sections
+}
+
+/// The sections around one, the nearest first, the document itself left out.
+pub fn around<'s, 't>(sections: &'s [Section<'t>], at: usize) -> impl Iterator<Item = usize> + use<'s, 't> {
+    std::iter::successors(Some(at), |at| Some(sections[*at].parent)).take_while(|at| *at != 0)
+}

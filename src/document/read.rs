@@ -1,0 +1,114 @@
+//! Reading a document: its entries, figures and what it says of itself.
+
+use super::entry::{Entry, Shape};
+use super::kind::{self, DocumentKind};
+use super::labelled;
+use super::outline::Section;
+use super::reader::{self, Reader};
+use super::shape::{item, mention, row, section};
+use super::word::label::Label;
+use super::word::nothing;
+use crate::markdown::{BlockKind, Blocks};
+use crate::plan::{Moment, moment};
+use std::ops::Range;
+
+/// What a document says.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// What sort of document.
+    pub kind: &'static DocumentKind,
+    /// The blocks.
+    pub blocks: Blocks<'t>,
+    /// The sections.
+    pub sections: Vec<Section<'t>>,
+    /// The entries, in the order of the document.
+    pub entries: Vec<Entry<'t>>,
+    /// Where the document says when it was last changed.
+    pub updated: Vec<Updated>,
+    /// The first day of the plan, where it says so.
+    pub start: Option<Moment>,
+    /// Where the document says `Phase 3 of 6`.
+    pub current_phase: Vec<Range<usize>>,
+    /// How many lists stand below a label `Tasks`.
+    pub task_lists: usize,
+    /// Checkboxes that are no tasks and belong to no item.
+    pub left_boxes: usize,
+}
+
+/// Where a document says when it was last changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Updated {
+    /// The day or moment.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub moment: Moment,
+    /// How it is written.
+    pub form: moment::Form,
+}
+
+/// Reads a document. Its kind is told from its content and name where it is not given.
+pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
+    let reader = Reader::new(text);
+    let mut entries = section::read(&reader);
+    entries.extend(row::read(&reader));
+    entries.extend(item::read(&reader));
+    let mentioned = mention::read(&reader);
+    entries.extend(mentioned);
+    let entries = reader::ordered(entries);
+    let mut reading = Reading {
+        kind: kind::named("list").unwrap_or(kind::KINDS[0]),
+        updated: Vec::new(),
+        start: None,
+        current_phase: Vec::new(),
+        task_lists: 0,
+        left_boxes: left_boxes(&reader, &entries),
+        entries,
+        blocks: reader.blocks,
+        sections: reader.sections,
+    };
+    header(&mut reading);
+    reading.kind = kind.unwrap_or_else(|| kind::told(&reading, path));
+    reading
+}
+
+/// What the document says of itself.
+fn header(reading: &mut Reading<'_>) {
+    let text = reading.blocks.text;
+    let paragraphs = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let lines = paragraphs.flat_map(|block| reading.blocks.lines(block));
+    for line in lines {
+        let stripped = line.start + text[line.clone()].len() - text[line.clone()].trim_start_matches(['_', '*']).len();
+        let found = labelled::read(text, line.clone());
+        let found = if found.is_empty() { labelled::read(text, stripped..line.end) } else { found };
+        for one in found {
+            let value = &text[one.value.clone()];
+            match one.names {
+                Some(Label::Updated) => {
+                    if let Some((range, moment, form)) = Moment::find(value) {
+                        let range = one.value.start + range.start..one.value.start + range.end;
+                        reading.updated.push(Updated { range, moment, form });
+                    }
+                }
+                Some(Label::Start) if reading.start.is_none() => {
+                    reading.start = Moment::find(value).map(|(_, moment, _)| moment);
+                }
+                Some(Label::CurrentPhase) if !nothing::is_empty(value) => reading.current_phase.push(one.value),
+                Some(Label::Tasks) if one.value.is_empty() => reading.task_lists += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Counts the checkboxes that belong to nothing.
+fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
+    let sections: Vec<_> =
+        entries.iter().filter(|entry| entry.shape == Shape::Section).map(|entry| &entry.range).collect();
+    let own: Vec<_> =
+        entries.iter().filter(|entry| entry.shape == Shape::Item).map(|entry| entry.range.start).collect();
+    let items =
+        (0..reader.blocks.list.len()).filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
+    let boxed = items.filter(|at| !super::boxes::of_item(&reader.blocks, *at).is_empty());
+    let starts = boxed.map(|at| reader.blocks.list[at].range.start);
+    starts.filter(|at| own.binary_search(at).is_err() && !sections.iter().any(|range| range.contains(at))).count()
+}

@@ -1,0 +1,204 @@
+//! An entry that is an item of a list.
+
+use super::section::{inherited, name_slots};
+use crate::document::boxes::{self, Checkbox};
+use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::labelled;
+use crate::document::name::{self, Name};
+use crate::document::reader::{Reader, kind_of};
+use crate::document::word::ident::Family;
+use crate::document::word::label::Label;
+use crate::document::word::nothing;
+use crate::markdown::BlockKind;
+use crate::plan::{Field, Status, Value};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Returns the entries that are list items.
+pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
+    let mut entries = Vec::new();
+    let lists = reader.blocks.list.iter().enumerate();
+    for (list, _) in lists.filter(|(_, block)| matches!(block.kind, BlockKind::List { .. })) {
+        if reader.blocks.in_quote(list) {
+            continue;
+        }
+        let section = reader.section_of(list);
+        let around = Around::of(reader, list, section);
+        for item in items(reader, list) {
+            entries.extend(of_item(reader, item, section, &around));
+        }
+    }
+    entries
+}
+
+/// What the place of a list says of its items.
+struct Around {
+    /// Most of its items are boxes.
+    boxed: bool,
+    /// It stands inside an entry that is a section.
+    inside: bool,
+    /// Nothing below the heading is a task.
+    aside: bool,
+    /// It stands below a label `Tasks:`.
+    tasks: bool,
+    /// It stands inside another list's item.
+    nested: bool,
+    /// The heading above is a status.
+    status: bool,
+}
+
+impl Around {
+    fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
+        let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+        let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
+        Self {
+            boxed: boxed * 2 > lines.len(),
+            inside: reader.entry_around(section).is_some(),
+            aside: reader.is_aside(section),
+            tasks: label_above(reader, list) == Some(Label::Tasks),
+            nested: reader.blocks.parent_item(list).is_some(),
+            status: inherited(reader, section).iter().any(|(field, _)| *field == Field::Status),
+        }
+    }
+}
+
+fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = usize> + use<'r> {
+    let blocks = &reader.blocks.list;
+    let end = blocks[list].range.end;
+    (list + 1..blocks.len())
+        .take_while(move |at| blocks[*at].range.start < end)
+        .filter(move |at| blocks[*at].parent == Some(list))
+}
+
+/// The label in the paragraph before a list.
+fn label_above(reader: &Reader<'_>, list: usize) -> Option<Label> {
+    let before = reader.blocks.list.get(list.checked_sub(1)?)?;
+    if before.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let line = reader.blocks.lines(before).last()?;
+    labelled::read(reader.blocks.text, line).pop().filter(|found| found.value.is_empty())?.names
+}
+
+fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around) -> Vec<Entry<'t>> {
+    let Some(line) = boxes::first_line(&reader.blocks, item) else { return Vec::new() };
+    let found = boxes::of_item(&reader.blocks, item);
+    let block = reader.blocks.list[item].range.clone();
+    if found.is_empty() {
+        let name = name::read(reader.blocks.text, line);
+        if !is_task(reader, &name, around) {
+            return Vec::new();
+        }
+        return vec![entry(reader, item, name, None, block, section)];
+    }
+    let several = found.len() > 1;
+    let tasks = found.into_iter().filter_map(|found| {
+        let name = name::read(reader.blocks.text, found.text.clone());
+        let own = name
+            .ident
+            .as_ref()
+            .is_some_and(|ident| matches!(ident.family, Family::Dashed | Family::Short | Family::Spoken))
+            && !name.range_of_ids;
+        let task = own && !around.nested
+            || (reader.loose_boxes && !around.inside && !around.aside && !around.nested)
+            || around.tasks && !around.inside;
+        let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
+        if !task || form {
+            return None;
+        }
+        let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
+        Some(entry(reader, item, name, Some(found), range, section))
+    });
+    tasks.collect()
+}
+
+/// `Blocked on: [REASON]`: a line of a form.
+fn is_form(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(_, value)| nothing::is_placeholder(value))
+}
+
+/// Whether an item without a box speaks of a task.
+fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
+    if name.range_of_ids {
+        return false;
+    }
+    let ident = name.ident.as_ref().map(|ident| ident.family);
+    let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
+    let stated = name.status().is_some();
+    if around.tasks && !around.aside {
+        return true;
+    }
+    if id && ident != Some(Family::Hash) && !around.nested {
+        // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
+        let titled =
+            reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
+        return stated || name.strong || titled || name.struck;
+    }
+    if around.aside || around.inside {
+        return false;
+    }
+    if name.worded && stated {
+        return name.before.is_some() && name.after.is_none();
+    }
+    if around.boxed && reader.loose_boxes && !around.nested {
+        return !name.title.is_empty();
+    }
+    around.status && !around.nested && name.strong && name.before.is_some()
+}
+
+/// `SEC-001: title`: a colon or dash right behind the id.
+fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
+    let Some(found) = &name.ident else { return false };
+    let from = name.range.start + found.rest;
+    let behind = &reader.blocks.text[from..name.title_range.end.max(from)];
+    behind.starts_with(':') || behind.starts_with(" — ") || behind.starts_with(" – ") || behind.starts_with(" - ")
+}
+
+fn entry<'t>(
+    reader: &Reader<'t>,
+    item: usize,
+    name: Name<'t>,
+    found: Option<Checkbox>,
+    range: Range<usize>,
+    section: usize,
+) -> Entry<'t> {
+    let mut slots = Vec::new();
+    if let Some(found) = &found {
+        let status = boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted);
+        slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
+    }
+    slots.extend(name_slots(&name));
+    let blocks = &reader.blocks;
+    let children = (item + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
+    for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
+        let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
+        for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
+            super::section::labelled_slots(reader, &labelled, &mut slots);
+        }
+    }
+    let scope = reader.scopes[section].clone();
+    let id =
+        name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);
+    let mut given = inherited(reader, section);
+    if let Some(priority) =
+        name.priority.filter(|_| name.id.is_none() || name.title.starts_with(name.priority.unwrap_or("-")))
+    {
+        given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
+    }
+    if found.is_some() {
+        given.retain(|(field, _)| *field != Field::Status);
+    }
+    Entry {
+        shape: Shape::Item,
+        kind: kind_of(id.as_deref()),
+        template: name.template || scope.as_deref() == Some("template"),
+        id,
+        scope,
+        title: name.title,
+        name: name.range,
+        range,
+        slots,
+        inherited: given,
+        level: reader.sections[section].level,
+    }
+}

@@ -1,0 +1,347 @@
+//! An entry that is a heading and what is below it.
+
+use crate::document::boxes;
+use crate::document::entry::{Entry, Line, Shape, Slot, Style};
+use crate::document::labelled::Labelled;
+use crate::document::meaning;
+use crate::document::name::Name;
+use crate::document::outline;
+use crate::document::reader::{Reader, Role, kind_of};
+use crate::document::word::label::{Label, label};
+use crate::document::word::{nothing, status};
+use crate::markdown::{BlockKind, inline};
+use crate::plan::value::{Blocker, Check, Step, Text};
+use crate::plan::{Field, Status, Value};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Returns the entries that are sections.
+pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
+    let entries = (1..reader.sections.len()).filter(|at| reader.roles[*at] == Role::Entry);
+    entries.filter_map(|at| entry(reader, at)).collect()
+}
+
+fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
+    let section = &reader.sections[at];
+    let name = section.name.as_ref()?;
+    let scope = reader.scopes[at].clone();
+    let mut entry = Entry {
+        shape: Shape::Section,
+        kind: kind_of(name.id),
+        id: name.id.map(Cow::Borrowed),
+        template: name.template || scope.as_deref() == Some("template"),
+        scope,
+        title: name.title.clone(),
+        name: name.range.clone(),
+        range: section.range.clone(),
+        slots: name_slots(name),
+        inherited: inherited(reader, section.parent),
+        level: section.level,
+    };
+    if let Some(priority) = name.priority {
+        entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
+    }
+    for part in extent(reader, at) {
+        body(reader, part, part != at, &mut entry.slots);
+    }
+    imply_status(reader, at, &mut entry);
+    Some(entry)
+}
+
+/// The slots of a heading or list item: marks before and behind, hours in brackets.
+pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
+    let marks = name.before.iter().chain(&name.after);
+    let mut slots: Vec<_> = marks
+        .map(|(range, status)| Slot::new(Field::Status, Style::Mark, range.clone(), Some(Value::Status(*status))))
+        .collect();
+    if let Some((range, hours)) = &name.hours {
+        slots.push(Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours))));
+    }
+    slots
+}
+
+/// What the headings around a place give to the entries below: priority, status, phase, batch.
+pub fn inherited<'t>(reader: &Reader<'t>, section: usize) -> Vec<(Field, Value<'t>)> {
+    let mut all: Vec<(Field, Value<'t>)> = Vec::new();
+    let mut give = |field: Field, value: Value<'t>| {
+        if all.iter().all(|(other, _)| *other != field) {
+            all.push((field, value));
+        }
+    };
+    for at in outline::around(&reader.sections, section) {
+        let Some(name) = &reader.sections[at].name else { continue };
+        if let Some(priority) = name.priority {
+            give(Field::Priority, Value::Text(Text::new(priority)));
+        }
+        if reader.roles[at] == Role::Entry {
+            let id = name.id.map(|id| Text::from(crate::plan::id::stored(id)));
+            match (kind_of(name.id), id) {
+                (crate::plan::Kind::Phase, Some(id)) => give(Field::Phase, Value::Text(id)),
+                (crate::plan::Kind::Batch, Some(id)) => give(Field::Batch, Value::Text(id)),
+                _ => {}
+            }
+            if let Some((_, found)) = reader
+                .labels(reader.sections[at].body.clone())
+                .find(|(_, found)| found.names == Some(Label::Field(Field::Priority)))
+            {
+                let text = reader.slice(&found.value);
+                if let Some((_, word)) = crate::plan::priority::find(text) {
+                    give(Field::Priority, Value::Text(Text::new(word)));
+                }
+            }
+            continue;
+        }
+        if let Some(found) =
+            status::whole(reader.slice(&reader.sections[at].content)).filter(|found| !found.words.is_empty())
+        {
+            give(Field::Status, Value::Status(found.status));
+        } else if status_group(&name.title) {
+            give(Field::Status, Value::Status(Status::Complete));
+        }
+    }
+    all
+}
+
+/// `Completed Refactorings (2024-11-08)`: a group of things that are done.
+fn status_group(title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "completed" | "done" | "finished")
+}
+
+/// The section itself and the plain sections below it, whose fields are its own.
+fn extent<'r>(reader: &'r Reader<'_>, at: usize) -> impl Iterator<Item = usize> + use<'r> {
+    let all = reader.sections[at].all.clone();
+    let below = (at + 1..reader.sections.len()).take_while(move |other| {
+        reader.sections[*other].body.start <= all.end && reader.sections[*other].level > reader.sections[at].level
+    });
+    let own = below.filter(move |other| {
+        outline::around(&reader.sections, *other)
+            .take_while(|around| *around != at)
+            .all(|around| reader.roles[around] == Role::Plain)
+    });
+    std::iter::once(at).chain(own)
+}
+
+/// Reads the labelled lines and the lists of one section's body.
+fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<Slot<'t>>) {
+    let heading = reader.sections[section].name.as_ref().filter(|_| nested).and_then(|name| label(&name.title));
+    let mut open = heading;
+    let blocks = &reader.blocks;
+    let mut labels = reader.labels(reader.sections[section].body.clone()).peekable();
+    for at in reader.sections[section].body.clone() {
+        match &blocks.list[at].kind {
+            BlockKind::Paragraph => {
+                let mut any = false;
+                while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
+                    any = true;
+                    open = found.names.filter(|_| found.value.is_empty());
+                    labelled_slots(reader, &found, slots);
+                }
+                if !any && blocks.list[at].parent.is_none() {
+                    open = None;
+                }
+            }
+            BlockKind::List { .. } if blocks.list[at].parent.is_none() || open.is_some() => {
+                list(reader, at, open.take(), slots);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The slots of a labelled line.
+pub fn labelled_slots<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec<Slot<'t>>) {
+    let Some(Label::Field(field)) = found.names else { return };
+    if matches!(field, Field::Title | Field::Steps | Field::Checkpoint | Field::Tests)
+        || (field == Field::Validation && found.value.is_empty())
+    {
+        return;
+    }
+    let line = found.label.start..found.value.end.max(found.label.end);
+    if found.value.is_empty() && list_follows(reader, found) {
+        return;
+    }
+    let text = reader.slice(&found.value);
+    if field == Field::Status {
+        if let Some(slot) = stage(text, &found.value) {
+            slots.push(Slot { label: Some(line), ..slot });
+            return;
+        }
+    }
+    for part in meaning::read(field, text, None) {
+        let range = found.value.start + part.range.start..found.value.start + part.range.end;
+        slots.push(Slot { label: Some(line.clone()), ..Slot::new(part.field, part.style, range, part.value) });
+    }
+}
+
+/// `Phase 5: FIX`: the stage of a DEBUGGING document in the place of a status.
+fn stage<'t>(text: &'t str, value: &Range<usize>) -> Option<Slot<'t>> {
+    let rest = text.strip_prefix("Phase ").or_else(|| text.strip_prefix("PHASE "))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let name = rest[digits..].strip_prefix(':').filter(|_| digits > 0)?.trim_start();
+    let word =
+        name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))).map_or(name, |end| &name[..end]);
+    if word.is_empty() || word.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let end = value.start + (text.len() - name.len()) + word.len();
+    let stage = &text[..end - value.start];
+    Some(Slot::new(Field::Stage, Style::Stage, value.start..end, Some(Value::Text(Text::new(stage)))))
+}
+
+fn list_follows(reader: &Reader<'_>, found: &Labelled) -> bool {
+    let next = reader.blocks.list.partition_point(|block| block.range.start <= found.label.start);
+    reader.blocks.list.get(next).is_some_and(|block| matches!(block.kind, BlockKind::List { .. }))
+}
+
+/// Reads a list below a label: steps, a checklist, dependencies, files, notes.
+fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec<Slot<'t>>) {
+    let items = items(reader, at);
+    let range = reader.blocks.list[at].range.clone();
+    let boxed = items.iter().any(|item| item.2.is_some());
+    let field = match open {
+        Some(Label::Field(field)) => field,
+        Some(Label::Tasks) if boxed => Field::Steps,
+        None if boxed => Field::Steps,
+        _ => return,
+    };
+    let texts = || {
+        items.iter().filter(|item| !nothing::is_empty(reader.slice(&item.1))).map(|item| plain(reader.slice(&item.1)))
+    };
+    let slot = |value: Option<Value<'t>>| Slot::new(field, Style::Text, range.clone(), value);
+    match field {
+        Field::Steps => slots.extend(lines(reader, &items, Field::Steps, range)),
+        Field::Validation => slots.extend(lines(reader, &items, Field::Validation, range)),
+        Field::Status if boxed => slots.extend(lines(reader, &items, Field::Steps, range)),
+        Field::DependsOn => {
+            let ids: Vec<_> = items.iter().filter_map(|item| reference(reader.slice(&item.1))).collect();
+            slots.push(slot((!ids.is_empty()).then_some(Value::List(ids))));
+        }
+        Field::Blockers => {
+            let blocker = |reason: Text<'t>| Blocker { reason, ..Blocker::default() };
+            let all: Vec<_> = items
+                .iter()
+                .filter(|item| item.2.is_none())
+                .filter(|item| !nothing::is_empty(reader.slice(&item.1)))
+                .map(|item| blocker(plain(reader.slice(&item.1))))
+                .collect();
+            slots.push(slot(Some(Value::Blockers(all))));
+        }
+        Field::Files | Field::Changes | Field::Checkpoint | Field::Tests => {
+            let all: Vec<_> = texts().collect();
+            slots.push(slot((!all.is_empty()).then_some(Value::List(all))));
+        }
+        Field::Notes | Field::Learnings => {
+            let all: Vec<_> = texts().map(|text| text.to_string()).collect();
+            slots.push(slot((!all.is_empty()).then(|| Value::Text(Text::from(all.join("\n"))))));
+        }
+        _ => {}
+    }
+}
+
+type ListItem = (usize, Range<usize>, Option<boxes::Checkbox>);
+
+/// The direct items of a list with their first line and box.
+fn items(reader: &Reader<'_>, list: usize) -> Vec<ListItem> {
+    let blocks = &reader.blocks;
+    let within =
+        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < blocks.list[list].range.end);
+    let direct = within.filter(|at| blocks.list[*at].parent == Some(list));
+    direct
+        .filter_map(|at| {
+            let line = boxes::first_line(blocks, at)?;
+            let found = boxes::at_start(blocks.text, line.clone());
+            Some((at, found.as_ref().map_or(line, |found| found.text.clone()), found))
+        })
+        .collect()
+}
+
+fn reference<'t>(text: &str) -> Option<Text<'t>> {
+    let found = crate::document::word::ident::at_start(text)?;
+    Some(Text::from(crate::plan::id::stored(&text[found.range])))
+}
+
+fn plain(text: &str) -> Text<'_> {
+    match inline::plain(text) {
+        Cow::Borrowed(plain) => Text::new(plain),
+        Cow::Owned(plain) => Text::from(plain),
+    }
+}
+
+/// A list whose lines carry boxes or marks as one slot.
+fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range<usize>) -> Option<Slot<'t>> {
+    let form = |item: &ListItem| {
+        !nothing::is_empty(reader.slice(&item.1)) && !nothing::is_placeholder(form_value(reader.slice(&item.1)))
+    };
+    let items: Vec<_> = items.iter().filter(|item| form(item)).collect();
+    if items.is_empty() {
+        return None;
+    }
+    let mut slot = Slot::new(field, Style::Lines, range, None);
+    let (mut steps, mut checks) = (Vec::new(), Vec::new());
+    for (_, text, found) in items {
+        let (text, sign, state) = match found {
+            Some(found) => (
+                text.clone(),
+                found.sign.clone(),
+                boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted),
+            ),
+            None => marked(reader, text),
+        };
+        let shown = plain(reader.slice(&text));
+        checks.push(Check { text: shown.clone(), done: state == Status::Complete });
+        steps.push(Step { text: shown, status: state });
+        slot.lines.push(Line { text, sign, boxed: found.is_some() });
+    }
+    slot.value = Some(if field == Field::Validation { Value::Checks(checks) } else { Value::Steps(steps) });
+    Some(slot)
+}
+
+/// The part of `Blocked on: [REASON]` that a form leaves open.
+fn form_value(text: &str) -> &str {
+    text.split_once(": ").map_or("", |(_, value)| value)
+}
+
+/// A step without a box: the mark behind its text, and words in brackets behind that.
+fn marked(reader: &Reader<'_>, line: &Range<usize>) -> (Range<usize>, Range<usize>, Status) {
+    let text = reader.slice(line);
+    let body = text.rfind('(').filter(|_| text.ends_with(')')).map_or(text, |at| text[..at].trim_end());
+    if let Some((mark, status)) = status::trailing_mark(body) {
+        let shown = body[..mark.start].trim_end().len();
+        return (line.start..line.start + shown, line.start + mark.start..line.start + mark.end, status);
+    }
+    if let Some((mark, status)) = status::leading_mark(text) {
+        let gap = text[mark.end..].len() - text[mark.end..].trim_start().len();
+        return (line.start + mark.end + gap..line.end, line.start..line.start + mark.end, status);
+    }
+    (line.clone(), line.end..line.end, Status::NotStarted)
+}
+
+/// Where a section states no status, its boxes imply one: all ticked is complete, some in progress, none not started.
+fn imply_status(reader: &Reader<'_>, at: usize, entry: &mut Entry<'_>) {
+    let stated =
+        entry.slots.iter().any(|slot| matches!(slot.field, Field::Status | Field::Stage) && slot.value.is_some());
+    if stated {
+        return;
+    }
+    let items =
+        reader.sections[at].all.clone().filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
+    let signs = items.flat_map(|item| boxes::of_item(&reader.blocks, item));
+    let (mut all, mut done, mut begun) = (0, 0, 0);
+    for found in signs {
+        all += 1;
+        match boxes::status(reader.slice(&found.sign)) {
+            Some(Status::Complete) => done += 1,
+            Some(Status::InProgress) => begun += 1,
+            _ => {}
+        }
+    }
+    let implied = match (all, done, begun) {
+        (0, ..) => return,
+        (all, done, _) if all == done => Status::Complete,
+        (_, 0, 0) => Status::NotStarted,
+        _ => Status::InProgress,
+    };
+    entry.inherited.retain(|(field, _)| *field != Field::Status);
+    entry.inherited.push((Field::Status, Value::Status(implied)));
+}

@@ -11,6 +11,7 @@ pub mod moment;
 pub mod priority;
 pub mod status;
 pub mod value;
+pub mod week;
 
 pub use effort::{Effort, Estimate, Units};
 pub use field::Field;

@@ -4,7 +4,7 @@ use super::field::{ESTIMATE_MAX, Field, Row, TABLE};
 use super::item::Item;
 use super::moment::Moment;
 use super::value::{Members, Text, Value};
-use super::{Plan, Status};
+use super::{Effort, Plan, Status};
 use chrono::{FixedOffset, NaiveDateTime};
 use serde_json::value::RawValue;
 
@@ -233,6 +233,10 @@ fn without<'a>(value: Value<'a>, more: &Value<'a>) -> Option<Value<'a>> {
         (Value::Blockers(mut list), Value::Blockers(more)) => {
             list.retain(|blocker| more.iter().all(|other| other.reason != blocker.reason));
             (!list.is_empty()).then_some(Value::Blockers(list))
+        }
+        (Value::Effort(all), Value::Effort(more)) => {
+            let rest = all.0.saturating_sub(more.0);
+            (rest > 0).then_some(Value::Effort(Effort(rest)))
         }
         (value, _) => Some(value),
     }

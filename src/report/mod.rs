@@ -7,6 +7,7 @@ pub mod safe;
 pub mod show;
 pub mod table;
 pub mod verdict;
+pub mod weekly;
 
 #[cfg(test)]
 mod sample;
@@ -30,7 +31,7 @@ pub struct Report {
 }
 
 /// Every report.
-pub const ALL: &[Report] = &[dashboard::REPORT, changelog::REPORT];
+pub const ALL: &[Report] = &[dashboard::REPORT, weekly::REPORT, changelog::REPORT];
 
 /// What can be asked of a report; each takes what concerns it.
 #[derive(Debug, Clone)]
@@ -108,8 +109,11 @@ pub fn find(name: &str) -> Option<&'static Report> {
 }
 
 /// Returns what to say on standard error beside a report, in whole sentences.
-pub fn notes(_report: &Report, _plan: &Plan<'_>, _options: &Options<'_>, text: &str) -> Vec<String> {
+pub fn notes(report: &Report, plan: &Plan<'_>, options: &Options<'_>, text: &str) -> Vec<String> {
     let mut notes = Vec::new();
+    if report.name == weekly::REPORT.name {
+        notes.extend(weekly::note(plan, options));
+    }
     let length = text.chars().count();
     if length > LONGEST {
         notes.push(format!(

@@ -5,4 +5,5 @@ pub mod finding;
 pub mod json;
 pub mod markdown;
 pub mod plan;
+pub mod report;
 pub mod text;

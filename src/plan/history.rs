@@ -1,7 +1,11 @@
-//! What happened to an item: one record for each command that changed it.
+//! What happened to an item: one record for each command that changed it, and how things were before.
 
+use super::field::{ESTIMATE_MAX, Field, Row, TABLE};
+use super::item::Item;
 use super::moment::Moment;
-use super::value::{Members, Text};
+use super::value::{Members, Text, Value};
+use super::{Effort, Plan, Status};
+use chrono::{FixedOffset, NaiveDateTime};
 use serde_json::value::RawValue;
 
 /// One operation on an item, complete enough to take it back.
@@ -57,5 +61,263 @@ fn before_after<'a>(name: Text<'a>, pair: &'a str) -> Option<(Text<'a>, &'a str,
     match pair[..] {
         [before, after] => Some((name, before.get(), after.get())),
         _ => None,
+    }
+}
+
+/// A moment to look back to: what happened at or after it has not happened yet.
+#[derive(Debug, Clone, Copy)]
+pub struct Past {
+    /// The first second that is not seen, in UTC.
+    pub until: NaiveDateTime,
+    /// Whether it is past for good, so that only what was recorded by then counts.
+    pub over: bool,
+    /// The time zone of days.
+    pub offset: FixedOffset,
+}
+
+impl Past {
+    /// Whether something had happened by then.
+    pub fn saw(self, moment: Moment) -> bool {
+        moment.utc(self.offset) < self.until
+    }
+}
+
+/// Returns the plan as it was: items as they were, those added later left out, metrics as they were last measured.
+pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
+    let mut then = plan.clone();
+    then.items = plan.items.iter().filter(|item| existed(item, past)).map(|item| item_at(item, past)).collect();
+    let log = plan.log();
+    let (measured, other): (Vec<_>, Vec<_>) = log.into_iter().partition(|record| record.op.as_str() == "metrics");
+    for (name, _, _) in measured.iter().flat_map(|record| &record.set) {
+        if !then.metrics.iter().any(|(known, _)| known == name) {
+            then.metrics.push((name.clone(), "null"));
+        }
+    }
+    for (name, raw) in &mut then.metrics {
+        *raw = value_at(&measured, name.as_str(), past).unwrap_or(raw);
+    }
+    for (name, raw) in &mut then.others {
+        *raw = value_at(&other, name.as_str(), past).unwrap_or(raw);
+    }
+    then
+}
+
+/// Returns the status an item had. Where no record says it, the moments of its start and completion do.
+pub fn status_at(item: &Item<'_>, past: Past) -> Status {
+    let seen = |moment: Option<Moment>| moment.is_some_and(|moment| past.saw(moment));
+    let later = |moment: Option<Moment>| moment.is_some_and(|moment| !past.saw(moment));
+    if item.status == Status::Complete && seen(item.completed) {
+        return Status::Complete;
+    }
+    let begun = if seen(item.started) { Status::InProgress } else { Status::NotStarted };
+    let recorded = value_at(&item.history(), Field::Status.row().member, past);
+    match recorded.map(|raw| Value::read(Field::Status.row().form, raw)) {
+        Some(Ok(Some(Value::Status(status)))) => status,
+        // The record of an import sets a status where none was: what the item's moments say is older.
+        Some(_) => begun,
+        None if item.status == Status::Complete && later(item.completed) => begun,
+        None if later(item.started) && !matches!(item.status, Status::Deferred | Status::Cancelled) => begun,
+        None => item.status,
+    }
+}
+
+/// Returns the JSON text a member had, as far as records say it.
+///
+/// Of a time past for good the last record before it speaks, so that an edit by hand does not change what was reported;
+/// of the present, the file itself does.
+pub fn value_at<'a>(records: &[Record<'a>], member: &str, past: Past) -> Option<&'a str> {
+    let changes = || {
+        records.iter().filter_map(|record| {
+            let (_, before, after) = record.set.iter().find(|(name, ..)| name.as_str() == member)?;
+            Some((record.at?.utc(past.offset), *before, *after))
+        })
+    };
+    // Records of two merged branches need not stand in order.
+    let earlier = changes().filter(|(at, ..)| *at < past.until).max_by_key(|(at, ..)| *at);
+    let later = changes().filter(|(at, ..)| *at >= past.until).min_by_key(|(at, ..)| *at);
+    match (earlier, later) {
+        (Some((_, _, after)), _) if past.over => Some(after),
+        (_, Some((_, before, _))) => Some(before),
+        _ => None,
+    }
+}
+
+fn existed(item: &Item<'_>, past: Past) -> bool {
+    let later = |moment: Moment| !past.saw(moment);
+    let added = match item.get(Field::Created) {
+        Some(Value::Moment(created)) => Some(created),
+        _ => item.history().first().filter(|record| record.op.as_str() == "add").and_then(|record| record.at),
+    };
+    let worked_on = [item.started, item.completed].into_iter().flatten().any(|moment| past.saw(moment));
+    worked_on || !added.is_some_and(later)
+}
+
+fn item_at<'a>(item: &Item<'a>, past: Past) -> Item<'a> {
+    let records = item.history();
+    let mut then = item.clone();
+    for row in TABLE.iter().filter(|row| row.field != Field::Status) {
+        field_at(&mut then, row, &records, past);
+    }
+    if let (Some(raw), Some(estimate)) = (value_at(&records, ESTIMATE_MAX, past), &mut then.estimate) {
+        let high = match Value::read(Field::Actual.row().form, raw) {
+            Ok(Some(Value::Effort(high))) => Some(high),
+            _ => None,
+        };
+        estimate.high = high.filter(|high| *high > estimate.low);
+    }
+    then.status = status_at(item, past);
+    then.started = then.started.filter(|moment| past.saw(*moment));
+    then.completed = then.completed.filter(|moment| past.saw(*moment));
+    if then.status != item.status {
+        forget(&mut then, &records);
+    }
+    if then.status == Status::Complete && then.completed.is_none() {
+        then.completed = recorded_completion(&records, past);
+    }
+    then
+}
+
+/// What a completion brings and no record tells of was not there before it.
+fn forget(then: &mut Item<'_>, records: &[Record<'_>]) {
+    let told = |field: Field| records.iter().any(|record| record.gave(field.row().member).is_some());
+    if !told(Field::Actual) {
+        then.actual = None;
+    }
+    if !told(Field::Progress) && then.progress == Some(100) && then.status != Status::Complete {
+        then.progress = None;
+    }
+}
+
+fn recorded_completion(records: &[Record<'_>], past: Past) -> Option<Moment> {
+    let completes = |record: &&Record<'_>| {
+        let raw = record.gave(Field::Status.row().member).map(|raw| Value::read(Field::Status.row().form, raw));
+        matches!(raw, Some(Ok(Some(Value::Status(Status::Complete)))))
+    };
+    let moments = records.iter().filter(completes).filter_map(|record| record.at).filter(|at| past.saw(*at));
+    moments.max_by_key(|at| at.utc(past.offset))
+}
+
+fn field_at<'a>(then: &mut Item<'a>, row: &Row, records: &[Record<'a>], past: Past) {
+    let member = row.field.member(then.kind);
+    let added = |record: &Record<'a>| record.add.iter().find(|(name, _)| name.as_str() == member).map(|(_, raw)| *raw);
+    let grows = records.iter().any(|record| added(record).is_some());
+    // What a record set says nothing of what was added after it: a member that grows is followed back from the present.
+    let past = Past { over: past.over && !grows, ..past };
+    if let Some(Ok(value)) = value_at(records, member, past).map(|raw| Value::read(row.form, raw)) {
+        let high = then.estimate.and_then(|estimate| estimate.high);
+        then.put(row.field, value);
+        if let (Field::Estimate, Some(estimate)) = (row.field, &mut then.estimate) {
+            estimate.high = high.filter(|high| *high > estimate.low);
+        }
+    }
+    for record in records.iter().rev().filter(|record| record.at.is_some_and(|at| !past.saw(at))) {
+        let Some(Ok(Some(more))) = added(record).map(|raw| Value::read(row.form, raw)) else { continue };
+        if let Some(value) = then.get(row.field) {
+            then.put(row.field, without(value, &more));
+        }
+    }
+}
+
+/// Takes from a value what was added to it.
+fn without<'a>(value: Value<'a>, more: &Value<'a>) -> Option<Value<'a>> {
+    match (value, more) {
+        (Value::Text(text), Value::Text(more)) => {
+            let rest = text.as_str().strip_suffix(more.as_str()).map(|rest| rest.trim_end_matches('\n').to_owned());
+            let text = rest.map_or(text, Text::from);
+            (!text.is_blank()).then_some(Value::Text(text))
+        }
+        (Value::List(mut list), Value::List(more)) => {
+            list.retain(|text| !more.contains(text));
+            (!list.is_empty()).then_some(Value::List(list))
+        }
+        (Value::Blockers(mut list), Value::Blockers(more)) => {
+            list.retain(|blocker| more.iter().all(|other| other.reason != blocker.reason));
+            (!list.is_empty()).then_some(Value::Blockers(list))
+        }
+        (Value::Effort(all), Value::Effort(more)) => {
+            let rest = all.0.saturating_sub(more.0);
+            (rest > 0).then_some(Value::Effort(Effort(rest)))
+        }
+        (value, _) => Some(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Kind, item};
+
+    const DONE: &str = r#"{"id":"A","title":"New","status":"complete","progress":100,"actualHours":2,
+        "startedAt":"2026-01-13T09:00:00Z","completedAt":"2026-01-20T09:00:00Z","learnings":"one\ntwo",
+        "history":[
+        {"op":"start","at":"2026-01-13T09:00:00Z","set":{"status":["not-started","in-progress"],"startedAt":[null,"2026-01-13T09:00:00Z"]}},
+        {"op":"update","at":"2026-01-14T09:00:00Z","set":{"progress":[null,40]},"add":{"learnings":"one"}},
+        {"op":"update","at":"2026-01-19T09:00:00Z","set":{"title":["Old","New"]},"add":{"learnings":"two"}},
+        {"op":"done","at":"2026-01-20T09:00:00Z","set":{"status":["in-progress","complete"],"progress":[40,100],
+          "actualHours":[null,2],"completedAt":[null,"2026-01-20T09:00:00Z"]}}]}"#;
+
+    fn at(text: &str, over: bool) -> Past {
+        let offset = FixedOffset::east_opt(0).unwrap();
+        Past { until: Moment::parse(text).unwrap().utc(offset), over, offset }
+    }
+
+    fn then(raw: &'static str, until: &str) -> String {
+        let item = item_at(&item::read(Kind::Task, raw, &mut Vec::new()), at(until, true));
+        let [completed, learnings, actual] = [Field::Completed, Field::Learnings, Field::Actual]
+            .map(|field| item.get(field).map_or("-".to_owned(), |value| value.to_string().replace('\n', "/")));
+        format!("{} {} {:?} {completed} {learnings} {actual}", item.title, item.status, item.progress)
+    }
+
+    #[test]
+    fn an_item_is_what_its_records_say_it_was() {
+        assert_eq!(then(DONE, "2026-01-13"), "Old not-started None - - -");
+        assert_eq!(then(DONE, "2026-01-15"), "Old in-progress Some(40) - one -");
+        assert_eq!(then(DONE, "2026-01-20"), "New in-progress Some(40) - one/two -");
+        assert_eq!(then(DONE, "2026-01-21"), "New complete Some(100) 2026-01-20T09:00:00Z one/two 2h");
+    }
+
+    #[test]
+    fn without_records_the_moments_speak() {
+        const RAW: &str = r#"{"id":"A","title":"T","status":"done","progress":100,"actualHours":2,
+            "startedAt":"2026-01-13","completedAt":"2026-01-20"}"#;
+        assert_eq!(then(RAW, "2026-01-13"), "T not-started None - - -");
+        assert_eq!(then(RAW, "2026-01-20"), "T in-progress None - - -");
+        assert_eq!(then(RAW, "2026-01-21"), "T complete Some(100) 2026-01-20 - 2h");
+        assert_eq!(then(r#"{"id":"A","title":"T","status":"blocked"}"#, "2026-01-13"), "T blocked None - - -");
+    }
+
+    #[test]
+    fn an_import_does_not_hide_an_older_completion() {
+        const RAW: &str = r#"{"id":"A","title":"T","status":"complete","completedAt":"2026-01-10",
+            "createdAt":"2026-01-30T00:00:00Z",
+            "history":[{"op":"import","at":"2026-01-30T00:00:00Z","set":{"status":[null,"complete"]}}]}"#;
+        assert_eq!(then(RAW, "2026-01-15"), "T complete None 2026-01-10 - -");
+        assert_eq!(then(RAW, "2026-01-09"), "T not-started None - - -");
+    }
+
+    #[test]
+    fn a_completion_only_history_knows_has_its_moment() {
+        const RAW: &str = r#"{"id":"A","title":"T","status":"in-progress","history":[
+            {"at":"2026-01-10","field":"status","from":"in-progress","to":"done"},
+            {"at":"2026-01-20","field":"status","from":"done","to":"in-progress"}]}"#;
+        assert_eq!(then(RAW, "2026-01-12"), "T complete None 2026-01-10 - -");
+        assert_eq!(then(RAW, "2026-01-21"), "T in-progress None - - -");
+    }
+
+    #[test]
+    fn items_added_later_were_not_there_and_metrics_were_what_was_measured() {
+        let mut plan = Plan::empty();
+        let old = r#"{"id":"A","createdAt":"2026-01-01"}"#;
+        let new = r#"{"id":"B","createdAt":"2026-01-16"}"#;
+        plan.items = [old, new].map(|raw| item::read(Kind::Task, raw, &mut Vec::new())).into();
+        plan.metrics = vec![(Text::new("ciPassRate"), "99"), (Text::new("coverage"), "81")];
+        let log = r#"[{"op":"metrics","at":"2026-01-10","set":{"ciPassRate":[0,95],"flaky":[null,3]}},
+            {"op":"metrics","at":"2026-01-20","set":{"coverage":[70,80],"flaky":[3,null]}}]"#;
+        plan.others = vec![(Text::new("log"), log)];
+        let metrics = |past| as_of(&plan, past).metrics.iter().map(|(_, raw)| *raw).collect::<Vec<_>>();
+        assert_eq!(metrics(at("2026-01-15", true)), ["95", "70", "3"]);
+        assert_eq!(metrics(at("2026-01-25", false)), ["99", "81", "null"]);
+        assert_eq!(as_of(&plan, at("2026-01-15", true)).items.len(), 1);
+        assert_eq!(as_of(&plan, at("2026-01-17", true)).items.len(), 2);
     }
 }

@@ -1,0 +1,91 @@
+//! Items in aligned columns for a terminal.
+
+use super::safe::one_line;
+use super::table::{pad, width};
+use super::{hours, text};
+use crate::plan::{Field, Item};
+use serde_json::{Value, json};
+
+/// Writes items in aligned columns; a column nobody has a value for is left out.
+pub fn table(items: &[&Item<'_>]) -> String {
+    if items.is_empty() {
+        return "No items.\n".to_owned();
+    }
+    let mut rows = vec![["ID", "STATUS", "PRIORITY", "OWNER", "ESTIMATE", "TITLE"].map(str::to_owned)];
+    rows.extend(items.iter().map(|item| row(item)));
+    let widths: [usize; 6] = std::array::from_fn(|at| rows[1..].iter().map(|row| width(&row[at])).max().unwrap_or(0));
+    let mut out = String::new();
+    for row in &rows {
+        let kept = row.iter().zip(widths).enumerate().filter(|(_, (_, width))| *width > 0);
+        let cells: Vec<_> =
+            kept.map(|(at, (cell, width))| pad(cell, width.max(super::table::width(&rows[0][at])))).collect();
+        out.push_str(cells.join("  ").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Returns items as data.
+pub fn data(items: &[&Item<'_>]) -> Value {
+    let items: Vec<_> = items.iter().map(|item| fact(item)).collect();
+    json!({"version": 1, "report": "list", "items": items})
+}
+
+fn row(item: &Item<'_>) -> [String; 6] {
+    [
+        one_line(item.id.as_str()),
+        format!("{} {}", item.status.mark(), item.status.title()),
+        one_line(item.priority.as_str()),
+        one_line(item.owner.as_str()),
+        item.estimate.map(|estimate| estimate.to_string()).unwrap_or_default(),
+        one_line(item.title.as_str()),
+    ]
+}
+
+fn fact(item: &Item<'_>) -> Value {
+    json!({
+        "id": item.id.as_str(),
+        "kind": item.kind.name(),
+        "status": item.status.name(),
+        "priority": text(item, Field::Priority),
+        "owner": text(item, Field::Owner),
+        "estimateHours": item.estimate.map(|estimate| hours(estimate.low)),
+        "estimateMaxHours": item.estimate.and_then(|estimate| estimate.high).map(hours),
+        "title": item.title.as_str(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::plan::Plan;
+
+    fn render(plan: &Plan<'_>) -> String {
+        table(&plan.items.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn columns_are_aligned() {
+        let mut plan = sample::tasks();
+        plan.items.drain(..3);
+        let expected = "\
+ID        STATUS          PRIORITY  ESTIMATE  TITLE
+BACK-004  🟥 Blocked      HIGH      4h        Focus repository ⏸️
+BACK-005  🟥 Blocked      HIGH      1h        Wire it up
+UI-001    🔴 Not Started            1.5h      Login form
+UI-002    🔴 Not Started                      [Name]
+";
+        assert_eq!(render(&plan), expected);
+        assert_eq!(render(&Plan::empty()), "No items.\n");
+    }
+
+    #[test]
+    fn the_data_has_the_same_facts() {
+        let plan = sample::tasks();
+        let data = data(&[&plan.items[2]]);
+        let expected = json!({"id": "BACK-003", "kind": "task", "status": "in-progress", "priority": "HIGH",
+            "owner": "carol", "estimateHours": 2, "estimateMaxHours": 3, "title": "Habit repository"});
+        assert_eq!(data["items"][0], expected);
+    }
+}

@@ -1,0 +1,212 @@
+//! All that is known of one item.
+
+use super::safe::one_line;
+use super::table::pad;
+use super::{hours, name, short};
+use crate::plan::field::{ESTIMATE_MAX, TABLE};
+use crate::plan::graph::Graph;
+use crate::plan::history::Record;
+use crate::plan::moment::Form;
+use crate::plan::value::Blocker;
+use crate::plan::{Field, Item, Kind, Plan, Status, Value};
+use serde_json::{Map, json};
+
+/// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
+pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
+    let mut facts: Vec<(&str, Vec<String>)> = Vec::new();
+    for row in TABLE.iter().filter(|row| row.field != Field::Title) {
+        if let Some(value) = value(plan, item, row.field) {
+            facts.push((row.key, lines(plan, &value)));
+        }
+    }
+    let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
+    if !waits.is_empty() {
+        facts.push(("waits for", waits));
+    }
+    let history: Vec<_> = item.history().iter().map(|record| happened(plan, record)).collect();
+    if !history.is_empty() {
+        facts.push(("history", history));
+    }
+    let width = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
+    let mut out = format!("{}\n\n", name(item));
+    for (label, lines) in facts {
+        for (at, line) in lines.iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            out.push_str(format!("  {}  {line}", pad(label, width)).trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// Returns all that is known of an item as data.
+pub fn data(plan: &Plan<'_>, item: &Item<'_>) -> serde_json::Value {
+    let mut fields = Map::new();
+    for row in TABLE {
+        let Some(value) = value(plan, item, row.field) else { continue };
+        if let Value::Estimate(estimate) = &value {
+            fields.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), hours(high))));
+        }
+        fields.insert(row.field.member(item.kind).to_owned(), fact(&value));
+    }
+    let needs: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| need.id.to_string()).collect();
+    let history: Option<serde_json::Value> = item.member("history").and_then(|raw| serde_json::from_str(raw).ok());
+    json!({
+        "version": 1,
+        "report": "show",
+        "kind": item.kind.name(),
+        "id": item.id.as_str(),
+        "fields": fields,
+        "waitsFor": needs,
+        "history": history.unwrap_or_else(|| json!([])),
+    })
+}
+
+/// The value of a field; the progress of a batch or phase is that of its tasks.
+fn value<'a>(plan: &Plan<'a>, item: &Item<'a>, field: Field) -> Option<Value<'a>> {
+    let derived = field == Field::Progress && item.kind != Kind::Task && plan.members_of(item).next().is_some();
+    if derived { Some(Value::Percent(plan.progress(item))) } else { item.get(field) }
+}
+
+fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
+    let tick = |done: bool, text: &str| format!("[{}] {}", if done { 'x' } else { ' ' }, one_line(text));
+    match value {
+        Value::Status(status) => vec![format!("{} {}", status.mark(), status.title())],
+        Value::Text(text) => text.as_str().lines().map(one_line).filter(|line| !line.is_empty()).collect(),
+        Value::Moment(moment) => vec![moment.format(Form::MinuteUtc, plan.utc_offset)],
+        Value::List(list) => list.iter().map(|text| one_line(text.as_str())).collect(),
+        Value::Checks(checks) => checks.iter().map(|check| tick(check.done, check.text.as_str())).collect(),
+        Value::Steps(steps) => {
+            steps.iter().map(|step| tick(step.status == Status::Complete, step.text.as_str())).collect()
+        }
+        Value::Blockers(blockers) => blockers.iter().map(|blocker| blocked_by(plan, blocker)).collect(),
+        other => vec![other.to_string()],
+    }
+}
+
+fn blocked_by(plan: &Plan<'_>, blocker: &Blocker<'_>) -> String {
+    let reason = blocker.reason.as_str();
+    let mut parts = vec![plan.find(reason).map_or_else(|| one_line(reason), state)];
+    parts.extend(blocker.kind.as_ref().map(|kind| one_line(kind.as_str())));
+    parts.extend(blocker.since.map(|since| format!("since {}", since.day(plan.utc_offset))));
+    parts.extend(blocker.expected.as_ref().map(|day| format!("expected {}", one_line(day.as_str()))));
+    parts.extend(blocker.escalated_to.as_ref().map(|who| format!("escalated to {}", one_line(who.as_str()))));
+    parts.join(", ")
+}
+
+fn state(item: &Item<'_>) -> String {
+    format!("{} ({} {})", short(item), item.status.mark(), item.status.title())
+}
+
+/// `2026-01-15 14:30 UTC  done by alice: status in-progress → complete`.
+fn happened(plan: &Plan<'_>, record: &Record<'_>) -> String {
+    let at = record.at.map_or_else(String::new, |at| format!("{}  ", at.format(Form::MinuteUtc, plan.utc_offset)));
+    let by = record.by.as_ref().map(|by| format!(" by {}", one_line(by.as_str()))).unwrap_or_default();
+    let mut changes: Vec<_> =
+        record.set.iter().map(|(name, from, to)| format!("{name} {} → {}", plain(from), plain(to))).collect();
+    changes.extend(record.add.iter().map(|(name, more)| format!("{name} + {}", plain(more))));
+    changes.extend(record.reason.as_ref().map(|reason| format!("because {}", one_line(reason.as_str()))));
+    let op = if record.op.is_blank() { "update" } else { record.op.as_str() };
+    let what = if changes.is_empty() { String::new() } else { format!(": {}", changes.join(", ")) };
+    format!("{at}{op}{by}{what}")
+}
+
+/// A value of the plan file as a person reads it.
+fn plain(raw: &str) -> String {
+    match serde_json::from_str(raw) {
+        Ok(serde_json::Value::String(text)) => one_line(&text),
+        Ok(serde_json::Value::Null) => "none".to_owned(),
+        Ok(serde_json::Value::Array(list)) if list.is_empty() => "none".to_owned(),
+        Ok(serde_json::Value::Array(list)) => {
+            let texts = list.iter().map(|value| {
+                let text =
+                    value.as_str().or_else(|| value.get("reason")?.as_str()).or_else(|| value.get("text")?.as_str());
+                text.map_or_else(|| value.to_string(), one_line)
+            });
+            texts.collect::<Vec<_>>().join("; ")
+        }
+        _ => one_line(raw),
+    }
+}
+
+fn fact(value: &Value<'_>) -> serde_json::Value {
+    match value {
+        Value::Percent(percent) => (*percent).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Effort(effort) => hours(*effort),
+        Value::Estimate(estimate) => hours(estimate.low),
+        Value::List(list) => list.iter().map(crate::plan::Text::as_str).collect(),
+        Value::Checks(checks) => checks.iter().map(|c| json!({"text": c.text.as_str(), "done": c.done})).collect(),
+        Value::Steps(steps) => {
+            steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
+        }
+        Value::Blockers(blockers) => blockers.iter().map(blocker_fact).collect(),
+        other => other.to_string().into(),
+    }
+}
+
+fn blocker_fact(blocker: &Blocker<'_>) -> serde_json::Value {
+    json!({
+        "reason": blocker.reason.as_str(),
+        "kind": blocker.kind.as_ref().map(crate::plan::Text::as_str),
+        "since": blocker.since.map(|since| since.to_string()),
+        "expected": blocker.expected.as_ref().map(crate::plan::Text::as_str),
+        "escalatedTo": blocker.escalated_to.as_ref().map(crate::plan::Text::as_str),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn all_that_is_known_is_shown() {
+        let plan = sample::tasks();
+        let expected = "\
+SEC-002: Coin race | closes #12
+
+  status        ✅ Done
+  reason        COMPLETE - Ready for review
+  priority      CRITICAL
+  component     Backend Security
+  owner         bob
+  estimate      1.5h
+  effort        2.25h
+  estimateNote  two more callers than expected
+  progress      100%
+  created       2026-01-12
+  completed     2026-01-15 14:30 UTC
+  file          gamification_repos.rs
+                routes.rs
+  change        Added a transaction
+                Locked the row
+  history       2026-01-14 08:00 UTC  start: status not-started → in-progress
+                2026-01-14 10:00 UTC  block: status in-progress → blocked, blockers none → CI is down
+                2026-01-15 14:30 UTC  done: status blocked → complete, blockers CI is down → none, actualHours none → 2.25, completedAt none → 2026-01-15T14:30:00Z, progress none → 100
+";
+        assert_eq!(text(&plan, &plan.items[1]), expected);
+        let expected = "\
+BACK-005: Wire it up
+
+  status     🟥 Blocked
+  priority   HIGH
+  component  Backend Infra
+  estimate   1h
+  depends    BACK-003
+  created    2026-01-12
+  waits for  BACK-003 (🟡 In Progress)
+";
+        assert_eq!(text(&plan, &plan.items[4]), expected);
+    }
+
+    #[test]
+    fn the_data_has_the_same_facts() {
+        let plan = sample::tasks();
+        let data = data(&plan, &plan.items[3]);
+        assert_eq!(data["fields"]["title"], "Focus\r\nrepository ⏸️");
+        assert_eq!(data["fields"]["blockers"][0]["expected"], "2026-01-20");
+        assert_eq!(data["history"][0]["op"], "block");
+        assert_eq!(data["fields"].get("pr"), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! Markdown tables, padded so that they also read well as text.
+
+use super::safe::one_line;
+use unicode_width::UnicodeWidthStr;
+
+/// Writes a table, each line with its line break; a row with fewer cells than the head is filled up.
+pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect();
+    let widths: Vec<usize> = head
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            rows.iter().filter_map(|row| row.get(at)).map(|text| width(text)).fold(width(name), usize::max)
+        })
+        .collect();
+    let line = |cells: &dyn Fn(usize) -> String| {
+        let padded: Vec<_> = widths.iter().enumerate().map(|(at, width)| pad(&cells(at), *width)).collect();
+        format!("| {} |\n", padded.join(" | "))
+    };
+    let mut out = line(&|at| head[at].to_owned());
+    out.push_str(&line(&|at| "-".repeat(widths[at].max(3))));
+    for row in &rows {
+        out.push_str(&line(&|at| row.get(at).cloned().unwrap_or_default()));
+    }
+    out
+}
+
+/// Returns the columns of a terminal a text takes: an emoji two.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Returns a text with spaces behind it up to a width.
+pub fn pad(text: &str, to: usize) -> String {
+    format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+}
+
+/// Writes a text as a cell: one line, and no `|` that would end it.
+fn cell(text: &str) -> String {
+    let mut out = String::new();
+    let mut escaped = false;
+    for c in one_line(text).chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_padded_by_columns_of_a_terminal() {
+        let rows = [["⚠️ a|b", "1"], ["⏸️ one\r\ntwo", "日本"], ["x \\| y", ""]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        let expected = "\
+| Name       | No   |
+| ---------- | ---- |
+| ⚠️ a\\|b    | 1    |
+| ⏸️ one two | 日本 |
+| x \\| y     |      |
+";
+        assert_eq!(table(&["Name", "No"], &rows), expected);
+    }
+}

@@ -1,0 +1,89 @@
+//! Measured numbers as the weekly template names them.
+
+use super::super::safe::{one_line, safe};
+use crate::plan::Text;
+use serde_json::Value;
+
+/// The metrics of the template: names in the plan file, label, unit behind a bare number.
+const KNOWN: [(&[&str], &str, &str); 5] = [
+    (&["prsMerged"], "PRs merged", ""),
+    (&["ciPassRate"], "CI pass rate", "%"),
+    (&["coverage", "testCoverage"], "Test coverage", "%"),
+    (&["productionIncidents"], "Production incidents", ""),
+    (&["deploymentMinutes", "meanTimeToDeploy"], "Mean time to deploy", " minutes"),
+];
+
+/// Returns a line for each metric that has a value: those of the template in its order, then the others.
+pub(super) fn lines(metrics: &[(Text<'_>, &str)]) -> Vec<String> {
+    let mut ranked: Vec<_> = metrics.iter().map(|(name, raw)| (rank(name.as_str()), name.as_str(), *raw)).collect();
+    ranked.sort_by_key(|(rank, ..)| *rank);
+    ranked.into_iter().filter_map(|(_, name, raw)| line(name, raw)).collect()
+}
+
+/// Returns what a metric is called.
+pub(super) fn label(name: &str) -> String {
+    KNOWN.get(rank(name)).map_or_else(|| spelled(name), |(_, label, _)| (*label).to_owned())
+}
+
+fn rank(name: &str) -> usize {
+    KNOWN.iter().position(|(names, ..)| names.contains(&name)).unwrap_or(KNOWN.len())
+}
+
+fn line(name: &str, raw: &str) -> Option<String> {
+    let unit = KNOWN.get(rank(name)).map_or("", |(.., unit)| unit);
+    let value = match serde_json::from_str(raw).ok()? {
+        Value::Null => return None,
+        Value::String(text) if text.trim().is_empty() => return None,
+        Value::String(text) => text,
+        Value::Number(number) if number.as_f64() == Some(1.0) => format!("{number}{}", unit.trim_end_matches('s')),
+        Value::Number(number) => format!("{number}{unit}"),
+        other => other.to_string(),
+    };
+    Some(format!("- {}: {}", safe(&label(name)), safe(&value)))
+}
+
+/// Spells a name out: `flakyTests` is `Flaky tests`.
+fn spelled(name: &str) -> String {
+    let mut out = String::new();
+    let mut last = ' ';
+    for c in one_line(name).chars() {
+        match c {
+            '_' | '-' => out.push(' '),
+            _ if out.is_empty() => out.extend(c.to_uppercase()),
+            _ if c.is_uppercase() && last.is_lowercase() => {
+                out.push(' ');
+                out.extend(c.to_lowercase());
+            }
+            _ => out.push(c),
+        }
+        last = c;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metrics_are_named_as_the_template_does() {
+        let metrics = [
+            ("flakyTests", "3"),
+            ("deploymentMinutes", "12"),
+            ("ciPassRate", "95"),
+            ("coverage", "\"81.5%\""),
+            ("prsMerged", "null"),
+            ("mean_lead_time", "\"2 days\""),
+            ("P95", "{\"ms\":120}"),
+        ];
+        let expected = [
+            "- CI pass rate: 95%",
+            "- Test coverage: 81.5%",
+            "- Mean time to deploy: 12 minutes",
+            "- Flaky tests: 3",
+            "- Mean lead time: 2 days",
+            "- P95: {\"ms\":120}",
+        ];
+        assert_eq!(lines(&metrics.map(|(name, raw)| (Text::new(name), raw))), expected);
+    }
+}

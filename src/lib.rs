@@ -4,4 +4,5 @@ pub mod finding;
 pub mod json;
 pub mod markdown;
 pub mod plan;
+pub mod store;
 pub mod text;

@@ -1,8 +1,10 @@
 //! `plan` keeps a team's own Markdown documents and one typed plan in step.
 
 pub mod finding;
+pub mod git;
 pub mod json;
 pub mod markdown;
 pub mod plan;
+pub mod process;
 pub mod store;
 pub mod text;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::why;
+use super::error::why;
 use crate::text::{Edits, Source};
 
 /// New content for one file. It is put together as it is written, from pieces of the old.

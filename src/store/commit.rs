@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::change::{CommitError, FileChange};
-use super::{Store, exists, path, why};
+use super::error::why;
+use super::{Store, exists, path};
 
 /// A file that is going to be written.
 pub(super) struct Target<'c> {

@@ -26,6 +26,7 @@ use crate::text::Source;
 
 mod change;
 mod commit;
+mod error;
 mod find;
 mod lock;
 mod path;
@@ -34,7 +35,11 @@ mod recover;
 mod tests;
 
 pub use change::{CommitError, FileChange};
+pub use error::StoreError;
 pub use find::{FILE_NAME, NotFound, find};
+
+/// How much alike two names are to be taken for one another, of 1.
+const NEAR: f64 = 0.7;
 
 /// A plan file with its folder, held for as long as a command runs.
 #[derive(Debug)]
@@ -53,82 +58,6 @@ pub enum Access {
     Read,
     /// Change them, one command at a time.
     Write,
-}
-
-/// Why a file could not be read or the plan not be locked.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// A file named on the command line is not there.
-    #[error("{name} does not exist; check the path, which is taken from the current folder, {cwd}")]
-    Missing {
-        /// The file.
-        name: String,
-        /// The folder that relative paths begin at.
-        cwd: String,
-    },
-    /// The plan file is not there.
-    #[error("the plan {name} does not exist; create it with `plan init` or `plan import FILE…`")]
-    PlanMissing {
-        /// The file.
-        name: String,
-    },
-    /// A registered document is not there.
-    #[error(
-        "the document {name} is registered in the plan but does not exist; restore it, or say where it is with `plan \
-         documents move`, or run `plan documents remove {path}`"
-    )]
-    DocumentMissing {
-        /// The file.
-        name: String,
-        /// Its path as the plan has it.
-        path: String,
-    },
-    /// A folder stands where a file was expected.
-    #[error("{name} is a folder, and a file was expected; name a file in it")]
-    Folder {
-        /// The folder.
-        name: String,
-    },
-    /// The user may not do this.
-    #[error("{name} cannot be {done}, because its permissions forbid it; change them, then run the command again")]
-    Denied {
-        /// The file.
-        name: String,
-        /// What was tried: `read`.
-        done: &'static str,
-    },
-    /// Something else went wrong.
-    #[error("{name} cannot be {done}: {why}; mend that, then run the command again")]
-    Failed {
-        /// The file.
-        name: String,
-        /// What was tried: `read`.
-        done: &'static str,
-        /// What the system says.
-        why: String,
-    },
-    /// A file that was to be made is there already.
-    #[error("{name} exists already and is left as it is; name another file, or move this one away")]
-    Exists {
-        /// The file.
-        name: String,
-    },
-    /// Another command holds the plan.
-    #[error(
-        "another `plan` is changing this plan and still holds {lock} after {waited:?}; run the command again later"
-    )]
-    Locked {
-        /// The lock file.
-        lock: String,
-        /// How long was waited.
-        waited: Duration,
-    },
-    /// A path cannot be written into the plan.
-    #[error("the path {name} is not valid Unicode, so the plan cannot hold it; rename the file")]
-    NotUnicode {
-        /// The path, with stand-ins.
-        name: String,
-    },
 }
 
 impl Store {
@@ -172,8 +101,7 @@ impl Store {
     /// Reads a file that was named on the command line; it may lie anywhere.
     pub fn read_file(&self, path: &Path) -> Result<Source, StoreError> {
         let file = path::clean(&self.cwd.join(path));
-        let missing = || StoreError::Missing { name: self.name(&file), cwd: self.cwd.to_string_lossy().into_owned() };
-        self.source(&file, missing)
+        self.source(&file, || StoreError::Missing { name: self.name(&file), help: self.help(&file) })
     }
 
     /// Returns the path under which the plan registers a file that was named on the command line: from the plan's
@@ -195,22 +123,25 @@ impl Store {
         path::name(&self.cwd, path)
     }
 
+    /// What to do about a missing file: name the one of the nearest name in its folder.
+    fn help(&self, file: &Path) -> String {
+        let folder = file.parent().unwrap_or(file);
+        let lower = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let wanted = lower(file);
+        let near = |path: &PathBuf| strsim::normalized_damerau_levenshtein(&lower(path), &wanted);
+        let others = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let nearest = others.max_by(|a, b| near(a).total_cmp(&near(b)).then_with(|| b.cmp(a)));
+        match nearest.filter(|path| near(path) >= NEAR) {
+            Some(path) => format!("did you mean {}?", self.name(&path)),
+            None => format!("check the path, which is taken from the current folder, {}", self.cwd.display()),
+        }
+    }
+
     fn source(&self, path: &Path, missing: impl FnOnce() -> StoreError) -> Result<Source, StoreError> {
         match fs::read(path) {
             Ok(bytes) => Ok(Source::new(self.name(path), bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
             Err(error) => Err(StoreError::of(self.name(path), "read", &error)),
-        }
-    }
-}
-
-impl StoreError {
-    fn of(name: String, done: &'static str, error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::IsADirectory => Self::Folder { name },
-            io::ErrorKind::PermissionDenied => Self::Denied { name, done },
-            io::ErrorKind::AlreadyExists => Self::Exists { name },
-            _ => Self::Failed { name, done, why: why(error) },
         }
     }
 }
@@ -233,10 +164,4 @@ pub fn exists(path: &Path) -> bool {
 /// Makes a folder for things of the moment; it goes when the value is dropped.
 pub fn scratch() -> io::Result<tempfile::TempDir> {
     tempfile::Builder::new().prefix("plan-").tempdir()
-}
-
-/// Returns what the system says, without the number it has for it.
-fn why(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }

@@ -117,7 +117,8 @@ fn a_file_that_cannot_be_read_is_named_with_a_way_out() {
     let folder = Folder::new();
     let store = folder.open();
     let check = |error: StoreError, expected: &str| assert!(error.to_string().starts_with(expected), "{error}");
-    check(store.read_file(Path::new("x.md")).unwrap_err(), "x.md does not exist; check the path");
+    check(store.read_file(Path::new("missing.md")).unwrap_err(), "missing.md does not exist; check the path");
+    check(store.read_file(Path::new("Docs/../A.MD")).unwrap_err(), "A.MD does not exist; did you mean a.md?");
     check(store.read("x.md").unwrap_err(), "the document x.md is registered in the plan but does not exist");
     check(store.read_file(Path::new("docs")).unwrap_err(), "docs is a folder, and a file was expected");
     check(store.read_file(Path::new("a.md/b.md")).unwrap_err(), "a.md/b.md cannot be read: not a directory");
@@ -352,6 +353,12 @@ fn the_lock_lies_in_the_git_directory_where_there_is_one() {
     fs::create_dir(folder.path(".git")).unwrap();
     drop(folder.open());
     assert!(folder.path(".git/plan.lock").exists());
+
+    // Where git's folder cannot be written, the lock lies beside the plan.
+    fs::remove_file(folder.path(".git/plan.lock")).unwrap();
+    folder.file(".git/plan.lock/in the way", "");
+    drop(folder.open());
+    assert!(folder.path(".execution-plan.json.lock").exists());
 
     let worktree = Folder::new();
     fs::create_dir_all(worktree.path("elsewhere/tree")).unwrap();

@@ -2,8 +2,11 @@
 
 pub mod document;
 pub mod finding;
+pub mod git;
 pub mod json;
 pub mod markdown;
 pub mod plan;
+pub mod process;
 pub mod report;
+pub mod store;
 pub mod text;

@@ -1,1 +1,8 @@
-fn main() {}
+//! The program from outside: files in, one command, files and output compared.
+
+#![allow(clippy::disallowed_methods, reason = "tests set up files and run programs themselves")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod harness;
+mod house;
+mod layers;

@@ -1,0 +1,167 @@
+//! The only file-system code: find the plan, lock it, read it and its documents, and commit changes of them.
+//!
+//! A commit is all or nothing, whenever it is cut off. Each new content is first written and synced to a temporary file
+//! of a fixed name beside its target (`.NAME.plan-tmp`), the plan's before any other; then the plan's is renamed over
+//! the plan, which is the one moment at which the commit happens, and then the documents' are renamed. So whoever takes
+//! the lock next can tell what a crash left:
+//!
+//! - **The plan's temporary is there**: the commit did not happen, and no target was touched. The temporaries of the
+//!   documents are removed, and the plan's last, so that a crash of the removal is told in the same way.
+//! - **Only temporaries of documents are there**: the commit happened, and each of them is complete, because the plan's
+//!   was renamed only after all were synced. The renames are finished, except where somebody has edited the document or
+//!   the plan since.
+//!
+//! A commit that leaves the plan as it is makes an empty temporary of the plan all the same, and removes it where
+//! another commit renames it. Which documents to look at stands in the plan: **each document of a commit must be
+//! registered in the plan, before or after it.**
+
+#![expect(clippy::disallowed_methods, reason = "this module is where files are touched")]
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::text::Source;
+
+mod change;
+mod commit;
+mod error;
+mod find;
+mod lock;
+mod path;
+mod recover;
+#[cfg(test)]
+mod tests;
+
+pub use change::{CommitError, FileChange};
+pub use error::StoreError;
+pub use find::{FILE_NAME, NotFound, find};
+
+/// How much alike two names are to be taken for one another, of 1.
+const NEAR: f64 = 0.7;
+
+/// A plan file with its folder, held for as long as a command runs.
+#[derive(Debug)]
+pub struct Store {
+    plan: PathBuf,
+    cwd: PathBuf,
+    /// Held until the store is dropped; none in a store that only reads.
+    lock: Option<File>,
+    recovered: Vec<String>,
+}
+
+/// What a command is going to do with the plan and the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Read them, without a lock.
+    Read,
+    /// Change them, one command at a time.
+    Write,
+}
+
+impl Store {
+    /// Opens a plan, which need not exist yet. For writing, it waits for the lock and puts right what a crash left.
+    pub fn open(plan: &Path, cwd: &Path, access: Access, wait: Duration) -> Result<Self, StoreError> {
+        let plan = path::clean(&cwd.join(plan));
+        let mut store = Self { plan, cwd: cwd.to_owned(), lock: None, recovered: Vec::new() };
+        if access == Access::Write {
+            store.lock = Some(store.take_lock(wait)?);
+            store.recovered = store.recover()?;
+        }
+        Ok(store)
+    }
+
+    /// Returns the absolute path of the plan file.
+    pub fn plan_path(&self) -> &Path {
+        &self.plan
+    }
+
+    /// Returns the folder of the plan, from which the paths in the plan are taken.
+    pub fn root(&self) -> &Path {
+        self.plan.parent().unwrap_or(&self.plan)
+    }
+
+    /// Returns what was put right after a crash, one sentence for each, to be told to the user.
+    pub fn recovered(&self) -> &[String] {
+        &self.recovered
+    }
+
+    /// Reads the plan file.
+    pub fn read_plan(&self) -> Result<Source, StoreError> {
+        self.source(&self.plan, || StoreError::PlanMissing { name: self.name(&self.plan) })
+    }
+
+    /// Reads a registered document by its path in the plan.
+    pub fn read(&self, path: &str) -> Result<Source, StoreError> {
+        let file = path::clean(&self.root().join(path));
+        self.source(&file, || StoreError::DocumentMissing { name: self.name(&file), path: path.to_owned() })
+    }
+
+    /// Reads a file that was named on the command line; it may lie anywhere.
+    pub fn read_file(&self, path: &Path) -> Result<Source, StoreError> {
+        let file = path::clean(&self.cwd.join(path));
+        self.source(&file, || StoreError::Missing { name: self.name(&file), help: self.help(&file) })
+    }
+
+    /// Returns the path under which the plan registers a file that was named on the command line: from the plan's
+    /// folder, cleaned, with `/`.
+    pub fn relative(&self, path: &Path) -> Result<String, StoreError> {
+        let file = path::clean(&self.cwd.join(path));
+        let way = path::way(self.root(), &file);
+        // A folder may be known under two names (`/tmp` is a link on macOS); the real ones tell what lies in which.
+        let way = way.filter(|way| !way.starts_with("..")).or_else(|| {
+            let real = path::way(&path::real(self.root()).ok()?, &path::real(&file).ok()?);
+            real.filter(|real| !real.starts_with("..")).or_else(|| path::way(self.root(), &file))
+        });
+        let way = way.unwrap_or(file);
+        path::slashed(&way).ok_or_else(|| StoreError::NotUnicode { name: way.to_string_lossy().into_owned() })
+    }
+
+    /// Returns the name of a file for people, as they would type it in the current folder.
+    pub fn name(&self, path: &Path) -> String {
+        path::name(&self.cwd, path)
+    }
+
+    /// What to do about a missing file: name the one of the nearest name in its folder.
+    fn help(&self, file: &Path) -> String {
+        let folder = file.parent().unwrap_or(file);
+        let lower = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let wanted = lower(file);
+        let near = |path: &PathBuf| strsim::normalized_damerau_levenshtein(&lower(path), &wanted);
+        let others = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let nearest = others.max_by(|a, b| near(a).total_cmp(&near(b)).then_with(|| b.cmp(a)));
+        match nearest.filter(|path| near(path) >= NEAR) {
+            Some(path) => format!("did you mean {}?", self.name(&path)),
+            None => format!("check the path, which is taken from the current folder, {}", self.cwd.display()),
+        }
+    }
+
+    fn source(&self, path: &Path, missing: impl FnOnce() -> StoreError) -> Result<Source, StoreError> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(Source::new(self.name(path), bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
+            Err(error) => Err(StoreError::of(self.name(path), "read", &error)),
+        }
+    }
+}
+
+/// Writes a file that must not be there yet, and the folders it needs.
+pub fn write_new(path: &Path, text: &str) -> Result<(), StoreError> {
+    let write = || {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let mut file = File::options().write(true).create_new(true).open(path)?;
+        file.write_all(text.as_bytes()).inspect_err(|_| drop(fs::remove_file(path)))
+    };
+    write().map_err(|error| StoreError::of(path.to_string_lossy().into_owned(), "written", &error))
+}
+
+/// Tells whether something stands at a path, be it a broken link.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Makes a folder for things of the moment; it goes when the value is dropped.
+pub fn scratch() -> io::Result<tempfile::TempDir> {
+    tempfile::Builder::new().prefix("plan-").tempdir()
+}

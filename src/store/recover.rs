@@ -1,0 +1,100 @@
+//! Putting right what a crash left, as the module's documentation reasons.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::commit::sync_folder;
+use super::{Store, StoreError, exists, path};
+
+impl Store {
+    /// Finishes the commit that a crash cut off, or clears it away; returns what there is to tell of it. Only whoever
+    /// holds the lock may call it.
+    pub(super) fn recover(&self) -> Result<Vec<String>, StoreError> {
+        let plan = path::real(&self.plan).map_err(|error| StoreError::of(self.name(&self.plan), "read", &error))?;
+        let marker = path::temporary(&plan);
+        if exists(&marker) { self.clear(&plan, &marker) } else { self.finish(&plan) }
+    }
+
+    /// The commit did not happen. Documents it was to register stand in the new plan only.
+    fn clear(&self, plan: &Path, marker: &Path) -> Result<Vec<String>, StoreError> {
+        for target in self.registered(plan).into_iter().chain(self.registered(marker)) {
+            self.remove(&path::temporary(&target))?;
+        }
+        self.remove(marker)?;
+        let told = "an earlier `plan` was cut off before it changed anything; its temporary files are removed";
+        Ok(vec![told.to_owned()])
+    }
+
+    /// The commit happened where temporaries are left. Who edited a document or the plan since, or took it back with
+    /// git, knows more than the temporary, which then goes.
+    fn finish(&self, plan: &Path) -> Result<Vec<String>, StoreError> {
+        let mut told = Vec::new();
+        for target in self.registered(plan) {
+            let temporary = path::temporary(&target);
+            if !exists(&temporary) {
+                continue;
+            }
+            let name = self.name(&target);
+            if modified(&target).max(modified(plan)) > modified(&temporary) {
+                self.remove(&temporary)?;
+                told.push(format!(
+                    "an earlier `plan` was cut off before it wrote {name}, and since then that or the plan was edited, \
+                     so its change is dropped; `plan check` shows what disagrees"
+                ));
+            } else {
+                fs::rename(&temporary, &target).map_err(|error| StoreError::of(name.clone(), "written", &error))?;
+                sync_folder(&target);
+                told.push(format!("an earlier `plan` was cut off before it wrote {name}, which is now written"));
+            }
+        }
+        Ok(told)
+    }
+
+    fn remove(&self, temporary: &Path) -> Result<(), StoreError> {
+        match fs::remove_file(temporary) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(StoreError::of(self.name(temporary), "removed", &error)),
+            Ok(()) => {
+                sync_folder(temporary);
+                Ok(())
+            }
+        }
+    }
+
+    /// Where the documents lie that a plan file registers. A plan that cannot be read registers none here; the command
+    /// is going to say what is wrong with it.
+    fn registered(&self, plan: &Path) -> Vec<PathBuf> {
+        let bytes = fs::read(plan).unwrap_or_default();
+        let paths = documents(&bytes).into_iter();
+        paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect()
+    }
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|data| data.modified()).ok()
+}
+
+/// Reads the paths of the documents and nothing else: every command that writes does this before it reads the plan.
+fn documents(plan: &[u8]) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Plan<'a> {
+        #[serde(borrow, default)]
+        documents: Vec<&'a RawValue>,
+    }
+    #[derive(Deserialize)]
+    struct Document {
+        path: String,
+    }
+    let text = plan.strip_prefix("\u{feff}".as_bytes()).unwrap_or(plan);
+    let documents = serde_json::from_slice::<Plan<'_>>(text).map(|plan| plan.documents).unwrap_or_default();
+    let path = |raw: &RawValue| {
+        let object = serde_json::from_str::<Document>(raw.get()).map(|document| document.path);
+        object.or_else(|_| serde_json::from_str::<String>(raw.get())).ok()
+    };
+    documents.into_iter().filter_map(path).collect()
+}

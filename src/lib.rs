@@ -1,5 +1,7 @@
 //! `plan` keeps a team's own Markdown documents and one typed plan in step.
 
+pub mod bind;
+pub mod collect;
 pub mod document;
 pub mod finding;
 pub mod git;

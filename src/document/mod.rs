@@ -1,5 +1,6 @@
 //! Documents: where they speak of items, and what they say.
 
+pub mod agree;
 pub mod boxes;
 pub mod entry;
 pub mod kind;

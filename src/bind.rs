@@ -57,9 +57,8 @@ impl Binder {
     fn with_title(&self, plan: &Plan<'_>, entry: &Entry<'_>) -> Option<usize> {
         let title = words(&entry.title);
         let same = self.by_title.get(&title).map(Vec::as_slice).unwrap_or_default();
-        let made = self.with_id(plan, &id::slug(&entry.title)).filter(|_| same.is_empty());
         let free = |at: &usize| !self.taken.contains(&(*at, entry.shape)) && plan.items[*at].template == entry.template;
-        same.iter().copied().chain(made).find(free)
+        same.iter().copied().find(free)
     }
 }
 

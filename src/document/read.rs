@@ -5,7 +5,7 @@ use super::kind::{self, DocumentKind};
 use super::labelled;
 use super::outline::Section;
 use super::reader::{self, Reader};
-use super::shape::{item, mention, row, section};
+use super::shape::{front, item, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks};
@@ -52,8 +52,11 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     let mut entries = section::read(&reader);
     entries.extend(row::read(&reader));
     entries.extend(item::read(&reader));
-    let mentioned = mention::read(&reader);
-    entries.extend(mentioned);
+    entries.extend(mention::read(&reader));
+    if let Some(entry) = front::read(&reader) {
+        // The file is one task: what else looks like one inside it is a part of it.
+        entries = vec![entry];
+    }
     let entries = reader::ordered(entries);
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),

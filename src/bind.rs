@@ -39,7 +39,7 @@ impl Binder {
     /// Returns the item an entry speaks of.
     pub fn bind(&mut self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>) -> Option<usize> {
         let found = match &entry.id {
-            Some(own) => scoped(entry, path, own).iter().find_map(|id| self.with_id(plan, id)),
+            Some(own) => self.with_own_id(plan, path, entry, own),
             None => self.with_title(plan, entry),
         };
         if let Some(at) = found {
@@ -51,6 +51,16 @@ impl Binder {
     /// Returns the item with an id.
     pub fn with_id(&self, plan: &Plan<'_>, wanted: &str) -> Option<usize> {
         self.by_id.get(&id::hash(wanted))?.iter().copied().find(|at| plan.items[*at].is(wanted))
+    }
+
+    /// Of several items an id can mean here, the one with the entry's title, else the most particular.
+    fn with_own_id(&self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>, own: &str) -> Option<usize> {
+        let found: Vec<_> = scoped(entry, path, own).iter().filter_map(|id| self.with_id(plan, id)).collect();
+        let [first, _, ..] = found[..] else { return found.first().copied() };
+        let title = words(&entry.title);
+        let exactly = found.iter().find(|at| words(plan.items[**at].title.as_str()) == title);
+        let like = found.iter().find(|at| titles_alike(entry, plan.items[**at].title.as_str()));
+        Some(exactly.or(like).copied().unwrap_or(first))
     }
 
     /// An entry without an id is known by its title; of several alike in one document, each takes the next item.

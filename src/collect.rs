@@ -89,6 +89,7 @@ impl<'t> Collector<'_, 't> {
             Some(item) => (item, false),
             None => self.add(plan, document, entry),
         };
+        self.second_task(plan, item, document, entry);
         match self.outcome.items.iter_mut().rfind(|collected| collected.item == item) {
             Some(collected) => collected.sights.push((document, index)),
             None => {
@@ -110,8 +111,27 @@ impl<'t> Collector<'_, 't> {
         {
             return false;
         }
-        let elsewhere = collected.sights.iter().all(|(other, _)| *other != document);
-        !elsewhere || entry.id.is_none() || titles_alike(entry, plan.items[at].title.as_str())
+        let beside =
+            |(other, sight): &(usize, usize)| *other == document && self.entry((*other, *sight)).shape != entry.shape;
+        let one = entry.id.is_none() || collected.sights.iter().any(beside);
+        one || titles_alike(entry, plan.items[at].title.as_str())
+    }
+
+    /// An id that names two tasks of one document.
+    fn second_task(&mut self, plan: &Plan<'t>, item: usize, document: usize, entry: &Entry<'_>) {
+        let Some(own) = entry.id.as_deref().filter(|_| item >= self.known && !entry.template && entry.scope.is_none())
+        else {
+            return;
+        };
+        let stored = id::stored(own);
+        let known = self.outcome.items.iter().any(|collected| collected.item == item);
+        if known || plan.items[item].is(&stored) {
+            return;
+        }
+        let view = self.inputs[document].view;
+        let message = format!("{stored} names another task before; this one is read as {}", plan.items[item].id);
+        let finding = Finding::new("id-duplicate", Severity::Warning, view.source, view.in_file(&entry.name), message);
+        self.outcome.findings.push(finding.help("give one of them another id"));
     }
 
     fn add(&mut self, plan: &mut Plan<'t>, document: usize, entry: &'t Entry<'t>) -> (usize, bool) {

@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod boxes;
 pub mod entry;
+pub mod figure;
 pub mod kind;
 pub mod labelled;
 pub mod meaning;

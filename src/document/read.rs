@@ -1,6 +1,7 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
 use super::entry::{Entry, Shape};
+use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::labelled;
 use super::outline::Section;
@@ -23,6 +24,8 @@ pub struct Reading<'t> {
     pub sections: Vec<Section<'t>>,
     /// The entries, in the order of the document.
     pub entries: Vec<Entry<'t>>,
+    /// The figures, in the order of the document.
+    pub figures: Vec<Figure>,
     /// Where the document says when it was last changed.
     pub updated: Vec<Updated>,
     /// The first day of the plan, where it says so.
@@ -60,6 +63,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     let entries = reader::ordered(entries);
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
+        figures: figure::read(&reader, &entries),
         updated: Vec::new(),
         start: None,
         current_phase: Vec::new(),

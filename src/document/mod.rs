@@ -16,3 +16,4 @@ pub mod word;
 
 pub use entry::{Entry, Shape, Slot, Style};
 pub use read::{Reading, read};
+pub mod write;

@@ -32,6 +32,10 @@ pub struct Reading<'t> {
     pub start: Option<Moment>,
     /// Where the document says `Phase 3 of 6`.
     pub current_phase: Vec<Range<usize>>,
+    /// The stages of a DEBUGGING document in their order: `Phase 1: DOCUMENT` and so on.
+    pub stages: Vec<&'t str>,
+    /// The signs of all checkboxes of the document.
+    pub signs: Vec<Range<usize>>,
     /// How many lists stand below a label `Tasks`.
     pub task_lists: usize,
     /// Checkboxes that are no tasks and belong to no item.
@@ -67,6 +71,8 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         updated: Vec::new(),
         start: None,
         current_phase: Vec::new(),
+        stages: Vec::new(),
+        signs: signs(&reader),
         task_lists: 0,
         left_boxes: left_boxes(&reader, &entries),
         entries,
@@ -74,8 +80,40 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         sections: reader.sections,
     };
     header(&mut reading);
+    if reading.entries.iter().any(|entry| entry.slots.iter().any(|slot| slot.style == super::Style::Stage)) {
+        reading.stages = stages(&reading);
+    }
     reading.kind = kind.unwrap_or_else(|| kind::told(&reading, path));
     reading
+}
+
+fn signs(reader: &Reader<'_>) -> Vec<Range<usize>> {
+    let items =
+        (0..reader.blocks.list.len()).filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
+    items.flat_map(|item| super::boxes::of_item(&reader.blocks, item)).map(|found| found.sign).collect()
+}
+
+/// The stages a document names, each once, in the order of their numbers.
+fn stages<'t>(reading: &Reading<'t>) -> Vec<&'t str> {
+    let text = reading.blocks.text;
+    let paragraphs = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let mut stages: Vec<(u32, &str)> = Vec::new();
+    for line in paragraphs.flat_map(|block| reading.blocks.lines(block)) {
+        let line = &text[line];
+        for (at, _) in line.match_indices("Phase ") {
+            let rest = &line[at + 6..];
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let Ok(number) = rest[..digits].parse() else { continue };
+            let Some(name) = rest[digits..].strip_prefix(": ") else { continue };
+            let word = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+            let shouted = word > 1 && !name[..word].chars().any(char::is_lowercase);
+            if shouted && stages.iter().all(|(other, _)| *other != number) {
+                stages.push((number, &line[at..at + 6 + digits + 2 + word]));
+            }
+        }
+    }
+    stages.sort_unstable_by_key(|(number, _)| *number);
+    stages.into_iter().map(|(_, stage)| stage).collect()
 }
 
 /// What the document says of itself.

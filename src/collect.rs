@@ -6,6 +6,7 @@ use crate::document::{Entry, Reading, Slot, Style};
 use crate::finding::{Finding, Severity};
 use crate::plan::field::TABLE;
 use crate::plan::{Field, Item, Kind, Plan, Text, Value, id};
+use crate::reconcile::code;
 use crate::text::View;
 use std::ops::Range;
 
@@ -303,23 +304,6 @@ impl<'t> Collector<'_, 't> {
 /// The slots of an entry that state a field and are compared with the plan.
 pub fn slots<'e, 't>(entry: &'e Entry<'t>, field: Field) -> impl Iterator<Item = &'e Slot<'t>> {
     entry.slots.iter().filter(move |slot| slot.field == field && !matches!(slot.style, Style::Verdict | Style::Stage))
-}
-
-/// The code of a finding about a field that differs.
-pub fn code(field: Field) -> &'static str {
-    match field {
-        Field::Status | Field::Stage => "status-differs",
-        Field::Estimate => "estimate-differs",
-        Field::Actual => "effort-differs",
-        Field::Owner => "owner-differs",
-        Field::Priority => "priority-differs",
-        Field::Title => "title-differs",
-        Field::Progress => "progress-differs",
-        Field::Blockers | Field::DependsOn => "dependency-differs",
-        Field::Started | Field::Completed | Field::Due | Field::Target => "date-differs",
-        Field::Validation | Field::Steps => "checklist-differs",
-        _ => "field-differs",
-    }
 }
 
 fn for_kind(field: Field, kind: Kind) -> Field {

@@ -9,6 +9,7 @@ pub mod json;
 pub mod markdown;
 pub mod plan;
 pub mod process;
+pub mod reconcile;
 pub mod report;
 pub mod store;
 pub mod text;

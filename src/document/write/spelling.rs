@@ -101,6 +101,14 @@ pub(super) fn mark<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, wanted: Stat
     slots.map(|slot| reading.blocks.slice(&slot.range)).find(|text| status::mark(text).is_some())
 }
 
+/// Whether every other complete entry like this one has a mark beside its name.
+pub(super) fn marks_all(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
+    let complete = Some(Value::Status(Status::Complete));
+    let same = reading.entries.iter().filter(|other| other.shape == entry.shape && other.name != entry.name);
+    let mut done = same.filter(|other| other.value(Field::Status) == complete.as_ref());
+    done.all(|other| other.slots.iter().any(|slot| slot.style == Style::Mark && slot.value == complete))
+}
+
 /// Returns the sign for a box; one the document does not use is not introduced.
 pub(super) fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
     let used = |sign: &str| {

@@ -109,7 +109,8 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     let leading = slot.range.start < entry.name.start;
     if slot.range.is_empty() {
         // The place where the document's other complete entries have their mark.
-        let mark = spelling::mark(reading, entry, wanted).filter(|_| wanted == Status::Complete)?;
+        let mark = spelling::mark(reading, entry, wanted)
+            .filter(|_| wanted == Status::Complete && spelling::marks_all(reading, entry))?;
         return Some(Edit::insert(slot.range.start, format!(" {mark}")));
     }
     match spelling::mark(reading, entry, wanted).or((wanted == Status::Complete).then_some("✅")) {

@@ -1,26 +1,54 @@
-//! scratch
-#![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::unwrap_used)]
-use plan::{
-    collect, document,
-    plan::{Field, Plan, Value},
-    text::{Source, View},
-};
-fn main() {
-    let path = std::env::args().last().unwrap();
-    let source = Source::new(path.clone(), std::fs::read(&path).unwrap());
-    let view = View::new(&source);
-    let reading = document::read(view.text(), &path, None);
-    let mut plan = Plan::empty();
-    let inputs = [collect::Input { path: "x.md", view: &view, reading: &reading }];
-    let outcome = collect::collect(&mut plan, &inputs, false);
-    let items: Vec<_> = outcome.items.iter().filter(|c| !plan.items[c.item].template).map(|c| {
-        let item = &plan.items[c.item];
-        let e = &reading.entries[c.sights[0].1];
-        let line = source.position(view.in_file(&e.name).start).line;
-        serde_json::json!({"id": if c.made {None} else {Some(item.id.to_string())}, "title": item.title.to_string(), "kind": item.kind.name(), "status": item.status.name(), "estimateHours": item.estimate.map(|e| e.low.hours()), "actualHours": item.actual.map(|e| e.hours()), "line": line, "priority": item.priority.to_string(), "phase": item.phase.to_string(), "x": item.get(Field::Steps).map(|v: Value| v.to_string())})
-    }).collect();
-    println!(
-        "{}",
-        serde_json::json!({"items": items, "kind": reading.kind.name, "findings": outcome.findings.iter().map(|f| f.message.clone()).collect::<Vec<_>>()})
-    );
+//! The binary: reads the clock and the environment once, runs a command, and turns its end into an exit code.
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::{Context as _, Result};
+use chrono::DateTime;
+use plan::cli::{self, Color};
+use plan::plan::Moment;
+use plan::{Cli, Context};
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+use std::time::UNIX_EPOCH;
+
+fn main() -> ExitCode {
+    match cli::parse(std::env::args_os()) {
+        Ok(cli) => ExitCode::from(run(&cli)),
+        Err(error) => {
+            // Where even this cannot be printed, there is nobody to tell.
+            drop(error.print());
+            ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+        }
+    }
+}
+
+fn run(cli: &Cli) -> u8 {
+    let choice = match cli.color {
+        Color::Auto => None,
+        Color::Always => Some(ColorChoice::Always),
+        Color::Never => Some(ColorChoice::Never),
+    };
+    let (stdout, stderr) = (io::stdout().lock(), io::stderr().lock());
+    let choices = [AutoStream::choice(&stdout), AutoStream::choice(&stderr)].map(|auto| choice.unwrap_or(auto));
+    // Each stream drops colours it is not to have, so that only one of them need want any.
+    let colour = choices.iter().any(|choice| *choice != ColorChoice::Never);
+    let mut out = BufWriter::new(AutoStream::new(stdout, choices[0]));
+    let mut err = AutoStream::new(stderr, choices[1]);
+    let code = context(cli, &mut out, &mut err, colour).map(|mut context| plan::run(cli, &mut context));
+    let code = code.unwrap_or_else(|error| {
+        drop(writeln!(err, "plan: {error:#}"));
+        2
+    });
+    // A reader that has seen enough, as `head`, is no failure.
+    drop(out.flush());
+    code
+}
+
+#[expect(clippy::disallowed_methods, reason = "here alone the clock and the environment are read")]
+fn context<'o>(cli: &Cli, out: &'o mut dyn Write, err: &'o mut dyn Write, colour: bool) -> Result<Context<'o>> {
+    let cwd = std::env::current_dir().context("the current folder cannot be told; change to one that exists")?;
+    let clock = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let clock = Moment::at(DateTime::from_timestamp(clock.as_secs().cast_signed(), 0).unwrap_or_default());
+    let user = std::env::var("PLAN_USER").ok().filter(|user| !user.trim().is_empty());
+    let (now, plan) = (cli.now.unwrap_or(clock), cli.plan.clone());
+    Ok(Context { now, cwd, plan, env_plan: std::env::var_os("EXECUTION_PLAN_PATH"), user, colour, out, err })
 }

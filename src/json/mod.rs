@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod node;
 pub mod read;
+pub mod write;
 
 pub use edit::Editor;
 pub use node::{Node, Style};

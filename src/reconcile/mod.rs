@@ -41,7 +41,7 @@ impl<'t> Document<'t> {
 }
 
 /// A change that documents are to follow.
-#[derive(Debug)]
+#[expect(missing_debug_implementations, reason = "it holds a function")]
 pub struct Followed<'f, 'a> {
     /// What changed.
     pub changes: &'f [Change<'a>],

@@ -1,0 +1,207 @@
+//! What `--help` says beyond the flags: the commands by what they are for, and examples.
+
+use super::Cli;
+use crate::plan::field::TABLE;
+use anstyle::Style;
+use clap::{Command, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+use std::fmt::Write;
+
+/// The commands by what they are for.
+const GROUPS: [(&str, &[&str]); 5] = [
+    ("Begin", &["tour", "init", "import"]),
+    ("Work", &["update", "start", "done", "block", "add"]),
+    ("See", &["list", "show", "dashboard", "weekly", "changelog"]),
+    ("Keep documents and plan in step", &["check", "sync", "documents"]),
+    ("The plan itself", &["set", "metrics", "validate"]),
+];
+
+const PLAN: &str = "\
+EXAMPLES
+  plan import docs/TRACKER.md docs/DEBUGGING.md        make a plan of the documents you have
+  plan update SEC-002 status=complete effort=1.5h      change the plan, and the documents with it
+  plan check                                           in CI: exit 1 where a document disagrees
+
+Exit codes: 0 fine, 1 there are findings, 2 it could not be done and nothing was changed.
+`plan COMMAND --help` tells more of a command.";
+
+pub(super) const TOUR: &str = "\
+EXAMPLES
+  plan tour                   watch the whole loop in a temporary folder
+  plan tour --keep sample     and keep the folder to play with";
+
+pub(super) const INIT: &str = "\
+EXAMPLES
+  plan init                          an empty plan in the current folder
+  plan init --template tracker       with docs/TRACKER.md to fill in
+  plan import docs/TRACKER.md        where you have documents already, begin with these instead";
+
+pub(super) const IMPORT: &str = "\
+The kinds are tracker, debugging, changelog, batches, phases, timeline, team and list.
+
+EXAMPLES
+  plan import docs/TRACKER.md docs/DEBUGGING.md     take their items, in this order of trust
+  plan import TODO.md --kind list --dry-run         see first what would be taken
+  plan import PLAN.md --start 2026-01-12            and say when week 1 began";
+
+pub(super) const ADD: &str = "\
+EXAMPLES
+  plan add SEC-007 \"Rotate the keys\" priority=HIGH estimate=2h
+  plan add batch-6 \"Clean-up\" targetDate=\"Week 11\" blockers=batch-5
+  plan add ROLLOUT \"Roll out\" --as phase window=\"Weeks 9-10\"";
+
+const UPDATE: &str = "\
+EXAMPLES
+  plan update SEC-002 status=complete effort=1.5h pr=https://example.org/pull/12
+  plan update SEC-003 SEC-004 owner=alice estimate=2-3h
+  plan update SEC-003 validation=2 note+=\"Reviewed with Bob\"
+  plan update batch-1 status=blocked blockers=batch-0,\"no key yet\" --dry-run";
+
+pub(super) const START: &str = "\
+EXAMPLES
+  plan start SEC-002                   the same as `plan update SEC-002 status=in-progress`
+  plan start SEC-002 owner=alice       and whatever else changes with it";
+
+pub(super) const DONE: &str = "\
+EXAMPLES
+  plan done SEC-002 effort=1.5h                      complete, with what it took
+  plan done SEC-002 --at 2026-01-14                  complete since yesterday
+  plan done SEC-003 --force --reason \"not needed\"    though it waits for others";
+
+pub(super) const BLOCK: &str = "\
+EXAMPLES
+  plan block SEC-002 --reason \"no access to production\"
+  plan block SEC-003 blocker=SEC-001 note+=\"asked Bob\"";
+
+pub(super) const METRICS: &str = "\
+EXAMPLES
+  plan metrics                                     what was measured last
+  plan metrics ciPassRate=95% testCoverage=81      set two; any other name will do as well
+  plan metrics prsMerged=7 --at 2026-01-16         as of a day";
+
+pub(super) const SET: &str = "\
+KEYS
+  project        what is planned
+  startDate      the first day of week 1: 2026-01-12
+  utcOffset      the time zone of days and weeks: +09:00
+  hoursPerDay    how long a working day is: 8
+  scope.tasks    all tasks, where more are planned than listed: 145
+  scope.hours    all hours, where more are planned than listed: 32
+
+EXAMPLES
+  plan set                              what is set
+  plan set startDate=2026-01-12         so that \"Week 3\" means a week
+  plan set scope.tasks=145 scope.hours=32";
+
+pub(super) const DOCUMENTS: &str = "\
+EXAMPLES
+  plan documents                                          list them
+  plan documents add docs/NOTES.md --kind list            register one; `plan import` also takes its items
+  plan documents move docs/TRACKER.md planning/TRACKER.md
+  plan documents remove docs/OLD.md                       the file stays";
+
+pub(super) const SHOW: &str = "\
+EXAMPLES
+  plan show SEC-002
+  plan show SEC-002 --format json";
+
+pub(super) const LIST: &str = "\
+An item is listed where every flag fits; of several values of one flag, any may.
+
+EXAMPLES
+  plan list --status in-progress,blocked
+  plan list --priority HIGH --owner alice
+  plan list --status not-started --max-estimate 2h
+  plan list --batch batch-1 --format json";
+
+pub(super) const DASHBOARD: &str = "\
+EXAMPLES
+  plan dashboard                     Markdown to paste
+  plan dashboard --by component      one table alone
+  plan dashboard --style tree        for a terminal or a fence";
+
+pub(super) const WEEKLY: &str = "\
+EXAMPLES
+  plan weekly                                           the current week
+  plan weekly \"Week 3\"                                  counted from startDate
+  plan weekly 2026-W03                                  the week of the calendar
+  plan weekly --since 2026-01-12 --until 2026-01-16     these days";
+
+pub(super) const CHANGELOG: &str = "\
+EXAMPLES
+  plan changelog SEC-002                         the entry of one item
+  plan changelog --since 2026-01-12              all completed since
+  plan changelog --keep-a-changelog              in the form of keepachangelog.com";
+
+pub(super) const CHECK: &str = "\
+EXAMPLES
+  plan check                         every disagreement with its line and the ways out
+  plan check --format concise        one line each
+  plan check --strict                let warnings fail too";
+
+pub(super) const SYNC: &str = "\
+EXAMPLES
+  plan sync --dry-run                see the diff first
+  plan sync                          follow whichever side moved
+  plan sync --prefer plan            put the documents back to what the plan says";
+
+pub(super) const VALIDATE: &str = "\
+EXAMPLES
+  plan validate                      the plan that is found from here
+  plan validate --plan other.json    another one";
+
+/// Reads the command line.
+pub fn parse<T: Into<OsString> + Clone>(args: impl IntoIterator<Item = T>) -> Result<Cli, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// What `plan update --help` ends with: the keys, from the field table.
+pub(super) fn update() -> String {
+    let width = TABLE.iter().map(|row| row.key.len()).max().unwrap_or(0);
+    let mut out = String::from("KEYS\n");
+    for row in TABLE {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  {:width$}  {}", row.key, row.help);
+    }
+    format!("{out}\n{UPDATE}")
+}
+
+/// The command line with its commands listed by what they are for.
+fn command() -> Command {
+    let command = Cli::command();
+    let head = Style::new().bold().underline();
+    let mut template = format!("{{about}}\n\n{head}Usage:{head:#} plan [OPTIONS] COMMAND\n");
+    for (group, names) in GROUPS {
+        let _ = write!(template, "\n{head}{group}:{head:#}\n");
+        for name in names {
+            let about = command.find_subcommand(name).and_then(Command::get_about);
+            let about = about.map(ToString::to_string).unwrap_or_default();
+            let bold = Style::new().bold();
+            let _ = writeln!(template, "  {bold}{name:<11}{bold:#}{about}");
+        }
+    }
+    let _ = write!(template, "\n{head}Options:{head:#}\n{{options}}{{after-help}}");
+    command.help_template(template).after_help(PLAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_stands_in_one_group() {
+        let command = Cli::command();
+        let mut declared: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
+        let mut listed: Vec<_> = GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        declared.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(declared, listed);
+    }
+}

@@ -1,0 +1,104 @@
+//! One file per command, each shaped load → one pure call → commit or print.
+
+mod add;
+mod changed;
+mod changelog;
+mod check;
+mod context;
+mod dashboard;
+mod documents;
+mod import;
+mod init;
+mod list;
+mod metrics;
+mod open;
+mod report;
+mod set;
+mod show;
+mod sync;
+mod tour;
+mod update;
+mod validate;
+mod weekly;
+
+pub use changed::shown;
+pub use context::Context;
+pub use open::{Broken, Opened};
+
+use crate::cli::{Cli, Command};
+use crate::plan::Status;
+use crate::plan::assignment::Assignment;
+use anyhow::{Result, bail};
+use std::io;
+
+/// How a command ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// There is nothing to complain of.
+    Fine,
+    /// There are findings.
+    Findings,
+}
+
+/// Runs a command, tells what went wrong on standard error, and returns the exit code.
+pub fn run(cli: &Cli, context: &mut Context<'_>) -> u8 {
+    let ended = dispatch(&cli.command, context).and_then(|exit| Ok(context.out.flush().map(|()| exit)?));
+    match ended {
+        Ok(Exit::Fine) => 0,
+        Ok(Exit::Findings) => 1,
+        Err(error) if is_closed(&error) => 0,
+        Err(error) => {
+            let told = match error.downcast_ref::<Broken>() {
+                Some(broken) => write!(context.err, "{broken}"),
+                None => writeln!(context.err, "plan: {error:#}"),
+            };
+            // Where even this cannot be printed, there is nobody to tell.
+            drop(told);
+            2
+        }
+    }
+}
+
+fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
+    match command {
+        Command::Tour(args) => tour::run(context, args),
+        Command::Init(args) => init::run(context, args),
+        Command::Import(args) => import::run(context, args),
+        Command::Add(args) => add::run(context, args),
+        Command::Update(args) => update::run(context, args, "update", None),
+        Command::Start(args) => update::run(context, args, "start", Some(Status::InProgress)),
+        Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
+        Command::Block(args) => update::run(context, args, "block", Some(Status::Blocked)),
+        Command::Metrics(args) => metrics::run(context, args),
+        Command::Set(args) => set::run(context, args),
+        Command::Documents(args) => documents::run(context, args),
+        Command::Show(args) => show::run(context, args),
+        Command::List(args) => list::run(context, args),
+        Command::Dashboard(args) => dashboard::run(context, args),
+        Command::Weekly(args) => weekly::run(context, args),
+        Command::Changelog(args) => changelog::run(context, args),
+        Command::Check(args) => check::run(context, args),
+        Command::Sync(args) => sync::run(context, args),
+        Command::Validate => validate::run(context),
+    }
+}
+
+/// Parts ids, which come first, from assignments, which have a `=`; each value is known to fit its field.
+pub fn parted(args: &[String]) -> Result<(Vec<&str>, Vec<Assignment>)> {
+    let first = args.iter().position(|arg| arg.contains('=')).unwrap_or(args.len());
+    let (ids, assignments) = args.split_at(first);
+    if let Some(late) = assignments.iter().find(|arg| !arg.contains('=')) {
+        bail!("\"{late}\" stands behind {}; put ids first, and text with blanks in quotes: note=\"…\"", args[first]);
+    }
+    Ok((ids.iter().map(String::as_str).collect(), parsed(assignments)?))
+}
+
+/// Reads assignments, each of whose values is then known to fit its field.
+pub fn parsed(args: &[String]) -> Result<Vec<Assignment>> {
+    Ok(args.iter().map(|arg| Assignment::parse(arg)).collect::<Result<_, _>>()?)
+}
+
+/// Whether the reader of the output has gone, as `head` does.
+fn is_closed(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

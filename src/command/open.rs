@@ -1,0 +1,87 @@
+//! Opening the plan: found, locked, read, and refused where it is broken.
+
+use super::Context;
+use crate::finding::{self, Finding, Severity};
+use crate::json::{self, Editor};
+use crate::plan::Plan;
+use crate::store::{self, Access, FileChange, Store};
+use crate::text::{Edits, Source};
+use anyhow::{Result, anyhow};
+use std::time::Duration;
+
+/// How long a command waits for another one to finish.
+const WAIT: Duration = Duration::from_secs(10);
+
+/// A plan file that was read, with the store that holds it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// The plan file.
+    pub source: Source,
+}
+
+/// A file that is too broken to be worked with: its findings, rendered.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Broken(pub String);
+
+impl Opened {
+    /// Finds, locks and reads the plan file. What was put right after a crash is told.
+    pub fn open(context: &mut Context<'_>, access: Access) -> Result<Self> {
+        let path = store::find(context.plan.as_deref(), context.env_plan.as_deref(), &context.cwd)?;
+        let store = Store::open(&path, &context.cwd, access, WAIT)?;
+        for sentence in store.recovered() {
+            context.note(sentence)?;
+        }
+        let source = store.read_plan()?;
+        Ok(Self { store, source })
+    }
+
+    /// Reads the plan, which borrows from the file; the findings of a broken one are the error.
+    pub fn plan(&self, context: &Context<'_>) -> Result<Plan<'_>> {
+        let (plan, findings) = json::read(&self.source);
+        sound(context, &self.source, findings)?;
+        Ok(plan)
+    }
+
+    /// Begins to edit the plan file.
+    pub fn editor(&self) -> Editor<'_> {
+        Editor::new(self.source.text(), self.source.newline())
+    }
+
+    /// Writes the edited plan file, unless what it would then say cannot be read.
+    pub fn commit(&self, context: &Context<'_>, edits: &Edits) -> Result<()> {
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.verified(context, edits)?;
+        let path = self.store.plan_path();
+        Ok(self.store.commit(&[FileChange::edit(path, &self.source, edits)])?)
+    }
+
+    /// Reads the edited plan file in memory and refuses where it is broken.
+    pub fn verified(&self, context: &Context<'_>, edits: &Edits) -> Result<()> {
+        let after = Source::new(self.source.name.clone(), edits.apply(self.source.bytes()));
+        let findings = json::read(&after).1;
+        sound(context, &after, findings).map_err(|error| error.context("the change would break the plan file"))
+    }
+}
+
+/// Refuses a plan file that has findings of severity error.
+pub(super) fn sound(context: &Context<'_>, source: &Source, mut findings: Vec<Finding>) -> Result<()> {
+    if findings.iter().all(|finding| finding.severity != Severity::Error) {
+        return Ok(());
+    }
+    finding::sort(&mut findings);
+    Err(Broken(finding::text::render(&findings, &[source], context.colour)).into())
+}
+
+/// Finds the place of an item by its id, or says which id may be meant.
+pub(super) fn position(plan: &Plan<'_>, id: &str) -> Result<usize> {
+    let unknown = || match plan.nearest(id) {
+        Some(near) => anyhow!("{id} names no item of the plan; did you mean {near}?"),
+        None => anyhow!("{id} names no item of the plan; `plan list` shows all there are"),
+    };
+    plan.position(id).ok_or_else(unknown)
+}

@@ -1,0 +1,261 @@
+//! What a command writes into the plan file: changed members, new items, and a record of each change.
+
+use super::{Editor, Node, range_of};
+use crate::plan::field::{ESTIMATE_MAX, TABLE};
+use crate::plan::transition::{Change, How};
+use crate::plan::value::{Form, Members, Value};
+use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Text};
+use crate::text::{Edit, Overlap};
+use serde_json::value::RawValue;
+
+/// A member of an object and what it is to hold; none removes it.
+pub type Member = (String, Option<Node>);
+
+/// A member and what it held before and after, for a record.
+pub type Pair = (String, [Node; 2]);
+
+/// Writes what changed in a plan: the members of items that stand in the file, with a record in the history of each,
+/// and the items that do not stand there yet, whole.
+pub fn changes<'a>(
+    editor: &mut Editor<'a>,
+    plan: &Plan<'a>,
+    changes: &[Change<'a>],
+    how: &How<'_>,
+) -> Result<(), Overlap> {
+    let changes = merged(changes);
+    for (at, item) in plan.items.iter().enumerate().filter(|(_, item)| !item.raw.is_empty()) {
+        let own: Vec<_> = changes.iter().filter(|change| change.item == at).collect();
+        if !own.is_empty() {
+            write_item(editor, plan, item, &own, how)?;
+        }
+    }
+    let new = |kind: Kind| plan.items.iter().filter(move |item| item.kind == kind && item.raw.is_empty());
+    let grown = Kind::ALL.map(|kind| (kind.member(), new(kind).map(|item| new_item(plan, item, how)).collect()));
+    edit(editor, plan.raw, Vec::new(), grown.into())
+}
+
+/// Returns one change for each field of each item, from its first value to its last.
+pub fn merged<'a>(changes: &[Change<'a>]) -> Vec<Change<'a>> {
+    let mut merged: Vec<Change<'a>> = Vec::new();
+    for change in changes {
+        match merged.iter_mut().find(|first| (first.item, first.field) == (change.item, change.field)) {
+            Some(first) => {
+                first.new.clone_from(&change.new);
+                first.added = None;
+                first.derived &= change.derived;
+            }
+            None => merged.push(change.clone()),
+        }
+    }
+    merged.retain(|change| change.old != change.new);
+    merged
+}
+
+/// Sets members of an object of the file and appends elements to its lists; a list that is missing is made.
+pub fn edit<'a>(
+    editor: &mut Editor<'a>,
+    object: &'a str,
+    mut members: Vec<Member>,
+    grown: Vec<(&str, Vec<Node>)>,
+) -> Result<(), Overlap> {
+    let standing = Members::read(object).unwrap_or_default();
+    let grown = grown.into_iter().filter(|(_, elements)| !elements.is_empty());
+    let (there, missing): (Vec<_>, Vec<_>) = grown.partition(|(key, _)| standing.get(key).is_some());
+    let made = |(key, elements): (&str, Vec<Node>)| (key.to_owned(), Some(Node::Array(elements, true)));
+    members.extend(missing.into_iter().map(made));
+    if !members.is_empty() {
+        editor.set(object, &members)?;
+    }
+    there.iter().try_for_each(|(key, elements)| editor.push(object, key, elements))
+}
+
+/// Sets members of the whole plan and appends a record of it to the plan's `log`.
+pub fn log<'a>(editor: &mut Editor<'a>, plan: &'a str, members: Vec<Member>, record: Node) -> Result<(), Overlap> {
+    edit(editor, plan, members, vec![("log", vec![record])])
+}
+
+/// Returns a record of an operation: what it set, with the values before and after, and what it added.
+pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
+    let mut members = vec![("op".to_owned(), Node::text(how.op)), ("at".to_owned(), Node::text(&how.at.to_string()))];
+    members.extend(how.by.map(|by| ("by".to_owned(), Node::text(by))));
+    members.extend(how.force.map(|reason| ("reason".to_owned(), Node::text(reason))));
+    if !set.is_empty() {
+        let pairs = set.into_iter().map(|(name, pair)| (name, Node::Array(pair.map(flat).into(), false)));
+        members.push(("set".to_owned(), Node::Object(pairs.collect(), false)));
+    }
+    if !add.is_empty() {
+        let added = add.into_iter().map(|(name, node)| (name, flat(node)));
+        members.push(("add".to_owned(), Node::Object(added.collect(), false)));
+    }
+    Node::Object(members, false)
+}
+
+/// Returns the JSON text of a member as it stands before a change; `null` where it is missing.
+pub fn before(raw: Option<&str>) -> Node {
+    Node::Raw(raw.map_or_else(|| "null".to_owned(), on_one_line))
+}
+
+/// Returns how the file spells a status: as some item does, `done` in the original batch tracker's, else its name.
+pub fn spelled(plan: &Plan<'_>, status: Status) -> String {
+    let mut texts = plan.items.iter().map(|item| item.status_text.as_str());
+    match texts.find(|text| Status::parse(text) == Some(status)) {
+        Some(text) => text.to_owned(),
+        None if status == Status::Complete && plan.version.is_none() => "done".to_owned(),
+        None => status.name().to_owned(),
+    }
+}
+
+/// Returns the edit that takes an element out of an array of the file, with the comma that parts it from the next.
+pub fn removal(text: &str, array: &str, at: usize) -> Option<Edit> {
+    let raws: Vec<&RawValue> = serde_json::from_str(array).ok()?;
+    let places: Vec<_> = raws.iter().map(|raw| range_of(text, raw.get())).collect();
+    let own = places.get(at)?.clone();
+    let whole = range_of(text, array);
+    let range = match (at.checked_sub(1), places.get(at + 1)) {
+        (Some(before), _) => places[before].end..own.end,
+        (None, Some(next)) => own.start..next.start,
+        (None, None) => whole.start + 1..whole.end - 1,
+    };
+    Some(Edit::replace(range, ""))
+}
+
+/// Writes the changed members of one item and, where anything was asked for, the record of it.
+fn write_item<'a>(
+    editor: &mut Editor<'a>,
+    plan: &Plan<'a>,
+    item: &Item<'a>,
+    changes: &[&Change<'a>],
+    how: &How<'_>,
+) -> Result<(), Overlap> {
+    let (mut members, mut set, mut add) = (Vec::new(), Vec::new(), Vec::new());
+    for change in changes {
+        for (name, node) in nodes(plan, item, change) {
+            match added(change) {
+                _ if change.derived => {}
+                Some(more) => add.push((name.clone(), more)),
+                None => {
+                    let after = node.clone().unwrap_or_else(|| before(None));
+                    set.push((name.clone(), [before(item.member(&name)), after]));
+                }
+            }
+            members.push((name, node));
+        }
+    }
+    let asked = !set.is_empty() || !add.is_empty();
+    let records = if asked { vec![record(how, set, add)] } else { Vec::new() };
+    edit(editor, item.raw, members, vec![("history", records)])
+}
+
+/// The members that hold a changed field: an estimate has two.
+fn nodes(plan: &Plan<'_>, item: &Item<'_>, change: &Change<'_>) -> Vec<Member> {
+    let name = member(item, change.field);
+    if change.field == Field::Estimate {
+        let ends = |value: &Option<Value<'_>>| match value {
+            Some(Value::Estimate(estimate)) => (Some(estimate.low), estimate.high),
+            _ => (None, None),
+        };
+        let (old, new) = (ends(&change.old), ends(&change.new));
+        let node = |effort: Option<Effort>| effort.map(Node::hours);
+        let low = (old.0 != new.0).then(|| (name.to_owned(), node(new.0)));
+        let high = (old.1 != new.1).then(|| (ESTIMATE_MAX.to_owned(), node(new.1)));
+        return low.into_iter().chain(high).collect();
+    }
+    let node = match &change.new {
+        Some(value) => Some(value_node(plan, item.member(name), change.field, value)),
+        None => cleared(plan, item, change.field),
+    };
+    vec![(name.to_owned(), node)]
+}
+
+/// The member of an item that holds a field: of a title, the other word for it where the item has that one alone.
+fn member(item: &Item<'_>, field: Field) -> &'static str {
+    let name = field.member(item.kind);
+    if field == Field::Title && item.member(name).is_none() {
+        let other = if name == "name" { "title" } else { "name" };
+        return if item.member(other).is_some() { other } else { name };
+    }
+    name
+}
+
+/// A value as JSON; lines stay a list where the file has one.
+fn value_node(plan: &Plan<'_>, standing: Option<&str>, field: Field, value: &Value<'_>) -> Node {
+    let listed = field.row().form == Form::Lines && standing.is_some_and(|raw| raw.starts_with('['));
+    match value {
+        Value::Text(text) if listed => Node::Array(text.as_str().lines().map(Node::text).collect(), true),
+        value => Node::value(value, &|status| spelled(plan, status)),
+    }
+}
+
+/// What a cleared member becomes: the empty value that stood there before, else nothing. The original batch tracker
+/// wants some of its members always there.
+fn cleared(plan: &Plan<'_>, item: &Item<'_>, field: Field) -> Option<Node> {
+    const ALWAYS: [Field; 5] = [Field::Priority, Field::Target, Field::Blockers, Field::Owner, Field::Notes];
+    let name = member(item, field);
+    let history = item.history();
+    let set = history.iter().rev().flat_map(|record| &record.set).filter(|(other, ..)| other.as_str() == name);
+    match set.map(|(_, before, _)| *before).find(|before| matches!(*before, "\"\"" | "[]" | "null")) {
+        Some("null") => None,
+        Some(empty) => Some(Node::Raw(empty.to_owned())),
+        None if plan.version.is_none() && ALWAYS.contains(&field) => {
+            Some(Node::Raw(if field == Field::Blockers { "[]" } else { "\"\"" }.to_owned()))
+        }
+        None => None,
+    }
+}
+
+/// What was added to a value that grew.
+fn added(change: &Change<'_>) -> Option<Node> {
+    let text = change.added.as_ref()?;
+    let Some(Value::List(new)) = &change.new else { return Some(Node::text(text)) };
+    let old: &[Text<'_>] = if let Some(Value::List(old)) = &change.old { old } else { &[] };
+    let more = new.iter().filter(|text| !old.contains(text)).map(|text| Node::text(text.as_str()));
+    Some(Node::Array(more.collect(), false))
+}
+
+/// An item that does not stand in the file yet: id and title first, then the fields in the order of their table.
+fn new_item(plan: &Plan<'_>, item: &Item<'_>, how: &How<'_>) -> Node {
+    let status = spelled(plan, item.status);
+    let title = Field::Title.member(item.kind).to_owned();
+    let mut members = vec![("id".to_owned(), Node::text(item.id.as_str())), (title, Node::text(item.title.as_str()))];
+    for row in TABLE.iter().filter(|row| row.field != Field::Title) {
+        let Some(value) = item.get(row.field) else { continue };
+        members.push((row.field.member(item.kind).to_owned(), value_node(plan, None, row.field, &value)));
+        if let Value::Estimate(estimate) = value {
+            members.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), Node::hours(high))));
+        }
+    }
+    members.extend(item.template.then(|| ("template".to_owned(), Node::Raw("true".to_owned()))));
+    let set = vec![(Field::Status.row().member.to_owned(), [before(None), Node::text(&status)])];
+    members.push(("history".to_owned(), Node::Array(vec![record(how, set, Vec::new())], true)));
+    Node::Object(members, true)
+}
+
+/// The same JSON on one line.
+fn flat(node: Node) -> Node {
+    match node {
+        Node::Raw(text) => Node::Raw(on_one_line(&text)),
+        Node::Array(list, _) => Node::Array(list.into_iter().map(flat).collect(), false),
+        Node::Object(members, _) => {
+            Node::Object(members.into_iter().map(|(key, node)| (key, flat(node))).collect(), false)
+        }
+    }
+}
+
+/// JSON text without the white space between its parts, where it takes several lines; else as it is.
+fn on_one_line(raw: &str) -> String {
+    if !raw.contains(['\n', '\r']) {
+        return raw.to_owned();
+    }
+    let (mut out, mut quoted, mut escaped) = (String::with_capacity(raw.len()), false, false);
+    for c in raw.chars() {
+        if quoted || !c.is_ascii_whitespace() {
+            out.push(c);
+        }
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,10 @@
 
 use crate::bind::{Binder, document_scope, titles_alike};
 use crate::document::agree::{self, agrees};
-use crate::document::{Entry, Reading, Slot, Style};
+use crate::document::{Entry, Reading, Slot, Style, code};
 use crate::finding::{Finding, Severity};
 use crate::plan::field::TABLE;
 use crate::plan::{Field, Item, Kind, Plan, Text, Value, id};
-use crate::reconcile::code;
 use crate::text::View;
 use std::ops::Range;
 
@@ -50,9 +49,9 @@ pub struct Outcome {
 pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], prefer: bool) -> Outcome {
     let mut collector =
         Collector { binder: Binder::new(plan), inputs, known: plan.items.len(), outcome: Outcome::default() };
-    for document in 0..inputs.len() {
+    for (document, input) in inputs.iter().enumerate() {
         collector.binder.begin_document();
-        for entry in 0..inputs[document].reading.entries.len() {
+        for entry in 0..input.reading.entries.len() {
             collector.sight(plan, document, entry);
         }
     }
@@ -91,12 +90,11 @@ impl<'t> Collector<'_, 't> {
             None => self.add(plan, document, entry),
         };
         self.second_task(plan, item, document, entry);
-        match self.outcome.items.iter_mut().rfind(|collected| collected.item == item) {
-            Some(collected) => collected.sights.push((document, index)),
-            None => {
-                let sights = vec![(document, index)];
-                self.outcome.items.push(Collected { item, new: item >= self.known, made, sights });
-            }
+        if let Some(collected) = self.outcome.items.iter_mut().rfind(|collected| collected.item == item) {
+            collected.sights.push((document, index));
+        } else {
+            let sights = vec![(document, index)];
+            self.outcome.items.push(Collected { item, new: item >= self.known, made, sights });
         }
     }
 
@@ -155,12 +153,11 @@ impl<'t> Collector<'_, 't> {
     /// Gives an item the values its entries state, the most believed first, and reports the others.
     fn fill(&mut self, plan: &mut Plan<'t>, collected: &Collected, prefer: bool) {
         let at = collected.item;
-        if collected.new {
-            if let Some(title) =
+        if collected.new
+            && let Some(title) =
                 collected.sights.iter().map(|sight| self.entry(*sight).title.as_ref()).find(|title| !title.is_empty())
-            {
-                plan.items[at].put(Field::Title, Some(Value::Text(Text::new(title))));
-            }
+        {
+            plan.items[at].put(Field::Title, Some(Value::Text(Text::new(title))));
         }
         for row in TABLE.iter().filter(|row| row.field != Field::Title) {
             let chosen = self.chosen(collected, row.field);
@@ -205,10 +202,10 @@ impl<'t> Collector<'_, 't> {
 
     /// What headings give, and for a status the stage of a DEBUGGING document.
     fn fallback(&self, collected: &Collected, field: Field) -> Option<(Value<'t>, (usize, usize))> {
-        if field == Field::Status {
-            if let Some((Value::Text(stage), sight)) = self.chosen(collected, Field::Stage) {
-                return Some((Value::Status(crate::plan::stage::status(stage.as_str())), sight));
-            }
+        if field == Field::Status
+            && let Some((Value::Text(stage), sight)) = self.chosen(collected, Field::Stage)
+        {
+            return Some((Value::Status(crate::plan::stage::status(stage.as_str())), sight));
         }
         let own = |sight: &(usize, usize)| self.entry(*sight).value(field).map(|value| (value.clone(), *sight));
         collected.sights.iter().find_map(own)
@@ -246,9 +243,10 @@ impl<'t> Collector<'_, 't> {
         let stated = slot.value.as_ref().map_or_else(String::new, ToString::to_string);
         let own = own.map_or_else(|| "nothing".to_owned(), ToString::to_string);
         let name = slot.field.name();
-        let (who, help) = match collected.new {
-            true => ("another place", "the other place was taken; update the item, or edit this one"),
-            false => ("the plan", "run `plan sync`, or import with --prefer documents to take the document's value"),
+        let (who, help) = if collected.new {
+            ("another place", "the other place was taken; update the item, or edit this one")
+        } else {
+            ("the plan", "run `plan sync`, or import with --prefer documents to take the document's value")
         };
         let message = format!("{name} of {} is {stated} here, but {own} in {who}", item.id);
         Finding::new(code(slot.field), Severity::Warning, view.source, view.in_file(&slot.range), message).help(help)

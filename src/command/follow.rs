@@ -169,7 +169,7 @@ pub(super) fn commit(
 pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>], edited: &[Edited]) -> Result<()> {
     for edited in edited {
         let name = &documents[edited.document].view.source.name;
-        let count = edited.edits.iter().count();
+        let count = edited.edits.len();
         writeln!(context.out, "{name}: {count} {}", if count == 1 { "place edited" } else { "places edited" })?;
     }
     Ok(())

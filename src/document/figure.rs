@@ -192,10 +192,10 @@ fn meaning(words: &str, context: &Context) -> Option<Meaning> {
     if context.effort {
         return effort(&name).map(|counts| (counts, None));
     }
-    if let Some(field) = context.by.filter(|field| *field != Field::Status) {
-        if !matches!(name.as_str(), "total" | "all") {
-            return Some((Counts::Status(Status::Complete), Some((field, trimmed_group(words)))));
-        }
+    if let Some(field) = context.by.filter(|field| *field != Field::Status)
+        && !matches!(name.as_str(), "total" | "all")
+    {
+        return Some((Counts::Status(Status::Complete), Some((field, trimmed_group(words)))));
     }
     match name.as_str() {
         "total" | "total tasks" | "all tasks" | "total items" | "tasks" | "tasks total" => Some((Counts::Total, None)),

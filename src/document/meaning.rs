@@ -23,7 +23,7 @@ pub struct Found<'t> {
 
 /// Reads the text that stands for a field. `bare` is what a number without a unit counts. The first of what is found
 /// belongs to the field itself.
-pub fn read<'t>(field: Field, text: &'t str, bare: Option<Effort>) -> Vec<Found<'t>> {
+pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Vec<Found<'_>> {
     let whole = 0..text.len();
     let one = |range, value| vec![Found { field, style: Style::Text, range, value }];
     if nothing::is_empty(text) && field != Field::Status {
@@ -130,7 +130,7 @@ fn verdict(text: &str) -> Option<Range<usize>> {
     let at = text.rfind(" - ").map(|at| at + 3)?;
     let word = &text[at..];
     let known = word == "ON TRACK" || (word.contains('%') && (word.ends_with("AHEAD") || word.ends_with("OVER")));
-    known.then(|| at..text.len())
+    known.then_some(at..text.len())
 }
 
 fn percent(text: &str) -> Option<(Range<usize>, u8)> {

@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod boxes;
+mod code;
 pub mod entry;
 pub mod figure;
 pub mod kind;
@@ -14,6 +15,7 @@ pub mod reader;
 pub mod shape;
 pub mod word;
 
+pub use code::code;
 pub use entry::{Entry, Shape, Slot, Style};
 pub use read::{Reading, read};
 pub mod write;

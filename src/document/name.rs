@@ -48,7 +48,7 @@ impl Name<'_> {
 }
 
 /// Takes apart the text of `range` in a document.
-pub fn read<'t>(text: &'t str, range: Range<usize>) -> Name<'t> {
+pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
     let (before, before_worded) = left.status_in_front();
@@ -159,18 +159,18 @@ impl<'t> Left<'t> {
         let (mut status, mut worded, mut hours) = (None, false, None);
         for _ in 0..3 {
             self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
-            if hours.is_none() {
-                if let Some(found) = self.hours_behind() {
-                    hours = Some(found);
-                    continue;
-                }
+            if hours.is_none()
+                && let Some(found) = self.hours_behind()
+            {
+                hours = Some(found);
+                continue;
             }
-            if status.is_none() {
-                if let Some((range, found, word)) = self.status_behind(marked || hours.is_some()) {
-                    status = Some((range, found));
-                    worded |= word;
-                    continue;
-                }
+            if status.is_none()
+                && let Some((range, found, word)) = self.status_behind(marked || hours.is_some())
+            {
+                status = Some((range, found));
+                worded |= word;
+                continue;
             }
             break;
         }

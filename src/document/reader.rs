@@ -250,7 +250,7 @@ impl<'t> Reader<'t> {
     fn assign(&mut self) {
         let marked_levels = self.marked_levels();
         for at in 1..self.sections.len() {
-            self.roles[at] = self.role(at, &marked_levels);
+            self.roles[at] = self.role(at, marked_levels);
         }
         let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
         let strong =
@@ -320,7 +320,7 @@ impl<'t> Reader<'t> {
         levels
     }
 
-    fn role(&self, at: usize, marked_levels: &[bool; 7]) -> Role {
+    fn role(&self, at: usize, marked_levels: [bool; 7]) -> Role {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids

@@ -69,22 +69,22 @@ impl<'s> Reader<'s> {
             return plan;
         }
         match serde_json::from_str::<Members<'s>>(text) {
-            Ok(members) => members.0.into_iter().for_each(|(name, raw)| self.root(&mut plan, name, raw)),
+            Ok(members) => members.0.into_iter().for_each(|(name, raw)| self.root(&mut plan, &name, raw)),
             Err(error) => self.syntax(&error),
         }
         plan
     }
 
-    fn root(&mut self, plan: &mut Plan<'s>, name: Text<'s>, raw: &'s str) {
+    fn root(&mut self, plan: &mut Plan<'s>, name: &Text<'s>, raw: &'s str) {
         let result = match name.as_str() {
             "version" => self.version(plan, raw),
             "project" => Value::read(Form::Text, raw).map(|value| plan.project = text(value)),
             "startDate" => Value::read(Form::Moment, raw).map(|value| {
-                plan.start_date = moment_of(value).map(|start| start.day(plan.utc_offset));
+                plan.start_date = moment_of(value.as_ref()).map(|start| start.day(plan.utc_offset));
             }),
             "utcOffset" => offset(raw).map(|offset| plan.utc_offset = offset),
             "hoursPerDay" => Value::read(Form::Effort, raw).map(|value| {
-                plan.day = effort(value).filter(|day| day.0 > 0).unwrap_or(plan.day);
+                plan.day = effort(value.as_ref()).filter(|day| day.0 > 0).unwrap_or(plan.day);
             }),
             "scope" => scope(raw).map(|scope| plan.scope = scope),
             "documents" => documents(raw).map(|documents| plan.documents = documents),
@@ -92,7 +92,10 @@ impl<'s> Reader<'s> {
             "phases" => self.items(plan, Kind::Phase, raw),
             "batches" => self.items(plan, Kind::Batch, raw),
             "tasks" => self.items(plan, Kind::Task, raw),
-            _ => Ok(plan.others.push((name.clone(), raw))),
+            _ => {
+                plan.others.push((name.clone(), raw));
+                Ok(())
+            }
         };
         if let Err(error) = result {
             self.wrong(&BadMember { name: name.as_str().to_owned(), raw, error }, "the plan");
@@ -227,23 +230,23 @@ fn named(item: &Item<'_>) -> String {
     item.id.to_string()
 }
 
-fn text<'a>(value: Option<Value<'a>>) -> Text<'a> {
+fn text(value: Option<Value<'_>>) -> Text<'_> {
     match value {
         Some(Value::Text(text)) => text,
         _ => Text::default(),
     }
 }
 
-fn moment_of(value: Option<Value<'_>>) -> Option<Moment> {
+fn moment_of(value: Option<&Value<'_>>) -> Option<Moment> {
     match value {
-        Some(Value::Moment(moment)) => Some(moment),
+        Some(Value::Moment(moment)) => Some(*moment),
         _ => None,
     }
 }
 
-fn effort(value: Option<Value<'_>>) -> Option<Effort> {
+fn effort(value: Option<&Value<'_>>) -> Option<Effort> {
     match value {
-        Some(Value::Effort(effort)) => Some(effort),
+        Some(Value::Effort(effort)) => Some(*effort),
         _ => None,
     }
 }
@@ -258,13 +261,12 @@ fn documents(raw: &str) -> Result<Vec<Document<'_>>, WrongType> {
     const EXPECTED: &str = "a list of {\"path\", \"kind\"}";
     let raws: Vec<&RawValue> = serde_json::from_str(raw).map_err(|_| WrongType { expected: EXPECTED })?;
     raws.into_iter()
-        .map(|raw| match Members::read(raw.get()) {
-            Ok(members) => {
+        .map(|raw| {
+            if let Ok(members) = Members::read(raw.get()) {
                 let text = |name| members.get(name).and_then(|raw| serde_json::from_str::<Text<'_>>(raw).ok());
                 let path = text("path").ok_or(WrongType { expected: EXPECTED })?;
                 Ok(Document { path, kind: text("kind").unwrap_or_default() })
-            }
-            Err(_) => {
+            } else {
                 let path = serde_json::from_str(raw.get()).map_err(|_| WrongType { expected: EXPECTED })?;
                 Ok(Document { path, kind: Text::default() })
             }
@@ -277,7 +279,11 @@ fn scope(raw: &str) -> Result<Scope<'_>, WrongType> {
     let number = |raw: &str| serde_json::from_str::<u64>(raw).map_err(|_| WrongType { expected: "a whole number" });
     let mut scope = Scope {
         tasks: members.get("tasks").map(number).transpose()?,
-        effort: members.get("hours").map(|raw| Value::read(Form::Effort, raw)).transpose()?.and_then(effort),
+        effort: members
+            .get("hours")
+            .map(|raw| Value::read(Form::Effort, raw))
+            .transpose()?
+            .and_then(|value| effort(value.as_ref())),
         by: Vec::new(),
     };
     let by = members.get("by").map(Members::read).transpose()?.unwrap_or_default();

@@ -133,37 +133,36 @@ fn read_at(text: &str, from: usize, units: Units) -> Option<(usize, Estimate)> {
     let (mut end, low_unit) = unit(text, low_end, units);
     let mut open = eat(text, &mut end, "+");
     let mut estimate = None;
-    if let Some(start) = range_mark(text, end) {
-        if let Some((high_end, high)) = number(text, start) {
-            let (mut after, high_unit) = unit(text, high_end, units);
-            let one = high_unit.or(low_unit).or(units.bare)?;
-            open |= eat(text, &mut after, "+");
-            let low = scaled(low, low_unit.unwrap_or(one))?;
-            let high = scaled(high, one)?;
-            if high < low {
-                return None;
-            }
-            end = after;
-            estimate = Some(Estimate { low, high: Some(high), open, about: false });
+    if let Some(start) = range_mark(text, end)
+        && let Some((high_end, high)) = number(text, start)
+    {
+        let (mut after, high_unit) = unit(text, high_end, units);
+        let one = high_unit.or(low_unit).or(units.bare)?;
+        open |= eat(text, &mut after, "+");
+        let low = scaled(low, low_unit.unwrap_or(one))?;
+        let high = scaled(high, one)?;
+        if high < low {
+            return None;
         }
+        end = after;
+        estimate = Some(Estimate { low, high: Some(high), open, about: false });
     }
-    let estimate = match estimate {
-        Some(estimate) => estimate,
-        None => {
-            let mut late = end;
-            let late_unit = if open && low_unit.is_none() { unit(text, end, units) } else { (end, None) };
-            if late_unit.1.is_some() {
-                late = late_unit.0;
-            }
-            let one = low_unit.or(late_unit.1).or(units.bare)?;
-            let mut low = scaled(low, one)?;
-            end = late;
-            while let Some((next_end, more)) = next_part(text, end, units, one) {
-                low = Effort(low.0 + more.0);
-                end = next_end;
-            }
-            Estimate { low, high: None, open, about: false }
+    let estimate = if let Some(estimate) = estimate {
+        estimate
+    } else {
+        let mut late = end;
+        let late_unit = if open && low_unit.is_none() { unit(text, end, units) } else { (end, None) };
+        if late_unit.1.is_some() {
+            late = late_unit.0;
         }
+        let one = low_unit.or(late_unit.1).or(units.bare)?;
+        let mut low = scaled(low, one)?;
+        end = late;
+        while let Some((next_end, more)) = next_part(text, end, units, one) {
+            low = Effort(low.0 + more.0);
+            end = next_end;
+        }
+        Estimate { low, high: None, open, about: false }
     };
     let closed = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
     closed.then_some((end, estimate))

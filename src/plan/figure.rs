@@ -37,6 +37,7 @@ impl Tally {
     }
 
     /// Takes totals that are stated larger than what was counted: the rest is not started and not yet itemised.
+    #[must_use]
     pub fn enlarged(mut self, tasks: Option<u64>, effort: Option<Effort>) -> Self {
         self.unlisted = tasks.unwrap_or(0).saturating_sub(self.listed());
         self.unlisted_effort = Effort(effort.unwrap_or_default().0.saturating_sub(self.planned.0));

@@ -249,7 +249,10 @@ pub fn read<'a>(kind: Kind, raw: &'a str, bad: &mut Vec<BadMember<'a>>) -> Item<
     for (name, value) in members.0 {
         let result = match name.as_str() {
             "id" => super::value::text_or_number(value).map(|id| item.id = id),
-            "template" => Ok(item.template = value == "true"),
+            "template" => {
+                let _: () = item.template = value == "true";
+                Ok(())
+            }
             ESTIMATE_MAX => Value::read(super::value::Form::Effort, value).map(|value| high = value),
             other => hold_member(&mut item, other, value),
         };

@@ -235,7 +235,7 @@ fn digits(text: &str, most: usize) -> Option<(u32, &str)> {
 fn month(text: &str, at: usize) -> Option<(u32, bool, usize)> {
     let word = &text[at..at + text[at..].find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len() - at)];
     let known = |name: &&str| name.eq_ignore_ascii_case(word) || name[..3].eq_ignore_ascii_case(word);
-    let index = MONTHS.iter().position(|name| known(&name))?;
+    let index = MONTHS.iter().position(known)?;
     Some((u32::try_from(index).ok()? + 1, word.len() > 3 || index == 4, at + word.len()))
 }
 

@@ -2,13 +2,10 @@
 
 use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
-use crate::document::{Reading, Shape};
-use crate::markdown::BlockKind;
+use crate::document::Shape;
+use crate::document::write::place::{content_end, marker, ruled};
 use crate::plan::{Field, Kind, Plan, Status, Value};
 use crate::text::Edit;
-
-/// The comment before which new entries go.
-const MARKER: &str = "<!-- plan:entries -->";
 
 /// Finds the completed tasks that a changelog does not list yet.
 pub(super) fn missing<'t>(
@@ -68,36 +65,11 @@ fn placed<'t>(plan: &Plan<'t>, document: &Document<'t>, item: usize, followed: &
     Edit::insert(end, format!("{apart}{entry}"))
 }
 
-fn marker(reading: &Reading<'_>) -> Option<usize> {
-    let html = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Html);
-    html.map(|block| &block.range)
-        .find(|range| reading.blocks.slice(range).starts_with(MARKER))
-        .map(|range| range.start)
-}
-
 fn at_end(text: &str, entry: &str, newline: &str) -> Edit {
     let end = text.trim_end().len();
     let apart = if end == 0 { String::new() } else { format!("{newline}{newline}") };
     let close = if text[end..].is_empty() { newline } else { "" };
     Edit::insert(end, format!("{apart}{entry}{close}"))
-}
-
-/// Whether entries are parted by rules: one stands between the first and the next of them.
-fn ruled(reading: &Reading<'_>, first: std::ops::Range<usize>) -> bool {
-    let next = reading
-        .entries
-        .iter()
-        .filter(|entry| entry.shape == Shape::Section)
-        .any(|entry| entry.range.start >= first.end);
-    next && reading.blocks.list.iter().any(|block| block.kind == BlockKind::Rule && first.contains(&block.range.start))
-}
-
-/// The end of the last block of an entry that is not a rule.
-fn content_end(reading: &Reading<'_>, range: std::ops::Range<usize>) -> usize {
-    let inside = reading.blocks.list.iter().filter(|block| range.contains(&block.range.start));
-    let mut content = inside.filter(|block| !matches!(block.kind, BlockKind::Rule | BlockKind::Html));
-    // A rule or comment ends the entry where text follows it that is none of its own.
-    content.next_back().map_or(range.end, |block| block.range.end)
 }
 
 /// Whether the entries stand with the newest first, told by when their items were completed.

@@ -8,7 +8,7 @@ pub mod sync;
 mod value;
 pub mod verify;
 
-pub use say::{code, finding};
+pub use say::finding;
 
 use crate::bind::Binder;
 use crate::document::Reading;

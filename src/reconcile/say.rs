@@ -1,8 +1,9 @@
 //! Mismatches as findings.
 
 use super::{Document, Mismatch, What};
+use crate::document::code;
 use crate::finding::{Finding, Severity};
-use crate::plan::{Field, Plan};
+use crate::plan::Plan;
 
 /// Returns what there is to tell about a mismatch: both values, and both ways out.
 pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
@@ -42,21 +43,4 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
 fn shown(stated: &str) -> String {
     let line = stated.lines().next().unwrap_or_default();
     if line.is_empty() { "nothing".to_owned() } else { line.to_owned() }
-}
-
-/// The code of a finding about a field that differs.
-pub fn code(field: Field) -> &'static str {
-    match field {
-        Field::Status | Field::Stage => "status-differs",
-        Field::Estimate => "estimate-differs",
-        Field::Actual => "effort-differs",
-        Field::Owner => "owner-differs",
-        Field::Priority => "priority-differs",
-        Field::Title => "title-differs",
-        Field::Progress => "progress-differs",
-        Field::Blockers | Field::DependsOn => "dependency-differs",
-        Field::Started | Field::Completed | Field::Due | Field::Target => "date-differs",
-        Field::Validation | Field::Steps => "checklist-differs",
-        _ => "field-differs",
-    }
 }

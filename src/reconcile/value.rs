@@ -66,8 +66,7 @@ pub(super) fn bound<'d, 't>(document: &'d Document<'t>) -> impl Iterator<Item = 
 /// Whether a change of a field has to do with a slot.
 fn touches(field: Field, slot: &Slot<'_>) -> bool {
     match (slot.style, field) {
-        (Style::Stage, Field::Status | Field::Stage) => true,
-        (Style::Verdict, Field::Actual | Field::Estimate) => true,
+        (Style::Stage, Field::Status | Field::Stage) | (Style::Verdict, Field::Actual | Field::Estimate) => true,
         (Style::Verdict | Style::Stage, _) => false,
         _ => slot.field == field,
     }

@@ -64,6 +64,11 @@ impl Edits {
         self.0.iter()
     }
 
+    /// How many edits there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The pieces of the edited text, in order: kept bytes are borrowed from `bytes`.
     ///
     /// # Panics
@@ -95,6 +100,15 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
         (true, false) => inside(a.start, b),
         (false, true) => inside(b.start, a),
         (false, false) => a.start < b.end && b.start < a.end,
+    }
+}
+
+impl<'e> IntoIterator for &'e Edits {
+    type Item = &'e Edit;
+    type IntoIter = std::slice::Iter<'e, Edit>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
@@ -146,8 +160,8 @@ mod tests {
             let all: Vec<_> = edits.iter().collect();
             prop_assert!(all.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
             let bytes = [b'.'; 40];
-            let grown: isize = all.iter().map(|e| e.text.len() as isize - e.range.len() as isize).sum();
-            prop_assert_eq!(edits.apply(&bytes).len() as isize, 40 + grown);
+            let (added, gone) = all.iter().fold((0, 0), |(a, g), e| (a + e.text.len(), g + e.range.len()));
+            prop_assert_eq!(edits.apply(&bytes).len() + gone, 40 + added);
         }
     }
 }

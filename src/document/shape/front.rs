@@ -48,7 +48,7 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
     })
 }
 
-fn listed<'t>(field: Field, texts: Vec<Text<'t>>) -> Option<Value<'t>> {
+fn listed(field: Field, texts: Vec<Text<'_>>) -> Option<Value<'_>> {
     match field {
         Field::Owner => texts
             .into_iter()

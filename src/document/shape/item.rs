@@ -107,7 +107,7 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry(reader, item, name, Some(found), range, section))
+        Some(entry(reader, item, name, Some(&found), range, section))
     });
     tasks.collect()
 }
@@ -165,12 +165,12 @@ fn entry<'t>(
     reader: &Reader<'t>,
     item: usize,
     name: Name<'t>,
-    found: Option<Checkbox>,
+    found: Option<&Checkbox>,
     range: Range<usize>,
     section: usize,
 ) -> Entry<'t> {
     let mut slots = Vec::new();
-    if let Some(found) = &found {
+    if let Some(found) = found {
         let status = boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted);
         slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
     }

@@ -52,10 +52,10 @@ fn entry<'t>(reader: &Reader<'t>, item: usize) -> Option<Entry<'t>> {
 /// The words in brackets behind the id, else those that follow it.
 fn title(text: &str, rest: Range<usize>) -> Cow<'_, str> {
     let slice = text[rest.clone()].trim();
-    if let Some(inner) = slice.strip_prefix('(') {
-        if let Some(end) = inner.find(')') {
-            return Cow::Borrowed(&inner[..end]);
-        }
+    if let Some(inner) = slice.strip_prefix('(')
+        && let Some(end) = inner.find(')')
+    {
+        return Cow::Borrowed(&inner[..end]);
     }
     name::read(text, rest).title
 }

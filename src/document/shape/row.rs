@@ -8,7 +8,7 @@ use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing};
 use crate::markdown::{BlockKind, Row, inline};
-use crate::plan::{Effort, Field, Text, Value};
+use crate::plan::{Effort, Field, Text, Units, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub struct Columns {
     /// The field of each column.
     pub fields: Vec<Option<Field>>,
     /// What a bare number counts in each column.
-    pub bare: Vec<Option<Effort>>,
+    pub bare: Vec<Effort>,
     /// The word a bare number in the id column belongs to: `Phase` for `| Phase | Name |`.
     word: Option<&'static str>,
 }
@@ -78,8 +78,8 @@ pub fn columns(reader: &Reader<'_>, row: &Row) -> Option<Columns> {
     let mut id = names.iter().position(|name| is_id_header(name));
     let mut word = None;
     if id.is_none() && ["phase", "batch"].contains(&first.as_str()) {
-        let named = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
-        if named {
+        let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
+        if titled {
             id = Some(0);
             word = Some(if first == "phase" { "Phase" } else { "Batch" });
         }
@@ -102,12 +102,8 @@ pub fn columns(reader: &Reader<'_>, row: &Row) -> Option<Columns> {
     Some(Columns { id, title, fields, bare, word })
 }
 
-fn bare(name: &str) -> Option<Effort> {
-    let name = name.to_lowercase();
-    match name.contains("day") {
-        true => Some(Effort(8 * 3600)),
-        false => Some(Effort::HOUR),
-    }
+fn bare(name: &str) -> Effort {
+    if name.to_lowercase().contains("day") { Units::default().day } else { Effort::HOUR }
 }
 
 fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) -> Option<Entry<'t>> {
@@ -116,7 +112,8 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
     let name = name::read(reader.blocks.text, title_cell.clone());
     let id_text = columns.id.and_then(cell).map(|range| (reader.slice(&range), range));
     let id = match &id_text {
-        Some((text, _)) => own_id(text, columns.word)?,
+        Some((text, _)) if nothing::is_empty(bare_id(text)) || is_range(bare_id(text)) => return None,
+        Some((text, _)) => own_id(bare_id(text), columns.word),
         None if name.range_of_ids => return None,
         None => name.id.map(Cow::Borrowed),
     };
@@ -169,23 +166,24 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
     })
 }
 
-/// The id of a row: what stands in its id cell, which must be one. A bare number belongs to the word of the column.
-fn own_id<'t>(text: &'t str, word: Option<&str>) -> Option<Option<Cow<'t, str>>> {
-    let bare = text.trim_matches(['*', '`', '~', ' ']);
-    if nothing::is_empty(bare) {
-        return None;
+/// The text of an id cell without emphasis.
+fn bare_id(text: &str) -> &str {
+    text.trim_matches(['*', '`', '~', ' '])
+}
+
+fn is_range(text: &str) -> bool {
+    ident::at_start(text).is_some_and(|found| ident::is_range(&text[found.rest..]))
+}
+
+/// The id of a row: what stands in its id cell. A bare number belongs to the word of the column.
+fn own_id<'t>(text: &'t str, word: Option<&str>) -> Option<Cow<'t, str>> {
+    if let Some(found) = ident::at_start(text) {
+        return Some(Cow::Borrowed(&text[found.range]));
     }
-    if let Some(found) = ident::at_start(bare) {
-        let rest = &bare[found.rest..];
-        if ident::is_range(rest) {
-            return None;
-        }
-        return Some(Some(Cow::Borrowed(&bare[found.range])));
-    }
-    let number = bare.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     match word {
-        Some(word) if number => Some(Some(Cow::Owned(format!("{word} {bare}")))),
-        _ => Some((bare.len() <= 40).then_some(Cow::Borrowed(bare))),
+        Some(word) if number => Some(Cow::Owned(format!("{word} {text}"))),
+        _ => (text.len() <= 40).then_some(Cow::Borrowed(text)),
     }
 }
 
@@ -197,22 +195,14 @@ fn holds_ids(reader: &Reader<'_>, row: &Row, columns: &Columns) -> bool {
         .zip(&columns.fields)
         .enumerate()
         .filter(|(at, (_, field))| field.is_none() && Some(*at) != columns.id);
-    plain
-        .map(|(_, (cell, _))| reader.slice(cell))
-        .any(|text| ident::at_start(text).is_some_and(|found| ident::is_range(&text[found.rest..])))
+    plain.map(|(_, (cell, _))| reader.slice(cell)).any(is_range)
 }
 
-fn cell_slots<'t>(
-    reader: &Reader<'t>,
-    field: Field,
-    range: &Range<usize>,
-    bare: Option<Effort>,
-    slots: &mut Vec<Slot<'t>>,
-) {
+fn cell_slots<'t>(reader: &Reader<'t>, field: Field, range: &Range<usize>, bare: Effort, slots: &mut Vec<Slot<'t>>) {
     let text = reader.slice(range);
     let trimmed = text.trim_start_matches("**").trim_end_matches("**");
     let start = range.start + (text.len() - text.trim_start_matches("**").len());
-    for part in meaning::read(field, trimmed, bare) {
+    for part in meaning::read(field, trimmed, Some(bare)) {
         let at = start + part.range.start..start + part.range.end;
         slots.push(Slot::new(part.field, part.style, at, part.value));
     }

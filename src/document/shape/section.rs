@@ -175,11 +175,11 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec
         return;
     }
     let text = reader.slice(&found.value);
-    if field == Field::Status {
-        if let Some(slot) = stage(text, &found.value) {
-            slots.push(Slot { label: Some(line), ..slot });
-            return;
-        }
+    if field == Field::Status
+        && let Some(slot) = stage(text, &found.value)
+    {
+        slots.push(Slot { label: Some(line), ..slot });
+        return;
     }
     for part in meaning::read(field, text, None) {
         let range = found.value.start + part.range.start..found.value.start + part.range.end;
@@ -214,8 +214,7 @@ fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec
     let boxed = items.iter().any(|item| item.2.is_some());
     let field = match open {
         Some(Label::Field(field)) => field,
-        Some(Label::Tasks) if boxed => Field::Steps,
-        None if boxed => Field::Steps,
+        Some(Label::Tasks) | None if boxed => Field::Steps,
         _ => return,
     };
     let texts = || {

@@ -5,3 +5,4 @@ pub mod label;
 pub mod nothing;
 pub mod status;
 mod tokens;
+mod vocabulary;

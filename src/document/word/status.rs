@@ -1,308 +1,17 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
 use super::tokens::{Token, tokens};
-use crate::plan::Status::{
-    self, Blocked, Cancelled, Complete, Deferred, Failed, InProgress, InReview, NotStarted, Queued,
-};
+use super::vocabulary::{MARKS, PHRASES, UNSURE};
+use crate::plan::Status::{self, Complete, InProgress, NotStarted, Queued};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Words for each status; the longest that stands first in a text decides.
-const PHRASES: &[(Status, &[&str])] = &[
-    (
-        Complete,
-        &[
-            "complete",
-            "completed",
-            "done",
-            "finished",
-            "fixed",
-            "resolved",
-            "closed",
-            "implemented",
-            "shipped",
-            "merged",
-            "deployed",
-            "delivered",
-            "passed",
-            "approved",
-            "validated",
-            "verified",
-            "fix complete",
-            "all done",
-            "released",
-            "live",
-            "optimized",
-            "achieved",
-            "cerrado",
-            "completado",
-            "completada",
-            "hecho",
-            "terminado",
-            "concluído",
-            "concluido",
-            "feito",
-            "fait",
-            "terminé",
-            "terminée",
-            "erledigt",
-            "fertig",
-            "abgeschlossen",
-            "fatto",
-            "completato",
-            "готово",
-            "сделано",
-            "выполнено",
-            "завершено",
-            "完成",
-            "已完成",
-            "完了",
-            "済",
-            "完료",
-            "완료",
-        ],
-    ),
-    (
-        InProgress,
-        &[
-            "in progress",
-            "inprogress",
-            "progress",
-            "active",
-            "started",
-            "ongoing",
-            "wip",
-            "work in progress",
-            "working",
-            "underway",
-            "under way",
-            "doing",
-            "partial",
-            "partially",
-            "partly",
-            "mostly",
-            "almost",
-            "current",
-            "implementing",
-            "developing",
-            "continuing",
-            "partially complete",
-            "partially done",
-            "partially fixed",
-            "partially implemented",
-            "partially completed",
-            "incomplete",
-            "en cours",
-            "en curso",
-            "en progreso",
-            "em andamento",
-            "em progresso",
-            "in arbeit",
-            "in bearbeitung",
-            "in corso",
-            "в работе",
-            "в процессе",
-            "进行中",
-            "処理中",
-            "進行中",
-            "진행중",
-            "진행",
-        ],
-    ),
-    (
-        InReview,
-        &[
-            "review",
-            "in review",
-            "under review",
-            "reviewing",
-            "needs review",
-            "ready for review",
-            "code review",
-            "testing",
-            "in testing",
-            "qa",
-            "en revisión",
-            "à vérifier",
-            "на проверке",
-            "审核中",
-            "レビュー中",
-            "검토",
-        ],
-    ),
-    (
-        Blocked,
-        &[
-            "blocked",
-            "waiting",
-            "waiting for",
-            "waiting on",
-            "stuck",
-            "on hold blocked",
-            "bloqueado",
-            "bloqué",
-            "blockiert",
-            "bloccato",
-            "заблокировано",
-            "阻塞",
-            "ブロック",
-        ],
-    ),
-    (Failed, &["failed", "failing", "failure", "error", "crashed"]),
-    (Queued, &["queued", "scheduled", "up next"]),
-    (
-        Deferred,
-        &[
-            "deferred",
-            "postponed",
-            "on hold",
-            "paused",
-            "parked",
-            "later",
-            "delayed",
-            "aplazado",
-            "reporté",
-            "verschoben",
-            "отложено",
-            "延期",
-            "保留",
-        ],
-    ),
-    (
-        Cancelled,
-        &[
-            "cancelled",
-            "canceled",
-            "skipped",
-            "dropped",
-            "obsolete",
-            "wontfix",
-            "won t fix",
-            "rejected",
-            "superseded",
-            "abandoned",
-            "отменено",
-            "取消",
-            "abgebrochen",
-            "annulé",
-            "cancelado",
-        ],
-    ),
-    (
-        NotStarted,
-        &[
-            "not started",
-            "notstarted",
-            "not begun",
-            "todo",
-            "to do",
-            "pending",
-            "planned",
-            "open",
-            "new",
-            "backlog",
-            "ready",
-            "ready to start",
-            "missing",
-            "needed",
-            "needs",
-            "not implemented",
-            "not fixed",
-            "not done",
-            "not complete",
-            "not completed",
-            "unstarted",
-            "proposed",
-            "upcoming",
-            "future",
-            "available",
-            "can start",
-            "assigned",
-            "identified",
-            "draft",
-            "fake",
-            "none",
-            "monitoring needed",
-            "audit needed",
-            "pendiente",
-            "por hacer",
-            "pendente",
-            "a fazer",
-            "à faire",
-            "offen",
-            "ausstehend",
-            "da fare",
-            "не начато",
-            "ожидает",
-            "未开始",
-            "待办",
-            "待处理",
-            "未着手",
-            "予定",
-            "대기",
-            "예정",
-        ],
-    ),
-];
 
 /// The table turned round: it is asked for each word of many texts.
 static BY_PHRASE: LazyLock<HashMap<&str, Status>> = LazyLock::new(|| {
     let pairs = PHRASES.iter().flat_map(|(status, phrases)| phrases.iter().map(|phrase| (*phrase, *status)));
     pairs.collect()
 });
-
-/// Marks and what each means where no word stands beside it.
-const MARKS: &[(&str, Status)] = &[
-    ("✅", Complete),
-    ("✔️", Complete),
-    ("✔", Complete),
-    ("☑️", Complete),
-    ("☑", Complete),
-    ("✓", Complete),
-    ("🎉", Complete),
-    ("🏁", Complete),
-    ("🔄", InProgress),
-    ("🚧", InProgress),
-    ("🟡", InProgress),
-    ("🏗️", InProgress),
-    ("🔨", InProgress),
-    ("⚠️", InProgress),
-    ("🔃", InProgress),
-    ("🟠", InProgress),
-    ("▶️", InProgress),
-    ("⏳", NotStarted),
-    ("⌛", NotStarted),
-    ("⏸️", NotStarted),
-    ("⏸", NotStarted),
-    ("📋", NotStarted),
-    ("📝", NotStarted),
-    ("🔴", NotStarted),
-    ("⬜", NotStarted),
-    ("☐", NotStarted),
-    ("🔲", NotStarted),
-    ("⭕", NotStarted),
-    ("🆕", NotStarted),
-    ("🟢", NotStarted),
-    ("🔵", NotStarted),
-    ("🔜", NotStarted),
-    ("⚪", Queued),
-    ("🚫", Blocked),
-    ("⛔", Blocked),
-    ("🟥", Blocked),
-    ("🛑", Blocked),
-    ("🔒", Blocked),
-    ("❌", Failed),
-    ("✗", Failed),
-    ("✘", Failed),
-    ("👀", InReview),
-    ("🔍", InReview),
-    ("🔮", NotStarted),
-    ("⏭️", Cancelled),
-    ("⏭", Cancelled),
-    ("🗑️", Cancelled),
-    ("💤", Deferred),
-];
 
 /// A status found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -318,18 +27,15 @@ pub struct Found {
 /// Finds the status a text states: the first words that are known, else the first mark.
 pub fn find(text: &str) -> Option<Found> {
     let tokens = tokens(text);
-    match phrase(text, &tokens) {
-        Some((at, len, status)) => {
-            let words = tokens[at].range().start..tokens[at + len - 1].range().end;
-            let status = weighed(status, text, &tokens, at, len);
-            Some(Found { status, range: with_marks(text, &tokens, at, len), words })
-        }
-        None => {
-            let (at, status) = tokens.iter().enumerate().find_map(|(at, token)| Some((at, token.mark()?)))?;
-            let range = tokens[at].range();
-            let status = weighed(status, text, &tokens, at, 1);
-            Some(Found { status, words: range.start..range.start, range })
-        }
+    if let Some((at, len, status)) = phrase(text, &tokens) {
+        let words = tokens[at].range().start..tokens[at + len - 1].range().end;
+        let status = weighed(status, text, &tokens, at, len);
+        Some(Found { status, range: with_marks(text, &tokens, at, len), words })
+    } else {
+        let (at, status) = tokens.iter().enumerate().find_map(|(at, token)| Some((at, token.mark()?)))?;
+        let range = tokens[at].range();
+        let status = weighed(status, text, &tokens, at, 1);
+        Some(Found { status, words: range.start..range.start, range })
     }
 }
 
@@ -339,9 +45,6 @@ pub fn whole(text: &str) -> Option<Found> {
     let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
 }
-
-/// Marks whose meaning changes from file to file: before or behind a name they say a priority or nothing at all.
-const UNSURE: [&str; 8] = ["🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕"];
 
 /// The mark at the start of a text, if it is surely one of a status.
 pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
@@ -422,15 +125,15 @@ fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usi
 fn with_marks(text: &str, tokens: &[Token<'_>], at: usize, len: usize) -> Range<usize> {
     let mut range = tokens[at].range().start..tokens[at + len - 1].range().end;
     let blank = |gap: &str| gap.chars().all(|c| c == ' ' || c == '*' || c == '_' || c == '`');
-    if let Some(before) = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| token.mark().is_some()) {
-        if blank(&text[before.range().end..range.start]) {
-            range.start = before.range().start;
-        }
+    if let Some(before) = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| token.mark().is_some())
+        && blank(&text[before.range().end..range.start])
+    {
+        range.start = before.range().start;
     }
-    if let Some(after) = tokens.get(at + len).filter(|token| token.mark().is_some()) {
-        if blank(&text[range.end..after.range().start]) {
-            range.end = after.range().end;
-        }
+    if let Some(after) = tokens.get(at + len).filter(|token| token.mark().is_some())
+        && blank(&text[range.end..after.range().start])
+    {
+        range.end = after.range().end;
     }
     range
 }
@@ -438,6 +141,7 @@ fn with_marks(text: &str, tokens: &[Token<'_>], at: usize, len: usize) -> Range<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Status::InReview;
 
     fn check(text: &str, status: Option<Status>, range: &str) {
         let found = find(text);

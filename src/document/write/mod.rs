@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod insert;
+pub mod place;
 mod spelling;
 mod stage;
 pub mod value;

@@ -6,10 +6,10 @@ use crate::plan::{Field, Item, Value, stage};
 
 /// Returns the stage a slot is to show: the item's own where it fits its status, else the one the status leads to.
 pub(super) fn text(reading: &Reading<'_>, slot: &Slot<'_>, item: &Item<'_>) -> Option<String> {
-    if let Some(Value::Text(own)) = item.get(Field::Stage) {
-        if stage::agrees(own.as_str(), item.status) {
-            return Some(own.to_string());
-        }
+    if let Some(Value::Text(own)) = item.get(Field::Stage)
+        && stage::agrees(own.as_str(), item.status)
+    {
+        return Some(own.to_string());
     }
     let present = reading.blocks.slice(&slot.range);
     let known = stage::after(present, item.status, &reading.stages).map(str::to_owned);

@@ -168,9 +168,10 @@ fn shaped_length(estimate: Estimate, model: &str) -> String {
     let bare = !model.contains(char::is_alphabetic);
     let long = |effort: Effort| {
         let one = if effort == Effort::HOUR { "hour" } else { "hours" };
-        match effort.0 < 3600 && effort.0.is_multiple_of(60) && effort.0 > 0 {
-            true => format!("{} minutes", effort.0 / 60),
-            false => format!("{} {one}", effort.decimal()),
+        if effort.0 < 3600 && effort.0.is_multiple_of(60) && effort.0 > 0 {
+            format!("{} minutes", effort.0 / 60)
+        } else {
+            format!("{} {one}", effort.decimal())
         }
     };
     match (estimate.high, bare, words) {
@@ -185,7 +186,7 @@ fn shaped_length(estimate: Estimate, model: &str) -> String {
 
 fn moment_form(reading: &Reading<'_>, slot: &Slot<'_>, current: &str) -> moment::Form {
     let own = Moment::find(current).map(|(.., form)| form);
-    let other = || elsewhere(reading, slot.field).and_then(|text| Moment::find(text)).map(|(.., form)| form);
+    let other = || elsewhere(reading, slot.field).and_then(Moment::find).map(|(.., form)| form);
     own.or_else(other).unwrap_or(reading.kind.moment)
 }
 

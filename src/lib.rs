@@ -15,7 +15,9 @@
 //! [`plan`], [`text`], [`markdown`], [`document`] and [`report`] know neither files nor the clock: `main.rs` alone reads
 //! the time and the environment, and hands them over in a [`Context`].
 
+pub mod bind;
 pub mod cli;
+pub mod collect;
 pub mod command;
 pub mod document;
 pub mod finding;
@@ -24,6 +26,7 @@ pub mod json;
 pub mod markdown;
 pub mod plan;
 pub mod process;
+pub mod reconcile;
 pub mod report;
 pub mod store;
 pub mod text;

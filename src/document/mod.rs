@@ -1,7 +1,9 @@
 //! Documents: where they speak of items, and what they say.
 
+pub mod agree;
 pub mod boxes;
 pub mod entry;
+pub mod figure;
 pub mod kind;
 pub mod labelled;
 pub mod meaning;
@@ -14,3 +16,4 @@ pub mod word;
 
 pub use entry::{Entry, Shape, Slot, Style};
 pub use read::{Reading, read};
+pub mod write;

@@ -32,7 +32,7 @@ pub struct Name<'t> {
     pub hours: Option<(Range<usize>, Estimate)>,
     /// A priority it states.
     pub priority: Option<&'t str>,
-    /// A bold or code name at its start, where it has no id.
+    /// It begins with a bold or code name, or an id that is emphasised by itself.
     pub strong: bool,
     /// Struck out.
     pub struck: bool,
@@ -57,13 +57,16 @@ pub fn read<'t>(text: &'t str, range: Range<usize>) -> Name<'t> {
     let range_of_ids = ident.as_ref().is_some_and(|found| ident::is_range(&left.rest()[found.rest..]));
     let id = ident.as_ref().map(|found| &text[left.start + found.range.start..left.start + found.range.end]);
     let name_start = left.start;
-    let strong = left.rest().starts_with("**") || left.rest().starts_with('`');
+    let emphasis = left.rest().starts_with("**") || left.rest().starts_with('`');
+    // `**OPS-001**: …` names an item; `**Phase 2 (all teams)**: …` only speaks of one.
+    let closed = |found: &Ident| left.rest()[found.range.end..].starts_with(['*', '`', ':', ']']);
+    let strong = emphasis && ident.as_ref().is_none_or(closed);
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
         left.skip_tags();
     }
-    let (after, after_worded, hours) = left.behind();
+    let (after, after_worded, hours) = left.behind(before.is_some());
     let title_range = left.trimmed();
     let title = inline::plain(&text[title_range.clone()]);
     let title = if strong && ident.is_none() { bold_title(text, &title_range).unwrap_or(title) } else { title };
@@ -152,7 +155,7 @@ impl<'t> Left<'t> {
     }
 
     /// Status and hours behind the title, in either order.
-    fn behind(&mut self) -> (Stated, bool, Option<(Range<usize>, Estimate)>) {
+    fn behind(&mut self, marked: bool) -> (Stated, bool, Option<(Range<usize>, Estimate)>) {
         let (mut status, mut worded, mut hours) = (None, false, None);
         for _ in 0..3 {
             self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
@@ -163,7 +166,7 @@ impl<'t> Left<'t> {
                 }
             }
             if status.is_none() {
-                if let Some((range, found, word)) = self.status_behind() {
+                if let Some((range, found, word)) = self.status_behind(marked || hours.is_some()) {
                     status = Some((range, found));
                     worded |= word;
                     continue;
@@ -190,7 +193,7 @@ impl<'t> Left<'t> {
         Some((found, estimate))
     }
 
-    fn status_behind(&mut self) -> Option<(Range<usize>, Status, bool)> {
+    fn status_behind(&mut self, marked: bool) -> Option<(Range<usize>, Status, bool)> {
         let rest = self.rest();
         let start = tail_start(rest)?;
         let tail = &rest[start..];
@@ -200,8 +203,8 @@ impl<'t> Left<'t> {
         let parted = rest[..start].trim_end().ends_with(['—', '–', '-', '(', '[', '|', ':', ')'])
             || !worded
             || found.range.start < found.words.start;
-        // After an id alone whatever says a status is one; behind a title it must be shouted or set off.
-        let alone = rest[..start].trim().is_empty();
+        // Behind an id with a mark or hours whatever says a status is one; else it must be shouted or set off.
+        let alone = marked && rest[..start].trim().is_empty();
         if worded && !shouted && !parted && !alone {
             return None;
         }

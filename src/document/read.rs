@@ -1,11 +1,12 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
 use super::entry::{Entry, Shape};
+use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::labelled;
 use super::outline::Section;
 use super::reader::{self, Reader};
-use super::shape::{item, mention, row, section};
+use super::shape::{front, item, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks};
@@ -23,12 +24,18 @@ pub struct Reading<'t> {
     pub sections: Vec<Section<'t>>,
     /// The entries, in the order of the document.
     pub entries: Vec<Entry<'t>>,
+    /// The figures, in the order of the document.
+    pub figures: Vec<Figure>,
     /// Where the document says when it was last changed.
     pub updated: Vec<Updated>,
     /// The first day of the plan, where it says so.
     pub start: Option<Moment>,
     /// Where the document says `Phase 3 of 6`.
     pub current_phase: Vec<Range<usize>>,
+    /// The stages of a DEBUGGING document in their order: `Phase 1: DOCUMENT` and so on.
+    pub stages: Vec<&'t str>,
+    /// The signs of all checkboxes of the document.
+    pub signs: Vec<Range<usize>>,
     /// How many lists stand below a label `Tasks`.
     pub task_lists: usize,
     /// Checkboxes that are no tasks and belong to no item.
@@ -52,14 +59,20 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     let mut entries = section::read(&reader);
     entries.extend(row::read(&reader));
     entries.extend(item::read(&reader));
-    let mentioned = mention::read(&reader);
-    entries.extend(mentioned);
+    entries.extend(mention::read(&reader));
+    if let Some(entry) = front::read(&reader) {
+        // The file is one task: what else looks like one inside it is a part of it.
+        entries = vec![entry];
+    }
     let entries = reader::ordered(entries);
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
+        figures: figure::read(&reader, &entries),
         updated: Vec::new(),
         start: None,
         current_phase: Vec::new(),
+        stages: Vec::new(),
+        signs: signs(&reader),
         task_lists: 0,
         left_boxes: left_boxes(&reader, &entries),
         entries,
@@ -67,8 +80,40 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         sections: reader.sections,
     };
     header(&mut reading);
+    if reading.entries.iter().any(|entry| entry.slots.iter().any(|slot| slot.style == super::Style::Stage)) {
+        reading.stages = stages(&reading);
+    }
     reading.kind = kind.unwrap_or_else(|| kind::told(&reading, path));
     reading
+}
+
+fn signs(reader: &Reader<'_>) -> Vec<Range<usize>> {
+    let items =
+        (0..reader.blocks.list.len()).filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
+    items.flat_map(|item| super::boxes::of_item(&reader.blocks, item)).map(|found| found.sign).collect()
+}
+
+/// The stages a document names, each once, in the order of their numbers.
+fn stages<'t>(reading: &Reading<'t>) -> Vec<&'t str> {
+    let text = reading.blocks.text;
+    let paragraphs = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let mut stages: Vec<(u32, &str)> = Vec::new();
+    for line in paragraphs.flat_map(|block| reading.blocks.lines(block)) {
+        let line = &text[line];
+        for (at, _) in line.match_indices("Phase ") {
+            let rest = &line[at + 6..];
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let Ok(number) = rest[..digits].parse() else { continue };
+            let Some(name) = rest[digits..].strip_prefix(": ") else { continue };
+            let word = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+            let shouted = word > 1 && !name[..word].chars().any(char::is_lowercase);
+            if shouted && stages.iter().all(|(other, _)| *other != number) {
+                stages.push((number, &line[at..at + 6 + digits + 2 + word]));
+            }
+        }
+    }
+    stages.sort_unstable_by_key(|(number, _)| *number);
+    stages.into_iter().map(|(_, stage)| stage).collect()
 }
 
 /// What the document says of itself.

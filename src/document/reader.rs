@@ -53,6 +53,8 @@ struct Facts {
     identified: usize,
     /// Boxes anywhere below it.
     boxes_below: usize,
+    /// Rows and marked items of its own body that surely are tasks.
+    sure: usize,
 }
 
 /// Words of headings below which nothing is a task.
@@ -182,7 +184,11 @@ impl<'t> Reader<'t> {
             facts.fields += usize::from(of_items);
         }
         for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
-            for found in boxes::of_item(&self.blocks, item) {
+            let found = boxes::of_item(&self.blocks, item);
+            if found.is_empty() {
+                facts.sure += usize::from(self.is_marked(item));
+            }
+            for found in found {
                 let name = super::name::read(self.blocks.text, found.text);
                 let own = name
                     .ident
@@ -192,7 +198,23 @@ impl<'t> Reader<'t> {
                 facts.boxes += usize::from(!own);
             }
         }
+        for table in section.body.clone() {
+            if let BlockKind::Table { header, rows } = &self.blocks.list[table].kind {
+                facts.sure += if super::shape::row::columns(self, header).is_some() { rows.len() } else { 0 };
+            }
+        }
         facts
+    }
+
+    /// Whether an item without a box states the status of an id: `- ✅ SEC-001 (0.2h)`.
+    fn is_marked(&self, item: usize) -> bool {
+        let Some(line) = boxes::first_line(&self.blocks, item) else { return false };
+        let text = self.slice(&line);
+        if !text.starts_with(|c: char| !c.is_ascii() || c == '`' || c == '[') {
+            return false;
+        }
+        let name = super::name::read(self.blocks.text, line);
+        name.before.is_some() && (name.id.is_some() || name.worded) && !name.range_of_ids
     }
 
     /// Adds what stands below each section to what stands in its own body.
@@ -230,26 +252,62 @@ impl<'t> Reader<'t> {
         for at in 1..self.sections.len() {
             self.roles[at] = self.role(at, &marked_levels);
         }
-        // Boxes outside every item are the tasks of a list; then a heading that only has an id is a group of them.
-        let aside: Vec<bool> = (0..self.sections.len()).map(|at| self.is_aside(at)).collect();
-        let (mut free, mut soft) = (0, 0);
-        for at in 0..self.sections.len() {
-            match self.entry_around(at) {
-                Some(entry) if !self.states_status(entry) => soft += self.facts[at].boxes,
-                None if !aside[at] => free += self.facts[at].boxes,
-                _ => {}
-            }
-        }
+        let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
         let strong =
             (1..self.sections.len()).filter(|at| self.roles[*at] == Role::Entry && self.states_status(*at)).count();
-        self.loose_boxes = free > 0 && free * 4 >= free + soft && strong < 3;
+        let aside: Vec<bool> = (0..self.sections.len()).map(|at| self.is_aside(at)).collect();
+        // Where a document lists its tasks by id, row or status, boxes without an id are checklists.
+        let listed = sure + strong >= 3;
+        self.group(listed);
+        let free: usize = (0..self.sections.len())
+            .filter(|at| self.entry_around(*at).is_none() && !aside[*at])
+            .map(|at| self.facts[at].boxes)
+            .sum();
+        self.loose_boxes = free > 0 && !listed;
+    }
+
+    /// A phase or batch that states nothing and whose own boxes are tasks is a group of them, and so are its likes.
+    fn group(&mut self, listed: bool) {
+        let silent = |reader: &Self, at: usize| reader.roles[at] == Role::Entry && !reader.states_status(at);
+        let is_group = |reader: &Self, at: usize| {
+            let phase = reader.sections[at].name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task);
+            let loose = phase && !listed && reader.boxes_outside_entries(at) > 0;
+            silent(reader, at) && (reader.facts[at].identified > 0 || loose)
+        };
+        let groups: Vec<_> = (1..self.sections.len()).filter(|at| is_group(self, *at)).collect();
+        let any_phase = groups
+            .iter()
+            .any(|at| self.sections[*at].name.as_ref().is_some_and(|name| kind_of(name.id) == Kind::Phase));
+        for at in groups {
+            self.roles[at] = Role::Group;
+        }
         for at in 1..self.sections.len() {
-            let facts = &self.facts[at];
-            let members = facts.identified > 0 || (self.loose_boxes && facts.boxes_below > 0);
-            if self.roles[at] == Role::Entry && members && !self.states_status(at) {
+            let name = self.sections[at].name.as_ref();
+            let phase = name.is_some_and(|name| kind_of(name.id) == Kind::Phase);
+            let short = name.and_then(|name| name.ident.as_ref()).is_some_and(|ident| ident.family == Family::Short);
+            let within = outline::around(&self.sections, at).skip(1).any(|around| self.roles[around] == Role::Group);
+            let bare = self.facts[at].fields == 0 && (phase && any_phase || short && (within || any_phase));
+            if silent(self, at) && bare {
                 self.roles[at] = Role::Group;
             }
         }
+    }
+
+    /// Boxes below a section that stand in no numbered section below it.
+    fn boxes_outside_entries(&self, at: usize) -> usize {
+        let all = &self.sections[at].all;
+        let below = (at..self.sections.len()).take_while(|other| {
+            self.sections[*other].body.start <= all.end
+                && (*other == at || self.sections[*other].level > self.sections[at].level)
+        });
+        let dotted = |other: usize| {
+            self.sections[other]
+                .name
+                .as_ref()
+                .and_then(|name| name.ident.as_ref())
+                .is_some_and(|ident| ident.family == Family::Dotted)
+        };
+        below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
     }
 
     /// The levels at which a heading with a mark in front also states its status by a field.

@@ -13,6 +13,7 @@ pub mod priority;
 pub mod status;
 pub mod transition;
 pub mod value;
+pub mod verdict;
 pub mod week;
 
 pub use effort::{Effort, Estimate, Units};

@@ -1,8 +1,8 @@
 //! What was completed, one entry for each task.
 
 use super::safe::safe;
-use super::verdict::Verdict;
 use super::{Options, Refused, Report, hours, name, text, work};
+use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Kind, Plan, Status, Text, Value};
 use serde_json::json;
 

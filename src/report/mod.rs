@@ -6,7 +6,6 @@ pub mod list;
 pub mod safe;
 pub mod show;
 pub mod table;
-pub mod verdict;
 pub mod weekly;
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     let ident = name.ident.as_ref().map(|ident| ident.family);
     let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
     let stated = name.status().is_some();
-    if around.tasks && !around.aside {
+    if around.tasks {
         return true;
     }
     if id && ident != Some(Family::Hash) && !around.nested {

@@ -122,11 +122,14 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
     };
     let bare_title = columns.id.is_some_and(|id| id == columns.title);
     let title = match (&id, columns.id) {
-        _ if bare_title => Cow::Borrowed(""),
+        _ if bare_title => name.title.clone(),
         (_, None) => name.title.clone(),
         _ => inline::plain(reader.slice(&title_cell)),
     };
-    if title.is_empty() && id.is_none() || nothing::is_none(&title) && id.is_none() || holds_ids(reader, row, columns) {
+    if title.is_empty() && id.is_none()
+        || nothing::is_none(&title) && id.is_none()
+        || id.is_none() && holds_ids(reader, row, columns)
+    {
         return None;
     }
     let scope = reader.scopes[section].clone();

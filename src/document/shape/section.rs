@@ -38,6 +38,11 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         inherited: inherited(reader, section.parent),
         level: section.level,
     };
+    if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
+        // Where the document marks what is complete, this is where the mark would go.
+        let end = section.content.end;
+        entry.slots.push(Slot::new(Field::Status, Style::Mark, end..end, None));
+    }
     if let Some(priority) = name.priority {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }

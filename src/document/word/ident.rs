@@ -107,9 +107,14 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
         return None;
     }
     let joined = token.contains(['-', '_']);
-    let last = token.rsplit(['-', '_']).find(|part| part.bytes().any(|b| b.is_ascii_digit()))?;
-    if joined && letters >= 1 && last.bytes().any(|b| b.is_ascii_digit()) {
-        return Some((token.len(), Family::Dashed));
+    let file =
+        text[token.len()..].starts_with('.') && text[token.len() + 1..].starts_with(|c: char| c.is_ascii_lowercase());
+    if joined {
+        // A word may follow the number behind a hyphen, as in `BACK-001-OLD`; `PRE_M3_DECISION` is a name.
+        let mut parts = token.rsplit(['-', '_']);
+        let numbered = |part: Option<&str>| part.is_some_and(|part| part.bytes().any(|b| b.is_ascii_digit()));
+        let ends = numbered(parts.next()) || (!token.contains('_') && numbered(parts.next()));
+        return (ends && !file).then_some((token.len(), Family::Dashed));
     }
     let number = &token[letters..];
     let numeric = number.trim_end_matches(|c: char| c.is_ascii_lowercase());

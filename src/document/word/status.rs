@@ -297,7 +297,7 @@ const MARKS: &[(&str, Status)] = &[
     ("✘", Failed),
     ("👀", InReview),
     ("🔍", InReview),
-    ("🔮", Deferred),
+    ("🔮", NotStarted),
     ("⏭️", Cancelled),
     ("⏭", Cancelled),
     ("🗑️", Cancelled),
@@ -340,16 +340,19 @@ pub fn whole(text: &str) -> Option<Found> {
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
 }
 
-/// The mark at the start of a text, if it is one of a status.
+/// Marks whose meaning changes from file to file: before or behind a name they say a priority or nothing at all.
+const UNSURE: [&str; 8] = ["🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕"];
+
+/// The mark at the start of a text, if it is surely one of a status.
 pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
-    let (mark, status) = MARKS.iter().find(|(mark, _)| text.starts_with(mark))?;
+    let (mark, status) = MARKS.iter().find(|(mark, _)| text.starts_with(mark) && !UNSURE.contains(mark))?;
     let longer = if text[mark.len()..].starts_with('\u{fe0f}') { 3 } else { 0 };
     Some((0..mark.len() + longer, *status))
 }
 
-/// The mark at the end of a text, if it is one of a status.
+/// The mark at the end of a text, if it is surely one of a status.
 pub fn trailing_mark(text: &str) -> Option<(Range<usize>, Status)> {
-    let (mark, status) = MARKS.iter().find(|(mark, _)| text.ends_with(mark))?;
+    let (mark, status) = MARKS.iter().find(|(mark, _)| text.ends_with(mark) && !UNSURE.contains(mark))?;
     let range = text.len() - mark.len()..text.len();
     Some((range, *status))
 }

@@ -2,12 +2,12 @@
 
 use super::super::dashboard::facts::{groups, ratio, sum};
 use super::super::safe::safe;
-use super::super::verdict::Verdict;
 use super::super::{count, hours, short, text};
 use super::view::View;
 use crate::plan::figure::{self, Tally, percent, share};
 use crate::plan::history::{Record, value_at};
 use crate::plan::value::Form;
+use crate::plan::verdict::Verdict;
 use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Status, Value};
 use chrono::{NaiveTime, TimeDelta};
 use serde_json::json;

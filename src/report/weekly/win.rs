@@ -1,9 +1,9 @@
 //! Milestones a week reached.
 
 use super::super::dashboard::facts::groups;
-use super::super::verdict::Verdict;
 use super::super::{count, name, short};
 use super::view::View;
+use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Kind, Status, figure};
 
 /// Returns the batches and phases completed, the priorities emptied and the estimates kept.

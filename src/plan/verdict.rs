@@ -1,6 +1,6 @@
 //! Whether work took what was estimated.
 
-use crate::plan::{Effort, Estimate};
+use super::{Effort, Estimate};
 use std::fmt;
 
 /// How an actual effort stands to its estimate.

@@ -1,0 +1,96 @@
+//! Which item of the plan an entry of a document speaks of.
+
+use crate::document::agree::{alike, words};
+use crate::document::{Entry, Shape};
+use crate::plan::{Plan, id};
+use std::collections::HashMap;
+
+/// Finds items for the entries of documents, in the order in which they stand.
+#[derive(Debug, Default)]
+pub struct Binder {
+    by_id: HashMap<u64, Vec<usize>>,
+    by_title: HashMap<String, Vec<usize>>,
+    /// The items already bound in the present document, with the shape of their entry.
+    taken: Vec<(usize, Shape)>,
+}
+
+impl Binder {
+    /// Indexes a plan.
+    pub fn new(plan: &Plan<'_>) -> Self {
+        let mut binder = Self::default();
+        for at in 0..plan.items.len() {
+            binder.add(plan, at);
+        }
+        binder
+    }
+
+    /// Takes up an item that was added to the plan.
+    pub fn add(&mut self, plan: &Plan<'_>, at: usize) {
+        let item = &plan.items[at];
+        self.by_id.entry(id::hash(item.id.as_str())).or_default().push(at);
+        self.by_title.entry(words(item.title.as_str())).or_default().push(at);
+    }
+
+    /// Begins another document: entries of one document that look alike are different items.
+    pub fn begin_document(&mut self) {
+        self.taken.clear();
+    }
+
+    /// Returns the item an entry speaks of.
+    pub fn bind(&mut self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>) -> Option<usize> {
+        let found = match &entry.id {
+            Some(own) => self.with_own_id(plan, path, entry, own),
+            None => self.with_title(plan, entry),
+        };
+        if let Some(at) = found {
+            self.taken.push((at, entry.shape));
+        }
+        found
+    }
+
+    /// Returns the item with an id.
+    pub fn with_id(&self, plan: &Plan<'_>, wanted: &str) -> Option<usize> {
+        self.by_id.get(&id::hash(wanted))?.iter().copied().find(|at| plan.items[*at].is(wanted))
+    }
+
+    /// Of several items an id can mean here, the one with the entry's title, else the most particular.
+    fn with_own_id(&self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>, own: &str) -> Option<usize> {
+        let found: Vec<_> = scoped(entry, path, own).iter().filter_map(|id| self.with_id(plan, id)).collect();
+        let [first, _, ..] = found[..] else { return found.first().copied() };
+        let title = words(&entry.title);
+        let exactly = found.iter().find(|at| words(plan.items[**at].title.as_str()) == title);
+        let like = found.iter().find(|at| titles_alike(entry, plan.items[**at].title.as_str()));
+        Some(exactly.or(like).copied().unwrap_or(first))
+    }
+
+    /// An entry without an id is known by its title; of several alike in one document, each takes the next item.
+    fn with_title(&self, plan: &Plan<'_>, entry: &Entry<'_>) -> Option<usize> {
+        let title = words(&entry.title);
+        let same = self.by_title.get(&title).map(Vec::as_slice).unwrap_or_default();
+        let free = |at: &usize| !self.taken.contains(&(*at, entry.shape)) && plan.items[*at].template == entry.template;
+        same.iter().copied().find(free)
+    }
+}
+
+/// The ids under which an item of this entry may stand in the plan, the most particular first.
+pub fn scoped(entry: &Entry<'_>, path: &str, own: &str) -> Vec<String> {
+    let own = id::stored(own);
+    if entry.template {
+        return vec![format!("template/{own}")];
+    }
+    let mut ids: Vec<_> = entry.scope.iter().map(|scope| format!("{scope}/{own}")).collect();
+    ids.push(format!("{}/{own}", document_scope(path)));
+    ids.push(own);
+    ids
+}
+
+/// What stands before an id that another document uses for another item: the document's folder, else its name.
+pub fn document_scope(path: &str) -> &str {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    if folder.is_empty() || folder == "docs" { file.split('.').next().unwrap_or(file) } else { folder }
+}
+
+/// Whether an entry can speak of an item by their titles.
+pub fn titles_alike(entry: &Entry<'_>, title: &str) -> bool {
+    alike(&entry.title, title)
+}

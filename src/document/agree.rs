@@ -1,0 +1,206 @@
+//! Whether what a document says means what the plan says.
+
+use super::entry::{Slot, Style};
+use crate::plan::value::Blocker;
+use crate::plan::{Estimate, Field, Plan, Status, Text, Value, id, priority};
+
+/// Whether a slot means the plan's value. A slot that states nothing agrees with everything.
+pub fn agrees(slot: &Slot<'_>, plan: &Plan<'_>, value: Option<&Value<'_>>) -> bool {
+    let Some(stated) = &slot.value else { return true };
+    let Some(value) = value else { return is_nothing(stated) };
+    match (slot.style, value) {
+        (Style::Box, Value::Status(status)) => box_agrees(stated, *status),
+        _ => same(slot.field, stated, value, plan),
+    }
+}
+
+/// Whether two values of a field mean the same.
+pub fn same(field: Field, stated: &Value<'_>, value: &Value<'_>, plan: &Plan<'_>) -> bool {
+    match (stated, value) {
+        (Value::Text(a), Value::Text(b)) => text_agrees(field, a.as_str(), b.as_str()),
+        (Value::Estimate(a), Value::Estimate(b)) => estimate_agrees(*a, *b),
+        (Value::Effort(a), Value::Effort(b)) => a.0.abs_diff(b.0) < 36,
+        (Value::Moment(a), Value::Moment(b)) => a.agrees(*b, plan.utc_offset),
+        (Value::List(a), Value::List(b)) => list_agrees(field, a, b),
+        (Value::Blockers(a), Value::Blockers(b)) => blockers_agree(a, b, plan),
+        (Value::Checks(a), Value::Checks(b)) => a.iter().all(|check| {
+            b.iter()
+                .find(|other| words(check.text.as_str()) == words(other.text.as_str()))
+                .is_none_or(|other| other.done == check.done)
+        }),
+        (Value::Steps(a), Value::Steps(b)) => a.iter().all(|step| {
+            let other = b.iter().find(|other| words(step.text.as_str()) == words(other.text.as_str()));
+            other.is_none_or(|other| mark_agrees(step.status, other.status))
+        }),
+        _ => stated == value,
+    }
+}
+
+/// A value that says that there is nothing, as an empty list of blockers does.
+fn is_nothing(stated: &Value<'_>) -> bool {
+    match stated {
+        Value::Blockers(list) => list.is_empty(),
+        Value::List(list) => list.is_empty(),
+        Value::Percent(percent) => *percent == 0,
+        Value::Checks(list) => list.iter().all(|check| !check.done),
+        Value::Steps(list) => list.iter().all(|step| step.status == Status::NotStarted),
+        _ => false,
+    }
+}
+
+/// An empty box agrees with every status that is not complete; a half one with what is under way.
+fn box_agrees(stated: &Value<'_>, status: Status) -> bool {
+    matches!(stated, Value::Status(sign) if mark_agrees(*sign, status))
+}
+
+fn mark_agrees(sign: Status, status: Status) -> bool {
+    match sign {
+        Status::Complete => status == Status::Complete,
+        Status::InProgress => matches!(status, Status::InProgress | Status::InReview | Status::Blocked),
+        Status::NotStarted => status != Status::Complete,
+        other => other == status,
+    }
+}
+
+fn text_agrees(field: Field, stated: &str, value: &str) -> bool {
+    match field {
+        Field::Priority => priority::same(stated, value),
+        Field::Batch | Field::Phase => id::same(stated, value),
+        Field::Notes | Field::Learnings => {
+            let known: Vec<_> = value.lines().map(words).collect();
+            stated.lines().map(words).all(|line| known.contains(&line))
+        }
+        Field::Title => alike(stated, value),
+        Field::Pr => stated == value || stated.trim_end_matches('/') == value.trim_end_matches('/'),
+        _ => words(stated) == words(value),
+    }
+}
+
+fn estimate_agrees(stated: Estimate, value: Estimate) -> bool {
+    if stated.about || stated.open {
+        return stated.covers(value.low);
+    }
+    let near = |a: u64, b: u64| a.abs_diff(b) < 36;
+    let (high, other) = (stated.high.unwrap_or(stated.low), value.high.unwrap_or(value.low));
+    near(stated.low.0, value.low.0) && near(high.0, other.0)
+}
+
+fn list_agrees(field: Field, stated: &[Text<'_>], value: &[Text<'_>]) -> bool {
+    let all = |a: &[Text<'_>], b: &[Text<'_>]| {
+        a.iter().all(|one| {
+            b.iter().any(|other| id::same(one.as_str(), other.as_str()) || words(one.as_str()) == words(other.as_str()))
+        })
+    };
+    let exact = field == Field::DependsOn;
+    all(stated, value) && (!exact || all(value, stated))
+}
+
+/// Blockers agree when each one stated stands in the plan and each open one of the plan is stated.
+fn blockers_agree(stated: &[Blocker<'_>], value: &[Blocker<'_>], plan: &Plan<'_>) -> bool {
+    let same = |a: &Blocker<'_>, b: &Blocker<'_>| {
+        id::same(a.reason.as_str(), b.reason.as_str()) || words(a.reason.as_str()) == words(b.reason.as_str())
+    };
+    let closed = |one: &Blocker<'_>| plan.find(one.reason.as_str()).is_some_and(|item| item.status.is_closed());
+    stated.iter().all(|one| value.iter().any(|other| same(one, other)))
+        && value.iter().all(|one| closed(one) || stated.iter().any(|other| same(one, other)))
+}
+
+/// Whether two titles can be those of one item: one begins with the other, or they share half of their words.
+pub fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() || a.starts_with(&b) || b.starts_with(&a) {
+        return true;
+    }
+    let (first, second): (Vec<_>, Vec<_>) = (a.split(' ').collect(), b.split(' ').collect());
+    let shared = first.iter().filter(|word| second.contains(word)).count();
+    shared * 2 >= first.len().min(second.len())
+}
+
+/// A text as lower-case words: what is compared where marks and white space do not matter.
+pub fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// Whether a stage of a DEBUGGING document fits a status. The stages before FIX fit every open status, FIX and later
+/// complete, FIX also in-review, and all of them cancelled and deferred.
+pub fn stage_agrees(stage: &str, status: Status) -> bool {
+    let side = stage_side(stage);
+    match status {
+        Status::Cancelled | Status::Deferred => true,
+        Status::Complete => side != Side::Before,
+        Status::InReview => side != Side::After,
+        _ => side == Side::Before,
+    }
+}
+
+/// The status a stage means where nothing else states one.
+pub fn stage_status(stage: &str) -> Status {
+    match (stage_side(stage), number(stage)) {
+        (Side::Before, Some(1)) => Status::NotStarted,
+        (Side::Before, _) => Status::InProgress,
+        _ => Status::Complete,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Before,
+    Fix,
+    After,
+}
+
+/// The names of the stages behind FIX.
+const AFTER: [&str; 7] = ["verify", "deploy", "deployed", "close", "closed", "monitor", "done"];
+
+fn stage_side(stage: &str) -> Side {
+    let name = words(stage);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    match last {
+        "fix" | "fixed" => Side::Fix,
+        _ if AFTER.contains(&last) => Side::After,
+        _ => Side::Before,
+    }
+}
+
+fn number(stage: &str) -> Option<u32> {
+    words(stage).split(' ').find_map(|word| word.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_box_agrees_with_every_open_status() {
+        let slot = |status| Slot::new(Field::Status, Style::Box, 0..0, Some(Value::Status(status)));
+        let agree = |sign, status| agrees(&slot(sign), &Plan::empty(), Some(&Value::Status(status)));
+        assert!(agree(Status::NotStarted, Status::Blocked) && agree(Status::NotStarted, Status::InProgress));
+        assert!(!agree(Status::NotStarted, Status::Complete) && !agree(Status::Complete, Status::InReview));
+    }
+
+    #[test]
+    fn a_stage_tells_the_side_of_completion() {
+        assert!(
+            stage_agrees("Phase 1: DOCUMENT", Status::Failed) && !stage_agrees("Phase 1: DOCUMENT", Status::Complete)
+        );
+        assert!(stage_agrees("Phase 5: FIX", Status::Complete) && stage_agrees("Phase 5: FIX", Status::InReview));
+        assert!(!stage_agrees("Phase 5: FIX", Status::InProgress) && stage_agrees("Phase 3: PLAN", Status::Deferred));
+        assert_eq!(stage_status("Phase 1: DOCUMENT"), Status::NotStarted);
+        assert_eq!(stage_status("Phase 3: ANALYZE"), Status::InProgress);
+    }
+
+    #[test]
+    fn titles_of_one_item_are_alike() {
+        assert!(
+            alike("Coin Race", "Coin Race Condition") && alike("", "x") && alike("Set up CI", "CI set-up and more")
+        );
+        assert!(!alike("Database schema", "Frontend forms"));
+    }
+}

@@ -1,0 +1,440 @@
+//! Numbers a document derives from items, and what each counts.
+
+use super::entry::{Entry, Shape};
+use super::labelled;
+use super::outline::{self, Section};
+use super::reader::{Reader, Role};
+use super::word::label::{Label, label, normal};
+use super::word::status;
+use crate::markdown::{BlockKind, Row};
+use crate::plan::{Field, Status};
+use std::ops::Range;
+
+/// A number that follows from items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Where the number stands, its `%` or `h` included.
+    pub range: Range<usize>,
+    /// What it counts.
+    pub counts: Counts,
+    /// The value of a field that an item must have to count.
+    pub group: Option<(Field, String)>,
+    /// How the number is written.
+    pub unit: Unit,
+    /// The number that stands there.
+    pub stated: f64,
+    /// How many decimals it has.
+    pub decimals: usize,
+    /// Written with `+`: at least so many.
+    pub open: bool,
+    /// The statuses that have a line of their own beside it.
+    pub lines: Vec<Status>,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// All tasks.
+    Total,
+    /// The tasks of a status.
+    Status(Status),
+    /// Planned effort.
+    Planned,
+    /// The estimates of complete tasks.
+    Done,
+    /// The estimates of tasks under way.
+    UnderWay,
+    /// The estimates of tasks not begun.
+    ToDo,
+    /// What the tasks took.
+    Spent,
+}
+
+/// How a figure is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A number of tasks.
+    Tasks,
+    /// The share of all tasks.
+    Percent,
+    /// Hours.
+    Hours,
+    /// The share of the planned hours.
+    PercentOfHours,
+}
+
+/// Returns the figures of a document.
+pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
+    let taken: Vec<_> =
+        entries.iter().filter(|entry| entry.shape != Shape::Section).map(|entry| entry.range.clone()).collect();
+    let mut figures = Vec::new();
+    for (at, section) in reader.sections.iter().enumerate() {
+        let inside = reader.entry_around(at).is_some();
+        if inside || reader.roles[at] == Role::Entry {
+            continue;
+        }
+        let context = Context::of(&reader.sections, at);
+        let start = figures.len();
+        lines(reader, section, &context, &taken, &mut figures);
+        let statuses = statuses(&figures[start..]);
+        for figure in &mut figures[start..] {
+            figure.lines.clone_from(&statuses);
+        }
+        for block in section.body.clone() {
+            if let BlockKind::Table { header, rows } = &reader.blocks.list[block].kind {
+                table(reader, header, rows, &mut figures);
+            }
+        }
+    }
+    figures
+}
+
+fn statuses(figures: &[Figure]) -> Vec<Status> {
+    let status = |figure: &Figure| match figure.counts {
+        Counts::Status(status) if figure.group.is_none() => Some(status),
+        _ => None,
+    };
+    figures.iter().filter_map(status).collect()
+}
+
+/// What the headings above say of the lines below them.
+struct Context {
+    /// `By Priority`: each line is a value of this field.
+    by: Option<Field>,
+    /// `Effort`: the lines are hours.
+    effort: bool,
+    /// `Progress Summary`, `Overall Status`: lines may be figures at all.
+    summary: bool,
+}
+
+impl Context {
+    fn of(sections: &[Section<'_>], at: usize) -> Self {
+        let mut titles =
+            outline::around(sections, at).filter_map(|at| sections[at].name.as_ref()).map(|name| normal(&name.title));
+        let own = titles.next().unwrap_or_default();
+        let words =
+            ["summary", "progress", "status", "overview", "statistics", "metrics", "dashboard", "totals", "completion"];
+        let is_summary = |title: &str| words.iter().any(|word| title.contains(word));
+        let by = own.strip_prefix("by ").and_then(group_field);
+        Self {
+            by,
+            effort: own.starts_with("effort") || own.ends_with(" effort") || own.starts_with("hours"),
+            summary: is_summary(&own) || titles.any(|title| is_summary(&title)),
+        }
+    }
+}
+
+/// The field that a group of figures goes by.
+fn group_field(word: &str) -> Option<Field> {
+    match word.split(' ').next()? {
+        "priority" | "priorities" => Some(Field::Priority),
+        "component" | "components" | "area" | "module" => Some(Field::Component),
+        "phase" | "phases" => Some(Field::Phase),
+        "batch" | "batches" => Some(Field::Batch),
+        "owner" | "assignee" | "developer" => Some(Field::Owner),
+        "status" => Some(Field::Status),
+        _ => None,
+    }
+}
+
+/// The figures in labelled lines: `- **Complete**: 1 (8%)`, `CRITICAL: 1/6 (17%)`.
+fn lines(
+    reader: &Reader<'_>,
+    section: &Section<'_>,
+    context: &Context,
+    taken: &[Range<usize>],
+    figures: &mut Vec<Figure>,
+) {
+    if !context.summary && context.by.is_none() && !context.effort {
+        return;
+    }
+    let text = reader.blocks.text;
+    let paragraphs = section
+        .body
+        .clone()
+        .filter(|at| reader.blocks.list[*at].kind == BlockKind::Paragraph && !reader.blocks.in_quote(*at));
+    for line in paragraphs.flat_map(|at| reader.blocks.lines(&reader.blocks.list[at])) {
+        if taken.iter().any(|range| range.contains(&line.start)) {
+            continue;
+        }
+        for (label, value) in pairs(text, line) {
+            let words = &text[label];
+            if let Some((counts, group)) = meaning(words, context) {
+                numbers(text, value, counts, group.as_ref(), context.effort, figures);
+            }
+        }
+    }
+}
+
+/// The label and value of a line, however the label is dressed.
+fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let labelled = labelled::read(text, line.clone());
+    if !labelled.is_empty() {
+        return labelled.into_iter().map(|found| (found.label, found.value)).collect();
+    }
+    let rest = &text[line.clone()];
+    let Some(colon) = rest.find(':') else { return Vec::new() };
+    let start = line.start + rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let value = line.start + colon + 1;
+    let gap = text[value..line.end].len() - text[value..line.end].trim_start().len();
+    if start > line.start + colon { Vec::new() } else { vec![(start..line.start + colon, value + gap..line.end)] }
+}
+
+type Meaning = (Counts, Option<(Field, String)>);
+
+/// What a label counts.
+fn meaning(words: &str, context: &Context) -> Option<Meaning> {
+    let name = normal(words);
+    if context.effort {
+        return effort(&name).map(|counts| (counts, None));
+    }
+    if let Some(field) = context.by.filter(|field| *field != Field::Status) {
+        if !matches!(name.as_str(), "total" | "all") {
+            return Some((Counts::Status(Status::Complete), Some((field, trimmed_group(words)))));
+        }
+    }
+    match name.as_str() {
+        "total" | "total tasks" | "all tasks" | "total items" | "tasks" | "tasks total" => Some((Counts::Total, None)),
+        "completion" | "completion rate" | "progress" | "overall progress" | "overall completion" | "% complete"
+        | "percent complete" | "tasks complete" | "tasks completed" => Some((Counts::Status(Status::Complete), None)),
+        "effort" | "effort spent" | "hours spent" => Some((Counts::Spent, None)),
+        _ => {
+            let found = status::whole(words).filter(|found| !found.words.is_empty())?;
+            Some((Counts::Status(found.status), None))
+        }
+    }
+}
+
+fn effort(name: &str) -> Option<Counts> {
+    match name {
+        "planned" | "total" | "total estimated" | "estimated" | "total planned" | "estimate" | "total effort"
+        | "total estimate" => Some(Counts::Planned),
+        "done" | "complete" | "completed" => Some(Counts::Done),
+        "in progress" | "under way" => Some(Counts::UnderWay),
+        "to do" | "todo" | "remaining" | "not started" => Some(Counts::ToDo),
+        "spent" | "actual" | "effort spent" | "actual effort" => Some(Counts::Spent),
+        _ => None,
+    }
+}
+
+fn trimmed_group(words: &str) -> String {
+    words.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').trim().to_owned()
+}
+
+/// The figures of a table whose first column names groups or statuses.
+fn table(reader: &Reader<'_>, header: &Row, rows: &[Row], figures: &mut Vec<Figure>) {
+    let names: Vec<_> = header.cells.iter().map(|cell| reader.slice(cell)).collect();
+    let Some(field) = names.first().and_then(|name| group_field(&normal(name))) else { return };
+    let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
+    let counted = columns.iter().flatten().count();
+    if counted == 0
+        || (field != Field::Status
+            && !columns.iter().flatten().any(|(counts, _)| *counts == Counts::Total)
+            && counted < 2)
+    {
+        return;
+    }
+    let lines: Vec<_> = columns
+        .iter()
+        .flatten()
+        .filter_map(|(counts, _)| if let Counts::Status(status) = counts { Some(*status) } else { None })
+        .collect();
+    let (mut by_row, begin) = (Vec::new(), figures.len());
+    for row in rows.iter().filter(|row| row.fault.is_none()) {
+        let start = figures.len();
+        let Some(first) = row.cells.first() else { continue };
+        let name = reader.slice(first);
+        let sum = matches!(normal(name).as_str(), "total" | "all" | "sum" | "totals" | "overall");
+        let own = match field {
+            Field::Status if !sum => status::whole(name).map(|found| found.status),
+            _ => None,
+        };
+        if field == Field::Status && own.is_none() && !sum {
+            continue;
+        }
+        by_row.extend(own);
+        let group = (field != Field::Status && !sum).then(|| (field, trimmed_group(name)));
+        for (cell, column) in row.cells.iter().zip(&columns).skip(1) {
+            let Some((counts, hours)) = column else { continue };
+            let counts = match (own, counts) {
+                (Some(status), Counts::Total) => Counts::Status(status),
+                (Some(_), _) => continue,
+                _ => *counts,
+            };
+            numbers(reader.blocks.text, cell.clone(), counts, group.as_ref(), *hours, figures);
+        }
+        for figure in &mut figures[start..] {
+            figure.lines.clone_from(&lines);
+        }
+    }
+    if !by_row.is_empty() {
+        figures[begin..].iter_mut().for_each(|figure| figure.lines.clone_from(&by_row));
+    }
+}
+
+/// What a column of a summary table counts, and whether in hours.
+fn column(name: &str) -> Option<(Counts, bool)> {
+    let words = normal(name);
+    let hours = name.contains("(h)") || words.contains("hours") || words.contains("effort");
+    match words.as_str() {
+        "total" | "count" | "tasks" | "total tasks" | "items" | "all" => Some((Counts::Total, false)),
+        "%" | "completion" | "progress" | "% complete" | "rate" | "completion rate" | "percentage" | "percent"
+        | "% done" => Some((Counts::Status(Status::Complete), false)),
+        "planned" | "estimated hours" | "est hours" | "hours" | "total hours" | "estimate" | "effort" => {
+            Some((Counts::Planned, true))
+        }
+        "spent" | "actual" | "actual hours" => Some((Counts::Spent, true)),
+        _ => {
+            if matches!(label(name), Some(Label::Field(_))) && status::whole(name).is_none() {
+                return None;
+            }
+            let found = status::whole(name)?;
+            Some((Counts::Status(found.status), hours))
+        }
+    }
+}
+
+/// The numbers of a value: `134 (93%)`, `1/6 (17%)`, `88.9% (8/9 stories)`, `0.2h / 32h (0.6%)`.
+fn numbers(
+    text: &str,
+    value: Range<usize>,
+    counts: Counts,
+    group: Option<&(Field, String)>,
+    hours: bool,
+    figures: &mut Vec<Figure>,
+) {
+    let slice = &text[value.clone()];
+    if !slice.trim_start_matches(['*', '~', '`', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let (mut at, mut seen) = (0, 0);
+    while let Some(found) = number(&slice[at..]) {
+        let (range, stated, decimals, tail) = found;
+        let range = at + range.start..at + range.end;
+        let between = &slice[at..range.start];
+        // Only what belongs to the first number is a figure: a slash, a bracket, an equals sign.
+        if seen > 0
+            && !between
+                .chars()
+                .all(|c| matches!(c, ' ' | '(' | '/' | '*' | '`' | '=' | '-' | '—' | '·' | '|' | 'o' | 'f' | ')'))
+        {
+            break;
+        }
+        let percent = tail == '%';
+        let in_hours = tail == 'h' || (hours && !percent);
+        let over = seen > 0 && (between.contains('/') || between.contains("of"));
+        let unit = match (percent, in_hours) {
+            (true, _) if hours || matches!(counts, Counts::Spent | Counts::Planned | Counts::Done) => {
+                Unit::PercentOfHours
+            }
+            (true, _) => Unit::Percent,
+            (_, true) => Unit::Hours,
+            _ => Unit::Tasks,
+        };
+        let counts = match (over, unit) {
+            (true, Unit::Tasks) => Counts::Total,
+            (true, Unit::Hours) => Counts::Planned,
+            _ => counts,
+        };
+        let open = slice[range.end..].starts_with('+');
+        let place = value.start + range.start..value.start + range.end;
+        figures.push(Figure {
+            range: place,
+            counts,
+            group: group.cloned(),
+            unit,
+            stated,
+            decimals,
+            open,
+            lines: Vec::new(),
+        });
+        at = range.end + usize::from(open);
+        seen += 1;
+    }
+}
+
+/// The next number of a text with its `%` or `h`: where it stands, its value, its decimals, and the sign behind it.
+fn number(text: &str) -> Option<(Range<usize>, f64, usize, char)> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let digits = text[start..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let shown = text[start..start + digits].trim_end_matches('.');
+    let stated: f64 = shown.parse().ok()?;
+    let decimals = shown.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let end = start + shown.len();
+    let tail = &text[end..];
+    let unit = [("%", '%'), (" %", '%'), ("h", 'h'), (" hours", 'h'), (" hour", 'h'), (" h", 'h')];
+    let unit = unit
+        .into_iter()
+        .find(|(sign, _)| tail.strip_prefix(sign).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic())));
+    let (length, sign) = unit.map_or((0, ' '), |(text, sign)| (text.len(), sign));
+    Some((start..end + length, stated, decimals, sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, Counts, &str)]) {
+        let reader = Reader::new(text);
+        let figures = read(&reader, &[]);
+        let shown: Vec<_> = figures
+            .iter()
+            .map(|figure| {
+                (&text[figure.range.clone()], figure.counts, figure.group.as_ref().map_or("", |(_, value)| value))
+            })
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_of_a_progress_summary_are_found() {
+        use Counts::{Done, Planned, Spent, Total};
+        let complete = Counts::Status(Status::Complete);
+        check(
+            "## Progress Summary\n\n- **Total Tasks**: 145\n- Not Started: 134 (93%)\n- ✅ Complete: 1 (0.7%)\n- Completion Rate: 0.7%\n- Owner: 3 people\n",
+            &[
+                ("145", Total, ""),
+                ("134", Counts::Status(Status::NotStarted), ""),
+                ("93%", Counts::Status(Status::NotStarted), ""),
+                ("1", complete, ""),
+                ("0.7%", complete, ""),
+                ("0.7%", complete, ""),
+            ],
+        );
+        check(
+            "### By Component\n\n- Backend Security: 1/6 (17%)\n- LOW: 0/3+ (0%)\n",
+            &[
+                ("1", complete, "Backend Security"),
+                ("6", Total, "Backend Security"),
+                ("17%", complete, "Backend Security"),
+                ("0", complete, "LOW"),
+                ("3", Total, "LOW"),
+                ("0%", complete, "LOW"),
+            ],
+        );
+        check(
+            "### Effort\n\n- Planned: 32h\n- Done: 0.2h (0.6%)\n",
+            &[("32h", Planned, ""), ("0.2h", Done, ""), ("0.6%", Done, "")],
+        );
+        check(
+            "## Status\n\nEffort Spent: 0.2h / 32h (0.6%)\n",
+            &[("0.2h", Spent, ""), ("32h", Planned, ""), ("0.6%", Spent, "")],
+        );
+        check(
+            "| Priority | Total | Complete | % |\n|---|---|---|---|\n| HIGH | 7 | 0 | 0% |\n| **Total** | 13 | 1 | 8% |\n",
+            &[
+                ("7", Total, "HIGH"),
+                ("0", complete, "HIGH"),
+                ("0%", complete, "HIGH"),
+                ("13", Total, ""),
+                ("1", complete, ""),
+                ("8%", complete, ""),
+            ],
+        );
+        check(
+            "| Status | Count |\n|---|---|\n| Done | 1 |\n| Not Started | 12 |\n",
+            &[("1", complete, ""), ("12", Counts::Status(Status::NotStarted), "")],
+        );
+        check("## Notes\n\n- Total: 5\n", &[]);
+    }
+}

@@ -1,0 +1,105 @@
+//! An entry that is a whole file: its front matter names the task.
+
+use crate::document::entry::{Entry, Shape, Slot};
+use crate::document::meaning;
+use crate::document::reader::{Reader, kind_of};
+use crate::document::word::label::{Label, label};
+use crate::document::word::nothing;
+use crate::markdown::BlockKind;
+use crate::plan::{Field, Text, Value};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Returns the entry of a document whose front matter has an id or title and a status.
+pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
+    let BlockKind::Metadata { content } = &reader.blocks.list.first()?.kind else { return None };
+    let members = members(reader, content);
+    let value = |key: &str| members.iter().find(|(name, ..)| *name == key).map(|(_, range, _)| range.clone());
+    let id = value("id");
+    let title = value("title").or_else(|| value("name"))?;
+    value("status")?;
+    let shown = |range: &Range<usize>| reader.slice(range);
+    let mut slots = Vec::new();
+    for (key, range, list) in &members {
+        let Some(field) = field(key) else { continue };
+        if !list.is_empty() {
+            let texts: Vec<_> = list.iter().map(|range| Text::new(reader.slice(range))).collect();
+            slots.push(Slot::new(field, crate::document::Style::Text, range.clone(), listed(field, texts)));
+            continue;
+        }
+        for found in meaning::read(field, reader.slice(range), None) {
+            let at = range.start + found.range.start..range.start + found.range.end;
+            slots.push(Slot::new(found.field, found.style, at, found.value.filter(|_| reader.slice(range) != "[]")));
+        }
+    }
+    let id = id.map(|range| shown(&range)).filter(|id| !id.is_empty());
+    Some(Entry {
+        shape: Shape::Section,
+        kind: kind_of(id),
+        id: id.map(Cow::Borrowed),
+        scope: None,
+        title: Cow::Borrowed(shown(&title)),
+        template: nothing::is_placeholder(shown(&title)),
+        name: title,
+        range: 0..reader.blocks.text.len(),
+        slots,
+        inherited: Vec::new(),
+        level: 0,
+    })
+}
+
+fn listed<'t>(field: Field, texts: Vec<Text<'t>>) -> Option<Value<'t>> {
+    match field {
+        Field::Owner => texts
+            .into_iter()
+            .next()
+            .map(|text| Value::Text(Text::from(text.as_str().trim_start_matches('@').to_owned()))),
+        Field::DependsOn | Field::Files => Some(Value::List(texts)),
+        _ => None,
+    }
+}
+
+fn field(key: &str) -> Option<Field> {
+    match key {
+        "created_date" | "created" => Some(Field::Created),
+        "id" | "title" | "name" => None,
+        _ => match label(&key.replace('_', " ")) {
+            Some(Label::Field(field)) => Some(field),
+            _ => None,
+        },
+    }
+}
+
+type Member<'t> = (&'t str, Range<usize>, Vec<Range<usize>>);
+
+/// The members of simple front matter: `key: value`, quotes taken off, and lists of `- value` below a key.
+fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
+    let mut members: Vec<Member<'t>> = Vec::new();
+    let mut at = content.start;
+    for line in reader.slice(content).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let text = line.trim_end();
+        if let Some(element) = text.trim_start().strip_prefix("- ") {
+            let range = start + text.len() - element.len()..start + text.len();
+            if let Some((.., list)) = members.last_mut() {
+                list.push(unquoted(reader, range));
+            }
+            continue;
+        }
+        let Some((key, value)) = text.split_once(':').filter(|(key, _)| !key.starts_with([' ', '\t', '#'])) else {
+            continue;
+        };
+        let value = value.trim_start();
+        let range = start + text.len() - value.len()..start + text.len();
+        members.push((key.trim(), unquoted(reader, range), Vec::new()));
+    }
+    members
+}
+
+fn unquoted(reader: &Reader<'_>, range: Range<usize>) -> Range<usize> {
+    let text = reader.slice(&range);
+    let quoted =
+        text.len() > 1 && ['"', '\''].into_iter().any(|quote| text.starts_with(quote) && text.ends_with(quote));
+    if quoted { range.start + 1..range.end - 1 } else { range }
+}

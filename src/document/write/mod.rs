@@ -1,0 +1,8 @@
+//! What is written into a document so that it says what the plan says, in the document's own spelling.
+
+pub mod insert;
+mod spelling;
+mod stage;
+pub mod value;
+
+pub use value::{lines, replacement};

@@ -1,0 +1,148 @@
+//! How a document spells a status: as it does elsewhere, else as its kind does, in the shape of what stands there.
+
+use crate::document::entry::{Entry, Slot, Style};
+use crate::document::read::Reading;
+use crate::document::word::status;
+use crate::plan::{Field, Status, Value};
+
+/// Returns how the document writes a status in places like this one.
+pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> String {
+    let current = reading.blocks.slice(&slot.range);
+    let elsewhere = used(reading, entry, slot, wanted);
+    elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned)
+}
+
+/// The text of a slot of the same form that has the status, worded as this one is.
+fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<&'r str> {
+    let worded = |text: &str| text.chars().any(char::is_alphabetic);
+    let current = worded(reading.blocks.slice(&slot.range)) || slot.range.is_empty() && slot.style == Style::Text;
+    let entries = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
+    let slots = entries.flat_map(|other| &other.slots).filter(|other| {
+        other.field == Field::Status
+            && other.style == slot.style
+            && other.value == Some(Value::Status(wanted))
+            && other.range != slot.range
+    });
+    // A text that says more than the status, as `Ready` does of not-started, is no spelling of it in general.
+    slots
+        .map(|other| reading.blocks.slice(&other.range))
+        .find(|text| worded(text) == current && !is_vague(text, wanted))
+}
+
+fn is_vague(text: &str, status: Status) -> bool {
+    let lower = text.to_lowercase();
+    status == Status::NotStarted && (lower.contains("missing") || lower.contains("fake") || lower.contains("need"))
+}
+
+/// The words of a kind in the case and with the marks of what stands in the place now.
+fn shaped(words: &str, wanted: Status, current: &str) -> String {
+    let letters = words.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let marked = current.chars().any(|c| !c.is_ascii() && !c.is_alphabetic());
+    let own_mark = words.trim_matches(|c: char| c.is_ascii());
+    let mark = if own_mark.trim().is_empty() { wanted.mark() } else { own_mark.trim() };
+    let shown = if current.chars().any(char::is_alphabetic) { cased(letters, current) } else { letters.to_owned() };
+    let blank = current.trim().is_empty() || current.starts_with('[');
+    match (blank, marked, mark_first(current)) {
+        (true, ..) => words.to_owned(),
+        (_, false, _) => shown,
+        (_, true, true) => format!("{mark} {shown}"),
+        (_, true, false) => format!("{shown} {mark}"),
+    }
+}
+
+fn mark_first(current: &str) -> bool {
+    current.starts_with(|c: char| !c.is_ascii())
+}
+
+fn cased(words: &str, current: &str) -> String {
+    let letters: String = current.chars().filter(|c| c.is_alphabetic()).collect();
+    let upper = letters.chars().all(char::is_uppercase);
+    let lower = letters.chars().all(char::is_lowercase);
+    let plain = words.replace('_', " ");
+    let joint = ['_', '-'].into_iter().find(|joint| current.contains(*joint));
+    let text = match (upper, lower) {
+        (true, _) => plain.to_uppercase(),
+        (_, true) => plain.to_lowercase(),
+        _ => titled(&plain, current),
+    };
+    match joint
+        .or_else(|| (upper && words.contains('_')).then_some('_'))
+        .or_else(|| lower.then_some('-').filter(|_| !current.contains(' ')))
+    {
+        Some(joint) => text.replace(' ', &joint.to_string()),
+        None => text,
+    }
+}
+
+fn titled(words: &str, current: &str) -> String {
+    let every = !current.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase));
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+    };
+    let cased = words
+        .split(' ')
+        .enumerate()
+        .map(|(at, word)| if at == 0 || every { capital(word) } else { word.to_lowercase() });
+    cased.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the mark the document puts beside names of items with a status; none where it uses none for it.
+pub(super) fn mark<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, wanted: Status) -> Option<&'r str> {
+    let same = reading
+        .entries
+        .iter()
+        .filter(|other| other.shape == entry.shape && other.template == entry.template && other.name != entry.name);
+    let slots = same
+        .flat_map(|other| &other.slots)
+        .filter(|slot| slot.style == Style::Mark && slot.value == Some(Value::Status(wanted)));
+    slots.map(|slot| reading.blocks.slice(&slot.range)).find(|text| status::mark(text).is_some())
+}
+
+/// Whether every other complete entry like this one has a mark beside its name.
+pub(super) fn marks_all(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
+    let complete = Some(Value::Status(Status::Complete));
+    let same = reading.entries.iter().filter(|other| other.shape == entry.shape && other.name != entry.name);
+    let mut done = same.filter(|other| other.value(Field::Status) == complete.as_ref());
+    done.all(|other| other.slots.iter().any(|slot| slot.style == Style::Mark && slot.value == complete))
+}
+
+/// Returns the sign for a box; one the document does not use is not introduced.
+pub(super) fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
+    let used = |sign: &str| {
+        let boxes = reading.entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
+        boxes.map(|slot| &slot.range).chain(reading.signs.iter()).any(|range| reading.blocks.slice(range) == sign)
+    };
+    match wanted {
+        Status::Complete if used("X") && !used("x") => "X",
+        Status::Complete => "x",
+        Status::InProgress | Status::InReview => ["~", "-", "/"].into_iter().find(|sign| used(sign)).unwrap_or(" "),
+        Status::Blocked if used("!") => "!",
+        _ => " ",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_take_the_shape_of_what_stands_there() {
+        for (words, status, current, expected) in [
+            ("IN_PROGRESS", Status::InProgress, "NOT_STARTED", "IN_PROGRESS"),
+            ("IN_PROGRESS", Status::InProgress, "Pending", "In Progress"),
+            ("IN_PROGRESS", Status::InProgress, "todo", "in-progress"),
+            ("IN_PROGRESS", Status::InProgress, "not started", "in progress"),
+            ("COMPLETE", Status::Complete, "⏳ Pending", "✅ Complete"),
+            ("COMPLETE", Status::Complete, "NOT STARTED", "COMPLETE"),
+            ("Completed ✅", Status::Complete, "Pending", "Completed"),
+            ("Completed ✅", Status::Complete, "In Progress 🔄", "Completed ✅"),
+            ("✅ Done", Status::Complete, "🔴 Not Started", "✅ Done"),
+            ("IN_PROGRESS", Status::InProgress, "", "IN_PROGRESS"),
+        ] {
+            assert_eq!(shaped(words, status, current), expected, "{current}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! A value as the text of its place.
+
+use super::{spelling, stage};
+use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::read::Reading;
+use crate::document::word::status;
+use crate::plan::value::{Blocker, Check, Step};
+use crate::plan::verdict::Verdict;
+use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
+use crate::text::Edit;
+
+/// Returns the edit that makes a slot say the value an item has; none where its place cannot say it.
+pub fn replacement(
+    reading: &Reading<'_>,
+    entry: &Entry<'_>,
+    slot: &Slot<'_>,
+    item: &Item<'_>,
+    plan: &Plan<'_>,
+) -> Option<Edit> {
+    let value = item.get(slot.field);
+    let text = match (slot.style, &value) {
+        (Style::Verdict, _) => {
+            item.estimate.zip(item.actual).and_then(|(estimate, actual)| Verdict::of(estimate, actual))?.to_string()
+        }
+        (Style::Stage, _) => stage::stage(reading, item.status)?,
+        (Style::Box, Some(Value::Status(status))) => spelling::sign(reading, *status).to_owned(),
+        (Style::Mark, Some(Value::Status(status))) => return mark(reading, entry, slot, *status),
+        (Style::Lines, _) => return None,
+        (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
+        (_, Some(value)) => text(reading, slot, value, plan)?,
+        (_, None) => cleared(slot),
+    };
+    let text = if entry.shape == Shape::Row { in_cell(&text) } else { one_line(&text) };
+    // A place that has no sign yet needs room on both sides, or it would join what stands beside it.
+    let bare = slot.range.is_empty()
+        && slot.label.is_some()
+        && !reading.blocks.text[..slot.range.start].ends_with([' ', '\t']);
+    let text = if bare { format!(" {text}") } else { text };
+    Some(Edit::replace(slot.range.clone(), text))
+}
+
+/// Returns the edits of the signs of a list, for the lines whose state differs.
+pub fn lines(reading: &Reading<'_>, slot: &Slot<'_>, item: &Item<'_>) -> Vec<Edit> {
+    let value = item.get(slot.field);
+    let wanted = |at: usize| -> Option<Status> {
+        match (&slot.value, &value) {
+            (Some(Value::Checks(own)), Some(Value::Checks(list))) => check(&own[at], list),
+            (Some(Value::Steps(own)), Some(Value::Steps(list))) => step(&own[at], list),
+            _ => None,
+        }
+    };
+    let state = |at: usize| match &slot.value {
+        Some(Value::Checks(own)) => {
+            if own[at].done {
+                Status::Complete
+            } else {
+                Status::NotStarted
+            }
+        }
+        Some(Value::Steps(own)) => own[at].status,
+        _ => Status::NotStarted,
+    };
+    let differing = (0..slot.lines.len())
+        .filter_map(|at| wanted(at).filter(|status| *status != state(at)).map(|status| (at, status)));
+    differing.filter_map(|(at, status)| sign_edit(reading, slot, at, status)).collect()
+}
+
+fn check(own: &Check<'_>, list: &[Check<'_>]) -> Option<Status> {
+    let same = |other: &&Check<'_>| {
+        crate::document::agree::words(other.text.as_str()) == crate::document::agree::words(own.text.as_str())
+    };
+    list.iter().find(same).map(|check| if check.done { Status::Complete } else { Status::NotStarted })
+}
+
+fn step(own: &Step<'_>, list: &[Step<'_>]) -> Option<Status> {
+    let same = |other: &&Step<'_>| {
+        crate::document::agree::words(other.text.as_str()) == crate::document::agree::words(own.text.as_str())
+    };
+    list.iter().find(same).map(|step| step.status)
+}
+
+fn sign_edit(reading: &Reading<'_>, slot: &Slot<'_>, at: usize, status: Status) -> Option<Edit> {
+    let line = &slot.lines[at];
+    if line.boxed {
+        let sign = spelling::sign(reading, status);
+        return (reading.blocks.slice(&line.sign) != sign).then(|| Edit::replace(line.sign.clone(), sign));
+    }
+    let mark = match status {
+        Status::Complete => "✅",
+        Status::InProgress => "🔄",
+        Status::Failed => "❌",
+        _ => "",
+    };
+    match (line.sign.is_empty(), mark.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(Edit::insert(line.sign.start, format!(" {mark}"))),
+        (false, false) => Some(Edit::replace(line.sign.clone(), mark)),
+        (false, true) => Some(Edit::replace(line.text.end.min(line.sign.start)..line.sign.end, "")),
+    }
+}
+
+/// A mark beside a name: replaced by the document's own for the status, taken away where it has none.
+fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<Edit> {
+    let current = reading.blocks.slice(&slot.range);
+    if current.chars().any(char::is_alphabetic) {
+        return Some(Edit::replace(slot.range.clone(), spelling::status(reading, entry, slot, wanted)));
+    }
+    let text = reading.blocks.text;
+    let leading = slot.range.start < entry.name.start;
+    if slot.range.is_empty() {
+        // The place where the document's other complete entries have their mark.
+        let mark = spelling::mark(reading, entry, wanted)
+            .filter(|_| wanted == Status::Complete && spelling::marks_all(reading, entry))?;
+        return Some(Edit::insert(slot.range.start, format!(" {mark}")));
+    }
+    match spelling::mark(reading, entry, wanted).or((wanted == Status::Complete).then_some("✅")) {
+        Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
+        None if leading => {
+            let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();
+            Some(Edit::replace(slot.range.start..slot.range.end + blanks, ""))
+        }
+        None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
+    }
+}
+
+fn cleared(slot: &Slot<'_>) -> String {
+    match slot.field {
+        Field::Blockers | Field::DependsOn => "None".to_owned(),
+        _ => "-".to_owned(),
+    }
+}
+
+/// A value in the form of what stands in its place, of the document's other places, or of its kind.
+fn text(reading: &Reading<'_>, slot: &Slot<'_>, value: &Value<'_>, plan: &Plan<'_>) -> Option<String> {
+    let current = reading.blocks.slice(&slot.range);
+    Some(match value {
+        Value::Effort(effort) => length(reading, slot, Estimate::exactly(*effort)),
+        Value::Estimate(estimate) => length(reading, slot, *estimate),
+        Value::Moment(moment) => moment.format(moment_form(reading, slot, current), plan.utc_offset),
+        Value::Blockers(list) => blockers(list, plan),
+        Value::List(list) => listed(slot.field, list, current),
+        Value::Text(text) if slot.field == Field::Pr => link(text.as_str(), current),
+        Value::Text(text) if slot.field == Field::Priority => text.to_string(),
+        Value::Checks(_) | Value::Steps(_) => return None,
+        other => other.to_string(),
+    })
+}
+
+/// A length in the unit of the place: `1.5h`, `1.5 hours`, `45 minutes`, `1.5`.
+pub(super) fn length(reading: &Reading<'_>, slot: &Slot<'_>, estimate: Estimate) -> String {
+    let current = reading.blocks.slice(&slot.range);
+    let model =
+        if current.contains(|c: char| c.is_ascii_digit()) { Some(current) } else { elsewhere(reading, slot.field) };
+    shaped_length(estimate, model.unwrap_or(if reading.kind.name == "phases" { "1 hours" } else { "1h" }))
+}
+
+/// The text of another place of the document that states the field.
+fn elsewhere<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
+    let slots = reading.entries.iter().flat_map(|entry| &entry.slots);
+    let stated = slots.filter(|slot| {
+        slot.field == field && slot.value.is_some() && matches!(slot.style, Style::Text | Style::Inside)
+    });
+    stated.map(|slot| reading.blocks.slice(&slot.range)).next()
+}
+
+fn shaped_length(estimate: Estimate, model: &str) -> String {
+    let words = model.contains("hour") || model.contains("min");
+    let bare = !model.contains(char::is_alphabetic);
+    let long = |effort: Effort| {
+        let one = if effort == Effort::HOUR { "hour" } else { "hours" };
+        match effort.0 < 3600 && effort.0.is_multiple_of(60) && effort.0 > 0 {
+            true => format!("{} minutes", effort.0 / 60),
+            false => format!("{} {one}", effort.decimal()),
+        }
+    };
+    match (estimate.high, bare, words) {
+        (None, true, _) => estimate.low.decimal(),
+        (None, _, true) => long(estimate.low),
+        (None, ..) => estimate.low.to_string(),
+        (Some(high), true, _) => format!("{}-{}", estimate.low.decimal(), high.decimal()),
+        (Some(high), _, true) => format!("{}-{} hours", estimate.low.decimal(), high.decimal()),
+        (Some(_), ..) => estimate.to_string(),
+    }
+}
+
+fn moment_form(reading: &Reading<'_>, slot: &Slot<'_>, current: &str) -> moment::Form {
+    let own = Moment::find(current).map(|(.., form)| form);
+    let other = || elsewhere(reading, slot.field).and_then(|text| Moment::find(text)).map(|(.., form)| form);
+    own.or_else(other).unwrap_or(reading.kind.moment)
+}
+
+/// Blockers as people write them: short names of items that are still open, reasons as they are.
+fn blockers(list: &[Blocker<'_>], plan: &Plan<'_>) -> String {
+    let open =
+        list.iter().filter(|blocker| plan.find(blocker.reason.as_str()).is_none_or(|item| !item.status.is_closed()));
+    let shown: Vec<_> = open
+        .map(|blocker| {
+            plan.find(blocker.reason.as_str())
+                .map_or_else(|| blocker.reason.to_string(), |item| id::spoken(item.id.as_str()))
+        })
+        .collect();
+    if shown.is_empty() { "None".to_owned() } else { shown.join(", ") }
+}
+
+fn listed(field: Field, list: &[Text<'_>], current: &str) -> String {
+    let tick = if current.contains('`') { "`" } else { "" };
+    let shown: Vec<_> = list.iter().map(|text| format!("{tick}{text}{tick}")).collect();
+    let counted = current.starts_with(|c: char| c.is_ascii_digit()) && field == Field::Files;
+    if counted { format!("{} ({})", list.len(), shown.join(", ")) } else { shown.join(", ") }
+}
+
+/// A pull request as a link where the place holds one: `[#12](https://…/12)`.
+fn link(target: &str, current: &str) -> String {
+    let linked = current.contains("](");
+    let number = target
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .filter(|last| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()));
+    match (linked, number) {
+        (true, Some(number)) if target.contains("://") => format!("[#{number}]({target})"),
+        (true, None) if target.contains("://") => format!("[{target}]({target})"),
+        _ => target.to_owned(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// A text that cannot break out of its cell.
+fn in_cell(text: &str) -> String {
+    one_line(text).replace('|', "\\|")
+}
+
+/// Whether a slot's text is a mark without words.
+pub fn is_mark(text: &str) -> bool {
+    status::mark(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Units;
+
+    #[test]
+    fn lengths_are_written_in_the_unit_of_their_place() {
+        for (length, model, expected) in [
+            ("1.5h", "0.2h", "1.5h"),
+            ("1.5h", "2 hours", "1.5 hours"),
+            ("1h", "2.5 hours", "1 hour"),
+            ("45m", "2.5 hours", "45 minutes"),
+            ("2-3h", "1 hour", "2-3 hours"),
+            ("1.5h", "3", "1.5"),
+            ("20m", "0.2h", "20m"),
+        ] {
+            let estimate = Estimate::parse(length, Units::default()).unwrap();
+            assert_eq!(shaped_length(estimate, model), expected, "{length} as {model}");
+        }
+    }
+
+    #[test]
+    fn a_pull_request_is_a_link_where_the_place_holds_one() {
+        assert_eq!(link("https://x.test/pr/12", "[github.com/...](link)"), "[#12](https://x.test/pr/12)");
+        assert_eq!(link("https://x.test/pr/12", "[github.com/...]"), "https://x.test/pr/12");
+    }
+}

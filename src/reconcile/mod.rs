@@ -1,0 +1,136 @@
+//! Plan × documents → mismatches: where the documents disagree with the plan, and the edits that mend it.
+
+mod count;
+mod entry;
+mod phase;
+mod say;
+pub mod sync;
+mod value;
+pub mod verify;
+
+pub use say::{code, finding};
+
+use crate::bind::Binder;
+use crate::document::Reading;
+use crate::plan::transition::Change;
+use crate::plan::{Field, Item, Moment, Plan, Value};
+use crate::text::{Edit, View};
+use std::ops::Range;
+
+/// A registered document with what it says, bound to the plan.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// Its path as the plan registers it.
+    pub path: &'t str,
+    /// Its text.
+    pub view: &'t View<'t>,
+    /// What it says.
+    pub reading: Reading<'t>,
+    /// The item each entry speaks of.
+    pub bound: Vec<Option<usize>>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a document and finds the items its entries speak of.
+    pub fn read(path: &'t str, kind: &str, view: &'t View<'t>, plan: &Plan<'_>, binder: &mut Binder) -> Self {
+        let reading = crate::document::read(view.text(), path, crate::document::kind::named(kind));
+        binder.begin_document();
+        let bound = reading.entries.iter().map(|entry| binder.bind(plan, path, entry)).collect();
+        Self { path, view, reading, bound }
+    }
+}
+
+/// A change that documents are to follow.
+#[expect(missing_debug_implementations, reason = "it holds a function")]
+pub struct Followed<'f, 'a> {
+    /// What changed.
+    pub changes: &'f [Change<'a>],
+    /// The plan before.
+    pub before: &'f Plan<'a>,
+    /// When.
+    pub at: Moment,
+    /// Renders the changelog entry of an item: heading level and line end.
+    pub entry: &'f dyn Fn(&Item<'a>, u8, &str) -> String,
+}
+
+/// What disagrees.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What<'t> {
+    /// A field of an item; the document's value, where it states one.
+    Value(usize, Field, Option<Value<'t>>),
+    /// A number that follows from items.
+    Figure,
+    /// `Phase 3 of 6`.
+    CurrentPhase,
+    /// An entry that is not there yet.
+    Entry(usize),
+    /// The document's own day of the last change.
+    Updated,
+}
+
+/// A place of a document that does not mean what the plan says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mismatch<'t> {
+    /// The document's place in the list.
+    pub document: usize,
+    /// What disagrees.
+    pub what: What<'t>,
+    /// The place, in the view.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub stated: String,
+    /// What the plan says.
+    pub wanted: String,
+    /// What mends it, in the view; empty where no edit can.
+    pub edits: Vec<Edit>,
+    /// Found on the way of a change that it does not come from: reported and left.
+    pub left: bool,
+}
+
+/// Returns every place where documents disagree with the plan.
+pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    for at in 0..documents.len() {
+        value::all(plan, documents, at, &mut found);
+        count::figures(plan, None, documents, at, &mut found);
+        phase::current(plan, documents, at, &mut found);
+    }
+    found
+}
+
+/// Returns the places that must follow a change, and the disagreements found on the way, which are left.
+pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Followed<'_, 't>) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    for at in 0..documents.len() {
+        let start = found.len();
+        value::follow(plan, documents, at, followed, &mut found);
+        entry::missing(plan, documents, at, followed, &mut found);
+        count::figures(plan, Some(followed.before), documents, at, &mut found);
+        phase::current(plan, documents, at, &mut found);
+        let edited = found[start..].iter().any(|mismatch| !mismatch.left && !mismatch.edits.is_empty());
+        if edited {
+            updated(plan, documents, at, followed.at, &mut found);
+        }
+    }
+    found
+}
+
+/// The document's own Last Updated line takes the day of the change.
+fn updated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, moment: Moment, found: &mut Vec<Mismatch<'t>>) {
+    let reading = &documents[at].reading;
+    for line in &reading.updated {
+        if line.moment.agrees(moment, plan.utc_offset) {
+            continue;
+        }
+        let text = moment.format(line.form, plan.utc_offset);
+        found.push(Mismatch {
+            document: at,
+            what: What::Updated,
+            range: line.range.clone(),
+            stated: reading.blocks.slice(&line.range).to_owned(),
+            wanted: text.clone(),
+            edits: vec![Edit::replace(line.range.clone(), text)],
+            left: false,
+        });
+    }
+}

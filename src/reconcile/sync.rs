@@ -1,0 +1,137 @@
+//! Who moved: for each field on which documents and plan disagree, which side follows.
+
+use super::{Mismatch, What};
+use crate::document::agree;
+use crate::plan::{Field, Item, Plan, Status, Value};
+
+/// Which side is to win where both have moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// Neither: a conflict is reported.
+    Neither,
+    /// The plan.
+    Plan,
+    /// The documents.
+    Documents,
+}
+
+/// What is to happen about one field of one item.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict<'t> {
+    /// The documents have moved: the plan takes their value.
+    Take(Value<'t>),
+    /// The plan has moved: the documents follow.
+    Write,
+    /// Both have, or the documents have gone back, or two of them disagree: the mismatches by their places.
+    Conflict(&'static str),
+}
+
+/// A field of an item on which documents and plan disagree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dispute<'t> {
+    /// The item.
+    pub item: usize,
+    /// The field.
+    pub field: Field,
+    /// The places, among the mismatches.
+    pub places: Vec<usize>,
+    /// What is to happen.
+    pub verdict: Verdict<'t>,
+}
+
+/// Decides every dispute between documents and plan.
+pub fn decide<'t>(plan: &Plan<'t>, mismatches: &[Mismatch<'t>], prefer: Prefer) -> Vec<Dispute<'t>> {
+    let mut disputes: Vec<Dispute<'t>> = Vec::new();
+    for (at, mismatch) in mismatches.iter().enumerate() {
+        let What::Value(item, field, _) = mismatch.what else { continue };
+        match disputes.iter_mut().find(|dispute| (dispute.item, dispute.field) == (item, field)) {
+            Some(dispute) => dispute.places.push(at),
+            None => disputes.push(Dispute { item, field, places: vec![at], verdict: Verdict::Write }),
+        }
+    }
+    for dispute in &mut disputes {
+        let places: Vec<_> = dispute.places.iter().map(|at| &mismatches[*at]).collect();
+        dispute.verdict = verdict(plan, &plan.items[dispute.item], dispute.field, &places, prefer);
+    }
+    disputes
+}
+
+fn verdict<'t>(
+    plan: &Plan<'t>,
+    item: &Item<'t>,
+    field: Field,
+    places: &[&Mismatch<'t>],
+    prefer: Prefer,
+) -> Verdict<'t> {
+    if prefer == Prefer::Plan {
+        return Verdict::Write;
+    }
+    let stated = places.iter().filter_map(|place| match &place.what {
+        What::Value(_, _, value) => value.as_ref(),
+        _ => None,
+    });
+    let values: Vec<&Value<'t>> = said(stated.collect(), field);
+    let Some(first) = values.first() else { return side(prefer, places) };
+    if values.iter().any(|value| !agree::same(field, first, value, plan)) {
+        return Verdict::Conflict("documents say different things");
+    }
+    let taken = || Verdict::Take(settled(first));
+    if prefer == Prefer::Documents {
+        return taken();
+    }
+    let (own, history) = (item.get(field), given(item, field));
+    let Some(base) = history.last() else { return taken() };
+    let is = |value: &Option<Value<'t>>, other: &Option<Value<'t>>| match (value, other) {
+        (Some(a), Some(b)) => agree::same(field, a, b, plan),
+        (None, None) => true,
+        _ => false,
+    };
+    let document = Some((*first).clone());
+    let plan_moved = !is(base, &own);
+    if is(base, &document) {
+        return Verdict::Write;
+    }
+    if plan_moved {
+        return Verdict::Conflict("both the plan and the document have changed");
+    }
+    let back = history[..history.len() - 1].iter().any(|older| is(older, &document));
+    if back { Verdict::Conflict("the document has gone back to an older value") } else { taken() }
+}
+
+/// The values that say most: an unticked box is no statement beside a word.
+fn said<'v, 't>(values: Vec<&'v Value<'t>>, field: Field) -> Vec<&'v Value<'t>> {
+    let open = |value: &Value<'_>| field == Field::Status && *value == Value::Status(Status::NotStarted);
+    if values.iter().all(|value| open(value)) {
+        return values;
+    }
+    values.into_iter().filter(|value| !open(value)).collect()
+}
+
+/// Places that state no value of their own, as the stage of a DEBUGGING document, follow the plan.
+fn side<'t>(prefer: Prefer, places: &[&Mismatch<'t>]) -> Verdict<'t> {
+    let cannot = prefer == Prefer::Documents || places.iter().all(|place| place.edits.is_empty());
+    if cannot { Verdict::Conflict("the document states no value the plan could take") } else { Verdict::Write }
+}
+
+fn settled<'t>(value: &Value<'t>) -> Value<'t> {
+    match value {
+        Value::Estimate(estimate) => Value::Estimate(crate::plan::Estimate { about: false, open: false, ..*estimate }),
+        other => other.clone(),
+    }
+}
+
+/// The values that history gave a field, oldest first, beginning with the one before the first record.
+fn given<'t>(item: &Item<'t>, field: Field) -> Vec<Option<Value<'t>>> {
+    let member = field.member(item.kind);
+    let mut values = Vec::new();
+    for record in item.history() {
+        if let Some((_, before, after)) = record.set.iter().find(|(name, ..)| name.as_str() == member) {
+            let read = |raw: &'t str| Value::read(field.row().form, raw).ok().flatten();
+            if values.is_empty() {
+                values.push(read(before));
+            }
+            values.push(read(after));
+        }
+    }
+    values
+}

@@ -1,0 +1,182 @@
+//! Fields of items against the places in which entries state them.
+
+use super::{Document, Followed, Mismatch, What};
+use crate::document::agree::{agrees, stage_agrees};
+use crate::document::write::{insert, lines, replacement};
+use crate::document::{Entry, Slot, Style};
+use crate::plan::verdict::Verdict;
+use crate::plan::{Field, Item, Plan, Value};
+use crate::text::Edit;
+
+/// Finds every slot that does not mean what the plan says.
+pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
+    let document = &documents[at];
+    for (entry, item) in bound(document) {
+        for slot in &entry.slots {
+            if !fits(plan, document, slot, &plan.items[item]) {
+                found.push(mismatch(plan, documents, at, entry, slot, item));
+            }
+        }
+    }
+}
+
+/// Finds the slots that must follow the changes of their item, and the fields that are missing.
+pub(super) fn follow<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    at: usize,
+    followed: &Followed<'_, 't>,
+    found: &mut Vec<Mismatch<'t>>,
+) {
+    let document = &documents[at];
+    for (entry, item) in bound(document) {
+        let changed: Vec<_> =
+            followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
+        if changed.is_empty() {
+            continue;
+        }
+        for slot in &entry.slots {
+            let follows = changed.iter().any(|field| touches(*field, slot));
+            let empty =
+                slot.value.is_none() && slot.style != Style::Verdict && plan.items[item].get(slot.field).is_some();
+            let differs = !fits(plan, document, slot, &plan.items[item]);
+            if follows && (empty || differs) {
+                let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
+                mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
+                found.extend((!mismatch.edits.is_empty() || differs).then_some(mismatch));
+            } else if differs {
+                let mismatch = mismatch(plan, documents, at, entry, slot, item);
+                found.push(Mismatch { left: true, ..mismatch });
+            }
+        }
+        for field in &changed {
+            missing(plan, documents, at, (entry, item), *field, found);
+        }
+    }
+}
+
+/// The entries that speak of an item, templates left out.
+pub(super) fn bound<'d, 't>(document: &'d Document<'t>) -> impl Iterator<Item = (&'d Entry<'t>, usize)> {
+    let pairs = document.reading.entries.iter().zip(&document.bound);
+    pairs.filter(|(entry, _)| !entry.template).filter_map(|(entry, item)| Some((entry, (*item)?)))
+}
+
+/// Whether a change of a field has to do with a slot.
+fn touches(field: Field, slot: &Slot<'_>) -> bool {
+    match (slot.style, field) {
+        (Style::Stage, Field::Status | Field::Stage) => true,
+        (Style::Verdict, Field::Actual | Field::Estimate) => true,
+        (Style::Verdict | Style::Stage, _) => false,
+        _ => slot.field == field,
+    }
+}
+
+/// Whether a slot means what the plan says of the item.
+fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, item: &Item<'_>) -> bool {
+    match (slot.style, &slot.value) {
+        (Style::Stage, Some(Value::Text(stage))) => stage_agrees(stage.as_str(), item.status),
+        (Style::Verdict, _) => verdict(item).is_none_or(|wanted| document.reading.blocks.slice(&slot.range) == wanted),
+        // A mark beside a name says that something is complete; what else it may mean differs from file to file.
+        (Style::Mark, Some(value)) if !worded(document, slot) => mark_fits(value, item),
+        _ => agrees(slot, plan, item.get(slot.field).as_ref()),
+    }
+}
+
+fn worded(document: &Document<'_>, slot: &Slot<'_>) -> bool {
+    document.reading.blocks.slice(&slot.range).chars().any(char::is_alphabetic)
+}
+
+fn mark_fits(value: &Value<'_>, item: &Item<'_>) -> bool {
+    let complete = *value == Value::Status(crate::plan::Status::Complete);
+    complete == (item.status == crate::plan::Status::Complete)
+}
+
+fn verdict(item: &Item<'_>) -> Option<String> {
+    let (estimate, actual) = item.estimate.zip(item.actual)?;
+    Verdict::of(estimate, actual).map(|verdict| verdict.to_string())
+}
+
+fn mismatch<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    at: usize,
+    entry: &Entry<'t>,
+    slot: &Slot<'t>,
+    item: usize,
+) -> Mismatch<'t> {
+    let reading = &documents[at].reading;
+    let own = &plan.items[item];
+    let edits: Vec<Edit> = match slot.style {
+        Style::Lines => lines(reading, slot, own),
+        _ if slot.field == Field::Changes => changes(reading, slot, own),
+        _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
+    };
+    let field = if slot.style == Style::Stage { Field::Status } else { slot.field };
+    let wanted = match slot.style {
+        Style::Verdict => verdict(own).unwrap_or_default(),
+        _ => own.get(field).map_or_else(|| "nothing".to_owned(), |value| value.to_string()),
+    };
+    let value = match slot.style {
+        Style::Stage | Style::Verdict => None,
+        _ => slot.value.clone(),
+    };
+    let stated = match slot.style {
+        Style::Lines => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
+        Style::Box => format!("[{}]", reading.blocks.slice(&slot.range)),
+        _ => reading.blocks.slice(&slot.range).to_owned(),
+    };
+    Mismatch {
+        document: at,
+        what: What::Value(item, field, value),
+        range: slot.range.clone(),
+        stated,
+        wanted,
+        edits,
+        left: false,
+    }
+}
+
+/// What was changed, as a numbered list: what is new goes behind its last line.
+fn changes<'t>(reading: &crate::document::Reading<'t>, slot: &Slot<'t>, item: &Item<'_>) -> Vec<Edit> {
+    let text = reading.blocks.slice(&slot.range);
+    let (Some(Value::List(own)), Some(Value::List(list))) = (&slot.value, item.get(Field::Changes)) else {
+        return Vec::new();
+    };
+    if list.len() <= own.len() || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let newline = if reading.blocks.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let new: String = (own.len()..list.len()).map(|at| format!("{newline}{}. {}", at + 1, list[at])).collect();
+    vec![Edit::insert(slot.range.end, new)]
+}
+
+/// A field that changed and that the entry does not show yet.
+fn missing<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    at: usize,
+    (entry, item): (&Entry<'t>, usize),
+    field: Field,
+    found: &mut Vec<Mismatch<'t>>,
+) {
+    let reading = &documents[at].reading;
+    let shown = entry.slots.iter().any(|slot| slot.field == field && slot.style != Style::Mark);
+    let staged = field == Field::Status && entry.slots.iter().any(|slot| slot.style == Style::Stage);
+    if shown || staged {
+        return;
+    }
+    let own = &plan.items[item];
+    if let Some(edit) = insert::field(reading, entry, field, own, plan) {
+        let wanted = own.get(field).map_or_else(String::new, |value| value.to_string());
+        let range = edit.range.clone();
+        found.push(Mismatch {
+            document: at,
+            what: What::Value(item, field, None),
+            range,
+            stated: String::new(),
+            wanted,
+            edits: vec![edit],
+            left: false,
+        });
+    }
+}

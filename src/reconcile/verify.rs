@@ -1,0 +1,78 @@
+//! Reading an edited document again: it must say what the plan says, and every other entry must be as before.
+
+use super::Document;
+use super::value::bound;
+use crate::document::Slot;
+use crate::plan::Plan;
+
+/// Why an edited text is not written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Doubt {
+    /// An entry is gone, or there is one more.
+    #[error("{path} would have {after} entries instead of {before}; nothing was written, please report this")]
+    Entries {
+        /// The document.
+        path: String,
+        /// How many there were.
+        before: usize,
+        /// How many there would be.
+        after: usize,
+    },
+    /// An item that was not to change would say something else.
+    #[error("{path} would also change what it says of {id}; nothing was written, please report this")]
+    Other {
+        /// The document.
+        path: String,
+        /// The item.
+        id: String,
+    },
+    /// A place still disagrees.
+    #[error("{path} would still not agree with the plan about {id}; nothing was written, please report this")]
+    Still {
+        /// The document.
+        path: String,
+        /// The item.
+        id: String,
+    },
+}
+
+/// Compares a document read again after its edits with the one before them. `changed` are the items the edits belong
+/// to, `added` the entries that were inserted, and `open` the number of disagreements that are left on purpose.
+pub fn verify(
+    plan: &Plan<'_>,
+    before: &Document<'_>,
+    after: &Document<'_>,
+    changed: &[usize],
+    added: usize,
+    open: usize,
+) -> Result<(), Doubt> {
+    let path = || before.path.to_owned();
+    let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
+    if old + added != new {
+        return Err(Doubt::Entries { path: path(), before: old, after: new });
+    }
+    let kept = |item: &usize| !changed.contains(item);
+    let mut others = bound(after).filter(|(_, item)| kept(item));
+    for (entry, item) in bound(before).filter(|(_, item)| kept(item)) {
+        let same =
+            others.next().is_some_and(|(again, other)| other == item && says_the_same(&entry.slots, &again.slots));
+        if !same {
+            return Err(Doubt::Other { path: path(), id: plan.items[item].id.to_string() });
+        }
+    }
+    let mut still = Vec::new();
+    super::value::all(plan, std::slice::from_ref(after), 0, &mut still);
+    if still.len() > open {
+        let id = still.iter().find_map(|mismatch| match mismatch.what {
+            super::What::Value(item, ..) if changed.contains(&item) => Some(plan.items[item].id.to_string()),
+            _ => None,
+        });
+        return Err(Doubt::Still { path: path(), id: id.unwrap_or_default() });
+    }
+    Ok(())
+}
+
+fn says_the_same(before: &[Slot<'_>], after: &[Slot<'_>]) -> bool {
+    let same = |(a, b): (&Slot<'_>, &Slot<'_>)| a.field == b.field && a.style == b.style && a.value == b.value;
+    before.len() == after.len() && before.iter().zip(after).all(same)
+}

@@ -61,7 +61,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Exit> {
     let there: Vec<_> = files.iter().filter_map(there).collect();
     if !there.is_empty() {
         let (are, them) = if there.len() == 1 { ("is", "it") } else { ("are", "them") };
-        bail!("{} {are} there already, so nothing was written; move {them} away, or work with {them}", there.join(", "));
+        bail!(
+            "{} {are} there already, so nothing was written; move {them} away, or work with {them}",
+            there.join(", ")
+        );
     }
     let changes: Vec<_> = files.iter().map(|(path, text)| FileChange::create(path, text)).collect();
     store.commit(&changes)?;
@@ -82,7 +85,9 @@ fn place(context: &mut Context<'_>) -> Result<PathBuf> {
             let here = context.cwd.join(store::FILE_NAME);
             if above != here {
                 let above = above.display();
-                context.note(format!("commands in this folder worked on {above} until now, and now work on the new plan"))?;
+                context.note(format!(
+                    "commands in this folder worked on {above} until now, and now work on the new plan"
+                ))?;
             }
             Ok(here)
         }
@@ -96,7 +101,8 @@ fn files(context: &Context<'_>, store: &Store, template: Option<&Template>) -> R
     let project = serde_json::to_string(&folder)?;
     let plan = template.map_or(EMPTY, |template| template.plan);
     let plan = plan.replace(START, &today).replace(PROJECT, &project);
-    let document = template.map(|template| (store.root().join(template.path), template.document.replace(START, &today)));
+    let document =
+        template.map(|template| (store.root().join(template.path), template.document.replace(START, &today)));
     Ok(std::iter::once((store.plan_path().to_owned(), plan)).chain(document).collect())
 }
 

@@ -7,6 +7,7 @@ use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{How, apply};
 use crate::plan::{Field, Item, Kind, Plan, Value, id};
+use crate::report::safe::one_line;
 use crate::store::Access;
 use anyhow::{Result, bail};
 
@@ -31,7 +32,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     write::changes(&mut editor, &plan, &changes, &how)?;
     opened.commit(context, &editor.finish())?;
     changes.retain(|change| change.item != place);
-    writeln!(context.out, "Added {}.", line(&plan, place))?;
+    writeln!(context.out, "Added the {}.", line(&plan, place))?;
     write!(context.out, "{}", shown(&plan, &changes))?;
     Ok(Exit::Fine)
 }
@@ -54,8 +55,8 @@ fn told(id: &str) -> Kind {
     [Kind::Batch, Kind::Phase].into_iter().find(begins).unwrap_or(Kind::Task)
 }
 
-/// An item in a few words: `SEC-007: Rotate the keys, a task`.
+/// An item by the id one types next: `task SEC-007: Rotate the keys`.
 fn line(plan: &Plan<'_>, at: usize) -> String {
     let item = &plan.items[at];
-    format!("the {} {}", item.kind.name(), crate::report::safe::one_line(&item.heading()))
+    format!("{} {}: {}", item.kind.name(), one_line(item.id.as_str()), one_line(item.title.as_str()))
 }

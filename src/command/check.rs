@@ -1,10 +1,111 @@
 //! `plan check`.
 
-use super::{Context, Exit};
+use super::follow::Texts;
+use super::{Context, Exit, Opened};
 use crate::cli::Check;
-use anyhow::{Result, bail};
+use crate::finding::{self, Finding, Severity};
+use crate::json::range_of;
+use crate::json::read::{conflict_marker, validate};
+use crate::plan::Plan;
+use crate::reconcile::{self, Document};
+use crate::store::Access;
+use anyhow::Result;
 
 /// Runs the command.
-pub(super) fn run(_context: &mut Context<'_>, _args: &Check) -> Result<Exit> {
-    bail!("`plan check` is not built yet")
+pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
+    let opened = Opened::open(context, Access::Read)?;
+    let plan = opened.plan(context)?;
+    let texts = Texts::read(&opened, &plan);
+    let views = texts.views();
+    let documents = texts.documents(&views, &plan);
+    let mut findings = validate(&opened.source, &plan);
+    findings.extend(missing(&opened, &plan, &texts));
+    findings.extend(documents.iter().flat_map(|document| of_document(&plan, document)));
+    let whole: Vec<_> = reconcile::all(&plan, &documents);
+    findings.extend(
+        whole
+            .iter()
+            .filter(|mismatch| !is_conflicted(&documents[mismatch.document]))
+            .map(|mismatch| reconcile::finding(&plan, &documents, mismatch)),
+    );
+    finding::sort(&mut findings);
+
+    let mut sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    sources.push(&opened.source);
+    let render = finding::FORMS
+        .iter()
+        .find(|(name, _)| *name == args.format)
+        .map_or(finding::text::render as finding::Render, |(_, render)| *render);
+    write!(context.out, "{}", render(&findings, &sources, context.colour))?;
+    let entries: usize = documents.iter().map(|document| document.bound.iter().flatten().count()).sum();
+    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    let read =
+        format!("{} with {}", count(documents.len(), "document", "documents"), count(entries, "entry", "entries"));
+    writeln!(context.err, "plan check: {} ({read} checked)", finding::summary(&findings))?;
+    let fails = |finding: &Finding| {
+        finding.severity == Severity::Error || (args.strict && finding.severity == Severity::Warning)
+    };
+    Ok(if findings.iter().any(fails) { Exit::Findings } else { Exit::Fine })
+}
+
+/// Documents that are registered and not there.
+fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
+    let place = |path: &str| {
+        let raw = plan.raw.find(&format!("\"{path}\"")).map(|at| &plan.raw[at..at + path.len() + 2]);
+        raw.map_or(0..0, |raw| range_of(opened.source.text(), raw))
+    };
+    let finding = |(path, reason): &(String, String)| {
+        let finding = Finding::new("document-missing", Severity::Error, &opened.source, place(path), reason.clone());
+        finding.help(format!(
+            "`plan documents move {path} NEW` where it went elsewhere, `plan documents remove {path}` where it is gone"
+        ))
+    };
+    texts.missing.iter().map(finding).collect()
+}
+
+/// What there is to tell of a document itself: damage, an unresolved merge, entries that speak of no item, short rows.
+fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
+    let source = document.view.source;
+    let mut findings = Vec::new();
+    if let Some(at) = conflict_marker(source.text()) {
+        let finding = Finding::new(
+            "conflict-markers",
+            Severity::Error,
+            source,
+            at..source.line_end(at),
+            "a merge was left unresolved here",
+        );
+        return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
+    }
+    if let Some(damage) = document.view.damage {
+        let at = crate::text::encoding::first_damaged(source.text(), damage).unwrap_or(0..0);
+        let message = "UTF-8 was once read here as another encoding and saved so; it is read by its meaning";
+        findings.push(
+            Finding::new("encoding-damaged", Severity::Warning, source, at, message)
+                .help("save the file again from a sound copy"),
+        );
+    }
+    if let Some(at) = source.first_invalid() {
+        findings.push(
+            Finding::new("encoding-invalid", Severity::Warning, source, at..at + 1, "this byte is not UTF-8")
+                .help("save the file as UTF-8"),
+        );
+    }
+    let unbound =
+        document.reading.entries.iter().zip(&document.bound).filter(|(entry, item)| item.is_none() && !entry.template);
+    for (entry, _) in unbound {
+        let named = entry.id.as_deref().unwrap_or(&entry.title);
+        let message = format!("{named} stands here, but the plan has no such item");
+        let near = entry.id.as_deref().and_then(|id| plan.nearest(id)).map(|near| format!("did you mean {near}?"));
+        let help = near.unwrap_or_else(|| format!("`plan import {}` adds it", document.path));
+        findings.push(
+            Finding::new("item-unknown", Severity::Warning, source, document.view.in_file(&entry.name), message)
+                .help(help),
+        );
+    }
+    findings
+}
+
+fn is_conflicted(document: &Document<'_>) -> bool {
+    conflict_marker(document.view.source.text()).is_some()
 }

@@ -1,10 +1,178 @@
 //! `plan import`.
 
-use super::{Context, Exit};
+mod output;
+mod scope;
+
+use super::follow::diff;
+use super::{Context, Exit, Opened};
 use crate::cli::Import;
+use crate::collect::{Input, Outcome, collect};
+use crate::document::{self, Reading, kind};
+use crate::json::{Editor, Node, write};
+use crate::plan::Plan;
+use crate::plan::transition::{Change, How};
+use crate::store::{self, Access, FileChange, Store};
+use crate::text::{Edits, Source, View};
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
+use std::time::Duration;
+
+/// What a plan begins with where there is none.
+const EMPTY: &str = "{\n  \"version\": 1\n}\n";
 
 /// Runs the command.
-pub(super) fn run(_context: &mut Context<'_>, _args: &Import) -> Result<Exit> {
-    bail!("`plan import` is not built yet")
+pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
+    let (opened, new) = open(context)?;
+    let mut plan = opened.plan(context)?;
+    let files = read(&opened, args)?;
+    let views: Vec<_> = files.iter().map(|(_, source)| View::new(source)).collect();
+    let readings = readings(&plan, &files, &views, args)?;
+    let inputs: Vec<_> = files
+        .iter()
+        .zip(&views)
+        .zip(&readings)
+        .map(|(((path, _), view), reading)| Input { path, view, reading })
+        .collect();
+    let before = plan.clone();
+    let outcome = collect(&mut plan, &inputs, args.prefer.is_some());
+    let scope = scope::stated(&plan, &inputs, &outcome);
+    let start = start(&before, &readings, args);
+    let mut editor = opened.editor();
+    write(&mut editor, &before, &plan, &inputs, &outcome, &scope, start, context)?;
+    let edits = editor.finish();
+
+    if !args.dry_run && !edits.is_empty() {
+        commit(context, &opened, &edits, new)?;
+    }
+    let told = output::Told {
+        plan: &plan,
+        before: &before,
+        inputs: &inputs,
+        outcome: &outcome,
+        scope: &scope,
+        start,
+        name: &opened.source.name,
+        dry_run: args.dry_run,
+    };
+    if args.format.json {
+        writeln!(context.out, "{:#}", output::data(&told))?;
+    } else {
+        if args.dry_run {
+            write!(context.out, "{}", diff(&opened.source, &edits))?;
+        }
+        output::print(context, &told)?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Opens the plan, or begins one where there is none.
+fn open(context: &mut Context<'_>) -> Result<(Opened, bool)> {
+    let found = store::find(context.plan.as_deref(), context.env_plan.as_deref(), &context.cwd);
+    let Err(missing) = found else { return Ok((Opened::open(context, Access::Write)?, false)) };
+    let path = missing.place().to_owned();
+    let store = Store::open(&path, &context.cwd, Access::Write, Duration::from_secs(10))?;
+    let source = Source::new(store.name(&path), EMPTY.as_bytes().to_vec());
+    Ok((Opened { store, source }, true))
+}
+
+/// Reads the files, with the path under which the plan registers each.
+fn read(opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
+    let mut files: Vec<(String, Source)> = Vec::new();
+    for file in &args.files {
+        let path = opened.store.relative(file)?;
+        if files.iter().all(|(other, _)| *other != path) {
+            files.push((path, opened.store.read_file(file)?));
+        }
+    }
+    Ok(files)
+}
+
+/// What each document says. Its kind is the one asked for, else the registered one, else told from what it holds.
+fn readings<'t>(
+    plan: &Plan<'_>,
+    files: &'t [(String, Source)],
+    views: &'t [View<'t>],
+    args: &Import,
+) -> Result<Vec<Reading<'t>>> {
+    let asked = match &args.kind {
+        None => None,
+        Some(name) => match kind::named(name) {
+            Some(kind) => Some(kind),
+            None => bail!(
+                "there is no kind of document \"{name}\"; the kinds are {}",
+                kind::KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ")
+            ),
+        },
+    };
+    let registered = |path: &str| {
+        plan.documents
+            .iter()
+            .find(|document| document.path.as_str() == path)
+            .and_then(|document| kind::named(document.kind.as_str()))
+    };
+    Ok(files
+        .iter()
+        .zip(views)
+        .map(|((path, _), view)| document::read(view.text(), path, asked.or_else(|| registered(path))))
+        .collect())
+}
+
+/// The first day of week 1: as asked for, else as the plan has it, else as a document states it.
+fn start(plan: &Plan<'_>, readings: &[Reading<'_>], args: &Import) -> Option<NaiveDate> {
+    let stated = || readings.iter().find_map(|reading| reading.start).map(|moment| moment.day(plan.utc_offset));
+    args.start.or(plan.start_date).or_else(stated)
+}
+
+/// Writes what is new into the plan file: items, documents, stated totals, the start.
+#[expect(clippy::too_many_arguments, reason = "one call, each argument a part of what an import found")]
+fn write<'t>(
+    editor: &mut Editor<'t>,
+    before: &Plan<'t>,
+    plan: &Plan<'t>,
+    inputs: &[Input<'t>],
+    outcome: &Outcome,
+    scope: &scope::Stated,
+    start: Option<NaiveDate>,
+    context: &Context<'_>,
+) -> Result<()> {
+    let who = context.who(None);
+    let how = How { op: "import", at: context.now, by: who.as_deref(), force: None };
+    let mut members = Vec::new();
+    if start.is_some() && start != before.start_date {
+        members.extend(start.map(|day| ("startDate".to_owned(), Some(Node::text(&day.to_string())))));
+    }
+    members.extend(scope.member(before));
+    let known = |path: &str| before.documents.iter().any(|document| document.path.as_str() == path);
+    let documents: Vec<_> = inputs
+        .iter()
+        .filter(|input| !known(input.path))
+        .map(|input| registered(input.path, input.reading.kind.name))
+        .collect();
+    let changes: Vec<Change<'t>> = outcome
+        .taken
+        .iter()
+        .map(|(item, field)| Change {
+            item: *item,
+            field: *field,
+            old: before.items[*item].get(*field),
+            new: plan.items[*item].get(*field),
+            added: None,
+            derived: false,
+        })
+        .collect();
+    Ok(write::import(editor, plan, members, documents, &changes, &how)?)
+}
+
+fn registered(path: &str, kind: &str) -> Node {
+    let members = [("path", path), ("kind", kind)];
+    Node::Object(members.map(|(key, text)| (key.to_owned(), Node::text(text))).into(), false)
+}
+
+fn commit(context: &Context<'_>, opened: &Opened, edits: &Edits, new: bool) -> Result<()> {
+    if !new {
+        return opened.commit(context, edits);
+    }
+    opened.verified(context, edits)?;
+    let text = String::from_utf8(edits.apply(opened.source.bytes()))?;
+    Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), &text)])?)
 }

@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod dashboard;
 mod documents;
+mod follow;
 mod import;
 mod init;
 mod list;

@@ -1,16 +1,129 @@
 //! `plan update`, and the usual changes in a word.
 
-use super::{Context, Exit};
-use crate::cli::Change;
-use crate::plan::Status;
+use super::follow::{self, Texts};
+use super::open::position;
+use super::{Context, Exit, Opened, parted, shown};
+use crate::cli::Change as Args;
+use crate::finding::{self, Finding};
+use crate::json::write;
+use crate::plan::assignment::Assignment;
+use crate::plan::transition::{Change, How, apply};
+use crate::plan::{Field, Plan, Status};
+use crate::reconcile;
+use crate::store::Access;
 use anyhow::{Result, bail};
+use serde_json::json;
 
 /// Runs the command; `op` is its name, as the history has it, and a status the one it stands for.
-pub(super) fn run(
-    _context: &mut Context<'_>,
-    _args: &Change,
-    op: &'static str,
-    _status: Option<Status>,
-) -> Result<Exit> {
-    bail!("`plan {op}` is not built yet")
+pub(super) fn run(context: &mut Context<'_>, args: &Args, op: &'static str, status: Option<Status>) -> Result<Exit> {
+    let (ids, assignments) = asked(args, op, status)?;
+    let opened = Opened::open(context, Access::Write)?;
+    let mut plan = opened.plan(context)?;
+    let before = plan.clone();
+    let (at, by) = context.made(&args.made);
+    let force = args.reason.as_deref().filter(|_| args.force);
+    let how = How { op, at, by: by.as_deref(), force };
+    let changes = changed(&mut plan, &ids, &assignments, &how)?;
+    if changes.is_empty() {
+        return nothing(context, args, &ids);
+    }
+    let mut editor = opened.editor();
+    write::changes(&mut editor, &plan, &changes, &how)?;
+    let plan_edits = editor.finish();
+
+    let texts = Texts::read(&opened, &plan);
+    let views = texts.views();
+    let documents = texts.documents(&views, &before);
+    let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at)?;
+    if args.dry_run {
+        follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
+        return Ok(Exit::Fine);
+    }
+    follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+    if args.format.json {
+        let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
+        print_json(context, &plan, &changes, &touched)?;
+    } else {
+        write!(context.out, "{}", shown(&plan, &changes))?;
+        follow::print_edited(context, &documents, &edited)?;
+    }
+    for (_, reason) in &texts.missing {
+        context.note(reason)?;
+    }
+    let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
+    tell_left(context, &findings, &documents)?;
+    Ok(Exit::Fine)
+}
+
+/// The ids and assignments asked for; `start`, `done` and `block` bring a status of their own.
+fn asked<'a>(args: &'a Args, op: &str, status: Option<Status>) -> Result<(Vec<&'a str>, Vec<Assignment>)> {
+    let (ids, mut assignments) = parted(&args.args)?;
+    if let Some(status) = status {
+        if assignments.iter().any(|assignment| assignment.field == Field::Status) {
+            bail!("`plan {op}` sets the status itself; leave status= out, or use `plan update`");
+        }
+        assignments.insert(0, Assignment::set(Field::Status, status.name()));
+    }
+    if let Some(reason) = args.reason.as_deref().filter(|_| !args.force) {
+        let blocks = status == Some(Status::Blocked);
+        assignments.push(if blocks {
+            Assignment::add(Field::Blockers, reason)
+        } else {
+            Assignment::set(Field::Reason, reason)
+        });
+    }
+    if ids.is_empty() {
+        bail!(
+            "name the item to change first, as plan {op} SEC-002{}",
+            if status.is_some() { "" } else { " status=complete" }
+        );
+    }
+    if assignments.is_empty() {
+        bail!("say what to change, as plan {op} {} status=complete", ids.join(" "));
+    }
+    Ok((ids, assignments))
+}
+
+/// Applies the assignments to each item in turn.
+pub(super) fn changed<'a>(
+    plan: &mut Plan<'a>,
+    ids: &[&str],
+    assignments: &[Assignment],
+    how: &How<'_>,
+) -> Result<Vec<Change<'a>>> {
+    let places = ids.iter().map(|id| position(plan, id)).collect::<Result<Vec<_>>>()?;
+    let mut changes = Vec::new();
+    for at in places {
+        changes.extend(apply(plan, at, assignments, how)?);
+    }
+    Ok(changes)
+}
+
+fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit> {
+    if args.format.json {
+        writeln!(context.out, "{:#}", json!({"version": 1, "changes": [], "documents": []}))?;
+    } else if !args.dry_run {
+        writeln!(context.out, "{}: nothing to change, it is so already", ids.join(", "))?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>], documents: &[&str]) -> Result<()> {
+    let text = |value: &Option<crate::plan::Value<'_>>| value.as_ref().map(ToString::to_string);
+    let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
+    let changes: Vec<_> = write::merged(changes).iter().map(change).collect();
+    writeln!(context.out, "{:#}", json!({"version": 1, "changes": changes, "documents": documents}))?;
+    Ok(())
+}
+
+/// Disagreements found on the way, which the change did not bring: named, and left.
+fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[reconcile::Document<'_>]) -> Result<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    write!(context.err, "{}", finding::concise::render(findings, &sources))?;
+    context
+        .note("these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them")?;
+    Ok(())
 }

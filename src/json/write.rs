@@ -22,6 +22,17 @@ pub fn changes<'a>(
     changes: &[Change<'a>],
     how: &How<'_>,
 ) -> Result<(), Overlap> {
+    standing(editor, plan, changes, how)?;
+    edit(editor, plan.raw, Vec::new(), new_items(plan, how))
+}
+
+/// Writes the changes of items that stand in the file.
+fn standing<'a>(
+    editor: &mut Editor<'a>,
+    plan: &Plan<'a>,
+    changes: &[Change<'a>],
+    how: &How<'_>,
+) -> Result<(), Overlap> {
     let changes = merged(changes);
     for (at, item) in plan.items.iter().enumerate().filter(|(_, item)| !item.raw.is_empty()) {
         let own: Vec<_> = changes.iter().filter(|change| change.item == at).collect();
@@ -29,9 +40,28 @@ pub fn changes<'a>(
             write_item(editor, plan, item, &own, how)?;
         }
     }
+    Ok(())
+}
+
+/// The items that do not stand in the file yet, by the member that holds their kind.
+fn new_items(plan: &Plan<'_>, how: &How<'_>) -> Vec<(&'static str, Vec<Node>)> {
     let new = |kind: Kind| plan.items.iter().filter(move |item| item.kind == kind && item.raw.is_empty());
-    let grown = Kind::ALL.map(|kind| (kind.member(), new(kind).map(|item| new_item(plan, item, how)).collect()));
-    edit(editor, plan.raw, Vec::new(), grown.into())
+    Kind::ALL.map(|kind| (kind.member(), new(kind).map(|item| new_item(plan, item, how)).collect())).into()
+}
+
+/// Writes what an import found: members of the plan, documents to register, new items and changed ones.
+pub fn import<'a>(
+    editor: &mut Editor<'a>,
+    plan: &Plan<'a>,
+    members: Vec<Member>,
+    documents: Vec<Node>,
+    taken: &[Change<'a>],
+    how: &How<'_>,
+) -> Result<(), Overlap> {
+    standing(editor, plan, taken, how)?;
+    let mut grown = vec![("documents", documents)];
+    grown.extend(new_items(plan, how));
+    edit(editor, plan.raw, members, grown)
 }
 
 /// Returns one change for each field of each item, from its first value to its last.

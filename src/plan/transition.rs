@@ -113,9 +113,22 @@ pub fn apply<'a>(
         draft.put(assignment.field, value);
     }
     let given = |field: Field| assignments.iter().any(|assignment| for_kind(assignment, old.kind).field == field);
-    refuse(plan, &old, &draft, how, &given)?;
+    settle(plan, at, draft, assignments, how, &given)
+}
+
+/// Puts a changed item into the plan: refused, or with all that follows.
+fn settle<'a>(
+    plan: &mut Plan<'a>,
+    at: usize,
+    mut draft: Item<'a>,
+    assignments: &[Assignment],
+    how: &How<'_>,
+    given: &dyn Fn(Field) -> bool,
+) -> Result<Vec<Change<'a>>, Refusal> {
+    let old = plan.items[at].clone();
+    refuse(plan, &old, &draft, how, given)?;
     if draft.status != old.status {
-        follow(&old, &mut draft, how, &given, plan);
+        follow(&old, &mut draft, how, given, plan);
     }
     let mut changes = differences(at, &old, &draft, assignments);
     if changes.is_empty() {
@@ -129,6 +142,21 @@ pub fn apply<'a>(
     }
     parents(plan, at, &old, &mut changes);
     Ok(changes)
+}
+
+/// Gives an item values that documents state, with all that follows from them, as assignments do.
+pub fn take<'a>(
+    plan: &mut Plan<'a>,
+    at: usize,
+    values: &[(Field, Value<'a>)],
+    how: &How<'_>,
+) -> Result<Vec<Change<'a>>, Refusal> {
+    let mut draft = plan.items[at].clone();
+    for (field, value) in values {
+        draft.put(*field, Some(value.clone()));
+    }
+    let given = |field: Field| values.iter().any(|(other, _)| *other == field);
+    settle(plan, at, draft, &[], how, &given)
 }
 
 /// Takes back the batch and phase progress that followed from tasks before, and states it anew.

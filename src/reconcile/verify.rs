@@ -3,7 +3,7 @@
 use super::Document;
 use super::value::bound;
 use crate::document::Slot;
-use crate::plan::Plan;
+use crate::plan::{Field, Plan};
 
 /// Why an edited text is not written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,14 +37,13 @@ pub enum Doubt {
 }
 
 /// Compares a document read again after its edits with the one before them. `changed` are the items the edits belong
-/// to, `added` the entries that were inserted, and `open` the number of disagreements that are left on purpose.
+/// to, and `added` the number of entries that were inserted.
 pub fn verify(
     plan: &Plan<'_>,
     before: &Document<'_>,
     after: &Document<'_>,
     changed: &[usize],
     added: usize,
-    open: usize,
 ) -> Result<(), Doubt> {
     let path = || before.path.to_owned();
     let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
@@ -60,16 +59,21 @@ pub fn verify(
             return Err(Doubt::Other { path: path(), id: plan.items[item].id.to_string() });
         }
     }
-    let mut still = Vec::new();
-    super::value::all(plan, std::slice::from_ref(after), 0, &mut still);
-    if still.len() > open {
-        let id = still.iter().find_map(|mismatch| match mismatch.what {
-            super::What::Value(item, ..) if changed.contains(&item) => Some(plan.items[item].id.to_string()),
-            _ => None,
-        });
-        return Err(Doubt::Still { path: path(), id: id.unwrap_or_default() });
+    let known: Vec<_> = disagreeing(plan, before).collect();
+    match disagreeing(plan, after).find(|pair| !known.contains(pair)) {
+        Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The items and fields on which a document disagrees with the plan.
+fn disagreeing<'t>(plan: &Plan<'t>, document: &Document<'t>) -> impl Iterator<Item = (usize, Field)> {
+    let mut still = Vec::new();
+    super::value::all(plan, std::slice::from_ref(document), 0, &mut still);
+    still.into_iter().filter_map(|mismatch| match mismatch.what {
+        super::What::Value(item, field, _) => Some((item, field)),
+        _ => None,
+    })
 }
 
 fn says_the_same(before: &[Slot<'_>], after: &[Slot<'_>]) -> bool {

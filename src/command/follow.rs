@@ -1,0 +1,176 @@
+//! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
+
+use super::{Context, Opened};
+use crate::bind::Binder;
+use crate::json::read::conflict_marker;
+use crate::plan::transition::Change;
+use crate::plan::{Moment, Plan};
+use crate::reconcile::{self, Document, Followed, Mismatch, What};
+use crate::report::changelog;
+use crate::store::FileChange;
+use crate::text::{Edits, Source, View};
+use anyhow::{Result, anyhow};
+use similar::TextDiff;
+
+/// The registered documents that are there, in the order of the plan, and what could not be read.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// Path, kind and text of each.
+    pub(super) all: Vec<(String, String, Source)>,
+    /// Why others are missing.
+    pub(super) missing: Vec<(String, String)>,
+}
+
+impl Texts {
+    /// Reads the registered documents.
+    pub(super) fn read(opened: &Opened, plan: &Plan<'_>) -> Self {
+        let mut texts = Self { all: Vec::new(), missing: Vec::new() };
+        for document in &plan.documents {
+            let path = document.path.to_string();
+            match opened.store.read(&path) {
+                Ok(source) => texts.all.push((path, document.kind.to_string(), source)),
+                Err(error) => texts.missing.push((path, error.to_string())),
+            }
+        }
+        texts
+    }
+
+    /// The texts as they were meant.
+    pub(super) fn views(&self) -> Vec<View<'_>> {
+        self.all.iter().map(|(.., source)| View::new(source)).collect()
+    }
+
+    /// What the documents say, bound to the plan.
+    pub(super) fn documents<'t>(&'t self, views: &'t [View<'t>], plan: &Plan<'_>) -> Vec<Document<'t>> {
+        let mut binder = Binder::new(plan);
+        let pairs = self.all.iter().zip(views);
+        pairs.map(|((path, kind, _), view)| Document::read(path, kind, view, plan, &mut binder)).collect()
+    }
+}
+
+/// What is to be written into one document.
+#[derive(Debug)]
+pub(super) struct Edited {
+    /// The document's place in the list.
+    pub(super) document: usize,
+    /// The edits of its file.
+    pub(super) edits: Edits,
+}
+
+/// Finds what documents must change to follow `changes`, and proves it: each edited text is read again in memory.
+pub(super) fn follow<'t>(
+    before: &Plan<'t>,
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    changes: &[Change<'t>],
+    at: Moment,
+) -> Result<(Vec<Edited>, Vec<Mismatch<'t>>)> {
+    let (edited, left) = mismatches(before, plan, documents, changes, at);
+    let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
+    items.sort_unstable();
+    items.dedup();
+    Ok((edits(plan, documents, &edited, &items)?, left))
+}
+
+/// The places that must follow a change, and those that are left.
+pub(super) fn mismatches<'t>(
+    before: &Plan<'t>,
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    changes: &[Change<'t>],
+    at: Moment,
+) -> (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) {
+    let followed =
+        Followed { changes, before, at, entry: &|item, level, newline| changelog::entry(item, level, newline) };
+    let found = reconcile::follow(plan, documents, &followed).into_iter();
+    let found = found.filter(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    found.partition(|mismatch| !mismatch.left && !mismatch.edits.is_empty())
+}
+
+/// Turns mismatches into proved edits of their documents.
+pub(super) fn edits<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    mended: &[Mismatch<'t>],
+    items: &[usize],
+) -> Result<Vec<Edited>> {
+    let mut all = Vec::new();
+    for (at, document) in documents.iter().enumerate() {
+        let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
+        let mut edits = Edits::default();
+        for edit in own.iter().flat_map(|mismatch| &mismatch.edits) {
+            edits
+                .add(document.view.edit(edit.clone()))
+                .map_err(|overlap| anyhow!("{}: {overlap}; nothing was written, please report this", document.path))?;
+        }
+        if edits.is_empty() {
+            continue;
+        }
+        let added = own.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
+        prove(plan, document, &edits, items, added)?;
+        all.push(Edited { document: at, edits });
+    }
+    Ok(all)
+}
+
+/// Reads an edited text again: it must say what the plan says, with every other entry as before.
+fn prove(plan: &Plan<'_>, document: &Document<'_>, edits: &Edits, items: &[usize], added: usize) -> Result<()> {
+    let after = Source::new(document.view.source.name.clone(), edits.apply(document.view.source.bytes()));
+    let view = View::new(&after);
+    let mut binder = Binder::new(plan);
+    let again = Document::read(document.path, document.reading.kind.name, &view, plan, &mut binder);
+    Ok(reconcile::verify::verify(plan, document, &again, items, added)?)
+}
+
+/// Prints the diff of every file that would be touched.
+pub(super) fn print_diffs(
+    context: &mut Context<'_>,
+    opened: &Opened,
+    plan_edits: &Edits,
+    documents: &[Document<'_>],
+    edited: &[Edited],
+) -> Result<()> {
+    let plan = (!plan_edits.is_empty()).then_some((&opened.source, plan_edits));
+    let others = edited.iter().map(|edited| (documents[edited.document].view.source, &edited.edits));
+    for (source, edits) in plan.into_iter().chain(others) {
+        write!(context.out, "{}", diff(source, edits))?;
+    }
+    Ok(())
+}
+
+/// Returns the unified diff of a file and its edits, without its terminal escapes.
+pub(super) fn diff(source: &Source, edits: &Edits) -> String {
+    let after = Source::new(source.name.clone(), edits.apply(source.bytes()));
+    let diff = TextDiff::from_lines(source.text(), after.text());
+    let name = &source.name;
+    let text = diff.unified_diff().context_radius(2).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Writes the plan file and the documents, all or none of them.
+pub(super) fn commit(
+    context: &Context<'_>,
+    opened: &Opened,
+    plan_edits: &Edits,
+    documents: &[Document<'_>],
+    edited: &[Edited],
+) -> Result<()> {
+    opened.verified(context, plan_edits)?;
+    let plan = (!plan_edits.is_empty()).then(|| FileChange::edit(opened.store.plan_path(), &opened.source, plan_edits));
+    let others = edited.iter().map(|edited| {
+        let document = &documents[edited.document];
+        FileChange::edit(document.path, document.view.source, &edited.edits)
+    });
+    let changes: Vec<_> = plan.into_iter().chain(others).collect();
+    Ok(opened.store.commit(&changes)?)
+}
+
+/// Says in a line for each document how much of it was changed.
+pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>], edited: &[Edited]) -> Result<()> {
+    for edited in edited {
+        let name = &documents[edited.document].view.source.name;
+        let count = edited.edits.iter().count();
+        writeln!(context.out, "{name}: {count} {}", if count == 1 { "place edited" } else { "places edited" })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! What an import tells: a summary to act on, or the items as data.
+
+use super::scope::Stated;
+use crate::collect::{Input, Outcome, slots};
+use crate::command::Context;
+use crate::finding::{self, Finding};
+use crate::plan::{Field, Kind, Plan, Status};
+use anyhow::Result;
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+/// What there is to tell of an import.
+#[derive(Debug)]
+pub(super) struct Told<'o, 't> {
+    /// The plan after it.
+    pub(super) plan: &'o Plan<'t>,
+    /// The plan before it.
+    pub(super) before: &'o Plan<'t>,
+    /// The documents.
+    pub(super) inputs: &'o [Input<'t>],
+    /// What was found.
+    pub(super) outcome: &'o Outcome,
+    /// Totals that are larger than what is itemised.
+    pub(super) scope: &'o Stated,
+    /// The first day of week 1.
+    pub(super) start: Option<NaiveDate>,
+    /// The plan file's name.
+    pub(super) name: &'o str,
+    /// Nothing was written.
+    pub(super) dry_run: bool,
+}
+
+/// Returns the items and findings as data.
+pub(super) fn data(told: &Told<'_, '_>) -> Value {
+    let items: Vec<_> = told.outcome.items.iter().map(|collected| item(told, collected)).collect();
+    let findings: Vec<_> = told.outcome.findings.iter().map(|finding| said(told, finding)).collect();
+    let documents: Vec<_> = told.inputs.iter().map(|input| json!({"path": input.path, "kind": input.reading.kind.name, "entries": input.reading.entries.len()})).collect();
+    json!({"version": 1, "items": items, "documents": documents, "findings": findings})
+}
+
+fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
+    let item = &told.plan.items[collected.item];
+    let (document, entry) = collected.sights[0];
+    let input = &told.inputs[document];
+    let entry = &input.reading.entries[entry];
+    let raw = collected.sights.iter().find_map(|(document, entry)| {
+        let reading = told.inputs[*document].reading;
+        let slot = slots(&reading.entries[*entry], Field::Status).find(|slot| slot.value.is_some())?;
+        Some(reading.blocks.slice(&slot.range).to_owned())
+    });
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    json!({
+        "id": item.id.as_str(),
+        "title": item.title.as_str(),
+        "kind": item.kind.name(),
+        "status": item.status.name(),
+        "rawStatus": raw,
+        "priority": text(item.priority.as_str()),
+        "estimateHours": item.estimate.map(|estimate| estimate.low.hours()),
+        "estimateMaxHours": item.estimate.and_then(|estimate| estimate.high).map(crate::plan::Effort::hours),
+        "actualHours": item.actual.map(crate::plan::Effort::hours),
+        "owner": text(item.owner.as_str()),
+        "path": input.path,
+        "line": input.view.source.position(input.view.in_file(&entry.name).start).line,
+        "new": collected.new,
+        "template": item.template,
+    })
+}
+
+fn said(told: &Told<'_, '_>, finding: &Finding) -> Value {
+    let source = told.inputs.iter().map(|input| input.view.source).find(|source| source.name == finding.file);
+    let place = source.map(|source| source.position(finding.range.start));
+    json!({
+        "code": finding.code,
+        "severity": finding.severity.to_string(),
+        "message": finding.message,
+        "path": finding.file,
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+    })
+}
+
+/// Prints the disagreements, and a summary a person can act on.
+pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    let mut findings = told.outcome.findings.clone();
+    finding::sort(&mut findings);
+    let sources: Vec<_> = told.inputs.iter().map(|input| input.view.source).collect();
+    write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
+    let new = told.outcome.items.iter().filter(|collected| collected.new).count();
+    let known = told.outcome.items.len() - new;
+    for input in told.inputs {
+        let entries = input.reading.entries.iter().filter(|entry| !entry.template).count();
+        writeln!(
+            context.out,
+            "{}: read as {}, {}",
+            input.view.source.name,
+            input.reading.kind.name,
+            count(entries, "entry", "entries")
+        )?;
+    }
+    let verb = if told.dry_run { "would hold" } else { "holds" };
+    writeln!(context.out, "{} {verb} {}", told.name, contents(told.plan))?;
+    if known > 0 && new > 0 {
+        writeln!(context.out, "{} new, {known} known already", count(new, "item is", "items are"))?;
+    } else if new == 0 && known > 0 {
+        let changed = told.outcome.taken.len();
+        let taken = if changed > 0 {
+            format!("{} taken from documents", count(changed, "value", "values"))
+        } else {
+            "nothing new".to_owned()
+        };
+        writeln!(context.out, "{}: {taken}", count(known, "known item", "known items"))?;
+    }
+    statuses(context, told)?;
+    left(context, told, &findings)
+}
+
+/// How many items have each status.
+fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    let items: Vec<_> = told
+        .outcome
+        .items
+        .iter()
+        .map(|collected| &told.plan.items[collected.item])
+        .filter(|item| !item.template)
+        .collect();
+    let of = |status: Status| items.iter().filter(|item| item.status == status).count();
+    let counts = Status::ALL.into_iter().map(|status| (status, of(status))).filter(|(_, count)| *count > 0);
+    let line: Vec<_> = counts.map(|(status, count)| format!("{count} {status}")).collect();
+    if !line.is_empty() {
+        writeln!(context.out, "  {}", line.join(", "))?;
+    }
+    Ok(())
+}
+
+/// What was not taken, and what is still to be done.
+fn left(context: &mut Context<'_>, told: &Told<'_, '_>, findings: &[Finding]) -> Result<()> {
+    let templates = told.outcome.items.iter().filter(|collected| told.plan.items[collected.item].template).count();
+    if templates > 0 {
+        writeln!(
+            context.out,
+            "  {} kept as templates: placeholders, counted nowhere",
+            count(templates, "item is", "items are")
+        )?;
+    }
+    if let Some(tasks) = told.scope.tasks {
+        let listed = told.plan.of(Kind::Task).count();
+        writeln!(context.out, "  {tasks} tasks are stated and {listed} itemised: kept as the plan's scope")?;
+    }
+    let boxes: usize = told.inputs.iter().map(|input| input.reading.left_boxes).sum();
+    if boxes > 0 {
+        writeln!(
+            context.out,
+            "  {} outside of items left in the documents: checklists, not tasks",
+            count(boxes, "checkbox", "checkboxes")
+        )?;
+    }
+    if !findings.is_empty() {
+        writeln!(
+            context.out,
+            "  {} named above; nothing was changed there",
+            count(findings.len(), "disagreement", "disagreements")
+        )?;
+    }
+    if told.start.is_none() && told.before.start_date.is_none() {
+        writeln!(context.out, "no start date is stated, so weeks cannot be placed yet: plan set startDate=2026-01-12")?;
+    }
+    if !told.dry_run && !told.outcome.items.is_empty() {
+        writeln!(context.out, "next: plan check")?;
+    }
+    Ok(())
+}
+
+fn contents(plan: &Plan<'_>) -> String {
+    let items = |kind: Kind| plan.of(kind).count();
+    let parts = [
+        (items(Kind::Task), "task", "tasks"),
+        (items(Kind::Batch), "batch", "batches"),
+        (items(Kind::Phase), "phase", "phases"),
+    ];
+    let said: Vec<_> = parts
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, more)| count(number, one, more))
+        .collect();
+    if said.is_empty() { "no items yet".to_owned() } else { said.join(", ") }
+}
+
+fn count(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}

@@ -1,0 +1,75 @@
+//! Totals that documents state larger than what they itemise.
+
+use crate::collect::{Input, Outcome};
+use crate::document::figure::{Counts, Unit};
+use crate::json::Node;
+use crate::plan::figure::{belongs, stated as stands};
+use crate::plan::{Field, Kind, Plan};
+
+/// Stated totals that are larger than what is itemised.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// Tasks in all.
+    pub(super) tasks: Option<u64>,
+    /// Hours in all.
+    pub(super) hours: Option<f64>,
+    /// Tasks by a field's value.
+    pub(super) by: Vec<(Field, String, u64)>,
+}
+
+/// Finds the totals of trackers that are larger than what they list.
+pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -> Stated {
+    let mut all = Stated::default();
+    let tasks: Vec<_> = plan.of(Kind::Task).collect();
+    if outcome.items.is_empty() {
+        return all;
+    }
+    let planned: f64 = tasks.iter().filter_map(|task| task.estimate).map(|estimate| estimate.low.hours()).sum();
+    for figure in inputs.iter().flat_map(|input| &input.reading.figures) {
+        let number = figure.stated as u64;
+        match (figure.counts, figure.unit, &figure.group) {
+            (Counts::Total, Unit::Tasks, None) if number > tasks.len() as u64 && plan.scope.tasks.is_none() => {
+                all.tasks = all.tasks.max(Some(number));
+            }
+            (Counts::Total, Unit::Tasks, Some((field, value))) => {
+                let listed = tasks.iter().filter(|task| belongs(task, *field, value)).count() as u64;
+                let known = stands(&plan.scope, *field, value).is_some()
+                    || all.by.iter().any(|(of, other, _)| of == field && other == value);
+                if number > listed && !known {
+                    all.by.push((*field, value.clone(), number));
+                }
+            }
+            (Counts::Planned, Unit::Hours, None) if figure.stated > planned + 0.01 && plan.scope.effort.is_none() => {
+                all.hours = Some(all.hours.unwrap_or(0.0).max(figure.stated));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+impl Stated {
+    /// The `scope` member with what is stated, where the plan has none yet.
+    pub(super) fn member(&self, plan: &Plan<'_>) -> Option<(String, Option<Node>)> {
+        if plan.other("scope").is_some() || plan.scope != crate::plan::Scope::default() {
+            return None;
+        }
+        let mut members = Vec::new();
+        members.extend(self.tasks.map(|tasks| ("tasks".to_owned(), Node::Raw(tasks.to_string()))));
+        members.extend(self.hours.map(|hours| ("hours".to_owned(), Node::Raw(hours.to_string()))));
+        let mut by: Vec<(String, Vec<(String, Node)>)> = Vec::new();
+        for (field, value, number) in &self.by {
+            let name = field.row().member.to_owned();
+            let entry = (value.clone(), Node::Raw(number.to_string()));
+            match by.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, list)) => list.push(entry),
+                None => by.push((name, vec![entry])),
+            }
+        }
+        if !by.is_empty() {
+            let fields = by.into_iter().map(|(name, list)| (name, Node::Object(list, false))).collect();
+            members.push(("by".to_owned(), Node::Object(fields, false)));
+        }
+        (!members.is_empty()).then(|| ("scope".to_owned(), Some(Node::Object(members, false))))
+    }
+}

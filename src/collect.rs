@@ -207,7 +207,7 @@ impl<'t> Collector<'_, 't> {
     fn fallback(&self, collected: &Collected, field: Field) -> Option<(Value<'t>, (usize, usize))> {
         if field == Field::Status {
             if let Some((Value::Text(stage), sight)) = self.chosen(collected, Field::Stage) {
-                return Some((Value::Status(agree::stage_status(stage.as_str())), sight));
+                return Some((Value::Status(crate::plan::stage::status(stage.as_str())), sight));
             }
         }
         let own = |sight: &(usize, usize)| self.entry(*sight).value(field).map(|value| (value.clone(), *sight));
@@ -225,7 +225,7 @@ impl<'t> Collector<'_, 't> {
             }
             if field == Field::Status {
                 let stages = self.entry(*sight).slots.iter().filter(|slot| slot.style == Style::Stage);
-                let unfit = |slot: &&Slot<'_>| matches!(&slot.value, Some(Value::Text(stage)) if !agree::stage_agrees(stage.as_str(), item.status));
+                let unfit = |slot: &&Slot<'_>| matches!(&slot.value, Some(Value::Text(stage)) if !crate::plan::stage::agrees(stage.as_str(), item.status));
                 found.extend(
                     stages.filter(unfit).map(|slot| self.differs(item, sight.0, slot, own.as_ref(), collected)),
                 );

@@ -128,51 +128,6 @@ pub fn words(text: &str) -> String {
     out
 }
 
-/// Whether a stage of a DEBUGGING document fits a status. The stages before FIX fit every open status, FIX and later
-/// complete, FIX also in-review, and all of them cancelled and deferred.
-pub fn stage_agrees(stage: &str, status: Status) -> bool {
-    let side = stage_side(stage);
-    match status {
-        Status::Cancelled | Status::Deferred => true,
-        Status::Complete => side != Side::Before,
-        Status::InReview => side != Side::After,
-        _ => side == Side::Before,
-    }
-}
-
-/// The status a stage means where nothing else states one.
-pub fn stage_status(stage: &str) -> Status {
-    match (stage_side(stage), number(stage)) {
-        (Side::Before, Some(1)) => Status::NotStarted,
-        (Side::Before, _) => Status::InProgress,
-        _ => Status::Complete,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Before,
-    Fix,
-    After,
-}
-
-/// The names of the stages behind FIX.
-const AFTER: [&str; 7] = ["verify", "deploy", "deployed", "close", "closed", "monitor", "done"];
-
-fn stage_side(stage: &str) -> Side {
-    let name = words(stage);
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    match last {
-        "fix" | "fixed" => Side::Fix,
-        _ if AFTER.contains(&last) => Side::After,
-        _ => Side::Before,
-    }
-}
-
-fn number(stage: &str) -> Option<u32> {
-    words(stage).split(' ').find_map(|word| word.parse().ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,17 +138,6 @@ mod tests {
         let agree = |sign, status| agrees(&slot(sign), &Plan::empty(), Some(&Value::Status(status)));
         assert!(agree(Status::NotStarted, Status::Blocked) && agree(Status::NotStarted, Status::InProgress));
         assert!(!agree(Status::NotStarted, Status::Complete) && !agree(Status::Complete, Status::InReview));
-    }
-
-    #[test]
-    fn a_stage_tells_the_side_of_completion() {
-        assert!(
-            stage_agrees("Phase 1: DOCUMENT", Status::Failed) && !stage_agrees("Phase 1: DOCUMENT", Status::Complete)
-        );
-        assert!(stage_agrees("Phase 5: FIX", Status::Complete) && stage_agrees("Phase 5: FIX", Status::InReview));
-        assert!(!stage_agrees("Phase 5: FIX", Status::InProgress) && stage_agrees("Phase 3: PLAN", Status::Deferred));
-        assert_eq!(stage_status("Phase 1: DOCUMENT"), Status::NotStarted);
-        assert_eq!(stage_status("Phase 3: ANALYZE"), Status::InProgress);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Figure {
     pub decimals: usize,
     /// Written with `+`: at least so many.
     pub open: bool,
+    /// It stands in a table.
+    pub in_cell: bool,
     /// The statuses that have a line of their own beside it.
     pub lines: Vec<Status>,
 }
@@ -82,7 +84,9 @@ pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
         }
         for block in section.body.clone() {
             if let BlockKind::Table { header, rows } = &reader.blocks.list[block].kind {
-                table(reader, header, rows, &mut figures);
+                let start = figures.len();
+                table(reader, header, rows, &context, &mut figures);
+                figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
             }
         }
     }
@@ -222,9 +226,11 @@ fn trimmed_group(words: &str) -> String {
 }
 
 /// The figures of a table whose first column names groups or statuses.
-fn table(reader: &Reader<'_>, header: &Row, rows: &[Row], figures: &mut Vec<Figure>) {
+fn table(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Context, figures: &mut Vec<Figure>) {
     let names: Vec<_> = header.cells.iter().map(|cell| reader.slice(cell)).collect();
-    let Some(field) = names.first().and_then(|name| group_field(&normal(name))) else { return };
+    let Some(field) = names.first().and_then(|name| group_field(&normal(name))) else {
+        return labels(reader, header, rows, context, figures);
+    };
     let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
     let counted = columns.iter().flatten().count();
     if counted == 0
@@ -270,6 +276,28 @@ fn table(reader: &Reader<'_>, header: &Row, rows: &[Row], figures: &mut Vec<Figu
     if !by_row.is_empty() {
         figures[begin..].iter_mut().for_each(|figure| figure.lines.clone_from(&by_row));
     }
+}
+
+/// The figures of a table of two columns whose rows are labels: `| Metric | Value |`, `| Effort | Hours |`.
+fn labels(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Context, figures: &mut Vec<Figure>) {
+    let names: Vec<_> = header.cells.iter().map(|cell| normal(reader.slice(cell))).collect();
+    let [first, second] = &names[..] else { return };
+    let hours = context.effort || first.starts_with("effort") || second == "hours";
+    let metrics =
+        ["metric", "measure", "item", "status", "figure", "key", ""].contains(&first.as_str()) && context.summary;
+    if !hours && !metrics {
+        return;
+    }
+    let start = figures.len();
+    let context = Context { by: None, effort: hours, summary: true };
+    for row in rows.iter().filter(|row| row.fault.is_none()) {
+        let [label, value] = &row.cells[..] else { continue };
+        if let Some((counts, group)) = meaning(reader.slice(label), &context) {
+            numbers(reader.blocks.text, value.clone(), counts, group.as_ref(), hours, figures);
+        }
+    }
+    let lines = statuses(&figures[start..]);
+    figures[start..].iter_mut().for_each(|figure| figure.lines.clone_from(&lines));
 }
 
 /// What a column of a summary table counts, and whether in hours.
@@ -346,6 +374,7 @@ fn numbers(
             stated,
             decimals,
             open,
+            in_cell: false,
             lines: Vec::new(),
         });
         at = range.end + usize::from(open);
@@ -434,6 +463,10 @@ mod tests {
         check(
             "| Status | Count |\n|---|---|\n| Done | 1 |\n| Not Started | 12 |\n",
             &[("1", complete, ""), ("12", Counts::Status(Status::NotStarted), "")],
+        );
+        check(
+            "| Effort | Hours |\n|---|---|\n| Planned | 17.35h |\n| Done | 0.2h |\n",
+            &[("17.35h", Planned, ""), ("0.2h", Done, "")],
         );
         check("## Notes\n\n- Total: 5\n", &[]);
     }

@@ -58,7 +58,10 @@ impl<'s> Editor<'s> {
         match (0..spans.len()).rfind(|at| !gone[*at]) {
             Some(last) => {
                 self.remove(&spans, &gone)?;
-                self.insert(spans[last].value.end, &members, &frame)
+                // The history of an item stays its last member: what is new reads better before it.
+                let before =
+                    last.checked_sub(1).filter(|before| spans[last].key.as_str() == "history" && !gone[*before]);
+                self.insert(spans[before.unwrap_or(last)].value.end, &members, &frame)
             }
             None => self.fill(&spans, &members, &frame),
         }

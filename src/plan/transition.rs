@@ -7,7 +7,7 @@ use super::item::{Item, Kind};
 use super::moment::Moment;
 use super::status::Status;
 use super::value::{Form, Text, Value};
-use super::{Plan, id};
+use super::{Plan, id, stage};
 
 /// How a command makes its change.
 #[derive(Debug, Clone)]
@@ -263,6 +263,9 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
             draft.put(Field::Progress, progress_before(old));
         }
     }
+    if !given(Field::Stage) {
+        follow_stage(old, draft, plan);
+    }
     if old.status == Status::Blocked && !given(Field::Blockers) && !draft.blockers.is_empty() {
         let named = draft.blockers.iter().filter(|blocker| plan.position(blocker.reason.as_str()).is_some());
         let named: Vec<_> = named.cloned().collect();
@@ -274,6 +277,27 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
     {
         draft.put(Field::Reason, None);
     }
+}
+
+/// A stage that no longer fits the status becomes the one the status leads to, of those the plan knows.
+fn follow_stage<'a>(old: &Item<'a>, draft: &mut Item<'a>, plan: &Plan<'a>) {
+    let Some(Value::Text(present)) = old.get(Field::Stage) else { return };
+    if stage::agrees(present.as_str(), draft.status) {
+        return;
+    }
+    let mut known: Vec<String> =
+        plan.items.iter().filter_map(|item| item.get(Field::Stage)).map(|stage| stage.to_string()).collect();
+    known.extend(
+        old.history()
+            .iter()
+            .flat_map(|record| &record.set)
+            .filter(|(name, ..)| name.as_str() == "stage")
+            .filter_map(|(_, before, _)| serde_json::from_str(before).ok()),
+    );
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let usual = (draft.status == Status::Complete).then_some(stage::FIX);
+    let next = stage::after(present.as_str(), draft.status, &known).or(usual);
+    draft.put(Field::Stage, next.map(|next| Value::Text(next.to_owned().into())));
 }
 
 /// The progress an item had before it was completed.

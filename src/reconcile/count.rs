@@ -3,6 +3,7 @@
 use super::value::bound;
 use super::{Document, Mismatch, What};
 use crate::document::figure::{Counts, Figure, Unit};
+use crate::document::write::cell::aligned;
 use crate::plan::figure::{Tally, belongs, percent, share, stated};
 use crate::plan::{Effort, Kind, Plan, Status};
 use crate::text::Edit;
@@ -29,7 +30,8 @@ pub(super) fn figures<'t>(
         let touched = before.is_none_or(|before| (self::value(figure, before, &items) - value).abs() > 1e-9);
         let stated = document.reading.blocks.slice(&figure.range).to_owned();
         let wanted = written(figure, value, &stated);
-        let edits = vec![Edit::replace(figure.range.clone(), wanted.clone())];
+        let edit = Edit::replace(figure.range.clone(), wanted.clone());
+        let edits = vec![if figure.in_cell { aligned(&document.reading.blocks, edit) } else { edit }];
         found.push(Mismatch {
             document: at,
             what: What::Figure,

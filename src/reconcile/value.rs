@@ -1,11 +1,11 @@
 //! Fields of items against the places in which entries state them.
 
 use super::{Document, Followed, Mismatch, What};
-use crate::document::agree::{agrees, stage_agrees};
+use crate::document::agree::{agrees, words};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Slot, Style};
 use crate::plan::verdict::Verdict;
-use crate::plan::{Field, Item, Plan, Value};
+use crate::plan::{Field, Item, Plan, Value, stage};
 use crate::text::Edit;
 
 /// Finds every slot that does not mean what the plan says.
@@ -39,7 +39,9 @@ pub(super) fn follow<'t>(
             let follows = changed.iter().any(|field| touches(*field, slot));
             let empty =
                 slot.value.is_none() && slot.style != Style::Verdict && plan.items[item].get(slot.field).is_some();
-            let differs = !fits(plan, document, slot, &plan.items[item]);
+            let renamed = slot.field == Field::Title
+                && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
+            let differs = renamed && follows || !fits(plan, document, slot, &plan.items[item]);
             if follows && (empty || differs) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
@@ -74,11 +76,21 @@ fn touches(field: Field, slot: &Slot<'_>) -> bool {
 /// Whether a slot means what the plan says of the item.
 fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, item: &Item<'_>) -> bool {
     match (slot.style, &slot.value) {
-        (Style::Stage, Some(Value::Text(stage))) => stage_agrees(stage.as_str(), item.status),
+        (Style::Stage, Some(Value::Text(shown))) => {
+            stage::agrees(shown.as_str(), item.status) && same_stage(item, shown.as_str())
+        }
         (Style::Verdict, _) => verdict(item).is_none_or(|wanted| document.reading.blocks.slice(&slot.range) == wanted),
         // A mark beside a name says that something is complete; what else it may mean differs from file to file.
         (Style::Mark, Some(value)) if !worded(document, slot) => mark_fits(value, item),
         _ => agrees(slot, plan, item.get(slot.field).as_ref()),
+    }
+}
+
+/// Whether a stage is the one the plan has, where it has one that fits the status.
+fn same_stage(item: &Item<'_>, shown: &str) -> bool {
+    match item.get(Field::Stage) {
+        Some(Value::Text(own)) if stage::agrees(own.as_str(), item.status) => words(own.as_str()) == words(shown),
+        _ => true,
     }
 }
 
@@ -111,13 +123,19 @@ fn mismatch<'t>(
         _ if slot.field == Field::Changes => changes(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
     };
-    let field = if slot.style == Style::Stage { Field::Status } else { slot.field };
+    // A stage on the wrong side of completion is a wrong status; on the right side it is only another stage.
+    let side = |shown: &Value<'_>| shown.as_text().is_some_and(|shown| stage::agrees(shown, own.status));
+    let wrong_side = slot.style == Style::Stage && !slot.value.as_ref().is_some_and(side);
+    let field = if wrong_side { Field::Status } else { slot.field };
     let wanted = match slot.style {
         Style::Verdict => verdict(own).unwrap_or_default(),
         _ => own.get(field).map_or_else(|| "nothing".to_owned(), |value| value.to_string()),
     };
     let value = match slot.style {
-        Style::Stage | Style::Verdict => None,
+        Style::Stage if wrong_side => {
+            slot.value.as_ref().and_then(Value::as_text).map(|shown| Value::Status(stage::status(shown)))
+        }
+        Style::Verdict => None,
         _ => slot.value.clone(),
     };
     let stated = match slot.style {

@@ -119,7 +119,7 @@ fn is_form(text: &str) -> bool {
 
 /// Whether an item without a box speaks of a task.
 fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
-    if name.range_of_ids {
+    if name.range_of_ids || is_stage(name) {
         return false;
     }
     let ident = name.ident.as_ref().map(|ident| ident.family);
@@ -146,6 +146,13 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     around.status && !around.nested && name.strong && name.before.is_some()
 }
 
+/// `Phase 1: DOCUMENT - …`: a stage of a DEBUGGING document, not a phase.
+fn is_stage(name: &Name<'_>) -> bool {
+    let first = name.title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
+    shouted && name.status().is_none() && kind_of(name.id) == crate::plan::Kind::Phase
+}
+
 /// `SEC-001: title`: a colon or dash right behind the id.
 fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
     let Some(found) = &name.ident else { return false };
@@ -168,6 +175,7 @@ fn entry<'t>(
         slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
     }
     slots.extend(name_slots(&name));
+    slots.extend(super::section::title_slot(reader, &name));
     let blocks = &reader.blocks;
     let children = (item + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {

@@ -8,7 +8,7 @@ use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing};
 use crate::markdown::{BlockKind, Row, inline};
-use crate::plan::{Effort, Field};
+use crate::plan::{Effort, Field, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -140,6 +140,19 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
             cell_slots(reader, field, &range, columns.bare[at], &mut slots);
         }
     }
+    let own = (title == reader.slice(&title_cell)).then(|| title_cell.clone());
+    let own = own
+        .or_else(|| (title == reader.slice(&name.title_range)).then(|| name.title_range.clone()))
+        .filter(|_| !title.is_empty());
+    let shown = own.map(|range| {
+        Slot::new(
+            Field::Title,
+            crate::document::Style::Text,
+            range.clone(),
+            Some(Value::Text(Text::new(reader.slice(&range)))),
+        )
+    });
+    slots.extend(shown);
     let first = row.cells.first()?.start;
     Some(Entry {
         shape: Shape::Row,

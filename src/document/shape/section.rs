@@ -38,6 +38,7 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         inherited: inherited(reader, section.parent),
         level: section.level,
     };
+    entry.slots.extend(title_slot(reader, name));
     if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;
@@ -63,6 +64,13 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
         slots.push(Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours))));
     }
     slots
+}
+
+/// The place of a title that is written plainly, so that it can be written anew.
+pub fn title_slot<'t>(reader: &Reader<'t>, name: &Name<'t>) -> Option<Slot<'t>> {
+    let shown = reader.slice(&name.title_range);
+    let plain = shown == name.title && !shown.is_empty() && !name.template;
+    plain.then(|| Slot::new(Field::Title, Style::Text, name.title_range.clone(), Some(Value::Text(Text::new(shown)))))
 }
 
 /// What the headings around a place give to the entries below: priority, status, phase, batch.

@@ -1,23 +1,20 @@
-//! The stages of a DEBUGGING document: which one says that an item is complete, and which that it is not.
+//! The stage to write into a DEBUGGING document.
 
-use crate::document::agree::{stage_agrees, stage_status};
+use crate::document::entry::Slot;
 use crate::document::read::Reading;
-use crate::plan::Status;
+use crate::plan::{Field, Item, Value, stage};
 
-/// Returns the stage to write for a status, where the one that stands there does not fit it.
-pub(super) fn stage(reading: &Reading<'_>, wanted: Status) -> Option<String> {
-    let fix = reading
-        .stages
-        .iter()
-        .position(|stage| stage_agrees(stage, Status::Complete) && stage_agrees(stage, Status::InReview));
-    match wanted {
-        Status::Complete => Some(fix.map_or("Phase 5: FIX", |at| reading.stages[at]).to_owned()),
-        Status::Cancelled | Status::Deferred => None,
-        Status::NotStarted => first(reading),
-        _ => fix.and_then(|at| at.checked_sub(1)).map(|at| reading.stages[at].to_owned()).or_else(|| first(reading)),
+/// Returns the stage a slot is to show: the item's own where it fits its status, else the one the status leads to.
+pub(super) fn text(reading: &Reading<'_>, slot: &Slot<'_>, item: &Item<'_>) -> Option<String> {
+    if let Some(Value::Text(own)) = item.get(Field::Stage) {
+        if stage::agrees(own.as_str(), item.status) {
+            return Some(own.to_string());
+        }
     }
-}
-
-fn first(reading: &Reading<'_>) -> Option<String> {
-    reading.stages.iter().find(|stage| stage_status(stage) != Status::Complete).map(|stage| (*stage).to_owned())
+    let present = reading.blocks.slice(&slot.range);
+    let known = stage::after(present, item.status, &reading.stages).map(str::to_owned);
+    known.or_else(|| {
+        (item.status == crate::plan::Status::Complete && !stage::agrees(present, item.status))
+            .then(|| stage::FIX.to_owned())
+    })
 }

@@ -3,7 +3,6 @@
 use super::{spelling, stage};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
-use crate::document::word::status;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
 use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
@@ -22,7 +21,7 @@ pub fn replacement(
         (Style::Verdict, _) => {
             item.estimate.zip(item.actual).and_then(|(estimate, actual)| Verdict::of(estimate, actual))?.to_string()
         }
-        (Style::Stage, _) => stage::stage(reading, item.status)?,
+        (Style::Stage, _) => stage::text(reading, slot, item)?,
         (Style::Box, Some(Value::Status(status))) => spelling::sign(reading, *status).to_owned(),
         (Style::Mark, Some(Value::Status(status))) => return mark(reading, entry, slot, *status),
         (Style::Lines, _) => return None,
@@ -36,7 +35,8 @@ pub fn replacement(
         && slot.label.is_some()
         && !reading.blocks.text[..slot.range.start].ends_with([' ', '\t']);
     let text = if bare { format!(" {text}") } else { text };
-    Some(Edit::replace(slot.range.clone(), text))
+    let edit = Edit::replace(slot.range.clone(), text);
+    Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
 
 /// Returns the edits of the signs of a list, for the lines whose state differs.
@@ -231,11 +231,6 @@ fn one_line(text: &str) -> String {
 /// A text that cannot break out of its cell.
 fn in_cell(text: &str) -> String {
     one_line(text).replace('|', "\\|")
-}
-
-/// Whether a slot's text is a mark without words.
-pub fn is_mark(text: &str) -> bool {
-    status::mark(text).is_some()
 }
 
 #[cfg(test)]

@@ -1,0 +1,83 @@
+//! The padding of a table's cell: a table that is aligned stays so where the new text fits.
+
+use crate::markdown::Blocks;
+use crate::text::Edit;
+use std::ops::Range;
+use unicode_width::UnicodeWidthStr;
+
+/// Widens or narrows an edit inside a cell by the blanks behind it, so that the cell keeps the width of its column.
+pub fn aligned(blocks: &Blocks<'_>, edit: Edit) -> Edit {
+    let text = blocks.text;
+    let Some(cell) = cell(text, &edit.range) else { return edit };
+    let behind = &text[edit.range.end..cell.end];
+    let pad = behind.len() - behind.trim_start_matches(' ').len();
+    // Only blanks up to the pipe are padding, and a cell without any is not aligned.
+    if pad != behind.len() || pad == 0 {
+        return edit;
+    }
+    let Some(column) = column_width(text, &cell) else { return edit };
+    let before = text[cell.start..edit.range.start].width();
+    let wanted = column.saturating_sub(before + edit.text.as_str().width()).max(1);
+    Edit::replace(edit.range.start..edit.range.end + pad, format!("{}{}", edit.text, " ".repeat(wanted)))
+}
+
+/// What stands between the pipes around a range; none where it is not bounded by a pipe on both sides of its line.
+fn cell(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let start = pipes(&text[line..range.start]).last().map(|at| line + at + 1)?;
+    let close = pipes(&text[range.end..end]).next().map(|at| range.end + at)?;
+    Some(start..close)
+}
+
+/// The width of the cell's column in the delimiter row above it, where the header is as wide.
+fn column_width(text: &str, cell: &Range<usize>) -> Option<usize> {
+    let line = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
+    let column = pipes(&text[line..cell.start]).count();
+    let above = text[..line].trim_end_matches(['\n', '\r']).lines().rev().take_while(|line| line.contains('|'));
+    let mut above = above.skip_while(|line| !is_delimiter(line));
+    let (delimiter, header) = (width(above.next()?, column)?, width(above.next()?, column)?);
+    (delimiter == header).then_some(delimiter)
+}
+
+fn width(line: &str, column: usize) -> Option<usize> {
+    let ends: Vec<_> = pipes(line).collect();
+    let (from, to) = (ends.get(column.checked_sub(1)?)? + 1, *ends.get(column)?);
+    Some(line[from..to].width())
+}
+
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '>' | '\r'))
+}
+
+/// The places of the pipes that are not escaped.
+fn pipes(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    (0..bytes.len()).filter(move |at| bytes[*at] == b'|' && (*at == 0 || bytes[at - 1] != b'\\'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(row: &str, from: &str, to: &str, expected: &str) {
+        let text = format!("| ID  | Status      |\n| --- | ----------- |\n{row}\n");
+        let blocks = crate::markdown::parse(&text);
+        let at = text.rfind(from).unwrap();
+        let edit = aligned(&blocks, Edit::replace(at..at + from.len(), to));
+        let mut edits = crate::text::Edits::default();
+        edits.add(edit).unwrap();
+        let edited = String::from_utf8(edits.apply(text.as_bytes())).unwrap();
+        assert_eq!(edited.lines().last(), Some(expected));
+    }
+
+    #[test]
+    fn an_aligned_table_stays_aligned() {
+        check("| A   | NOT_STARTED |", "NOT_STARTED", "DONE", "| A   | DONE        |");
+        check("| A   | DONE        |", "DONE", "NOT_STARTED", "| A   | NOT_STARTED |");
+        check("| A   | DONE        |", "DONE", "✅ Done", "| A   | ✅ Done     |");
+        check("| A   | DONE        |", "DONE", "WAITS_FOR_LONG", "| A   | WAITS_FOR_LONG |");
+        check("| A   | WAITS_FOR_LONG |", "WAITS_FOR_LONG", "DONE", "| A   | DONE        |");
+        check("|A|DONE|", "DONE", "NO", "|A|NO|");
+    }
+}

@@ -285,7 +285,9 @@ proptest! {
         let chosen: Vec<_> = chosen.into_iter().collect();
         let text = format!("{{\"version\": 1, \"tasks\": [{}]}}", item_text(&chosen, gap));
         let field = TABLE[row].field;
-        prop_assume!(!matches!(field.row().form, Form::Reference | Form::References));
+        if matches!(field.row().form, Form::Reference | Form::References) {
+            return Ok(()); // They would have to name other items.
+        }
         let (old, stands) = {
             let source = Source::new("p", text.clone().into_bytes());
             let (plan, findings) = json::read(&source);
@@ -293,7 +295,9 @@ proptest! {
             (plan.items[0].get(field).map(owned), plan.items[0].member(field.row().member).is_some())
         };
         // An item without a status has one all the same: it cannot be set back to none.
-        prop_assume!(field != Field::Status || stands);
+        if field == Field::Status && !stands {
+            return Ok(());
+        }
         let once = put(&text, field, Some(value(field, seed)));
         prop_assert_eq!(without_history(&put(&once, field, old)), text);
     }

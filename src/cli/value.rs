@@ -1,9 +1,9 @@
 //! How values of flags are read.
 
-use super::{PossibleValuesParser, TypedValueParser};
 use crate::plan::{Effort, Kind, Moment, Status, Units};
 use crate::report::{By, Style};
 use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// Reads a date or a moment.
 pub(super) fn moment(text: &str) -> Result<Moment, String> {

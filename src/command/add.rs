@@ -1,10 +1,62 @@
 //! `plan add`.
 
-use super::{Context, Exit};
+use super::changed::shown;
+use super::{Context, Exit, Opened, parsed};
 use crate::cli::Add;
+use crate::json::write;
+use crate::plan::assignment::Assignment;
+use crate::plan::transition::{How, apply};
+use crate::plan::{Field, Item, Kind, Plan, Value, id};
+use crate::report::safe::one_line;
+use crate::store::Access;
 use anyhow::{Result, bail};
 
 /// Runs the command.
-pub(super) fn run(_context: &mut Context<'_>, _args: &Add) -> Result<Exit> {
-    bail!("`plan add` is not built yet")
+pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
+    let id = checked(args)?;
+    let assignments = parsed(&args.assignments)?;
+    let opened = Opened::open(context, Access::Write)?;
+    let mut plan = opened.plan(context)?;
+    if let Some(standing) = plan.find(&id) {
+        let heading = standing.heading();
+        bail!("{id} is in the plan already, as \"{heading}\"; choose another id, or change it with `plan update {id}`");
+    }
+    let (at, who) = context.made(&args.made);
+    let how = How { op: "add", at, by: who.as_deref(), force: None };
+    let (kind, place) = (args.kind.unwrap_or_else(|| told(&id)), plan.items.len());
+    let mut item = Item::new(kind, id, args.title.trim().to_owned());
+    item.put(Field::Created, Some(Value::Moment(at)));
+    plan.items.push(item);
+    let mut changes = apply(&mut plan, place, &assignments, &how)?;
+    let mut editor = opened.editor();
+    write::changes(&mut editor, &plan, &changes, &how)?;
+    opened.commit(context, &editor.finish())?;
+    changes.retain(|change| change.item != place);
+    writeln!(context.out, "Added the {}.", line(&plan, place))?;
+    write!(context.out, "{}", shown(&plan, &changes))?;
+    Ok(Exit::Fine)
+}
+
+/// Returns the id as it is stored, once id and title can be what they are said to be.
+fn checked(args: &Add) -> Result<String> {
+    let id = id::stored(&args.id);
+    if id.is_empty() || id.contains('=') || id.contains(char::is_control) {
+        bail!("\"{}\" is no id; give the id first, then the title: plan add SEC-007 \"Rotate the keys\"", args.id);
+    }
+    if args.title.trim().is_empty() || Assignment::parse(&args.title).is_ok() {
+        bail!("{id} needs a title before its fields, and \"{}\" is none: plan add {id} \"What it is\"", args.title);
+    }
+    Ok(id)
+}
+
+/// The kind an id suggests.
+fn told(id: &str) -> Kind {
+    let begins = |kind: &Kind| id.to_lowercase().strip_prefix(kind.name()).is_some_and(|rest| rest.starts_with('-'));
+    [Kind::Batch, Kind::Phase].into_iter().find(begins).unwrap_or(Kind::Task)
+}
+
+/// An item by the id one types next: `task SEC-007: Rotate the keys`.
+fn line(plan: &Plan<'_>, at: usize) -> String {
+    let item = &plan.items[at];
+    format!("{} {}: {}", item.kind.name(), one_line(item.id.as_str()), one_line(item.title.as_str()))
 }

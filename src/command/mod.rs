@@ -21,6 +21,7 @@ mod tour;
 mod update;
 mod validate;
 mod weekly;
+mod whole;
 
 pub use changed::shown;
 pub use context::Context;

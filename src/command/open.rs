@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use std::time::Duration;
 
 /// How long a command waits for another one to finish.
-const WAIT: Duration = Duration::from_secs(10);
+pub(super) const WAIT: Duration = Duration::from_secs(10);
 
 /// A plan file that was read, with the store that holds it.
 #[derive(Debug)]

@@ -1,10 +1,144 @@
 //! `plan set`.
 
-use super::{Context, Exit};
+use super::changed::lines;
+use super::whole::{Setting, parted, plain, set};
+use super::{Context, Exit, Opened};
 use crate::cli::Assign;
+use crate::plan::{Effort, Moment, Units, id, moment};
+use crate::store::Access;
 use anyhow::{Result, bail};
+use chrono::FixedOffset;
+
+/// A value of the plan as a whole: its name, where it stands, how it is read, and what would fit.
+struct Key {
+    name: &'static str,
+    object: Option<&'static str>,
+    member: &'static str,
+    read: fn(&str) -> Option<String>,
+    expected: &'static str,
+}
+
+/// Every key, in the order in which they are shown.
+const KEYS: [Key; 6] = [
+    Key { name: "project", object: None, member: "project", read: text, expected: "a text" },
+    Key { name: "startDate", object: None, member: "startDate", read: day, expected: "a date is as 2026-01-12" },
+    Key {
+        name: "utcOffset",
+        object: None,
+        member: "utcOffset",
+        read: |value| moment::offset(value).and_then(|_| text(value)),
+        expected: "an offset from UTC is as +09:00",
+    },
+    Key {
+        name: "hoursPerDay",
+        object: None,
+        member: "hoursPerDay",
+        read: |value| hours(value).filter(|effort| (1..=24 * 3600).contains(&effort.0)).map(Effort::decimal),
+        expected: "the hours of a working day are more than 0 and at most 24",
+    },
+    Key {
+        name: "scope.tasks",
+        object: Some("scope"),
+        member: "tasks",
+        read: |value| value.parse::<u64>().ok().map(|tasks| tasks.to_string()),
+        expected: "a whole number is wanted",
+    },
+    Key {
+        name: "scope.hours",
+        object: Some("scope"),
+        member: "hours",
+        read: |value| hours(value).map(Effort::decimal),
+        expected: "hours are as 32 or 32.5",
+    },
+];
 
 /// Runs the command.
-pub(super) fn run(_context: &mut Context<'_>, _args: &Assign) -> Result<Exit> {
-    bail!("`plan set` is not built yet")
+pub(super) fn run(context: &mut Context<'_>, args: &Assign) -> Result<Exit> {
+    let settings = args.assignments.iter().map(|arg| setting(arg)).collect::<Result<Vec<_>>>()?;
+    let access = if settings.is_empty() { Access::Read } else { Access::Write };
+    let opened = Opened::open(context, access)?;
+    if !settings.is_empty() {
+        return set(context, &opened, "set", &args.made, &settings);
+    }
+    let plan = opened.plan(context)?;
+    let all = KEYS.iter().map(|key| key.setting(None));
+    let standing = |setting: Setting| {
+        let value = setting.standing(&plan).map_or_else(|| "–".to_owned(), plain);
+        ["plan".to_owned(), setting.name(), value]
+    };
+    write!(context.out, "{}", lines(&all.map(standing).collect::<Vec<_>>()))?;
+    Ok(Exit::Fine)
+}
+
+impl Key {
+    fn setting(&self, value: Option<String>) -> Setting {
+        Setting { object: self.object, key: self.member.to_owned(), value }
+    }
+}
+
+fn setting(argument: &str) -> Result<Setting> {
+    let (name, text) = parted(argument, "startDate=2026-01-12")?;
+    let Some(key) = KEYS.iter().find(|key| key.name.eq_ignore_ascii_case(name)) else {
+        let names = KEYS.map(|key| key.name);
+        match id::nearest(name, names.into_iter()) {
+            Some(near) => bail!("the plan as a whole has no value \"{name}\"; did you mean {near}?"),
+            None => bail!(
+                "the plan as a whole has no value \"{name}\"; there are {}, and `plan update ID` sets those of an item",
+                names.join(", ")
+            ),
+        }
+    };
+    if text.is_empty() {
+        return Ok(key.setting(None));
+    }
+    match (key.read)(text) {
+        Some(value) => Ok(key.setting(Some(value))),
+        None => bail!("{}={text} does not fit: {}", key.name, key.expected),
+    }
+}
+
+fn text(value: &str) -> Option<String> {
+    serde_json::to_string(value).ok()
+}
+
+fn day(value: &str) -> Option<String> {
+    // A day is the same everywhere; of a moment, that in UTC.
+    let utc = FixedOffset::east_opt(0)?;
+    text(&Moment::parse(value)?.day(utc).to_string())
+}
+
+fn hours(value: &str) -> Option<Effort> {
+    Effort::parse(value, Units { bare: Some(Effort::HOUR), ..Units::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_read_and_refused_by_their_key() {
+        let check = |argument: &str, expected: Option<&str>| {
+            let read = setting(argument).map_err(|error| error.to_string());
+            assert_eq!(read.map(|setting| setting.value), Ok(expected.map(str::to_owned)), "{argument}");
+        };
+        check("project=Summit \"2\"", Some("\"Summit \\\"2\\\"\""));
+        check("startdate=January 12, 2026", Some("\"2026-01-12\""));
+        check("utcOffset=+09:00", Some("\"+09:00\""));
+        check("hoursPerDay=7.5", Some("7.5"));
+        check("scope.tasks=145", Some("145"));
+        check("scope.hours=32h", Some("32"));
+        check("project=", None);
+        for (argument, expected) in [
+            ("startDate=soon", "a date is as"),
+            ("utcOffset=9", "as +09:00"),
+            ("hoursPerDay=0", "more than 0"),
+            ("hoursPerDay=25", "at most 24"),
+            ("scope.tasks=-1", "a whole number"),
+            ("startDat=2026-01-12", "did you mean startDate?"),
+            ("colour=red", "there are project, startDate"),
+        ] {
+            let error = setting(argument).unwrap_err().to_string();
+            assert!(error.contains(expected), "{argument}: {error}");
+        }
+    }
 }

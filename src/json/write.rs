@@ -1,11 +1,14 @@
 //! What a command writes into the plan file: changed members, new items, and a record of each change.
 
+mod list;
+
 use super::{Editor, Node, range_of};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::transition::{Change, How};
-use crate::plan::value::{Form, Members, Value};
+use crate::plan::value::{Members, Value};
 use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Text};
 use crate::text::{Edit, Overlap};
+use list::List;
 use serde_json::value::RawValue;
 
 /// A member of an object and what it is to hold; none removes it.
@@ -125,14 +128,23 @@ pub fn before(raw: Option<&str>) -> Node {
     Node::Raw(raw.map_or_else(|| "null".to_owned(), on_one_line))
 }
 
-/// Returns how the file spells a status: as some item does, `done` in the original batch tracker's, else its name.
+/// Returns how the file spells a status: as some item does or did, `done` in the original batch tracker's, else its
+/// name.
 pub fn spelled(plan: &Plan<'_>, status: Status) -> String {
-    let mut texts = plan.items.iter().map(|item| item.status_text.as_str());
-    match texts.find(|text| Status::parse(text) == Some(status)) {
-        Some(text) => text.to_owned(),
+    let means = |text: &&str| Status::parse(text) == Some(status);
+    let now = plan.items.iter().map(|item| item.status_text.as_str()).find(means);
+    match now.map(str::to_owned).or_else(|| plan.items.iter().find_map(|item| spelled_before(item, status))) {
+        Some(text) => text,
         None if status == Status::Complete && plan.version.is_none() => "done".to_owned(),
         None => status.name().to_owned(),
     }
+}
+
+/// How an item's history spells a status.
+fn spelled_before(item: &Item<'_>, status: Status) -> Option<String> {
+    let texts = item.history().into_iter().flat_map(|record| record.set).filter(|(name, ..)| name.as_str() == "status");
+    let mut texts = texts.flat_map(|(_, before, after)| [before, after]);
+    texts.find_map(|raw| serde_json::from_str::<String>(raw).ok().filter(|text| Status::parse(text) == Some(status)))
 }
 
 /// Returns the edit that takes an element out of an array of the file, with the comma that parts it from the next.
@@ -159,7 +171,8 @@ fn write_item<'a>(
 ) -> Result<(), Overlap> {
     let (mut members, mut set, mut add) = (Vec::new(), Vec::new(), Vec::new());
     for change in changes {
-        for (name, node) in nodes(plan, item, change) {
+        let list = list(plan, item, change);
+        for (name, node) in nodes(plan, item, change, list.as_ref()) {
             match added(change) {
                 _ if change.derived => {}
                 Some(more) => add.push((name.clone(), more)),
@@ -168,7 +181,9 @@ fn write_item<'a>(
                     set.push((name.clone(), [before(item.member(&name)), after]));
                 }
             }
-            members.push((name, node));
+            if !list.as_ref().map_or(Ok(false), |list| list.edit(editor, item.raw, &name))? {
+                members.push((name, node));
+            }
         }
     }
     let asked = !set.is_empty() || !add.is_empty();
@@ -176,8 +191,14 @@ fn write_item<'a>(
     edit(editor, item.raw, members, vec![("history", records)])
 }
 
+/// A changed list, where it is one in the file.
+fn list<'a>(plan: &Plan<'a>, item: &Item<'a>, change: &Change<'a>) -> Option<List<'a>> {
+    let raw = item.member(member(item, change.field)).filter(|raw| raw.starts_with('['));
+    List::of(raw, change.old.as_ref(), change.new.as_ref()?, &|status| spelled(plan, status))
+}
+
 /// The members that hold a changed field: an estimate has two.
-fn nodes(plan: &Plan<'_>, item: &Item<'_>, change: &Change<'_>) -> Vec<Member> {
+fn nodes(plan: &Plan<'_>, item: &Item<'_>, change: &Change<'_>, list: Option<&List<'_>>) -> Vec<Member> {
     let name = member(item, change.field);
     if change.field == Field::Estimate {
         let ends = |value: &Option<Value<'_>>| match value {
@@ -191,7 +212,7 @@ fn nodes(plan: &Plan<'_>, item: &Item<'_>, change: &Change<'_>) -> Vec<Member> {
         return low.into_iter().chain(high).collect();
     }
     let node = match &change.new {
-        Some(value) => Some(value_node(plan, item.member(name), change.field, value)),
+        Some(value) => Some(list.map_or_else(|| value_node(plan, value), List::node)),
         None => cleared(plan, item, change.field),
     };
     vec![(name.to_owned(), node)]
@@ -207,13 +228,9 @@ fn member(item: &Item<'_>, field: Field) -> &'static str {
     name
 }
 
-/// A value as JSON; lines stay a list where the file has one.
-fn value_node(plan: &Plan<'_>, standing: Option<&str>, field: Field, value: &Value<'_>) -> Node {
-    let listed = field.row().form == Form::Lines && standing.is_some_and(|raw| raw.starts_with('['));
-    match value {
-        Value::Text(text) if listed => Node::Array(text.as_str().lines().map(Node::text).collect(), true),
-        value => Node::value(value, &|status| spelled(plan, status)),
-    }
+/// A value as JSON.
+fn value_node(plan: &Plan<'_>, value: &Value<'_>) -> Node {
+    Node::value(value, &|status| spelled(plan, status))
 }
 
 /// What a cleared member becomes: the empty value that stood there before, else nothing. The original batch tracker
@@ -249,7 +266,7 @@ fn new_item(plan: &Plan<'_>, item: &Item<'_>, how: &How<'_>) -> Node {
     let mut members = vec![("id".to_owned(), Node::text(item.id.as_str())), (title, Node::text(item.title.as_str()))];
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         let Some(value) = item.get(row.field) else { continue };
-        members.push((row.field.member(item.kind).to_owned(), value_node(plan, None, row.field, &value)));
+        members.push((row.field.member(item.kind).to_owned(), value_node(plan, &value)));
         if let Value::Estimate(estimate) = value {
             members.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), Node::hours(high))));
         }

@@ -3,6 +3,11 @@
 #![allow(clippy::disallowed_methods, reason = "tests set up files and run programs themselves")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod add;
+mod begin;
 mod harness;
 mod house;
 mod layers;
+mod plan_file;
+mod see;
+mod whole;

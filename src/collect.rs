@@ -112,7 +112,10 @@ impl<'t> Collector<'_, 't> {
         }
         let beside =
             |(other, sight): &(usize, usize)| *other == document && self.entry((*other, *sight)).shape != entry.shape;
-        let one = entry.id.is_none() || collected.sights.iter().any(beside);
+        // Without a status of its own an entry of the same document only speaks of the item once more.
+        let silent =
+            collected.sights.iter().any(|(other, _)| *other == document) && entry.slot(Field::Status).is_none();
+        let one = silent || entry.id.is_none() || collected.sights.iter().any(beside);
         one || titles_alike(entry, plan.items[at].title.as_str())
     }
 

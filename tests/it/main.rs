@@ -7,6 +7,7 @@ mod add;
 mod begin;
 mod harness;
 mod house;
+mod import;
 mod layers;
 mod plan_file;
 mod see;

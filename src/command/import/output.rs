@@ -182,6 +182,7 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>, findings: &[Finding]) ->
             count(boxes, "checkbox", "checkboxes")
         )?;
     }
+    let findings: Vec<_> = findings.iter().filter(|finding| finding.severity != finding::Severity::Note).collect();
     if !findings.is_empty() {
         writeln!(
             context.out,

@@ -1,6 +1,7 @@
 //! Times `plan update` as a whole process beside the floor: a program that only reads and replaces the same files.
 //!
 //! `cargo bench --bench update [-- --rounds N]` prints medians of wall and processor time over interleaved rounds, and
+//! `-- --data DIR` only writes the plan and documents, to profile with. It
 //! fails where an update of 145 tasks with three documents of 250 KB together takes 10 ms of processor time or more.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark writes its own files and runs programs")]
@@ -28,6 +29,9 @@ fn main() {
     if let Some(at) = args.iter().position(|arg| arg == "--floor") {
         return floor(Path::new(&args[at + 1]));
     }
+    if let Some(at) = args.iter().position(|arg| arg == "--data") {
+        return generate(Path::new(&args[at + 1]));
+    }
     let rounds = args.iter().position(|arg| arg == "--rounds").map_or(40, |at| args[at + 1].parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     generate(folder.path());
@@ -37,7 +41,8 @@ fn main() {
     let (mut update, mut read, mut version) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..rounds {
         let status = if round % 2 == 0 { "status=in-progress" } else { "status=not-started" };
-        update.push(timed(Command::new(PLAN).args(["--now", "2026-01-15", "update", "TASK-077", status]), folder.path()));
+        update
+            .push(timed(Command::new(PLAN).args(["--now", "2026-01-15", "update", "TASK-077", status]), folder.path()));
         read.push(timed(Command::new(&args[0]).arg("--floor").arg(folder.path()), folder.path()));
         version.push(timed(Command::new(PLAN).arg("--version"), folder.path()));
     }
@@ -73,13 +78,14 @@ fn timed(command: &mut Command, folder: &Path) -> (Duration, Duration) {
     let status = command.current_dir(folder).stdout(Stdio::null()).status().unwrap();
     let wall = start.elapsed();
     assert!(status.success());
-    (wall, children() - before)
+    (wall, children().saturating_sub(before))
 }
 
 /// The processor time of all children that have ended.
 fn children() -> Duration {
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).unwrap();
-    let part = |time: nix::sys::time::TimeVal| Duration::new(time.tv_sec().unsigned_abs(), 1000 * time.tv_usec() as u32);
+    let part =
+        |time: nix::sys::time::TimeVal| Duration::new(time.tv_sec().unsigned_abs(), 1000 * time.tv_usec() as u32);
     part(usage.user_time()) + part(usage.system_time())
 }
 
@@ -120,7 +126,8 @@ fn plan() -> String {
     }
     out += "  ],\n  \"tasks\": [\n";
     for task in 0..TASKS {
-        let (status, stage) = if is_complete(task) { ("complete", "Phase 5: FIX") } else { ("not-started", "Phase 1: DOCUMENT") };
+        let (status, stage) =
+            if is_complete(task) { ("complete", "Phase 5: FIX") } else { ("not-started", "Phase 1: DOCUMENT") };
         let done = if is_complete(task) { ", \"actualHours\": 1.5, \"completedAt\": \"2026-01-10\"" } else { "" };
         let comma = if task + 1 < TASKS { "," } else { "" };
         writeln!(
@@ -143,7 +150,12 @@ fn tracker() -> String {
     for task in 0..TASKS {
         let state = if is_complete(task) { "COMPLETE  \n**Effort Actual**: 1.5h" } else { "NOT_STARTED" };
         let title = title(task);
-        writeln!(out, "### TASK-{task:03}: {title}\n\n**Status**: {state}  \n**Effort Estimate**: 1.5h  \n\n{}\n", WORDS.repeat(6)).unwrap();
+        writeln!(
+            out,
+            "### TASK-{task:03}: {title}\n\n**Status**: {state}  \n**Effort Estimate**: 1.5h  \n\n{}\n",
+            WORDS.repeat(6)
+        )
+        .unwrap();
     }
     out
 }

@@ -42,8 +42,12 @@ pub fn same(a: &str, b: &str) -> bool {
 /// Finds the first priority word of a text: its rank and the word as it is spelled there.
 pub fn find(text: &str) -> Option<(u8, &str)> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).find_map(|word| {
-        let lower = word.to_lowercase();
-        let rank = WORDS.iter().position(|words| words.contains(&lower.as_str()))?;
+        let rank = if word.is_ascii() {
+            WORDS.iter().position(|words| words.iter().any(|known| known.eq_ignore_ascii_case(word)))?
+        } else {
+            let lower = word.to_lowercase();
+            WORDS.iter().position(|words| words.contains(&lower.as_str()))?
+        };
         Some((rank as u8, word))
     })
 }

@@ -290,7 +290,15 @@ pub fn normal(text: &str) -> String {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => bare,
     };
-    bare.replace(['.', '(', ')'], " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut words = String::with_capacity(bare.len());
+    for word in bare.split(|c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')')).filter(|word| !word.is_empty())
+    {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    words
 }
 
 #[cfg(test)]

@@ -76,8 +76,13 @@ fn is_box(text: &str) -> bool {
     text.chars().count() <= 3
 }
 
+/// The bytes of the longest word that means nothing.
+const LONGEST: usize = 40;
+
+/// A text without marks, in lower case; one that is too long to mean nothing is cut.
 fn bare(text: &str) -> String {
-    text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>']).trim().to_lowercase()
+    let bare = text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>']).trim();
+    bare[..bare.floor_char_boundary(LONGEST)].to_lowercase()
 }
 
 #[cfg(test)]

@@ -41,11 +41,14 @@ pub fn find(text: &str) -> Option<Found> {
 
 /// The bytes of the longest text that can be a status and nothing else, marks included.
 const LONGEST: usize = 80;
+/// The words of the longest one: `not` and a phrase, or a percentage and a phrase.
+const MOST_WORDS: usize = 4;
 
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.
 pub fn whole(text: &str) -> Option<Found> {
     // No status is so long; most texts that are asked about are titles.
-    if text.len() > LONGEST {
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    if text.len() > LONGEST || words(text) > MOST_WORDS {
         return None;
     }
     let found = find(text)?;
@@ -55,6 +58,9 @@ pub fn whole(text: &str) -> Option<Found> {
 
 /// The mark at the start of a text, if it is surely one of a status.
 pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return None;
+    }
     let (mark, status) = MARKS.iter().find(|(mark, _)| text.starts_with(mark) && !UNSURE.contains(mark))?;
     let longer = if text[mark.len()..].starts_with('\u{fe0f}') { 3 } else { 0 };
     Some((0..mark.len() + longer, *status))
@@ -62,6 +68,9 @@ pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
 
 /// The mark at the end of a text, if it is surely one of a status.
 pub fn trailing_mark(text: &str) -> Option<(Range<usize>, Status)> {
+    if text.as_bytes().last().is_none_or(u8::is_ascii) {
+        return None;
+    }
     let (mark, status) = MARKS.iter().find(|(mark, _)| text.ends_with(mark) && !UNSURE.contains(mark))?;
     let range = text.len() - mark.len()..text.len();
     Some((range, *status))

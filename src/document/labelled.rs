@@ -41,11 +41,13 @@ fn first(text: &str, line: Range<usize>) -> Option<Labelled> {
             return bold(text, line.start, rest, inner, mark);
         }
     }
-    bare(text, line)
+    // `_Last updated: …_`: a whole line in emphasis.
+    let emphasis = usize::from(rest.starts_with(['_', '*']));
+    bare(text, line.start + emphasis..line.end)
 }
 
 fn bold(text: &str, start: usize, rest: &str, inner: &str, mark: &str) -> Option<Labelled> {
-    let close = inner.find(mark)?;
+    let close = pair(inner, mark.as_bytes()[0])?;
     let words = inner[..close].trim_end_matches([':', '：', ' ']);
     let after = &inner[close + mark.len()..];
     let colon = inner[..close].trim_end().ends_with([':', '：']);
@@ -59,6 +61,11 @@ fn bold(text: &str, start: usize, rest: &str, inner: &str, mark: &str) -> Option
     let label_range = label_start..label_start + words.len();
     let value = trimmed(text, at..start + rest.len());
     Some(Labelled { names: label(words), label: label_range, value, bold: true })
+}
+
+/// Where a sign stands twice in a row; a search for a short text costs more to set up.
+fn pair(text: &str, sign: u8) -> Option<usize> {
+    memchr::memchr_iter(sign, text.as_bytes()).find(|at| text.as_bytes().get(at + 1) == Some(&sign))
 }
 
 /// A label without emphasis counts only where a table knows it.

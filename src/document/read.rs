@@ -3,7 +3,7 @@
 use super::entry::{Entry, Shape};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
-use super::labelled;
+use super::labelled::Labelled;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::shape::{front, item, mention, row, section};
@@ -82,14 +82,14 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         start: None,
         current_phase: Vec::new(),
         stages: Vec::new(),
-        signs: signs(&reader),
+        signs: reader.boxes.iter().map(|(_, found)| found.sign.clone()).collect(),
         task_lists: 0,
         left_boxes: left_boxes(&reader, &entries),
         entries,
         blocks: reader.blocks,
         sections: reader.sections,
     };
-    header(&mut reading);
+    header(&mut reading, reader.labelled.into_iter().map(|(_, found)| found));
     if reading.entries.iter().any(|entry| entry.slots.iter().any(|slot| slot.style == super::Style::Stage)) {
         reading.stages = stages(&reading);
     }
@@ -97,73 +97,59 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     reading
 }
 
-fn signs(reader: &Reader<'_>) -> Vec<Range<usize>> {
-    let items =
-        (0..reader.blocks.list.len()).filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
-    items.flat_map(|item| super::boxes::of_item(&reader.blocks, item)).map(|found| found.sign).collect()
-}
-
 /// The stages a document names, each once, in the order of their numbers.
 fn stages<'t>(reading: &Reading<'t>) -> Vec<&'t str> {
     let text = reading.blocks.text;
-    let paragraphs = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let mut stages: Vec<(u32, &str)> = Vec::new();
-    for line in paragraphs.flat_map(|block| reading.blocks.lines(block)) {
-        let line = &text[line];
-        for (at, _) in line.match_indices("Phase ") {
-            let rest = &line[at + 6..];
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let Ok(number) = rest[..digits].parse() else { continue };
-            let Some(name) = rest[digits..].strip_prefix(": ") else { continue };
-            let word = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
-            let shouted = word > 1 && !name[..word].chars().any(char::is_lowercase);
-            if shouted && stages.iter().all(|(other, _)| *other != number) {
-                stages.push((number, &line[at..at + 6 + digits + 2 + word]));
-            }
+    for at in memchr::memmem::find_iter(text.as_bytes(), "Phase ") {
+        let rest = &text[at + 6..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(number) = rest[..digits].parse() else { continue };
+        let Some(name) = rest[digits..].strip_prefix(": ") else { continue };
+        let word = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+        let shouted = word > 1 && !name[..word].chars().any(char::is_lowercase);
+        let known = stages.iter().any(|(other, _)| *other == number);
+        if shouted && !known && in_paragraph(reading, at) {
+            stages.push((number, &text[at..at + 6 + digits + 2 + word]));
         }
     }
     stages.sort_unstable_by_key(|(number, _)| *number);
     stages.into_iter().map(|(_, stage)| stage).collect()
 }
 
+fn in_paragraph(reading: &Reading<'_>, at: usize) -> bool {
+    let behind = reading.blocks.list.partition_point(|block| block.range.start <= at);
+    behind.checked_sub(1).is_some_and(|last| reading.blocks.list[last].kind == BlockKind::Paragraph)
+}
+
 /// What the document says of itself.
-fn header(reading: &mut Reading<'_>) {
+fn header(reading: &mut Reading<'_>, labels: impl Iterator<Item = Labelled>) {
     let text = reading.blocks.text;
-    let paragraphs = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let lines = paragraphs.flat_map(|block| reading.blocks.lines(block));
-    for line in lines {
-        let stripped = line.start + text[line.clone()].len() - text[line.clone()].trim_start_matches(['_', '*']).len();
-        let found = labelled::read(text, line.clone());
-        let found = if found.is_empty() { labelled::read(text, stripped..line.end) } else { found };
-        for one in found {
-            let value = &text[one.value.clone()];
-            match one.names {
-                Some(Label::Updated) => {
-                    if let Some((range, moment, form)) = Moment::find(value) {
-                        let range = one.value.start + range.start..one.value.start + range.end;
-                        reading.updated.push(Updated { range, moment, form });
-                    }
+    for one in labels {
+        let value = &text[one.value.clone()];
+        match one.names {
+            Some(Label::Updated) => {
+                if let Some((range, moment, form)) = Moment::find(value) {
+                    let range = one.value.start + range.start..one.value.start + range.end;
+                    reading.updated.push(Updated { range, moment, form });
                 }
-                Some(Label::Start) if reading.start.is_none() => {
-                    reading.start = Moment::find(value).map(|(_, moment, _)| moment);
-                }
-                Some(Label::CurrentPhase) if !nothing::is_empty(value) => reading.current_phase.push(one.value),
-                Some(Label::Tasks) if one.value.is_empty() => reading.task_lists += 1,
-                _ => {}
             }
+            Some(Label::Start) if reading.start.is_none() => {
+                reading.start = Moment::find(value).map(|(_, moment, _)| moment);
+            }
+            Some(Label::CurrentPhase) if !nothing::is_empty(value) => reading.current_phase.push(one.value),
+            Some(Label::Tasks) if one.value.is_empty() => reading.task_lists += 1,
+            _ => {}
         }
     }
 }
 
 /// Counts the checkboxes that belong to nothing.
 fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
-    let sections: Vec<_> =
-        entries.iter().filter(|entry| entry.shape == Shape::Section).map(|entry| &entry.range).collect();
     let own: Vec<_> =
         entries.iter().filter(|entry| entry.shape == Shape::Item).map(|entry| entry.range.start).collect();
-    let items =
-        (0..reader.blocks.list.len()).filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
-    let boxed = items.filter(|at| !super::boxes::of_item(&reader.blocks, *at).is_empty());
-    let starts = boxed.map(|at| reader.blocks.list[at].range.start);
-    starts.filter(|at| own.binary_search(at).is_err() && !sections.iter().any(|range| range.contains(at))).count()
+    let mut items: Vec<usize> = reader.boxes.iter().map(|(item, _)| *item).collect();
+    items.dedup();
+    let task = |at: &usize| own.binary_search(&reader.blocks.list[*at].range.start).is_ok();
+    items.iter().filter(|at| !task(at) && reader.entry_around(reader.section_of(**at)).is_none()).count()
 }

@@ -2,7 +2,7 @@
 
 mod roles;
 
-use super::boxes;
+use super::boxes::{self, Checkbox};
 use super::entry::Entry;
 use super::labelled::{self, Labelled};
 use super::name::Name;
@@ -41,7 +41,10 @@ pub struct Reader<'t> {
     pub scopes: Vec<Option<Cow<'t, str>>>,
     /// What the headings around each section's entries give to them: priority, status, phase, batch.
     pub given: Vec<Vec<(Field, Value<'t>)>>,
-    labelled: Vec<(usize, Labelled)>,
+    /// The labelled lines of all paragraphs, with the block each stands in.
+    pub labelled: Vec<(usize, Labelled)>,
+    /// The checkboxes of all list items, with the block of the item.
+    pub boxes: Vec<(usize, Checkbox)>,
     facts: Vec<Facts>,
     asides: Vec<bool>,
 }
@@ -111,10 +114,11 @@ impl<'t> Reader<'t> {
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
         let labelled = all_labels(&blocks);
+        let boxes = all_boxes(&blocks);
         let given = Vec::new();
         let (facts, asides) = (Vec::new(), Vec::new());
         let mut reader =
-            Self { blocks, sections, roles: plain, loose_boxes: false, scopes, given, labelled, facts, asides };
+            Self { blocks, sections, roles: plain, loose_boxes: false, scopes, given, labelled, boxes, facts, asides };
         reader.find_asides();
         reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
         reader.sum_up();
@@ -139,6 +143,13 @@ impl<'t> Reader<'t> {
         let from = self.labelled.partition_point(|(block, _)| *block < body.start);
         let to = self.labelled.partition_point(|(block, _)| *block < body.end);
         self.labelled[from..to].iter().cloned()
+    }
+
+    /// The checkboxes of a list item, with its block.
+    pub fn boxes_of(&self, item: usize) -> &[(usize, Checkbox)] {
+        let from = self.boxes.partition_point(|(other, _)| *other < item);
+        let to = self.boxes.partition_point(|(other, _)| *other <= item);
+        &self.boxes[from..to]
     }
 
     /// Whether nothing below a section is a task: it holds criteria, metrics, a legend.
@@ -180,12 +191,12 @@ impl<'t> Reader<'t> {
             facts.fields += usize::from(of_items);
         }
         for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
-            let found = boxes::of_item(&self.blocks, item);
+            let found = self.boxes_of(item);
             if found.is_empty() {
                 facts.sure += usize::from(self.is_marked(item));
             }
-            for found in found {
-                let ident = super::name::ident(self.blocks.text, found.text);
+            for (_, found) in found {
+                let ident = super::name::ident(self.blocks.text, found.text.clone());
                 let own = ident.is_some_and(|ident| ident.family != Family::Hash && ident.family != Family::Dotted);
                 facts.identified += usize::from(own);
                 facts.boxes += usize::from(!own);
@@ -259,6 +270,12 @@ fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
         before && (behind.is_empty() || behind.starts_with(' ') || title[at + word.len()..].starts_with(' '))
     };
     words.iter().any(|word| title.match_indices(word).any(|(at, _)| bounded(at, word)))
+}
+
+/// The checkboxes of a document, with the item each stands in.
+fn all_boxes(blocks: &Blocks<'_>) -> Vec<(usize, Checkbox)> {
+    let items = (0..blocks.list.len()).filter(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. }));
+    items.flat_map(|item| boxes::of_item(blocks, item).into_iter().map(move |found| (item, found))).collect()
 }
 
 /// The labelled lines of a document, outside quotes, with the block each stands in.

@@ -82,7 +82,7 @@ fn label_above(reader: &Reader<'_>, list: usize) -> Option<Label> {
 
 fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around) -> Vec<Entry<'t>> {
     let Some(line) = boxes::first_line(&reader.blocks, item) else { return Vec::new() };
-    let found = boxes::of_item(&reader.blocks, item);
+    let found = reader.boxes_of(item);
     let block = reader.blocks.list[item].range.clone();
     if found.is_empty() {
         let needs_id = (around.inside || around.aside || around.nested) && !around.tasks;
@@ -96,7 +96,7 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
         return vec![entry(reader, item, name, None, block, section)];
     }
     let several = found.len() > 1;
-    let tasks = found.into_iter().filter_map(|found| {
+    let tasks = found.iter().filter_map(|(_, found)| {
         let loose = around.tasks || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
         if !loose && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
@@ -115,7 +115,7 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry(reader, item, name, Some(&found), range, section))
+        Some(entry(reader, item, name, Some(found), range, section))
     });
     tasks.collect()
 }

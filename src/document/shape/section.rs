@@ -349,9 +349,9 @@ fn imply_status(reader: &Reader<'_>, at: usize, entry: &mut Entry<'_>) {
     }
     let items =
         reader.sections[at].all.clone().filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
-    let signs = items.flat_map(|item| boxes::of_item(&reader.blocks, item));
+    let signs = items.flat_map(|item| reader.boxes_of(item));
     let (mut all, mut done, mut begun) = (0, 0, 0);
-    for found in signs {
+    for (_, found) in signs {
         all += 1;
         match boxes::status(reader.slice(&found.sign)) {
             Some(Status::Complete) => done += 1,

@@ -283,6 +283,10 @@ pub fn is_id_header(text: &str) -> bool {
 
 /// A label in lower case, without marks, emphasis, a colon or brackets behind it.
 pub fn normal(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b' ';
+    if text.bytes().all(plain) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+        return text.to_ascii_lowercase();
+    }
     let bare = text.trim().trim_matches(|c: char| {
         matches!(c, '*' | '_' | '`' | ':' | '：' | ' ') || (!c.is_ascii() && !c.is_alphanumeric())
     });

@@ -18,6 +18,7 @@ impl<'t> Collector<'_, 't> {
         {
             plan.items[at].put(Field::Title, Some(Value::Text(Text::new(title))));
         }
+        self.disagreements(plan, collected, Field::Title);
         for row in TABLE.iter().filter(|row| row.field != Field::Title) {
             let chosen = self.chosen(collected, row.field);
             if collected.new {

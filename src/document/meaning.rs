@@ -67,6 +67,9 @@ fn status_text(text: &str) -> Vec<Found<'_>> {
         return vec![Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None }];
     };
     let end = found.range.end;
+    // Words before the status are a part of how it is said: `MAJOR PROGRESS`, `60% complete`.
+    let said = text[..found.range.start].contains(char::is_alphanumeric) && !text.starts_with('[');
+    let found = status::Found { range: if said { 0..end } else { found.range.clone() }, ..found };
     let mut all = vec![Found {
         field: Field::Status,
         style: Style::Text,

@@ -216,7 +216,12 @@ impl<'t> Left<'t> {
         if worded && !shouted && !parted && !alone {
             return None;
         }
-        let range = self.start + start + found.range.start..self.start + start + found.range.end;
+        let end = self.start + start + found.range.end;
+        // Beside a word any mark belongs to it, also one that says nothing alone.
+        let mark = status::any_mark_behind(rest[..start].trim_end()).filter(|_| worded && found.range == found.words);
+        let from = mark.as_ref().map_or(start + found.range.start, |mark| mark.start);
+        let start = mark.map_or(start, |mark| mark.start);
+        let range = self.start + from..end;
         let before = rest[..start].trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':']);
         self.end = self.start + before.len();
         Some((range, found.status, worded))
@@ -316,6 +321,7 @@ mod tests {
             ("**StatusBadge** - removed the copy", "", "StatusBadge", None, ""),
             ("🔄 Code Splitting & Lazy Loading", "", "Code Splitting & Lazy Loading", Some(InProgress), ""),
             ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),
+            ("Phase 1: Strategies 🟡 IN PROGRESS", "Phase 1", "Strategies", Some(InProgress), ""),
             ("[Phase Name]", "", "[Phase Name]", None, ""),
         ] {
             check(text, id, title, status, hours);

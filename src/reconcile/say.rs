@@ -24,7 +24,9 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
             ("figure-stale", format!("{} stands here, but the last change was on {wanted}", shown(stated)))
         }
     };
-    let mut finding = Finding::new(code, Severity::Error, view.source, view.in_file(&mismatch.range), message);
+    // Two names of one item are seldom wrong, and never a wrong number.
+    let severity = if code == "title-differs" { Severity::Warning } else { Severity::Error };
+    let mut finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
     finding = finding.label(format!("the plan says {wanted}"));
     for edit in &mismatch.edits {
         finding = finding.edit(view.edit(edit.clone()));

@@ -53,7 +53,8 @@ pub fn at_start(text: &str) -> Option<Ident> {
     let (length, family) = spoken(core).or_else(|| dashed(core)).or_else(|| dotted(core)).or_else(|| hash(core))?;
     let mut rest = lead + length;
     let closing = &text[rest..];
-    if closing.starts_with(|c: char| c.is_alphanumeric()) {
+    let path = family == Family::Short && closing.starts_with('/');
+    if path || closing.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
     rest += closing.len() - closing.trim_start_matches(['*', '_', '`', ']', '~', ')']).len();

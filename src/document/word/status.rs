@@ -76,6 +76,14 @@ pub fn trailing_mark(text: &str) -> Option<(Range<usize>, Status)> {
     Some((range, *status))
 }
 
+/// The mark at the end of a text, whatever it means.
+pub fn any_mark_behind(text: &str) -> Option<Range<usize>> {
+    let bare = text.trim_end_matches('\u{fe0f}');
+    let (mark, _) = MARKS.iter().find(|(mark, _)| bare.ends_with(mark.trim_end_matches('\u{fe0f}')))?;
+    let start = bare.len() - mark.trim_end_matches('\u{fe0f}').len();
+    Some(start..text.len())
+}
+
 /// Every known mark and its meaning.
 pub fn mark(text: &str) -> Option<Status> {
     let bare = text.trim_end_matches('\u{fe0f}');

@@ -24,9 +24,20 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
             && other.range != slot.range
     });
     // A text that says more than the status, as `Ready` does of not-started, is no spelling of it in general.
-    slots
-        .map(|other| reading.blocks.slice(&other.range))
-        .find(|text| worded(text) == current && !is_vague(text, wanted))
+    let texts = slots.map(|other| reading.blocks.slice(&other.range));
+    most_used(texts.filter(|text| worded(text) == current && !is_vague(text, wanted)))
+}
+
+/// The text that stands most often, of several alike the first.
+fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for text in texts {
+        match counts.iter_mut().find(|(other, _)| *other == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    counts.iter().rev().max_by_key(|(_, count)| *count).map(|(text, _)| *text)
 }
 
 fn is_vague(text: &str, status: Status) -> bool {
@@ -39,7 +50,7 @@ fn shaped(words: &str, wanted: Status, current: &str) -> String {
     let letters = words.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let marked = current.chars().any(|c| !c.is_ascii() && !c.is_alphabetic());
     let own_mark = words.trim_matches(|c: char| c.is_ascii());
-    let mark = if own_mark.trim().is_empty() { wanted.mark() } else { own_mark.trim() };
+    let mark = if own_mark.trim().is_empty() { usual_mark(wanted) } else { own_mark.trim() };
     let shown = if current.chars().any(char::is_alphabetic) { cased(letters, current) } else { letters.to_owned() };
     let blank = current.trim().is_empty() || current.starts_with('[');
     match (blank, marked, mark_first(current)) {
@@ -89,16 +100,31 @@ fn titled(words: &str, current: &str) -> String {
     cased.collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the mark the document puts beside names of items with a status; none where it uses none for it.
+/// Returns the mark the document puts beside names of items with a status; none where most of them have none.
 pub(super) fn mark<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, wanted: Status) -> Option<&'r str> {
-    let same = reading
-        .entries
-        .iter()
-        .filter(|other| other.shape == entry.shape && other.template == entry.template && other.name != entry.name);
-    let slots = same
-        .flat_map(|other| &other.slots)
-        .filter(|slot| slot.style == Style::Mark && slot.value == Some(Value::Status(wanted)));
-    slots.map(|slot| reading.blocks.slice(&slot.range)).find(|text| status::mark(text).is_some())
+    let (value, like) = (Value::Status(wanted), |other: &&Entry<'_>| {
+        other.shape == entry.shape && other.template == entry.template && other.name != entry.name
+    });
+    let same = || reading.entries.iter().filter(like).filter(|other| other.value(Field::Status) == Some(&value));
+    let marks = |other: &'r Entry<'_>| {
+        let slots = other.slots.iter().filter(|slot| slot.style == Style::Mark && slot.value.as_ref() == Some(&value));
+        slots.map(|slot| reading.blocks.slice(&slot.range)).find(|text| status::mark(text).is_some())
+    };
+    let all: Vec<_> = same().filter_map(marks).collect();
+    if all.len() * 2 > same().count() { most_used(all.into_iter()) } else { None }
+}
+
+/// Returns a mark that means a status in every file.
+pub(super) fn usual_mark(status: Status) -> &'static str {
+    match status {
+        Status::Complete => "✅",
+        Status::InProgress => "🔄",
+        Status::InReview => "👀",
+        Status::Blocked | Status::Cancelled => "🚫",
+        Status::Failed => "❌",
+        Status::NotStarted | Status::Queued => "⏳",
+        Status::Deferred => "⏸️",
+    }
 }
 
 /// Whether every other complete entry like this one has a mark beside its name.

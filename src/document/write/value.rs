@@ -22,7 +22,9 @@ pub fn replacement(
             item.estimate.zip(item.actual).and_then(|(estimate, actual)| Verdict::of(estimate, actual))?.to_string()
         }
         (Style::Stage, _) => stage::text(reading, slot, item)?,
-        (Style::Box, Some(Value::Status(status))) => spelling::sign(reading, *status).to_owned(),
+        (Style::Box, Some(Value::Status(status))) => {
+            return Some(Edit::replace(slot.range.clone(), spelling::sign(reading, *status)));
+        }
         (Style::Mark, Some(Value::Status(status))) => return mark(reading, entry, slot, *status),
         (Style::Lines, _) => return None,
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
@@ -115,6 +117,8 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     }
     match spelling::mark(reading, entry, wanted).or((wanted == Status::Complete).then_some("✅")) {
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
+        // Where nothing else says its status, an item without a mark would be no task any more.
+        None if entry.shape == Shape::Item => Some(Edit::replace(slot.range.clone(), spelling::usual_mark(wanted))),
         None if leading => {
             let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();
             Some(Edit::replace(slot.range.start..slot.range.end + blanks, ""))

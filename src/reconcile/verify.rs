@@ -4,6 +4,7 @@ use super::Document;
 use super::value::bound;
 use crate::document::Slot;
 use crate::plan::{Field, Plan};
+use std::ops::Range;
 
 /// Why an edited text is not written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,10 +52,12 @@ pub fn verify(
         return Err(Doubt::Entries { path: path(), before: old, after: new });
     }
     let kept = |item: &usize| !changed.contains(item);
+    let edited: Vec<_> = bound(before).filter(|(_, item)| !kept(item)).map(|(entry, _)| entry.range.clone()).collect();
     let mut others = bound(after).filter(|(_, item)| kept(item));
     for (entry, item) in bound(before).filter(|(_, item)| kept(item)) {
-        let same =
-            others.next().is_some_and(|(again, other)| other == item && says_the_same(&entry.slots, &again.slots));
+        let same = others
+            .next()
+            .is_some_and(|(again, other)| other == item && says_the_same(&entry.slots, &again.slots, &edited));
         if !same {
             return Err(Doubt::Other { path: path(), id: plan.items[item].id.to_string() });
         }
@@ -76,7 +79,11 @@ fn disagreeing<'t>(plan: &Plan<'t>, document: &Document<'t>) -> impl Iterator<It
     })
 }
 
-fn says_the_same(before: &[Slot<'_>], after: &[Slot<'_>]) -> bool {
-    let same = |(a, b): (&Slot<'_>, &Slot<'_>)| a.field == b.field && a.style == b.style && a.value == b.value;
+/// Whether slots state the same; a list that holds an edited entry may say something else of that one.
+fn says_the_same(before: &[Slot<'_>], after: &[Slot<'_>], edited: &[Range<usize>]) -> bool {
+    let holds =
+        |slot: &Slot<'_>| edited.iter().any(|range| slot.range.start < range.end && range.start < slot.range.end);
+    let same =
+        |(a, b): (&Slot<'_>, &Slot<'_>)| a.field == b.field && a.style == b.style && (a.value == b.value || holds(a));
     before.len() == after.len() && before.iter().zip(after).all(same)
 }

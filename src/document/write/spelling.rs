@@ -127,6 +127,13 @@ pub(super) fn usual_mark(status: Status) -> &'static str {
     }
 }
 
+/// Whether every entry like this one has a mark beside its name.
+pub(super) fn all_marked(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
+    let mut same =
+        reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
+    same.all(|other| other.slots.iter().any(|slot| slot.style == Style::Mark && !slot.range.is_empty()))
+}
+
 /// Whether every other complete entry like this one has a mark beside its name.
 pub(super) fn marks_all(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
     let complete = Some(Value::Status(Status::Complete));

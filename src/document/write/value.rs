@@ -117,14 +117,21 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     }
     match spelling::mark(reading, entry, wanted).or((wanted == Status::Complete).then_some("✅")) {
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
-        // Where nothing else says its status, an item without a mark would be no task any more.
-        None if entry.shape == Shape::Item => Some(Edit::replace(slot.range.clone(), spelling::usual_mark(wanted))),
+        // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
+        None if only_mark(entry) || spelling::all_marked(reading, entry) => {
+            Some(Edit::replace(slot.range.clone(), spelling::usual_mark(wanted)))
+        }
         None if leading => {
             let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();
             Some(Edit::replace(slot.range.start..slot.range.end + blanks, ""))
         }
         None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
     }
+}
+
+/// Whether an entry states its status by a mark alone.
+fn only_mark(entry: &Entry<'_>) -> bool {
+    entry.slots.iter().all(|slot| slot.field != Field::Status || slot.style == Style::Mark || slot.value.is_none())
 }
 
 fn cleared(slot: &Slot<'_>) -> String {

@@ -96,8 +96,8 @@ EXAMPLES
 pub(super) const DOCUMENTS: &str = "\
 EXAMPLES
   plan documents                                          list them
-  plan documents add docs/NOTES.md --kind list            register one; `plan import` also takes its items
-  plan documents move docs/TRACKER.md planning/TRACKER.md
+  plan documents add docs/NOTES.md --kind list            register one, and take no items
+  plan documents move docs/TRACKER.md TRACKER.md          say where one went
   plan documents remove docs/OLD.md                       the file stays";
 
 pub(super) const SHOW: &str = "\
@@ -183,7 +183,7 @@ fn command() -> Command {
         }
     }
     let _ = write!(template, "\n{head}Options:{head:#}\n{{options}}{{after-help}}");
-    command.help_template(template).after_help(PLAN)
+    command.help_template(template).after_help(PLAN).arg_required_else_help(true)
 }
 
 #[cfg(test)]
@@ -193,6 +193,12 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_all_commands_are_shown() {
+        let error = parse(["plan"]).unwrap_err();
+        assert!(error.use_stderr() && error.to_string().contains("\nBegin:\n  tour "), "{error}");
     }
 
     #[test]

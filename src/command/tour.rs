@@ -45,7 +45,7 @@ fn walk(context: &mut Context<'_>, folder: &Path) -> Result<()> {
     update(&mut guide)?;
     by_hand(&mut guide)?;
     reports(&mut guide)?;
-    guide.step("Your own documents", "In your repository, begin with one of these.")?;
+    guide.step("Your own documents", "In your repository, the same loop begins so.")?;
     write!(guide.context.out, "{BEGIN}")?;
     Ok(())
 }

@@ -34,7 +34,7 @@ pub fn data(items: &[&Item<'_>]) -> Value {
 fn row(item: &Item<'_>) -> [String; 6] {
     [
         one_line(item.id.as_str()),
-        format!("{} {}", item.status.mark(), item.status.title()),
+        format!("{} {}", item.status.mark(), item.status.name()),
         one_line(item.priority.as_str()),
         one_line(item.owner.as_str()),
         item.estimate.map(|estimate| estimate.to_string()).unwrap_or_default(),
@@ -71,10 +71,10 @@ mod tests {
         plan.items.drain(..3);
         let expected = "\
 ID        STATUS          PRIORITY  ESTIMATE  TITLE
-BACK-004  🟥 Blocked      HIGH      4h        Focus repository ⏸️
-BACK-005  🟥 Blocked      HIGH      1h        Wire it up
-UI-001    🔴 Not Started            1.5h      Login form
-UI-002    🔴 Not Started                      [Name]
+BACK-004  🟥 blocked      HIGH      4h        Focus repository ⏸️
+BACK-005  🟥 blocked      HIGH      1h        Wire it up
+UI-001    🔴 not-started            1.5h      Login form
+UI-002    🔴 not-started                      [Name]
 ";
         assert_eq!(render(&plan), expected);
         assert_eq!(render(&Plan::empty()), "No items.\n");

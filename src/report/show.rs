@@ -71,7 +71,7 @@ fn value<'a>(plan: &Plan<'a>, item: &Item<'a>, field: Field) -> Option<Value<'a>
 fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
     let tick = |done: bool, text: &str| format!("[{}] {}", if done { 'x' } else { ' ' }, one_line(text));
     match value {
-        Value::Status(status) => vec![format!("{} {}", status.mark(), status.title())],
+        Value::Status(status) => vec![format!("{} {}", status.mark(), status.name())],
         Value::Text(text) => text.as_str().lines().map(one_line).filter(|line| !line.is_empty()).collect(),
         Value::Moment(moment) => vec![moment.format(Form::MinuteUtc, plan.utc_offset)],
         Value::List(list) => list.iter().map(|text| one_line(text.as_str())).collect(),
@@ -95,7 +95,7 @@ fn blocked_by(plan: &Plan<'_>, blocker: &Blocker<'_>) -> String {
 }
 
 fn state(item: &Item<'_>) -> String {
-    format!("{} ({} {})", short(item), item.status.mark(), item.status.title())
+    format!("{} ({} {})", short(item), item.status.mark(), item.status.name())
 }
 
 /// `2026-01-15 14:30 UTC  done by alice: status in-progress → complete`.
@@ -166,7 +166,7 @@ mod tests {
         let expected = "\
 SEC-002: Coin race | closes #12
 
-  status        ✅ Done
+  status        ✅ complete
   reason        COMPLETE - Ready for review
   priority      CRITICAL
   component     Backend Security
@@ -189,13 +189,13 @@ SEC-002: Coin race | closes #12
         let expected = "\
 BACK-005: Wire it up
 
-  status     🟥 Blocked
+  status     🟥 blocked
   priority   HIGH
   component  Backend Infra
   estimate   1h
   depends    BACK-003
   created    2026-01-12
-  waits for  BACK-003 (🟡 In Progress)
+  waits for  BACK-003 (🟡 in-progress)
 ";
         assert_eq!(text(&plan, &plan.items[4]), expected);
     }

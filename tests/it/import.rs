@@ -43,7 +43,7 @@ fn a_section_is_believed_before_a_table_and_both_places_are_named() {
     let repo = Repo::new().file("A.md", text);
     let run = repo.plan(["import", "A.md"]);
     run.succeeds().shows("status of T1 is complete here").shows("A.md:5:14").shows("A.md:9:13");
-    repo.plan(["list"]).shows("In Progress");
+    repo.plan(["list"]).shows("in-progress");
     assert_eq!(repo.read("A.md"), text);
     repo.plan(["check"]).fails(1);
     repo.plan(["update", "T1", "status=complete"]).succeeds();

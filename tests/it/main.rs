@@ -11,4 +11,5 @@ mod import;
 mod layers;
 mod plan_file;
 mod see;
+mod tour;
 mod whole;

@@ -76,7 +76,7 @@ fn a_list_is_data_too() {
 fn an_item_is_shown_by_any_spelling_of_its_id() {
     let repo = repo();
     repo.plan(["show", "sec_002"]).succeeds().prints(
-        "SEC-002: Coin Race\n\n  status    🟡 In Progress\n  priority  HIGH\n  batch     batch-1\n  owner     bob\n  \
+        "SEC-002: Coin Race\n\n  status    🟡 in-progress\n  priority  HIGH\n  batch     batch-1\n  owner     bob\n  \
          estimate  2-3h\n  started   2026-01-14\n",
     );
     let run = repo.plan(["show", "Batch 1", "--format", "json"]).succeeds();

@@ -5,6 +5,7 @@
 
 mod add;
 mod begin;
+mod flow;
 mod harness;
 mod house;
 mod layers;

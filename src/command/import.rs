@@ -1,5 +1,6 @@
 //! `plan import`.
 
+mod adopt;
 mod output;
 mod scope;
 
@@ -8,7 +9,7 @@ use super::{Context, Exit, Opened};
 use crate::cli::Import;
 use crate::collect::{Input, Outcome, collect};
 use crate::document::{self, Reading, kind};
-use crate::json::{Editor, Node, write};
+use crate::json::{Editor, Node, foreign, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
 use crate::store::{self, Access, FileChange, Store};
@@ -24,7 +25,8 @@ const EMPTY: &str = "{\n  \"version\": 1\n}\n";
 pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let (opened, new) = open(context)?;
     let mut plan = opened.plan(context)?;
-    let files = read(&opened, args)?;
+    let (plans, files): (Vec<_>, Vec<_>) =
+        read(&opened, args)?.into_iter().partition(|(_, source)| foreign::is_json(source));
     let views: Vec<_> = files.iter().map(|(_, source)| View::new(source)).collect();
     let readings = readings(&plan, &files, &views, args)?;
     let inputs: Vec<_> = files
@@ -34,6 +36,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         .map(|(((path, _), view), reading)| Input { path, view, reading })
         .collect();
     let before = plan.clone();
+    let adopted: Vec<_> = plans.iter().map(|(_, source)| adopt::adopt(&mut plan, source)).collect();
     let outcome = collect(&mut plan, &inputs, args.prefer.is_some());
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
@@ -49,6 +52,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         before: &before,
         inputs: &inputs,
         outcome: &outcome,
+        adopted: &adopted,
         scope: &scope,
         start,
         name: &opened.source.name,
@@ -80,9 +84,14 @@ fn read(opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
     let mut files: Vec<(String, Source)> = Vec::new();
     for file in &args.files {
         let path = opened.store.relative(file)?;
-        if files.iter().all(|(other, _)| *other != path) {
-            files.push((path, opened.store.read_file(file)?));
+        if files.iter().any(|(other, _)| *other == path) {
+            continue;
         }
+        let source = opened.store.read_file(file)?;
+        if source.name == opened.source.name {
+            bail!("{} is the plan itself; name the documents it is to take items from", source.name);
+        }
+        files.push((path, source));
     }
     Ok(files)
 }

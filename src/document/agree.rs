@@ -7,11 +7,33 @@ use crate::plan::{Estimate, Field, Plan, Status, Text, Value, id, priority};
 /// Whether a slot means the plan's value. A slot that states nothing agrees with everything.
 pub fn agrees(slot: &Slot<'_>, plan: &Plan<'_>, value: Option<&Value<'_>>) -> bool {
     let Some(stated) = &slot.value else { return true };
-    let Some(value) = value else { return is_nothing(stated) };
+    let Some(value) = value else { return is_nothing(stated) || !counts(slot.field) };
     match (slot.style, value) {
         (Style::Box, Value::Status(status)) => box_agrees(stated, *status),
         _ => same(slot.field, stated, value, plan),
     }
+}
+
+/// Whether a plan that lacks the field disagrees with a document that states it. Descriptions may stand in documents
+/// alone; what the plan counts and orders by may not.
+fn counts(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Status
+            | Field::Priority
+            | Field::Component
+            | Field::Owner
+            | Field::Estimate
+            | Field::Actual
+            | Field::Progress
+            | Field::DependsOn
+            | Field::Blockers
+            | Field::Started
+            | Field::Completed
+            | Field::Due
+            | Field::Target
+            | Field::Pr
+    )
 }
 
 /// Whether two values of a field mean the same.

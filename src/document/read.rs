@@ -42,6 +42,16 @@ pub struct Reading<'t> {
     pub left_boxes: usize,
 }
 
+impl<'t> Reading<'t> {
+    /// Returns the heading an entry stands under; empty where there is none.
+    pub fn heading_of(&self, entry: &Entry<'_>) -> &'t str {
+        let behind = self.sections.partition_point(|section| section.range.start <= entry.name.start);
+        let own = behind.saturating_sub(1);
+        let around = if entry.shape == Shape::Section { self.sections[own].parent } else { own };
+        &self.blocks.text[self.sections[around].content.clone()]
+    }
+}
+
 /// Where a document says when it was last changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Updated {

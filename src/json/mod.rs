@@ -1,6 +1,7 @@
 //! The plan file: read borrowed, checked, and edited in place, never re-serialised.
 
 pub mod edit;
+pub mod foreign;
 pub mod node;
 pub mod read;
 pub mod write;

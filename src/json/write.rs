@@ -271,6 +271,12 @@ fn new_item(plan: &Plan<'_>, item: &Item<'_>, how: &How<'_>) -> Node {
             members.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), Node::hours(high))));
         }
     }
+    members.extend(item.made.as_ref().map(|made| {
+        let members = [("document", &made.document), ("under", &made.under)];
+        let texts = members.into_iter().filter(|(_, text)| !text.is_blank());
+        let texts = texts.map(|(key, text)| (key.to_owned(), Node::text(text.as_str()))).collect();
+        ("made".to_owned(), Node::Object(texts, false))
+    }));
     members.extend(item.template.then(|| ("template".to_owned(), Node::Raw("true".to_owned()))));
     let set = vec![(Field::Status.row().member.to_owned(), [before(None), Node::text(&status)])];
     members.push(("history".to_owned(), Node::Array(vec![record(how, set, Vec::new())], true)));

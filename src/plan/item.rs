@@ -81,10 +81,30 @@ pub struct Item<'a> {
     pub completed: Option<Moment>,
     /// Its title is a placeholder: it counts nowhere.
     pub template: bool,
+    /// The document and heading its id was made from, where no document gave it one.
+    pub made: Option<Made<'a>>,
     /// Its text in the plan file; empty for an item that is not there yet.
     pub raw: &'a str,
     /// What was set since the file was read, in order.
     set: Vec<(Field, Option<Value<'a>>)>,
+}
+
+/// What an id was made from: the item is found again by it when its title changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made<'a> {
+    /// The document's path.
+    pub document: Text<'a>,
+    /// The heading the entry stands under; empty where there is none.
+    pub under: Text<'a>,
+}
+
+impl<'a> Made<'a> {
+    fn read(raw: &'a str) -> Result<Option<Self>, WrongType> {
+        let members = Members::read(raw)?;
+        let text = |name| members.get(name).map(super::value::text_or_number).transpose();
+        let (document, under) = (text("document")?, text("under")?);
+        Ok(document.map(|document| Self { document, under: under.unwrap_or_default() }))
+    }
 }
 
 impl<'a> Item<'a> {
@@ -109,6 +129,7 @@ impl<'a> Item<'a> {
             started: None,
             completed: None,
             template: false,
+            made: None,
             raw: "",
             set: Vec::new(),
         }
@@ -250,9 +271,10 @@ pub fn read<'a>(kind: Kind, raw: &'a str, bad: &mut Vec<BadMember<'a>>) -> Item<
         let result = match name.as_str() {
             "id" => super::value::text_or_number(value).map(|id| item.id = id),
             "template" => {
-                let _: () = item.template = value == "true";
+                item.template = value == "true";
                 Ok(())
             }
+            "made" => Made::read(value).map(|made| item.made = made),
             ESTIMATE_MAX => Value::read(super::value::Form::Effort, value).map(|value| high = value),
             other => hold_member(&mut item, other, value),
         };

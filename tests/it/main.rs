@@ -8,6 +8,7 @@ mod begin;
 mod flow;
 mod harness;
 mod house;
+mod import;
 mod layers;
 mod plan_file;
 mod see;

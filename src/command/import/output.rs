@@ -1,10 +1,11 @@
 //! What an import tells: a summary to act on, or the items as data.
 
+use super::adopt::Adopted;
 use super::scope::Stated;
 use crate::collect::{Input, Outcome, slots};
 use crate::command::Context;
 use crate::finding::{self, Finding};
-use crate::plan::{Field, Kind, Plan, Status};
+use crate::plan::{Field, Item, Kind, Plan, Status, Text};
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -20,6 +21,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) inputs: &'o [Input<'t>],
     /// What was found.
     pub(super) outcome: &'o Outcome,
+    /// What was taken of plans that are JSON.
+    pub(super) adopted: &'o [Adopted<'t>],
     /// Totals that are larger than what is itemised.
     pub(super) scope: &'o Stated,
     /// The first day of week 1.
@@ -32,7 +35,9 @@ pub(super) struct Told<'o, 't> {
 
 /// Returns the items and findings as data.
 pub(super) fn data(told: &Told<'_, '_>) -> Value {
-    let items: Vec<_> = told.outcome.items.iter().map(|collected| item(told, collected)).collect();
+    let of_documents = told.outcome.items.iter().map(|collected| item(told, collected));
+    let items: Vec<_> =
+        told.adopted.iter().flat_map(|adopted| adopted_items(told, adopted)).chain(of_documents).collect();
     let findings: Vec<_> = told.outcome.findings.iter().map(|finding| said(told, finding)).collect();
     let documents: Vec<_> = told.inputs.iter().map(|input| json!({"path": input.path, "kind": input.reading.kind.name, "entries": input.reading.entries.len()})).collect();
     json!({"version": 1, "items": items, "documents": documents, "findings": findings})
@@ -48,6 +53,19 @@ fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
         let slot = slots(&reading.entries[*entry], Field::Status).find(|slot| slot.value.is_some())?;
         Some(reading.blocks.slice(&slot.range).to_owned())
     });
+    let place = (input.path, input.view.source.position(input.view.in_file(&entry.name).start).line);
+    shown(item, raw.as_deref(), place, collected.new)
+}
+
+fn adopted_items(told: &Told<'_, '_>, adopted: &Adopted<'_>) -> Vec<Value> {
+    let items = adopted.items.iter().map(|(item, at, new, status)| {
+        let place = (adopted.source.name.as_str(), adopted.source.position(*at).line);
+        shown(&told.plan.items[*item], status.as_ref().map(Text::as_str), place, *new)
+    });
+    items.collect()
+}
+
+fn shown(item: &Item<'_>, raw: Option<&str>, (path, line): (&str, usize), new: bool) -> Value {
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     json!({
         "id": item.id.as_str(),
@@ -60,9 +78,9 @@ fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
         "estimateMaxHours": item.estimate.and_then(|estimate| estimate.high).map(crate::plan::Effort::hours),
         "actualHours": item.actual.map(crate::plan::Effort::hours),
         "owner": text(item.owner.as_str()),
-        "path": input.path,
-        "line": input.view.source.position(input.view.in_file(&entry.name).start).line,
-        "new": collected.new,
+        "path": path,
+        "line": line,
+        "new": new,
         "template": item.template,
     })
 }
@@ -86,8 +104,10 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
     finding::sort(&mut findings);
     let sources: Vec<_> = told.inputs.iter().map(|input| input.view.source).collect();
     write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
-    let new = told.outcome.items.iter().filter(|collected| collected.new).count();
-    let known = told.outcome.items.len() - new;
+    let adopted = || told.adopted.iter().flat_map(|adopted| &adopted.items);
+    let new = told.outcome.items.iter().filter(|collected| collected.new).count()
+        + adopted().filter(|(_, _, new, _)| *new).count();
+    let known = told.outcome.items.len() + adopted().count() - new;
     for input in told.inputs {
         let entries = input.reading.entries.iter().filter(|entry| !entry.template).count();
         writeln!(
@@ -97,6 +117,10 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
             input.reading.kind.name,
             count(entries, "entry", "entries")
         )?;
+    }
+    for adopted in told.adopted {
+        let items = count(adopted.items.len(), "item", "items");
+        writeln!(context.out, "{}: read as a plan, {items}", adopted.source.name)?;
     }
     let verb = if told.dry_run { "would hold" } else { "holds" };
     writeln!(context.out, "{} {verb} {}", told.name, contents(told.plan))?;
@@ -117,11 +141,14 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
 
 /// How many items have each status.
 fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    let adopted = told.adopted.iter().flat_map(|adopted| &adopted.items).map(|(item, ..)| *item);
     let items: Vec<_> = told
         .outcome
         .items
         .iter()
-        .map(|collected| &told.plan.items[collected.item])
+        .map(|collected| collected.item)
+        .chain(adopted)
+        .map(|item| &told.plan.items[item])
         .filter(|item| !item.template)
         .collect();
     let of = |status: Status| items.iter().filter(|item| item.status == status).count();
@@ -155,6 +182,7 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>, findings: &[Finding]) ->
             count(boxes, "checkbox", "checkboxes")
         )?;
     }
+    let findings: Vec<_> = findings.iter().filter(|finding| finding.severity != finding::Severity::Note).collect();
     if !findings.is_empty() {
         writeln!(
             context.out,

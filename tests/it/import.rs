@@ -1,0 +1,99 @@
+//! Importing: ids, inheritance, disagreement between documents, and plans that are JSON.
+
+use crate::harness::Repo;
+
+/// Two documents that give the same ids to unlike tasks.
+fn two_features() -> Repo {
+    Repo::new()
+        .file("specs/login/tasks.md", "# Login\n\n- [x] T001 Draw the form\n- [ ] T002 Check the password\n")
+        .file("specs/pay/tasks.md", "# Pay\n\n- [ ] T001 Ask the bank\n- [ ] T002 Print the bill\n")
+}
+
+#[test]
+fn the_same_id_in_another_document_gets_its_scope_in_front() {
+    let repo = two_features();
+    repo.plan(["import", "specs/login/tasks.md", "specs/pay/tasks.md"]).succeeds().shows("4 tasks");
+    repo.plan(["show", "T001"]).succeeds().shows("Draw the form");
+    repo.plan(["show", "specs/pay/T001"]).succeeds().shows("Ask the bank");
+    repo.plan(["update", "specs/pay/T001", "status=complete"]).succeeds();
+    assert_eq!(repo.read("specs/pay/tasks.md"), "# Pay\n\n- [x] T001 Ask the bank\n- [ ] T002 Print the bill\n");
+    assert_eq!(
+        repo.read("specs/login/tasks.md"),
+        "# Login\n\n- [x] T001 Draw the form\n- [ ] T002 Check the password\n"
+    );
+    repo.plan(["check"]).succeeds();
+    let before = repo.snapshot();
+    repo.plan(["import", "specs/pay/tasks.md", "specs/login/tasks.md"]).succeeds();
+    repo.unchanged(&before);
+}
+
+#[test]
+fn an_item_without_an_id_is_known_again_when_its_title_changes() {
+    let repo = Repo::new().file("TODO.md", "# TODO\n\n## Now\n\n- [ ] Write the parser\n- [x] Draw the map\n");
+    repo.plan(["import", "TODO.md"]).succeeds();
+    repo.edit("TODO.md", "Write the parser", "Write the reader");
+    repo.plan(["import", "TODO.md"]).succeeds().shows("note[item-renamed]").shows("TODO.md:5:7");
+    repo.plan(["show", "write-the-parser"]).succeeds().shows("Write the reader");
+    repo.plan(["check"]).succeeds();
+}
+
+#[test]
+fn a_section_is_believed_before_a_table_and_both_places_are_named() {
+    let text = "# A\n\n| ID | Task | Status |\n|----|------|--------|\n| T1 | One | Done |\n\n## T1: One\n\n**Status**: In Progress\n";
+    let repo = Repo::new().file("A.md", text);
+    let run = repo.plan(["import", "A.md"]);
+    run.succeeds().shows("status of T1 is complete here").shows("A.md:5:14").shows("A.md:9:13");
+    repo.plan(["list"]).shows("In Progress");
+    assert_eq!(repo.read("A.md"), text);
+    repo.plan(["check"]).fails(1);
+    repo.plan(["update", "T1", "status=complete"]).succeeds();
+    repo.plan(["check"]).succeeds();
+}
+
+#[test]
+fn a_document_that_disagrees_with_the_plan_changes_nothing_unless_preferred() {
+    let repo = Repo::new().file("A.md", "## T1: One\n\n**Status**: DONE  \n**Owner**: alice\n");
+    repo.plan(["import", "A.md"]).succeeds();
+    repo.edit("A.md", "alice", "bob");
+    let before = repo.snapshot();
+    repo.plan(["import", "A.md"]).succeeds().shows("owner of T1 is bob here, but alice in the plan");
+    repo.unchanged(&before);
+    repo.plan(["import", "--prefer", "documents", "A.md"]).succeeds();
+    repo.plan(["show", "T1"]).shows("bob");
+    repo.plan(["check"]).succeeds();
+}
+
+#[test]
+fn priority_and_phase_come_from_the_nearest_heading_that_states_them() {
+    let text = "## Phase 2: Build ✅ COMPLETE\n\n### HIGH Priority\n\n#### T-1: One\n\n**Status**: TODO\n\n#### T-2: Two\n\n**Status**: TODO\n**Priority**: LOW\n";
+    let repo = Repo::new().file("A.md", text);
+    repo.plan(["import", "A.md"]).succeeds();
+    repo.plan(["show", "T-1"]).shows("priority  HIGH").shows("phase     phase-2");
+    repo.plan(["show", "T-2"]).shows("priority  LOW");
+    repo.plan(["check"]).succeeds();
+}
+
+#[test]
+fn plans_of_other_tools_are_taken_in() {
+    let tasks = r#"{"main":{"tasks":[{"id":1,"title":"Core","status":"done","priority":"high","subtasks":[{"id":1,"title":"Command line","status":"pending"}]},{"id":2,"title":"Shell","status":"in-progress","dependencies":[1]}]}}"#;
+    let repo = Repo::new().file("tasks.json", tasks);
+    repo.plan(["import", "tasks.json"]).succeeds().shows("3 tasks");
+    repo.plan(["show", "1.1"]).shows("Command line");
+    repo.plan(["validate"]).succeeds();
+    let before = repo.snapshot();
+    repo.plan(["import", "tasks.json"]).succeeds();
+    repo.unchanged(&before);
+    repo.plan(["import", "execution-plan.json"]).fails(2).says("is the plan itself");
+}
+
+#[test]
+fn stated_totals_that_are_larger_become_the_scope() {
+    let text = "# T\n\n## Progress Summary\n\n- Total Tasks: 12\n- Not Started: 11 (92%)\n- Complete: 1 (8.3%)\n\n## A-1: One\n\n**Status**: DONE\n\n## A-2: Two\n\n**Status**: TODO\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds().shows("12 tasks are stated and 2 itemised");
+    repo.plan(["check"]).succeeds();
+    repo.plan(["done", "A-2"]).succeeds();
+    assert!(repo.read("T.md").contains("- Not Started: 10 (83%)\n- Complete: 2 (17%)\n"));
+    repo.plan(["dashboard"]).shows("not yet itemised");
+    repo.plan(["check"]).succeeds();
+}

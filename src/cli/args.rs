@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// `plan tour`
 #[derive(Debug, Args)]
 pub struct Tour {
-    /// Keep the sample in this folder, which must not exist yet
+    /// Keep the sample in this folder, which must be new or empty
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
 }

@@ -41,6 +41,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
     let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
     let read =
         format!("{} with {}", count(documents.len(), "document", "documents"), count(entries, "entry", "entries"));
+    // Where both streams are one terminal, the sum stands below what it sums up.
+    context.out.flush()?;
     writeln!(context.err, "plan check: {} ({read} checked)", finding::summary(&findings))?;
     let fails = |finding: &Finding| {
         finding.severity == Severity::Error || (args.strict && finding.severity == Severity::Warning)

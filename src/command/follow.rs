@@ -141,9 +141,14 @@ pub(super) fn print_diffs(
 /// Returns the unified diff of a file and its edits, without its terminal escapes.
 pub(super) fn diff(source: &Source, edits: &Edits) -> String {
     let after = Source::new(source.name.clone(), edits.apply(source.bytes()));
-    let diff = TextDiff::from_lines(source.text(), after.text());
-    let name = &source.name;
-    let text = diff.unified_diff().context_radius(2).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
+    unified(&source.name, source.text(), after.text(), 2)
+}
+
+/// Returns the unified diff of two texts of a file, with so many lines around each change and without terminal escapes.
+pub(super) fn unified(name: &str, old: &str, new: &str, around: usize) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let text =
+        diff.unified_diff().context_radius(around).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 

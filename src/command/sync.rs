@@ -150,6 +150,7 @@ fn refuse(context: &mut Context<'_>, documents: &[Document<'_>], mut findings: V
     finding::sort(&mut findings);
     let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
+    context.out.flush()?;
     writeln!(context.err, "plan sync: {}; nothing was written", finding::summary(&findings))?;
     Ok(Exit::Findings)
 }

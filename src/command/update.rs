@@ -122,6 +122,7 @@ fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[recon
         return Ok(());
     }
     let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    context.out.flush()?;
     write!(context.err, "{}", finding::concise::render(findings, &sources))?;
     context
         .note("these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them")?;

@@ -88,6 +88,14 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     }
 }
 
+/// Returns the id a name begins with, as [`read`] finds it.
+pub fn ident(text: &str, range: Range<usize>) -> Option<Ident> {
+    let mut left = Left { text, start: range.start, end: range.end };
+    left.status_in_front();
+    left.skip_decoration();
+    ident::at_start(left.rest())
+}
+
 /// What is left of a name while its parts are taken off.
 struct Left<'t> {
     text: &'t str,

@@ -1,5 +1,7 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
+mod roles;
+
 use super::boxes;
 use super::entry::Entry;
 use super::labelled::{self, Labelled};
@@ -9,7 +11,7 @@ use super::word::ident::Family;
 use super::word::label::{Label, normal};
 use super::word::{nothing, status};
 use crate::markdown::{BlockKind, Blocks};
-use crate::plan::{Field, Kind};
+use crate::plan::{Field, Kind, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -37,7 +39,11 @@ pub struct Reader<'t> {
     pub loose_boxes: bool,
     /// What phases of a section belong to: a feature's id, or `template`.
     pub scopes: Vec<Option<Cow<'t, str>>>,
+    /// What the headings around each section's entries give to them: priority, status, phase, batch.
+    pub given: Vec<Vec<(Field, Value<'t>)>>,
+    labelled: Vec<(usize, Labelled)>,
     facts: Vec<Facts>,
+    asides: Vec<bool>,
 }
 
 /// What a section's own body holds.
@@ -97,22 +103,6 @@ const NO_TASKS: &[&str] = &[
     "team status",
 ];
 
-/// Words of headings that speak of the document or project as a whole, though they may state a status.
-const WHOLE: &[&str] = &[
-    "status",
-    "overview",
-    "summary",
-    "project",
-    "sprint",
-    "executive",
-    "current",
-    "dashboard",
-    "report",
-    "progress",
-    "notes",
-    "build validation",
-];
-
 impl<'t> Reader<'t> {
     /// Looks over a document.
     pub fn new(text: &'t str) -> Self {
@@ -120,11 +110,17 @@ impl<'t> Reader<'t> {
         let sections = outline::sections(&blocks);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
-        let mut reader = Self { blocks, sections, roles: plain, loose_boxes: false, scopes, facts: Vec::new() };
+        let labelled = all_labels(&blocks);
+        let given = Vec::new();
+        let (facts, asides) = (Vec::new(), Vec::new());
+        let mut reader =
+            Self { blocks, sections, roles: plain, loose_boxes: false, scopes, given, labelled, facts, asides };
+        reader.find_asides();
         reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
         reader.sum_up();
         reader.find_scopes();
         reader.assign();
+        super::shape::section::give(&mut reader);
         reader
     }
 
@@ -140,24 +136,24 @@ impl<'t> Reader<'t> {
 
     /// The labelled lines of a section's own body, outside quotes, with the block each stands in.
     pub fn labels(&self, body: Range<usize>) -> impl Iterator<Item = (usize, Labelled)> {
-        let paragraphs =
-            body.filter(|at| self.blocks.list[*at].kind == BlockKind::Paragraph && !self.blocks.in_quote(*at));
-        paragraphs.flat_map(move |at| {
-            let lines = self.blocks.lines(&self.blocks.list[at]);
-            lines
-                .flat_map(|line| labelled::read(self.blocks.text, line))
-                .map(move |found| (at, found))
-                .collect::<Vec<_>>()
-        })
+        let from = self.labelled.partition_point(|(block, _)| *block < body.start);
+        let to = self.labelled.partition_point(|(block, _)| *block < body.end);
+        self.labelled[from..to].iter().cloned()
     }
 
     /// Whether nothing below a section is a task: it holds criteria, metrics, a legend.
     pub fn is_aside(&self, section: usize) -> bool {
-        outline::around(&self.sections, section).any(|at| {
-            let Some(name) = &self.sections[at].name else { return false };
+        self.asides[section]
+    }
+
+    fn find_asides(&mut self) {
+        for section in &self.sections {
             // The word must stand in a heading that is no item itself.
-            name.id.is_none() && self.sections[at].level > 1 && speaks_of(name, NO_TASKS)
-        })
+            let of_items = |name: &&Name<'_>| name.id.is_none() && section.level > 1;
+            let own = section.name.as_ref().filter(of_items).is_some_and(|name| speaks_of(name, NO_TASKS));
+            let around = self.asides.get(section.parent).copied().unwrap_or(false);
+            self.asides.push(own || around);
+        }
     }
 
     /// The nearest section around a block that is an entry.
@@ -189,11 +185,8 @@ impl<'t> Reader<'t> {
                 facts.sure += usize::from(self.is_marked(item));
             }
             for found in found {
-                let name = super::name::read(self.blocks.text, found.text);
-                let own = name
-                    .ident
-                    .as_ref()
-                    .is_some_and(|ident| ident.family != Family::Hash && ident.family != Family::Dotted);
+                let ident = super::name::ident(self.blocks.text, found.text);
+                let own = ident.is_some_and(|ident| ident.family != Family::Hash && ident.family != Family::Dotted);
                 facts.identified += usize::from(own);
                 facts.boxes += usize::from(!own);
             }
@@ -246,110 +239,6 @@ impl<'t> Reader<'t> {
             self.scopes[at].clone_from(&scope);
         }
     }
-
-    fn assign(&mut self) {
-        let marked_levels = self.marked_levels();
-        for at in 1..self.sections.len() {
-            self.roles[at] = self.role(at, marked_levels);
-        }
-        let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
-        let strong =
-            (1..self.sections.len()).filter(|at| self.roles[*at] == Role::Entry && self.states_status(*at)).count();
-        let aside: Vec<bool> = (0..self.sections.len()).map(|at| self.is_aside(at)).collect();
-        // Where a document lists its tasks by id, row or status, boxes without an id are checklists.
-        let listed = sure + strong >= 3;
-        self.group(listed);
-        let free: usize = (0..self.sections.len())
-            .filter(|at| self.entry_around(*at).is_none() && !aside[*at])
-            .map(|at| self.facts[at].boxes)
-            .sum();
-        self.loose_boxes = free > 0 && !listed;
-    }
-
-    /// A phase or batch that states nothing and whose own boxes are tasks is a group of them, and so are its likes.
-    fn group(&mut self, listed: bool) {
-        let silent = |reader: &Self, at: usize| reader.roles[at] == Role::Entry && !reader.states_status(at);
-        let is_group = |reader: &Self, at: usize| {
-            let phase = reader.sections[at].name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task);
-            let loose = phase && !listed && reader.boxes_outside_entries(at) > 0;
-            silent(reader, at) && (reader.facts[at].identified > 0 || loose)
-        };
-        let groups: Vec<_> = (1..self.sections.len()).filter(|at| is_group(self, *at)).collect();
-        let any_phase = groups
-            .iter()
-            .any(|at| self.sections[*at].name.as_ref().is_some_and(|name| kind_of(name.id) == Kind::Phase));
-        for at in groups {
-            self.roles[at] = Role::Group;
-        }
-        for at in 1..self.sections.len() {
-            let name = self.sections[at].name.as_ref();
-            let phase = name.is_some_and(|name| kind_of(name.id) == Kind::Phase);
-            let short = name.and_then(|name| name.ident.as_ref()).is_some_and(|ident| ident.family == Family::Short);
-            let within = outline::around(&self.sections, at).skip(1).any(|around| self.roles[around] == Role::Group);
-            let bare = self.facts[at].fields == 0 && (phase && any_phase || short && (within || any_phase));
-            if silent(self, at) && bare {
-                self.roles[at] = Role::Group;
-            }
-        }
-    }
-
-    /// Boxes below a section that stand in no numbered section below it.
-    fn boxes_outside_entries(&self, at: usize) -> usize {
-        let all = &self.sections[at].all;
-        let below = (at..self.sections.len()).take_while(|other| {
-            self.sections[*other].body.start <= all.end
-                && (*other == at || self.sections[*other].level > self.sections[at].level)
-        });
-        let dotted = |other: usize| {
-            self.sections[other]
-                .name
-                .as_ref()
-                .and_then(|name| name.ident.as_ref())
-                .is_some_and(|ident| ident.family == Family::Dotted)
-        };
-        below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
-    }
-
-    /// The levels at which a heading with a mark in front also states its status by a field.
-    fn marked_levels(&self) -> [bool; 7] {
-        let mut levels = [false; 7];
-        for (at, section) in self.sections.iter().enumerate() {
-            let marked = section.name.as_ref().is_some_and(|name| name.before.is_some());
-            levels[usize::from(section.level)] |= marked && self.facts[at].status;
-        }
-        levels
-    }
-
-    fn role(&self, at: usize, marked_levels: [bool; 7]) -> Role {
-        let section = &self.sections[at];
-        let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
-        if name.range_of_ids
-            || feature(self.slice(&section.content)).is_some()
-            || name.title.eq_ignore_ascii_case("overview")
-        {
-            return Role::Plain;
-        }
-        let states = self.states_status(at);
-        let family = name.ident.as_ref().map(|ident| ident.family);
-        let alone = section.level == 1 && self.sections.iter().filter(|other| other.level == 1).count() == 1;
-        if alone {
-            let whole_file = family == Some(Family::Dashed) && facts.status;
-            return if whole_file { Role::Entry } else { Role::Plain };
-        }
-        let is = match family {
-            Some(Family::Dashed | Family::Hash) => true,
-            Some(Family::Spoken) => !spoken_aside(name),
-            Some(Family::Short) => states || facts.fields > 1 || facts.boxes > 0,
-            Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
-            None => {
-                let field = facts.status && !speaks_of(name, WHOLE);
-                let mark =
-                    name.before.is_some() && marked_levels[usize::from(section.level)] && !speaks_of(name, WHOLE);
-                field || mark
-            }
-        };
-        if is { Role::Entry } else { Role::Plain }
-    }
 }
 
 /// The feature that a heading `Current Feature: …` names.
@@ -361,16 +250,26 @@ fn feature(heading: &str) -> Option<&str> {
     Some(heading[lead.len()..].trim())
 }
 
-/// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
-fn spoken_aside(name: &Name<'_>) -> bool {
-    let title = name.title.to_lowercase();
-    ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
-}
-
+/// Whether a heading holds one of some words, perhaps in the plural.
 fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
     let title = normal(&name.title);
-    let padded = format!(" {title} ");
-    words.iter().any(|word| padded.contains(&format!(" {word} ")) || padded.contains(&format!(" {word}s ")))
+    let bounded = |at: usize, word: &str| {
+        let before = title[..at].is_empty() || title[..at].ends_with(' ');
+        let behind = title[at + word.len()..].strip_prefix('s').unwrap_or(&title[at + word.len()..]);
+        before && (behind.is_empty() || behind.starts_with(' ') || title[at + word.len()..].starts_with(' '))
+    };
+    words.iter().any(|word| title.match_indices(word).any(|(at, _)| bounded(at, word)))
+}
+
+/// The labelled lines of a document, outside quotes, with the block each stands in.
+fn all_labels(blocks: &Blocks<'_>) -> Vec<(usize, Labelled)> {
+    let paragraphs = blocks.list.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph);
+    let mut all = Vec::new();
+    for (at, block) in paragraphs.filter(|(at, _)| !blocks.in_quote(*at)) {
+        let found = blocks.lines(block).flat_map(|line| labelled::read(blocks.text, line));
+        all.extend(found.map(|found| (at, found)));
+    }
+    all
 }
 
 /// The kind of item an id names.

@@ -30,7 +30,7 @@ pub(super) fn follow<'t>(
 ) {
     let document = &documents[at];
     for (entry, item) in bound(document) {
-        let changed: Vec<_> =
+        let mut changed: Vec<_> =
             followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
         if changed.is_empty() {
             continue;
@@ -51,6 +51,9 @@ pub(super) fn follow<'t>(
                 found.push(Mismatch { left: true, ..mismatch });
             }
         }
+        // New lines behind one neighbour come in the order of the kind.
+        let rank = |field: &Field| document.reading.kind.fields.iter().position(|(other, _)| other == field);
+        changed.sort_by_key(rank);
         for field in &changed {
             missing(plan, documents, at, (entry, item), *field, found);
         }

@@ -161,6 +161,11 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Tells whether files can be laid into a folder of their own here: nothing stands at the path, or an empty folder.
+pub fn is_vacant(path: &Path) -> bool {
+    !exists(path) || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
+}
+
 /// Makes a folder for things of the moment; it goes when the value is dropped.
 pub fn scratch() -> io::Result<tempfile::TempDir> {
     tempfile::Builder::new().prefix("plan-").tempdir()

@@ -85,6 +85,10 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
     let found = boxes::of_item(&reader.blocks, item);
     let block = reader.blocks.list[item].range.clone();
     if found.is_empty() {
+        let needs_id = (around.inside || around.aside || around.nested) && !around.tasks;
+        if needs_id && name::ident(reader.blocks.text, line.clone()).is_none() {
+            return Vec::new();
+        }
         let name = name::read(reader.blocks.text, line);
         if !is_task(reader, &name, around) {
             return Vec::new();
@@ -93,6 +97,10 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
     }
     let several = found.len() > 1;
     let tasks = found.into_iter().filter_map(|found| {
+        let loose = around.tasks || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
+        if !loose && name::ident(reader.blocks.text, found.text.clone()).is_none() {
+            return None;
+        }
         let name = name::read(reader.blocks.text, found.text.clone());
         let own = name
             .ident

@@ -11,7 +11,7 @@ use crate::document::word::label::{Label, label};
 use crate::document::word::{nothing, status};
 use crate::markdown::{BlockKind, inline};
 use crate::plan::value::{Blocker, Check, Step, Text};
-use crate::plan::{Field, Status, Value};
+use crate::plan::{Field, Kind, Status, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -75,44 +75,55 @@ pub fn title_slot<'t>(reader: &Reader<'t>, name: &Name<'t>) -> Option<Slot<'t>> 
 
 /// What the headings around a place give to the entries below: priority, status, phase, batch.
 pub fn inherited<'t>(reader: &Reader<'t>, section: usize) -> Vec<(Field, Value<'t>)> {
-    let mut all: Vec<(Field, Value<'t>)> = Vec::new();
-    let mut give = |field: Field, value: Value<'t>| {
-        if all.iter().all(|(other, _)| *other != field) {
-            all.push((field, value));
-        }
-    };
-    for at in outline::around(&reader.sections, section) {
-        let Some(name) = &reader.sections[at].name else { continue };
-        if let Some(priority) = name.priority {
-            give(Field::Priority, Value::Text(Text::new(priority)));
-        }
-        if reader.roles[at] == Role::Entry {
-            let id = name.id.map(|id| Text::from(crate::plan::id::stored(id)));
-            match (kind_of(name.id), id) {
-                (crate::plan::Kind::Phase, Some(id)) => give(Field::Phase, Value::Text(id)),
-                (crate::plan::Kind::Batch, Some(id)) => give(Field::Batch, Value::Text(id)),
-                _ => {}
-            }
-            if let Some((_, found)) = reader
-                .labels(reader.sections[at].body.clone())
-                .find(|(_, found)| found.names == Some(Label::Field(Field::Priority)))
-            {
-                let text = reader.slice(&found.value);
-                if let Some((_, word)) = crate::plan::priority::find(text) {
-                    give(Field::Priority, Value::Text(Text::new(word)));
-                }
-            }
-            continue;
-        }
-        if let Some(found) =
-            status::whole(reader.slice(&reader.sections[at].content)).filter(|found| !found.words.is_empty())
-        {
-            give(Field::Status, Value::Status(found.status));
-        } else if status_group(&name.title) {
-            give(Field::Status, Value::Status(Status::Complete));
-        }
+    reader.given[section].clone()
+}
+
+/// Finds for each section what its heading and those around it give, the nearest first.
+pub fn give(reader: &mut Reader<'_>) {
+    for at in 0..reader.sections.len() {
+        let mut all = own_gifts(reader, at);
+        let parent = reader.sections[at].parent;
+        let around = if at == 0 { &[][..] } else { &reader.given[parent][..] };
+        let more: Vec<_> =
+            around.iter().filter(|(field, _)| all.iter().all(|(other, _)| other != field)).cloned().collect();
+        all.extend(more);
+        reader.given.push(all);
     }
-    all
+}
+
+/// What one heading gives to the entries below it.
+fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
+    let section = &reader.sections[at];
+    let Some(name) = &section.name else { return Vec::new() };
+    let mut gifts = Vec::new();
+    if let Some(priority) = name.priority {
+        gifts.push((Field::Priority, Value::Text(Text::new(priority))));
+    }
+    if reader.roles[at] == Role::Entry {
+        let group = match kind_of(name.id) {
+            Kind::Phase => Some(Field::Phase),
+            Kind::Batch => Some(Field::Batch),
+            Kind::Task => None,
+        };
+        let id = name.id.map(|id| Text::from(crate::plan::id::stored(id)));
+        gifts.extend(group.zip(id).map(|(field, id)| (field, Value::Text(id))));
+        if gifts.iter().all(|(field, _)| *field != Field::Priority) {
+            gifts.extend(stated_priority(reader, section.body.clone()));
+        }
+        return gifts;
+    }
+    let heading = status::whole(reader.slice(&section.content)).filter(|found| !found.words.is_empty());
+    let complete = status_group(&name.title).then_some(Status::Complete);
+    let status = heading.map(|found| found.status).or(complete);
+    gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
+    gifts
+}
+
+/// The priority that an entry states for itself holds for what is below it.
+fn stated_priority<'t>(reader: &Reader<'t>, body: Range<usize>) -> Option<(Field, Value<'t>)> {
+    let (_, found) = reader.labels(body).find(|(_, found)| found.names == Some(Label::Field(Field::Priority)))?;
+    let (_, word) = crate::plan::priority::find(reader.slice(&found.value))?;
+    Some((Field::Priority, Value::Text(Text::new(word))))
 }
 
 /// `Completed Refactorings (2024-11-08)`: a group of things that are done.

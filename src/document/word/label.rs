@@ -1,6 +1,8 @@
 //! The labels documents put before a value, and the field each one names.
 
 use crate::plan::Field;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a label introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,10 +228,16 @@ const HEADERS: &[(Field, &[&str])] = &[
     (Field::Due, &["due", "eta"]),
 ];
 
+/// The table turned round: it is asked for each labelled line.
+static BY_WORDS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
+    // Of a word in several rows the first counts.
+    let pairs = LABELS.iter().rev().flat_map(|(label, words)| words.iter().map(|word| (*word, *label)));
+    pairs.collect()
+});
+
 /// Returns what a label in text names.
 pub fn label(text: &str) -> Option<Label> {
-    let text = normal(text);
-    LABELS.iter().find(|(_, labels)| labels.contains(&text.as_str())).map(|(label, _)| *label)
+    BY_WORDS.get(normal(text).as_str()).copied()
 }
 
 /// Returns the field a column holds.

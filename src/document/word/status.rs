@@ -39,8 +39,15 @@ pub fn find(text: &str) -> Option<Found> {
     }
 }
 
+/// The bytes of the longest text that can be a status and nothing else, marks included.
+const LONGEST: usize = 80;
+
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.
 pub fn whole(text: &str) -> Option<Found> {
+    // No status is so long; most texts that are asked about are titles.
+    if text.len() > LONGEST {
+        return None;
+    }
     let found = find(text)?;
     let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)

@@ -1,0 +1,134 @@
+//! The role each section plays: which headings are entries, which are groups of them.
+
+use super::{Reader, Role, feature, kind_of, speaks_of};
+use crate::document::name::Name;
+use crate::document::outline;
+use crate::document::word::ident::Family;
+use crate::plan::Kind;
+
+/// Words of headings that speak of the document or project as a whole, though they may state a status.
+const WHOLE: &[&str] = &[
+    "status",
+    "overview",
+    "summary",
+    "project",
+    "sprint",
+    "executive",
+    "current",
+    "dashboard",
+    "report",
+    "progress",
+    "notes",
+    "build validation",
+];
+
+impl Reader<'_> {
+    pub(super) fn assign(&mut self) {
+        let marked_levels = self.marked_levels();
+        for at in 1..self.sections.len() {
+            self.roles[at] = self.role(at, marked_levels);
+        }
+        let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
+        let strong =
+            (1..self.sections.len()).filter(|at| self.roles[*at] == Role::Entry && self.states_status(*at)).count();
+        // Where a document lists its tasks by id, row or status, boxes without an id are checklists.
+        let listed = sure + strong >= 3;
+        self.group(listed);
+        let free: usize = (0..self.sections.len())
+            .filter(|at| self.entry_around(*at).is_none() && !self.asides[*at])
+            .map(|at| self.facts[at].boxes)
+            .sum();
+        self.loose_boxes = free > 0 && !listed;
+    }
+
+    /// A phase or batch that states nothing and whose own boxes are tasks is a group of them, and so are its likes.
+    fn group(&mut self, listed: bool) {
+        let silent = |reader: &Self, at: usize| reader.roles[at] == Role::Entry && !reader.states_status(at);
+        let is_group = |reader: &Self, at: usize| {
+            let phase = reader.sections[at].name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task);
+            let loose = phase && !listed && reader.boxes_outside_entries(at) > 0;
+            silent(reader, at) && (reader.facts[at].identified > 0 || loose)
+        };
+        let groups: Vec<_> = (1..self.sections.len()).filter(|at| is_group(self, *at)).collect();
+        let any_phase = groups
+            .iter()
+            .any(|at| self.sections[*at].name.as_ref().is_some_and(|name| kind_of(name.id) == Kind::Phase));
+        for at in groups {
+            self.roles[at] = Role::Group;
+        }
+        for at in 1..self.sections.len() {
+            let name = self.sections[at].name.as_ref();
+            let phase = name.is_some_and(|name| kind_of(name.id) == Kind::Phase);
+            let short = name.and_then(|name| name.ident.as_ref()).is_some_and(|ident| ident.family == Family::Short);
+            let within = outline::around(&self.sections, at).skip(1).any(|around| self.roles[around] == Role::Group);
+            let bare = self.facts[at].fields == 0 && (phase && any_phase || short && (within || any_phase));
+            if silent(self, at) && bare {
+                self.roles[at] = Role::Group;
+            }
+        }
+    }
+
+    /// Boxes below a section that stand in no numbered section below it.
+    fn boxes_outside_entries(&self, at: usize) -> usize {
+        let all = &self.sections[at].all;
+        let below = (at..self.sections.len()).take_while(|other| {
+            self.sections[*other].body.start <= all.end
+                && (*other == at || self.sections[*other].level > self.sections[at].level)
+        });
+        let dotted = |other: usize| {
+            self.sections[other]
+                .name
+                .as_ref()
+                .and_then(|name| name.ident.as_ref())
+                .is_some_and(|ident| ident.family == Family::Dotted)
+        };
+        below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
+    }
+
+    /// The levels at which a heading with a mark in front also states its status by a field.
+    fn marked_levels(&self) -> [bool; 7] {
+        let mut levels = [false; 7];
+        for (at, section) in self.sections.iter().enumerate() {
+            let marked = section.name.as_ref().is_some_and(|name| name.before.is_some());
+            levels[usize::from(section.level)] |= marked && self.facts[at].status;
+        }
+        levels
+    }
+
+    fn role(&self, at: usize, marked_levels: [bool; 7]) -> Role {
+        let section = &self.sections[at];
+        let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
+        if name.range_of_ids
+            || feature(self.slice(&section.content)).is_some()
+            || name.title.eq_ignore_ascii_case("overview")
+        {
+            return Role::Plain;
+        }
+        let states = self.states_status(at);
+        let family = name.ident.as_ref().map(|ident| ident.family);
+        let alone = section.level == 1 && self.sections.iter().filter(|other| other.level == 1).count() == 1;
+        if alone {
+            let whole_file = family == Some(Family::Dashed) && facts.status;
+            return if whole_file { Role::Entry } else { Role::Plain };
+        }
+        let is = match family {
+            Some(Family::Dashed | Family::Hash) => true,
+            Some(Family::Spoken) => !spoken_aside(name),
+            Some(Family::Short) => states || facts.fields > 1 || facts.boxes > 0,
+            Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
+            None => {
+                let field = facts.status && !speaks_of(name, WHOLE);
+                let mark =
+                    name.before.is_some() && marked_levels[usize::from(section.level)] && !speaks_of(name, WHOLE);
+                field || mark
+            }
+        };
+        if is { Role::Entry } else { Role::Plain }
+    }
+}
+
+/// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
+fn spoken_aside(name: &Name<'_>) -> bool {
+    let title = name.title.to_lowercase();
+    ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
+}

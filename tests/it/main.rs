@@ -12,4 +12,5 @@ mod import;
 mod layers;
 mod plan_file;
 mod see;
+mod sync;
 mod whole;

@@ -58,8 +58,8 @@ pub fn same(field: Field, stated: &Value<'_>, value: &Value<'_>, plan: &Plan<'_>
     }
 }
 
-/// A value that says that there is nothing, as an empty list of blockers does.
-fn is_nothing(stated: &Value<'_>) -> bool {
+/// Whether a value says that there is nothing, as an empty list of blockers does.
+pub fn is_nothing(stated: &Value<'_>) -> bool {
     match stated {
         Value::Blockers(list) => list.is_empty(),
         Value::List(list) => list.is_empty(),

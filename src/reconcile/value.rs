@@ -1,7 +1,7 @@
 //! Fields of items against the places in which entries state them.
 
 use super::{Document, Followed, Mismatch, What};
-use crate::document::agree::{agrees, words};
+use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Slot, Style};
 use crate::plan::verdict::Verdict;
@@ -41,7 +41,8 @@ pub(super) fn follow<'t>(
                 slot.value.is_none() && slot.style != Style::Verdict && plan.items[item].get(slot.field).is_some();
             let renamed = slot.field == Field::Title
                 && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
-            let differs = renamed && follows || !fits(plan, document, slot, &plan.items[item]);
+            let overtaken = renamed || cleared(slot, &plan.items[item]);
+            let differs = overtaken && follows || !fits(plan, document, slot, &plan.items[item]);
             if follows && (empty || differs) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
@@ -73,6 +74,13 @@ fn touches(field: Field, slot: &Slot<'_>) -> bool {
         (Style::Verdict | Style::Stage, _) => false,
         _ => slot.field == field,
     }
+}
+
+/// Whether a slot states what the item does not have. Descriptions may stand in documents alone, but not when the
+/// plan's own was just taken away.
+fn cleared(slot: &Slot<'_>, item: &Item<'_>) -> bool {
+    let stated = slot.value.as_ref().is_some_and(|value| !is_nothing(value));
+    stated && matches!(slot.style, Style::Text) && item.get(slot.field).is_none()
 }
 
 /// Whether a slot means what the plan says of the item.

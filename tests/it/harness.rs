@@ -78,6 +78,23 @@ impl Repo {
         self.raw(path, &bytes)
     }
 
+    /// Copies all Markdown files of a folder of `fixtures`, their text changed as the calls before asked.
+    pub(crate) fn documents(mut self, fixture: &str) -> Self {
+        let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(fixture);
+        let mut folders = vec![top.clone()];
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+                let name = path.strip_prefix(&top).unwrap().to_str().unwrap().replace('\\', "/");
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false if name.ends_with(".md") => self = self.file(&name, &fs::read_to_string(&path).unwrap()),
+                    false => {}
+                }
+            }
+        }
+        self
+    }
+
     /// Gives the files that follow Windows line ends.
     pub(crate) fn crlf(mut self) -> Self {
         self.crlf = true;
@@ -146,8 +163,17 @@ impl Repo {
     /// Runs `plan` at the set time.
     #[must_use = "say how it is to end: `.succeeds()` or `.fails(code)`"]
     pub(crate) fn plan<const N: usize>(&self, args: [&str; N]) -> Run {
-        let mut all = vec!["--now", &self.now];
-        all.extend(args);
+        self.words(&args)
+    }
+
+    /// Runs `plan` with arguments that stand in one line, parted by blanks.
+    #[must_use = "say how it is to end: `.succeeds()` or `.fails(code)`"]
+    pub(crate) fn line(&self, line: &str) -> Run {
+        self.words(&line.split(' ').collect::<Vec<_>>())
+    }
+
+    fn words(&self, args: &[&str]) -> Run {
+        let all: Vec<_> = ["--now", &self.now].into_iter().chain(args.iter().copied()).collect();
         self.run(env!("CARGO_BIN_EXE_plan"), &all)
     }
 

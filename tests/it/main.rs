@@ -5,11 +5,13 @@
 
 mod add;
 mod begin;
+mod flow;
 mod harness;
 mod house;
 mod import;
 mod layers;
 mod plan_file;
 mod see;
+mod sync;
 mod tour;
 mod whole;

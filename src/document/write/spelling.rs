@@ -127,11 +127,15 @@ pub(super) fn usual_mark(status: Status) -> &'static str {
     }
 }
 
-/// Whether every entry like this one has a mark beside its name.
+/// Whether every entry like this one has a mark beside its name, and the marks tell several statuses apart.
 pub(super) fn all_marked(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
-    let mut same =
-        reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
-    same.all(|other| other.slots.iter().any(|slot| slot.style == Style::Mark && !slot.range.is_empty()))
+    let same = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
+    let mark = |other: &Entry<'_>| {
+        let slot = other.slots.iter().find(|slot| slot.style == Style::Mark && !slot.range.is_empty());
+        slot.map(|slot| reading.blocks.slice(&slot.range))
+    };
+    let marks: Vec<_> = same.map(mark).collect();
+    marks.iter().all(Option::is_some) && marks.iter().any(|mark| *mark != marks[0])
 }
 
 /// Whether every other complete entry like this one has a mark beside its name.

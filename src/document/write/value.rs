@@ -3,6 +3,7 @@
 use super::{spelling, stage};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
+use crate::document::word::nothing;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
 use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
@@ -29,7 +30,7 @@ pub fn replacement(
         (Style::Lines, _) => return None,
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(value)) => text(reading, slot, value, plan)?,
-        (_, None) => cleared(slot),
+        (_, None) => cleared(reading, entry, slot),
     };
     let text = if entry.shape == Shape::Row { in_cell(&text) } else { one_line(&text) };
     // A place that has no sign yet needs room on both sides, or it would join what stands beside it.
@@ -134,11 +135,18 @@ fn only_mark(entry: &Entry<'_>) -> bool {
     entry.slots.iter().all(|slot| slot.field != Field::Status || slot.style == Style::Mark || slot.value.is_none())
 }
 
-fn cleared(slot: &Slot<'_>) -> String {
-    match slot.field {
-        Field::Blockers | Field::DependsOn => "None".to_owned(),
-        _ => "-".to_owned(),
-    }
+/// What stands where there is nothing to say: as the document writes it for this field elsewhere, as `[DATE]` or `TBD`.
+fn cleared(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> String {
+    let entries = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
+    let mut empty = entries.flat_map(|other| &other.slots).filter(|other| {
+        let stated = other.value.is_some() || other.range.is_empty() || other.style != slot.style;
+        other.field == slot.field && !stated && nothing::is_empty(reading.blocks.slice(&other.range))
+    });
+    let usual = match slot.field {
+        Field::Blockers | Field::DependsOn => "None",
+        _ => "-",
+    };
+    empty.next().map_or(usual, |other| reading.blocks.slice(&other.range)).to_owned()
 }
 
 /// A value in the form of what stands in its place, of the document's other places, or of its kind.

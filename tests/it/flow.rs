@@ -119,7 +119,7 @@ fn steps(repo: &Repo, lines: &[&str]) -> String {
     for line in lines {
         let before = repo.snapshot();
         repo.line(line).succeeds().quiet();
-        told.extend(["$ plan ", line, "\n", &repo.diff(&before).to_string(), "\n"]);
+        told.extend(["$ plan ", line, "\n", &repo.diff(&before), "\n"]);
         repo.line("check").succeeds().prints("");
     }
     told

@@ -11,6 +11,7 @@ mod house;
 mod import;
 mod layers;
 mod plan_file;
+mod readme;
 mod see;
 mod sync;
 mod tour;

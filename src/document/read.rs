@@ -153,3 +153,102 @@ fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
     let task = |at: &usize| own.binary_search(&reader.blocks.list[*at].range.start).is_ok();
     items.iter().filter(|at| !task(at) && reader.entry_around(reader.section_of(**at)).is_none()).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Source, View};
+    use proptest::prelude::*;
+
+    /// Reads bytes as a document and holds that every range lies in the text, on the borders of characters.
+    fn check(bytes: Vec<u8>) {
+        let source = Source::new("a.md", bytes);
+        let view = View::new(&source);
+        let reading = read(view.text(), "a.md", None);
+        let sound = |range: &Range<usize>| view.text().get(range.clone()).is_some();
+        for entry in &reading.entries {
+            assert!(sound(&entry.name) && sound(&entry.range), "{entry:?}");
+            for slot in &entry.slots {
+                assert!(sound(&slot.range) && slot.label.as_ref().is_none_or(sound), "{slot:?}");
+                assert!(slot.lines.iter().all(|line| sound(&line.text) && sound(&line.sign)), "{slot:?}");
+            }
+        }
+        assert!(reading.figures.iter().all(|figure| sound(&figure.range)));
+        assert!(reading.updated.iter().all(|line| sound(&line.range)));
+    }
+
+    /// The documents of the project's own fixtures.
+    const FIXTURES: [&str; 5] = [
+        include_str!("../../fixtures/security/docs/OPTIMIZATION_TRACKER.md"),
+        include_str!("../../fixtures/security/docs/DEBUGGING.md"),
+        include_str!("../../fixtures/batches/docs/DASHBOARD.md"),
+        include_str!("../../fixtures/phases/docs/EXECUTION_PLAN_TEMPLATE_AND_EXAMPLE.md"),
+        include_str!("../../fixtures/team/docs/TEAM_PLAN.md"),
+    ];
+
+    /// Pieces that documents are made of.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "# ",
+            "## SEC-001: x",
+            "### ✅ P0 ",
+            "**Status**: ",
+            "DONE",
+            " — ",
+            "(0.2h)",
+            "- [ ] ",
+            "- [x] T001 ",
+            "- ",
+            "1. ",
+            "| ID | Status |",
+            "\n|---|---|\n",
+            "| A | ✅ |",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "`",
+            "**",
+            "[",
+            "]",
+            "12 (8%)",
+            "Phase 1: ",
+            "🔄",
+            "---\n",
+            "> ",
+            "```\n",
+            "~~",
+            "\\|",
+            "é",
+            "1/6",
+            ": ",
+            "  \n",
+            "未开始",
+            "(",
+            ")",
+            "Current Feature: ",
+            "[NAME]",
+        ]);
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes: Vec<u8>) {
+            check(bytes);
+        }
+
+        #[test]
+        fn any_document_is_read(text in pieces()) {
+            check(text.into_bytes());
+        }
+
+        #[test]
+        fn a_mutated_document_is_read(which in 0usize..5, cut in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte: u8) {
+            let mut bytes = FIXTURES[which].as_bytes().to_vec();
+            let (cut, at) = (cut.index(bytes.len()), at.index(bytes.len()));
+            bytes[at] = byte;
+            bytes.drain(cut.min(at)..cut.max(at).min(cut.min(at) + 200));
+            check(bytes);
+        }
+    }
+}

@@ -104,7 +104,7 @@ pub fn share(part: u64, whole: u64) -> f64 {
 pub fn percent(value: f64) -> String {
     let one = format!("{value:.1}");
     if value >= 9.95 || one == "0.0" {
-        return format!("{value:.0}%");
+        return format!("{}%", value.round());
     }
     format!("{}%", one.strip_suffix(".0").unwrap_or(&one))
 }
@@ -144,9 +144,16 @@ mod tests {
 
     #[test]
     fn percentages_have_a_decimal_only_under_ten() {
-        for (value, text) in
-            [(0.0, "0%"), (0.69, "0.7%"), (16.66, "17%"), (9.94, "9.9%"), (9.96, "10%"), (5.0, "5%"), (100.0, "100%")]
-        {
+        for (value, text) in [
+            (0.0, "0%"),
+            (0.69, "0.7%"),
+            (16.66, "17%"),
+            (9.94, "9.9%"),
+            (9.96, "10%"),
+            (5.0, "5%"),
+            (100.0, "100%"),
+            (12.5, "13%"),
+        ] {
             assert_eq!(percent(value), text);
         }
     }

@@ -45,7 +45,7 @@ fn walk(context: &mut Context<'_>, folder: &Path) -> Result<()> {
     update(&mut guide)?;
     by_hand(&mut guide)?;
     reports(&mut guide)?;
-    guide.step("Your own documents", "In your repository, the same loop begins so.")?;
+    guide.step("Your own documents", "The same loop, in a repository of your own:")?;
     write!(guide.context.out, "{BEGIN}")?;
     Ok(())
 }

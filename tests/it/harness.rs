@@ -172,7 +172,9 @@ impl Repo {
         self.words(&line.split(' ').collect::<Vec<_>>())
     }
 
-    fn words(&self, args: &[&str]) -> Run {
+    /// Runs `plan` with arguments of any number.
+    #[must_use = "say how it is to end: `.succeeds()` or `.fails(code)`"]
+    pub(crate) fn words(&self, args: &[&str]) -> Run {
         let all: Vec<_> = ["--now", &self.now].into_iter().chain(args.iter().copied()).collect();
         self.run(env!("CARGO_BIN_EXE_plan"), &all)
     }

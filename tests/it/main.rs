@@ -12,6 +12,7 @@ mod import;
 mod kinds;
 mod layers;
 mod plan_file;
+mod readme;
 mod see;
 mod sync;
 mod tour;

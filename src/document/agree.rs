@@ -90,7 +90,8 @@ fn text_agrees(field: Field, stated: &str, value: &str) -> bool {
         Field::Batch | Field::Phase => id::same(stated, value),
         Field::Notes | Field::Learnings => {
             let known: Vec<_> = value.lines().map(words).collect();
-            stated.lines().map(words).all(|line| known.contains(&line))
+            let is_known = |text: &str| known.contains(&words(text));
+            stated.lines().all(|line| is_known(line) || line.split("; ").all(is_known))
         }
         Field::Title => alike(stated, value),
         Field::Pr => stated == value || stated.trim_end_matches('/') == value.trim_end_matches('/'),

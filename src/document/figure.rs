@@ -125,7 +125,8 @@ impl Context {
         Self {
             by,
             effort: own.starts_with("effort") || own.ends_with(" effort") || own.starts_with("hours"),
-            summary: is_summary(&own) || titles.any(|title| is_summary(&title)),
+            // Directly below the title of a document stands what sums all of it up.
+            summary: sections[at].level <= 1 || is_summary(&own) || titles.any(|title| is_summary(&title)),
         }
     }
 }
@@ -373,6 +374,7 @@ mod tests {
             "| Effort | Hours |\n|---|---|\n| Planned | 17.35h |\n| Done | 0.2h |\n",
             &[("17.35h", Planned, ""), ("0.2h", Done, "")],
         );
+        check("# Tracker\n\nComplete: 0 (0%)\n", &[("0", complete, ""), ("0%", complete, "")]);
         check("## Notes\n\n- Total: 5\n", &[]);
     }
 }

@@ -6,7 +6,7 @@ use super::graph::Graph;
 use super::item::{Item, Kind};
 use super::moment::Moment;
 use super::status::Status;
-use super::value::{Form, Text, Value};
+use super::value::{Blocker, Form, Text, Value};
 use super::{Plan, id, stage};
 
 /// How a command makes its change.
@@ -112,8 +112,30 @@ pub fn apply<'a>(
         let value = assignment.value(&draft, plan.units())?;
         draft.put(assignment.field, value);
     }
+    name_as_stored(plan, &mut draft, assignments);
     let given = |field: Field| assignments.iter().any(|assignment| for_kind(assignment, old.kind).field == field);
     settle(plan, at, draft, assignments, how, &given)
+}
+
+/// Gives the references that were typed the ids of the items they name: `Phase 3` becomes `phase-3`.
+fn name_as_stored<'a>(plan: &Plan<'a>, draft: &mut Item<'a>, assignments: &[Assignment]) {
+    let stored = |named: &Text<'a>| plan.find(named.as_str()).map_or_else(|| named.clone(), |item| item.id.clone());
+    for assignment in assignments {
+        let value = match draft.get(assignment.field) {
+            Some(Value::Text(named)) if matches!(assignment.field, Field::Batch | Field::Phase) => {
+                Value::Text(stored(&named))
+            }
+            Some(Value::List(list)) if assignment.field == Field::DependsOn => {
+                Value::List(list.iter().map(stored).collect())
+            }
+            Some(Value::Blockers(list)) => {
+                let named = list.into_iter().map(|blocker| Blocker { reason: stored(&blocker.reason), ..blocker });
+                Value::Blockers(named.collect())
+            }
+            _ => continue,
+        };
+        draft.put(assignment.field, Some(value));
+    }
 }
 
 /// Puts a changed item into the plan: refused, or with all that follows.

@@ -1,6 +1,6 @@
 //! Whether work took what was estimated.
 
-use super::{Effort, Estimate};
+use super::{Effort, Estimate, Item};
 use std::fmt;
 
 /// How an actual effort stands to its estimate.
@@ -40,6 +40,14 @@ impl fmt::Display for Verdict {
             Self::Over(percent) => write!(f, "{percent}% OVER"),
         }
     }
+}
+
+/// Says what an item took against its estimate: `1.2h actual (1.5h estimate) - 20% AHEAD`.
+pub fn sentence(item: &Item<'_>) -> Option<String> {
+    let actual = item.actual?;
+    let Some(estimate) = item.estimate else { return Some(format!("{actual} actual")) };
+    let verdict = Verdict::of(estimate, actual).map(|verdict| format!(" - {verdict}")).unwrap_or_default();
+    Some(format!("{actual} actual ({estimate} estimate){verdict}"))
 }
 
 #[cfg(test)]

@@ -119,7 +119,9 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
 fn updated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, moment: Moment, found: &mut Vec<Mismatch<'t>>) {
     let reading = &documents[at].reading;
     for line in &reading.updated {
-        if line.moment.agrees(moment, plan.utc_offset) {
+        // A change that is entered afterwards does not make the document older.
+        if line.moment.agrees(moment, plan.utc_offset) || line.moment.utc(plan.utc_offset) > moment.utc(plan.utc_offset)
+        {
             continue;
         }
         let text = moment.format(line.form, plan.utc_offset);

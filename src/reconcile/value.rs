@@ -2,6 +2,7 @@
 
 use super::{Document, Followed, Mismatch, What};
 use crate::document::agree::{agrees, is_nothing, words};
+use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Slot, Style};
 use crate::plan::verdict::Verdict;
@@ -43,8 +44,13 @@ pub(super) fn follow<'t>(
                 && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
             let overtaken = renamed || cleared(slot, &plan.items[item]);
             let differs = overtaken && follows || !fits(plan, document, slot, &plan.items[item]);
-            if follows && (empty || differs) {
+            let delta = if follows { delta(followed, entry, slot, &plan.items[item]) } else { Delta::default() };
+            if follows && (empty || differs || !delta.is_empty()) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
+                if list::is_list(&document.reading, slot) {
+                    let signs = mismatch.edits.drain(..).filter(|_| slot.style == Style::Lines);
+                    mismatch.edits = signs.chain(list::edits(&document.reading, slot, &delta)).collect();
+                }
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
                 found.extend((!mismatch.edits.is_empty() || differs).then_some(mismatch));
             } else if differs {
@@ -55,8 +61,12 @@ pub(super) fn follow<'t>(
         // New lines behind one neighbour come in the order of the kind.
         let rank = |field: &Field| document.reading.kind.fields.iter().position(|(other, _)| other == field);
         changed.sort_by_key(rank);
+        let start = found.len();
         for field in &changed {
             missing(plan, documents, at, (entry, item), *field, found);
+        }
+        if let Some(edit) = found[start..].last_mut().and_then(|last| last.edits.last_mut()) {
+            insert::close(&document.reading, edit);
         }
     }
 }
@@ -73,6 +83,16 @@ fn touches(field: Field, slot: &Slot<'_>) -> bool {
         (Style::Stage, Field::Status | Field::Stage) | (Style::Verdict, Field::Actual | Field::Estimate) => true,
         (Style::Verdict | Style::Stage, _) => false,
         _ => slot.field == field,
+    }
+}
+
+/// What came to and went from a value of several lines, for the first place of an entry that shows them.
+fn delta(followed: &Followed<'_, '_>, entry: &Entry<'_>, slot: &Slot<'_>, item: &Item<'_>) -> Delta {
+    let first = entry.slots.iter().find(|other| other.field == slot.field && other.style == slot.style);
+    let before = followed.before.items.iter().find(|before| before.id == item.id);
+    match before.filter(|_| list::holds_lines(slot.field) && first.is_some_and(|first| first.range == slot.range)) {
+        Some(before) => Delta::of(before.get(slot.field).as_ref(), item.get(slot.field).as_ref()),
+        None => Delta::default(),
     }
 }
 
@@ -130,7 +150,7 @@ fn mismatch<'t>(
     let own = &plan.items[item];
     let edits: Vec<Edit> = match slot.style {
         Style::Lines => lines(reading, slot, own),
-        _ if slot.field == Field::Changes => changes(reading, slot, own),
+        _ if list::is_list(reading, slot) => list::whole(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
     };
     // A stage on the wrong side of completion is a wrong status; on the right side it is only another stage.
@@ -162,20 +182,6 @@ fn mismatch<'t>(
         edits,
         left: false,
     }
-}
-
-/// What was changed, as a numbered list: what is new goes behind its last line.
-fn changes<'t>(reading: &crate::document::Reading<'t>, slot: &Slot<'t>, item: &Item<'_>) -> Vec<Edit> {
-    let text = reading.blocks.slice(&slot.range);
-    let (Some(Value::List(own)), Some(Value::List(list))) = (&slot.value, item.get(Field::Changes)) else {
-        return Vec::new();
-    };
-    if list.len() <= own.len() || !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let newline = if reading.blocks.text.contains("\r\n") { "\r\n" } else { "\n" };
-    let new: String = (own.len()..list.len()).map(|at| format!("{newline}{}. {}", at + 1, list[at])).collect();
-    vec![Edit::insert(slot.range.end, new)]
 }
 
 /// A field that changed and that the entry does not show yet.

@@ -2,7 +2,7 @@
 
 use super::safe::safe;
 use super::{Options, Refused, Report, hours, name, text, work};
-use crate::plan::verdict::Verdict;
+use crate::plan::verdict::{self, Verdict};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text, Value};
 use serde_json::json;
 
@@ -31,7 +31,7 @@ pub fn entry(item: &Item<'_>, level: u8, newline: &str) -> String {
     }
     let mut field = |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("**{name}**: {value}")));
     field("Compilation", text(item, Field::Compilation).map(|said| marked(&safe(&said))));
-    field("Effort", effort(item));
+    field("Effort", verdict::sentence(item));
     field("Status Reason", text(item, Field::Reason).map(|reason| safe(&reason)));
     if lines.last().is_some_and(String::is_empty) {
         lines.pop();
@@ -98,13 +98,6 @@ fn complete<'p, 'a>(plan: &'p Plan<'a>, id: &str) -> Result<&'p Item<'a>, Refuse
         return Err(Refused::Open { id: item.id.to_string(), status: item.status });
     }
     Ok(item)
-}
-
-fn effort(item: &Item<'_>) -> Option<String> {
-    let actual = item.actual?;
-    let Some(estimate) = item.estimate else { return Some(format!("{actual} actual")) };
-    let verdict = Verdict::of(estimate, actual).map(|verdict| format!(" - {verdict}")).unwrap_or_default();
-    Some(format!("{actual} actual ({estimate} estimate){verdict}"))
 }
 
 /// What the compiler said with a tick before it, where it is plainly good news and has no mark yet.

@@ -1,5 +1,7 @@
 //! The loop of a tracker, a DEBUGGING file and a changelog: import, update, the documents follow, check.
 
+use std::sync::LazyLock;
+
 use crate::harness::{Repo, Snapshot};
 
 const IMPORT: &str = "import docs/OPTIMIZATION_TRACKER.md docs/DEBUGGING.md docs/MASTER_CHANGELOG.md";
@@ -7,7 +9,8 @@ const COMPLETE: &str = "update SEC-002 status=complete effort=1.5h pr=https://ex
 
 /// The fixture with its three documents imported.
 pub(crate) fn security() -> Repo {
-    imported(Repo::new().documents("security"))
+    static FILES: LazyLock<Snapshot> = LazyLock::new(|| imported(Repo::new().documents("security")).snapshot());
+    Repo::new().as_in(&FILES).env("PLAN_USER", "ann")
 }
 
 fn imported(repo: Repo) -> Repo {

@@ -95,6 +95,11 @@ impl Repo {
         self
     }
 
+    /// Writes the files of another repository as they were.
+    pub(crate) fn as_in(self, files: &Snapshot) -> Self {
+        files.iter().fold(self, |repo, (name, bytes)| repo.raw(name, bytes))
+    }
+
     /// Gives the files that follow Windows line ends.
     pub(crate) fn crlf(mut self) -> Self {
         self.crlf = true;

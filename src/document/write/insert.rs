@@ -1,9 +1,11 @@
 //! A field that a section does not have yet: where it goes, and in what shape.
 
+use super::list::{self, one_line};
 use super::value::replacement;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
-use crate::plan::{Field, Item, Plan};
+use crate::document::word::label::{self, Label};
+use crate::plan::{Field, Item, Plan, Text, Value, verdict};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -23,11 +25,42 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
         .filter(|slot| rank(slot).is_some_and(|rank| rank < order))
         .max_by_key(|slot| (rank(slot), slot.range.end));
     let neighbour = before.or(slots.first())?;
-    let label = label(reading, field).unwrap_or(reading.kind.fields[order].1);
+    let shown = shown_label(reading, field).unwrap_or(reading.kind.fields[order].1);
     let line = line_of(reading, neighbour)?;
     let blank = Slot::new(field, Style::Text, line.end..line.end, None);
-    let value = replacement(reading, entry, &blank, item, plan)?.text;
-    Some(shaped(reading, &slots, neighbour, &line, label, &value))
+    let value = match item.get(field) {
+        Some(Value::List(all)) if field == Field::Changes => numbered(reading.blocks.text, &line, &all),
+        // What took how long is said in words where the label alone would name the estimate.
+        Some(Value::Effort(_)) if label::label(shown) != Some(Label::Field(field)) => verdict::sentence(item)?,
+        _ => replacement(reading, entry, &blank, item, plan)?.text,
+    };
+    let mut list = entry.slots.iter().filter(|slot| slot.label.is_none() && list::is_list(reading, slot));
+    let nearer = |slot: &&Slot<'_>| rank(slot).is_some_and(|own| own < order && own > rank(neighbour).unwrap_or(0));
+    let list = list.rfind(nearer);
+    let shape = Shaped { reading, slots: &slots, neighbour, line };
+    Some(list.map_or_else(|| shape.behind_line(shown, &value), |list| shape.behind_list(list, shown, &value)))
+}
+
+/// Numbered lines below their label, with the blank line behind them that ends a list.
+fn numbered(text: &str, line: &Range<usize>, list: &[Text<'_>]) -> String {
+    let newline = newline(text, line);
+    let lines = list.iter().enumerate().map(|(at, text)| format!("{newline}{}. {}", at + 1, one_line(text.as_str())));
+    lines.chain([newline.to_owned()]).collect()
+}
+
+/// Takes the line end off the last of the edits in one place where a blank line follows anyway.
+pub fn close(reading: &Reading<'_>, last: &mut Edit) {
+    let behind = &reading.blocks.text[last.range.end..];
+    let lines = behind.replace('\r', "");
+    let blank = lines.is_empty() || lines == "\n" || lines.starts_with("\n\n");
+    if blank && last.text.ends_with('\n') {
+        let text = last.text.strip_suffix('\n').map(|text| text.trim_end_matches('\r').to_owned()).unwrap_or_default();
+        *last = Edit::insert(last.range.start, text);
+    }
+}
+
+fn newline(text: &str, line: &Range<usize>) -> &'static str {
+    if text[..line.end].contains("\r\n") || text[line.end..].starts_with("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// The field whose place in the order a slot takes: a stage stands where the status does.
@@ -42,7 +75,7 @@ fn shown_as(reading: &Reading<'_>, slot: &Slot<'_>) -> Field {
 }
 
 /// How the document labels the field elsewhere.
-fn label<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
+fn shown_label<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
     let slots = reading.entries.iter().filter(|entry| entry.shape == Shape::Section).flat_map(|entry| &entry.slots);
     let range =
         slots.filter(|slot| slot.field == field && slot.style == Style::Text).find_map(|slot| slot.label.as_ref())?;
@@ -60,29 +93,57 @@ fn line_of(reading: &Reading<'_>, slot: &Slot<'_>) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-fn shaped(
-    reading: &Reading<'_>,
-    slots: &[&Slot<'_>],
-    neighbour: &Slot<'_>,
-    line: &Range<usize>,
-    label: &str,
-    value: &str,
-) -> Edit {
-    let text = reading.blocks.text;
-    let own = neighbour.label.clone().unwrap_or(line.clone());
-    let newline = if text[..line.end].contains("\r\n") || text[line.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
-    let prefix = &text[line.start..own.start];
-    // Between the label's words and its value stand the closing marks and the colon.
-    let words = text[own.clone()].split(['*', ':', '：', '_']).next().unwrap_or_default().len();
-    let between: String =
-        text[own.start + words..].chars().take_while(|c| matches!(c, '*' | '_' | ':' | '：' | ' ')).collect();
-    let between = if between.ends_with(' ') { between } else { format!("{between} ") };
-    let suffix = break_of(text, line);
-    let others = slots.iter().filter_map(|slot| line_of(reading, slot)).map(|line| break_of(text, &line));
-    let usual = others.filter(|suffix| !suffix.is_empty()).max_by_key(|suffix| suffix.len()).unwrap_or("");
-    let missing = if suffix.is_empty() && !apart(reading, slots) { usual } else { "" };
-    let gap = if apart(reading, slots) { format!("{newline}{newline}") } else { newline.to_owned() };
-    Edit::insert(line.end, format!("{missing}{gap}{prefix}{label}{between}{value}{suffix}"))
+/// What a new line is shaped after.
+struct Shaped<'s, 'r, 't> {
+    reading: &'r Reading<'t>,
+    /// The labelled places of the entry.
+    slots: &'s [&'s Slot<'t>],
+    /// The one of them that the new line is like.
+    neighbour: &'s Slot<'t>,
+    /// Its line.
+    line: Range<usize>,
+}
+
+impl Shaped<'_, '_, '_> {
+    fn behind_line(&self, label: &str, value: &str) -> Edit {
+        let text = self.reading.blocks.text;
+        let newline = newline(text, &self.line);
+        let apart = apart(self.reading, self.slots);
+        let suffix = break_of(text, &self.line);
+        let lines = self.slots.iter().filter_map(|slot| line_of(self.reading, slot));
+        let others = lines.map(|line| break_of(text, &line));
+        let usual = others.filter(|suffix| !suffix.is_empty()).max_by_key(|suffix| suffix.len()).unwrap_or("");
+        let missing = if suffix.is_empty() && !apart { usual } else { "" };
+        let gap = if apart { newline.repeat(2) } else { newline.to_owned() };
+        Edit::insert(self.line.end, format!("{missing}{gap}{}", self.text(label, value)))
+    }
+
+    /// Before the labelled line that follows the list, else in a paragraph of its own.
+    fn behind_list(&self, list: &Slot<'_>, label: &str, value: &str) -> Edit {
+        let text = self.reading.blocks.text;
+        let newline = newline(text, &self.line);
+        let lines = self.slots.iter().filter_map(|slot| line_of(self.reading, slot));
+        let mut next = lines.filter(|line| line.start >= list.range.end);
+        match next.find(|line| text[list.range.end..line.start].trim().is_empty()) {
+            Some(next) => Edit::insert(next.start, format!("{}{newline}", self.text(label, value))),
+            None => Edit::insert(list.range.end, format!("{newline}{newline}{}", self.text(label, value))),
+        }
+    }
+
+    /// The label and value in the form of the neighbour's line.
+    fn text(&self, label: &str, value: &str) -> String {
+        let text = self.reading.blocks.text;
+        let own = self.neighbour.label.clone().unwrap_or(self.line.clone());
+        let prefix = &text[self.line.start..own.start];
+        // Between the label's words and its value stand the closing marks and the colon.
+        let words = text[own.clone()].split(['*', ':', '：', '_']).next().unwrap_or_default().len();
+        let marks = text[own.start + words..].chars().take_while(|c| matches!(c, '*' | '_' | ':' | '：' | ' '));
+        let between = marks.collect::<String>().trim_end().to_owned();
+        if value.starts_with(['\r', '\n']) {
+            return format!("{prefix}{label}{between}{value}");
+        }
+        format!("{prefix}{label}{between} {value}{}", break_of(text, &self.line))
+    }
 }
 
 /// The blanks or backslash that break a line.
@@ -100,7 +161,9 @@ fn apart(reading: &Reading<'_>, slots: &[&Slot<'_>]) -> bool {
     let mut starts: Vec<_> = slots.iter().filter_map(|slot| line_of(reading, slot)).collect();
     starts.sort_by_key(|line| line.start);
     starts.dedup();
-    let gaps = starts.windows(2).map(|pair| text[pair[0].end..pair[1].start].matches('\n').count());
+    // Where a list stands between two fields, the blank line behind it says nothing.
+    let between = starts.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
+    let gaps = between.filter(|gap| gap.trim().is_empty()).map(|gap| gap.matches('\n').count());
     let (mut close, mut far) = (0, 0);
     gaps.for_each(|gap| if gap > 1 { far += 1 } else { close += 1 });
     far > close

@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod insert;
+pub mod list;
 pub mod place;
 mod spelling;
 mod stage;

@@ -1,5 +1,6 @@
 //! A value as the text of its place.
 
+use super::list::one_line;
 use super::{spelling, stage};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
@@ -242,10 +243,6 @@ fn link(target: &str, current: &str) -> String {
         (true, None) if target.contains("://") => format!("[{target}]({target})"),
         _ => target.to_owned(),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// A text that cannot break out of its cell.

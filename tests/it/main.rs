@@ -9,6 +9,7 @@ mod flow;
 mod harness;
 mod house;
 mod import;
+mod kinds;
 mod layers;
 mod plan_file;
 mod readme;

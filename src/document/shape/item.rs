@@ -183,7 +183,9 @@ fn entry<'t>(
         slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
     }
     slots.extend(name_slots(&name));
-    slots.extend(super::section::title_slot(reader, &name));
+    // `**SEC-001** needs a key` speaks of the item and gives it no title.
+    let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
+    slots.extend(super::section::title_slot(reader, &name).filter(|_| titled));
     let blocks = &reader.blocks;
     let children = (item + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {

@@ -83,7 +83,12 @@ fn taken<'t>(
             Err(refusal) => {
                 let place = own.iter().find_map(|dispute| dispute.places.first()).map(|at| &found[*at]);
                 refused.extend(place.map(|place| Finding {
+                    code: "sync-refused",
                     message: refusal.to_string(),
+                    help: vec![
+                        format!("`plan update {}` can change it with what is missing here", plan.items[item].id),
+                        "`plan sync --prefer plan` writes the plan's value into the documents".to_owned(),
+                    ],
                     ..reconcile::finding(plan, documents, place)
                 }));
             }

@@ -168,3 +168,16 @@ fn a_dependency_refuses_what_a_document_says() {
     repo.line("sync").fails(1).shows("SEC-003 cannot be complete while SEC-002 is open").says("nothing was written");
     repo.unchanged(&before);
 }
+
+#[test]
+fn what_a_rule_forbids_is_refused_with_the_way_out() {
+    let repo = Repo::new().file("T.md", "## A-1: One\n\n**Status**: OPEN\n");
+    repo.plan(["import", "T.md"]).succeeds();
+    repo.edit("T.md", "OPEN", "BLOCKED");
+    let before = repo.snapshot();
+    let run = repo.plan(["sync"]).fails(1).says("nothing was written");
+    run.shows("error[sync-refused]: A-1 cannot be blocked without a reason").shows("help: `plan update A-1` can");
+    repo.unchanged(&before);
+    repo.plan(["update", "A-1", "status=blocked", "reason=no key"]).succeeds();
+    repo.plan(["check"]).succeeds();
+}

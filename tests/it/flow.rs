@@ -10,7 +10,7 @@ const COMPLETE: &str = "update SEC-002 status=complete effort=1.5h pr=https://ex
 /// The fixture with its three documents imported.
 pub(crate) fn security() -> Repo {
     static FILES: LazyLock<Snapshot> = LazyLock::new(|| imported(Repo::new().documents("security")).snapshot());
-    Repo::new().as_in(&FILES).env("PLAN_USER", "ann")
+    Repo::new().like(&FILES).env("PLAN_USER", "ann")
 }
 
 fn imported(repo: Repo) -> Repo {

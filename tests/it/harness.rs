@@ -96,7 +96,7 @@ impl Repo {
     }
 
     /// Writes the files of another repository as they were.
-    pub(crate) fn as_in(self, files: &Snapshot) -> Self {
+    pub(crate) fn like(self, files: &Snapshot) -> Self {
         files.iter().fold(self, |repo, (name, bytes)| repo.raw(name, bytes))
     }
 

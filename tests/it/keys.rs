@@ -15,7 +15,7 @@ fn repo() -> Repo {
         repo.line("done SEC-004 effort=30m").succeeds();
         repo.snapshot()
     });
-    Repo::new().as_in(&FILES).env("PLAN_USER", "ann")
+    Repo::new().like(&FILES).env("PLAN_USER", "ann")
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn every_key_lands_in_its_member_is_shown_and_followed() {
     let mut told = String::new();
     for (argument, member, value, shown) in [
         ("title=Search by parameter", "title", r#""Search by parameter""#, "SEC-005: Search by parameter"),
-        ("status=in-review", "status", r#""in-review""#, "In Review"),
+        ("status=in-review", "status", r#""in-review""#, "in-review"),
         ("stage=Phase 3: ANALYZE", "stage", r#""Phase 3: ANALYZE""#, "stage       Phase 3: ANALYZE"),
         ("reason=found late", "statusReason", r#""found late""#, "reason      found late"),
         ("progress=40", "progress", "40", "progress    40%"),
@@ -67,7 +67,7 @@ fn every_key_lands_in_its_member_is_shown_and_followed() {
         assert!(squeezed(&run.stdout).contains(&squeezed(shown)), "{argument} is not shown as {shown}:\n{run}");
         repo.line("check").succeeds().prints("");
         let diff = repo.diff(&before);
-        told += &format!("$ {argument}\n{}\n", &diff[..diff.find("execution-plan.json\n").unwrap()]);
+        told.extend(["$ ", argument, "\n", &diff[..diff.find("execution-plan.json\n").unwrap()], "\n"]);
         let after = repo.snapshot();
         let again = repo.plan(["update", "SEC-005", argument]).succeeds();
         if !argument.contains("+=") {
@@ -188,5 +188,5 @@ fn the_usual_changes_go_in_a_word() {
     repo.line("start SEC-002").succeeds().shows("no staging → –");
     repo.line("done SEC-002 effort=2h").succeeds().shows("in-progress → complete");
     repo.line("check").succeeds().prints("");
-    repo.line("show SEC-002").succeeds().shows("✅ Done");
+    repo.line("show SEC-002").succeeds().shows("✅ complete");
 }

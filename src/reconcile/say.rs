@@ -33,8 +33,10 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     }
     match mismatch.what {
         What::Value(..) => {
+            let written =
+                if wanted == "nothing" { "clears it here".to_owned() } else { format!("writes {wanted} here") };
             finding.help("`plan sync` takes the document's value where only the document has changed").help(format!(
-                "`plan sync --prefer plan` writes {wanted} here, `--prefer documents` takes {} into the plan",
+                "`plan sync --prefer plan` {written}, `--prefer documents` takes {} into the plan",
                 shown(stated)
             ))
         }

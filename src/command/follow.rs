@@ -5,7 +5,7 @@ use crate::bind::Binder;
 use crate::json::read::conflict_marker;
 use crate::plan::transition::Change;
 use crate::plan::{Moment, Plan};
-use crate::reconcile::{self, Document, Followed, Mismatch, What};
+use crate::reconcile::{self, Document, Followed, Mismatch};
 use crate::report::changelog;
 use crate::store::FileChange;
 use crate::text::{Edits, Source, View};
@@ -106,20 +106,25 @@ pub(super) fn edits<'t>(
         if edits.is_empty() {
             continue;
         }
-        let added = own.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
-        prove(plan, document, &edits, items, added)?;
+        prove(plan, document, &edits, items, &own)?;
         all.push(Edited { document: at, edits });
     }
     Ok(all)
 }
 
 /// Reads an edited text again: it must say what the plan says, with every other entry as before.
-fn prove(plan: &Plan<'_>, document: &Document<'_>, edits: &Edits, items: &[usize], added: usize) -> Result<()> {
+fn prove(
+    plan: &Plan<'_>,
+    document: &Document<'_>,
+    edits: &Edits,
+    items: &[usize],
+    mended: &[&Mismatch<'_>],
+) -> Result<()> {
     let after = Source::new(document.view.source.name.clone(), edits.apply(document.view.source.bytes()));
     let view = View::new(&after);
     let mut binder = Binder::new(plan);
     let again = Document::read(document.path, document.reading.kind.name, &view, plan, &mut binder);
-    Ok(reconcile::verify::verify(plan, document, &again, items, added)?)
+    Ok(reconcile::verify::verify(plan, document, &again, items, mended)?)
 }
 
 /// Prints the diff of every file that would be touched.

@@ -124,8 +124,16 @@ fn blockers_agree(stated: &[Blocker<'_>], value: &[Blocker<'_>], plan: &Plan<'_>
         id::same(a.reason.as_str(), b.reason.as_str()) || words(a.reason.as_str()) == words(b.reason.as_str())
     };
     let closed = |one: &Blocker<'_>| plan.find(one.reason.as_str()).is_some_and(|item| item.status.is_closed());
-    stated.iter().all(|one| value.iter().any(|other| same(one, other)))
-        && value.iter().all(|one| closed(one) || stated.iter().any(|other| same(one, other)))
+    let listed = |one: &Blocker<'_>, other: &Blocker<'_>| {
+        same(one, other)
+            || one.reason.as_str().split([',', ';']).any(|part| words(part) == words(other.reason.as_str()))
+    };
+    // A reason may hold commas, and several reasons may stand between commas.
+    let known = |one: &Blocker<'_>| {
+        let part = |part: &str| value.iter().any(|other| words(part) == words(other.reason.as_str()));
+        value.iter().any(|other| same(one, other)) || one.reason.as_str().split([',', ';']).all(part)
+    };
+    stated.iter().all(known) && value.iter().all(|one| closed(one) || stated.iter().any(|other| listed(other, one)))
 }
 
 /// Whether two titles can be those of one item: one begins with the other, or they share half of their words.

@@ -1,7 +1,7 @@
 //! Reading an edited document again: it must say what the plan says, and every other entry must be as before.
 
-use super::Document;
 use super::value::bound;
+use super::{Document, Mismatch, What};
 use crate::document::Slot;
 use crate::plan::{Field, Plan};
 use std::ops::Range;
@@ -38,16 +38,17 @@ pub enum Doubt {
 }
 
 /// Compares a document read again after its edits with the one before them. `changed` are the items the edits belong
-/// to, and `added` the number of entries that were inserted.
+/// to, and `mended` the places that were edited.
 pub fn verify(
     plan: &Plan<'_>,
     before: &Document<'_>,
     after: &Document<'_>,
     changed: &[usize],
-    added: usize,
+    mended: &[&Mismatch<'_>],
 ) -> Result<(), Doubt> {
     let path = || before.path.to_owned();
     let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
+    let added = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
     if old + added != new {
         return Err(Doubt::Entries { path: path(), before: old, after: new });
     }
@@ -62,24 +63,34 @@ pub fn verify(
             return Err(Doubt::Other { path: path(), id: plan.items[item].id.to_string() });
         }
     }
-    let known: Vec<_> = disagreeing(plan, before).collect();
-    match disagreeing(plan, after).find(|pair| !known.contains(pair)) {
-        Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() }),
+    let (known, still) = (disagreeing(plan, before), disagreeing(plan, after));
+    let edited = |pair: &(usize, Field)| mended.iter().filter(|mismatch| stated(mismatch) == Some(*pair)).count();
+    let count = |all: &[(usize, Field)], pair: &(usize, Field)| all.iter().filter(|other| *other == pair).count();
+    match still.iter().find(|pair| count(&still, pair) > count(&known, pair).saturating_sub(edited(pair))) {
+        Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
         None => Ok(()),
     }
 }
 
-/// The items and fields on which a document disagrees with the plan.
-fn disagreeing<'t>(plan: &Plan<'t>, document: &Document<'t>) -> impl Iterator<Item = (usize, Field)> {
-    let mut still = Vec::new();
-    super::value::all(plan, std::slice::from_ref(document), 0, &mut still);
-    still.into_iter().filter_map(|mismatch| match mismatch.what {
-        super::What::Value(item, field, _) => Some((item, field)),
+/// The item and field of a place that states a value.
+fn stated(mismatch: &Mismatch<'_>) -> Option<(usize, Field)> {
+    match mismatch.what {
+        What::Value(item, field, Some(_)) => Some((item, field)),
         _ => None,
-    })
+    }
 }
 
-/// Whether slots state the same; a list that holds an edited entry may say something else of that one.
+/// The items and fields on which a document disagrees with the plan, once for each place.
+fn disagreeing(plan: &Plan<'_>, document: &Document<'_>) -> Vec<(usize, Field)> {
+    let mut still = Vec::new();
+    super::value::all(plan, std::slice::from_ref(document), 0, &mut still);
+    let pair = |mismatch: &Mismatch<'_>| match mismatch.what {
+        What::Value(item, field, _) => Some((item, field)),
+        _ => None,
+    };
+    still.iter().filter_map(pair).collect()
+}
+
 fn says_the_same(before: &[Slot<'_>], after: &[Slot<'_>], edited: &[Range<usize>]) -> bool {
     let holds =
         |slot: &Slot<'_>| edited.iter().any(|range| slot.range.start < range.end && range.start < slot.range.end);

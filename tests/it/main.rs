@@ -5,6 +5,8 @@
 
 mod add;
 mod begin;
+mod bytes;
+mod corpus;
 mod flow;
 mod harness;
 mod house;

@@ -1,0 +1,209 @@
+//! Bytes: damaged documents, and whatever else a file may hold.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use plan::collect::{Input, collect};
+use plan::document;
+use plan::plan::Plan;
+use plan::text::encoding::Damage;
+use plan::text::{Source, View};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::flow::security;
+use crate::harness::Repo;
+
+const MASTER: &str = "docs/MASTER_CHANGELOG.md";
+
+#[test]
+fn a_damaged_document_is_read_by_its_meaning_and_edited_in_place() {
+    let sound = |repo: Repo| {
+        repo.plan(["import", "docs/DASHBOARD.md"]).succeeds();
+        repo
+    };
+    let text = fixture("batches/docs/DASHBOARD.md");
+    for damage in [Damage::MacRoman, Damage::Windows1252] {
+        let clean = sound(Repo::new().raw("docs/DASHBOARD.md", text.as_bytes()));
+        let damaged = sound(Repo::new().raw("docs/DASHBOARD.md", damage.damage(&text).as_bytes()));
+        assert_eq!(clean.read("execution-plan.json"), damaged.read("execution-plan.json"));
+        for line in [
+            "update batch-1 status=done",
+            "update batch-2 status=in-progress progress=30",
+            "update batch-1 status=queued",
+        ] {
+            clean.line(line).succeeds().quiet();
+            damaged.line(line).succeeds().quiet();
+            assert_eq!(damaged.read("docs/DASHBOARD.md"), damage.damage(&clean.read("docs/DASHBOARD.md")), "{line}");
+            damaged.line("check").succeeds().shows("warning[encoding-damaged]").hides("error");
+        }
+    }
+}
+
+#[test]
+fn a_damaged_changelog_gets_an_entry_damaged_alike() {
+    let clean = security();
+    let damaged = security();
+    damaged.write(MASTER, Damage::MacRoman.damage(&damaged.read(MASTER)).as_bytes());
+    for line in ["done SEC-002 effort=2h", "update SEC-002 status=in-progress", "done SEC-002"] {
+        clean.line(line).succeeds().quiet();
+        damaged.line(line).succeeds().quiet();
+        assert_eq!(damaged.read(MASTER), Damage::MacRoman.damage(&clean.read(MASTER)), "{line}");
+        damaged.line("check").succeeds().hides("error");
+    }
+}
+
+fn fixture(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap()
+}
+
+/// Documents of every kind.
+static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = [
+        "security/docs/OPTIMIZATION_TRACKER.md",
+        "security/docs/DEBUGGING.md",
+        "security/docs/MASTER_CHANGELOG.md",
+        "batches/docs/DASHBOARD.md",
+        "phases/docs/EXECUTION_PLAN.md",
+        "timeline/docs/RECOVERY_PLAN.md",
+        "team/docs/TEAM_PLAN.md",
+    ];
+    names.map(fixture).into()
+});
+
+/// Pieces that mean something to a reader of plans.
+const PIECES: [&str; 28] = [
+    "\n",
+    "\r\n",
+    "\n\n",
+    "# ",
+    "### SEC-001: ",
+    "- [ ] ",
+    "- [x] ",
+    "| ",
+    " |\n| --- | --- |\n",
+    "**Status**: ",
+    "**",
+    "`",
+    "```\n",
+    "COMPLETE",
+    "✅",
+    "🔄",
+    "[DATE]",
+    "1. ",
+    "> ",
+    "<!-- ",
+    " -->",
+    "](",
+    "1/6 (17%)",
+    "~8-10h",
+    "2026-01-15",
+    "---\n",
+    "\u{feff}",
+    "‚úÖ",
+];
+
+/// Takes a document as it may be found: it reads, and all places lie inside of it.
+fn read(bytes: Vec<u8>) {
+    let source = Source::new("a.md", bytes);
+    let view = View::new(&source);
+    let text = view.text();
+    let reading = document::read(text, "a.md", None);
+    let mut ranges = Vec::new();
+    for entry in &reading.entries {
+        ranges.extend([&entry.range, &entry.name]);
+        for slot in &entry.slots {
+            ranges.push(&slot.range);
+            ranges.extend(slot.label.as_ref());
+            ranges.extend(slot.lines.iter().flat_map(|line| [&line.text, &line.sign]));
+        }
+    }
+    ranges.extend(reading.figures.iter().map(|figure| &figure.range));
+    ranges.extend(reading.updated.iter().map(|line| &line.range));
+    for range in ranges {
+        assert!(text.get(range.clone()).is_some(), "{range:?} is no range of {text:?}");
+        let file = view.in_file(range);
+        assert!(source.text().get(file.clone()).is_some(), "{file:?} is no range of the file");
+    }
+    let mut plan = Plan::empty();
+    let outcome = collect(&mut plan, &[Input { path: "a.md", view: &view, reading: &reading }], false);
+    for finding in &outcome.findings {
+        source.position(finding.range.start);
+    }
+}
+
+/// A document with a few of its bytes cut out, and pieces put in.
+fn mutated() -> impl Strategy<Value = Vec<u8>> {
+    let place = (any::<Index>(), 0_usize..40, select(&PIECES[..]));
+    (any::<Index>(), prop::collection::vec(place, 1..6)).prop_map(|(which, places)| {
+        let mut bytes = which.get(&DOCUMENTS).clone().into_bytes();
+        for (at, cut, piece) in places {
+            let at = at.index(bytes.len());
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, piece.bytes());
+        }
+        bytes
+    })
+}
+
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat().into_bytes())
+}
+
+/// An update of one of the first tasks.
+fn update() -> impl Strategy<Value = String> {
+    let statuses =
+        ["not-started", "queued", "in-progress", "in-review", "blocked", "complete", "failed", "deferred", "cancelled"];
+    let ids = ["SEC-001", "SEC-002", "SEC-004", "SEC-005", "BACK-001", "BACK-003"];
+    let more = [
+        "",
+        " effort=1.25h",
+        " effort=",
+        " owner=mara",
+        " owner=",
+        " estimate=2-3h",
+        " learnings+=more",
+        " change+=more",
+        " validation=1",
+    ];
+    (select(ids.to_vec()), select(statuses.to_vec()), select(more.to_vec()))
+        .prop_map(|(id, status, more)| format!("update {id} status={status} reason=why{more}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        read(bytes);
+    }
+
+    #[test]
+    fn any_pieces_are_read(bytes in pieces()) {
+        read(bytes);
+    }
+
+    #[test]
+    fn a_mutated_document_is_read(bytes in mutated()) {
+        read(bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn documents_agree_after_any_updates(lines in prop::collection::vec(update(), 1..6)) {
+        let repo = security();
+        for line in lines {
+            repo.line(&line).succeeds().quiet();
+            repo.line("check").succeeds().prints("");
+            let after = repo.snapshot();
+            if !line.contains("+=") {
+                repo.line(&line).succeeds();
+                repo.unchanged(&after);
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
-use super::entry::{Entry, Shape};
+use super::entry::{Entry, Shape, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
@@ -10,7 +10,8 @@ use super::shape::{front, item, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks};
-use crate::plan::{Moment, moment};
+use crate::plan::{Moment, Value, moment};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a document says.
@@ -74,7 +75,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
     }
-    let entries = reader::ordered(entries);
+    let entries = apart(reader::ordered(entries));
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
         figures: figure::read(&reader, &entries),
@@ -95,6 +96,31 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     }
     reading.kind = kind.unwrap_or_else(|| kind::told(&reading, path));
     reading
+}
+
+/// Takes the lines that are entries of their own out of the checklists of the sections around them: ticking one says
+/// something of its item alone.
+fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let boxes = entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
+    let own: HashSet<usize> = boxes.map(|slot| slot.range.start).collect();
+    if own.is_empty() {
+        return entries;
+    }
+    for entry in &mut entries {
+        for slot in entry.slots.iter_mut().filter(|slot| slot.style == Style::Lines) {
+            let kept: Vec<_> = slot.lines.iter().map(|line| !own.contains(&line.sign.start)).collect();
+            let mut lines = kept.iter();
+            slot.lines.retain(|_| lines.next() == Some(&true));
+            let mut values = kept.iter();
+            match &mut slot.value {
+                Some(Value::Steps(steps)) => steps.retain(|_| values.next() == Some(&true)),
+                Some(Value::Checks(checks)) => checks.retain(|_| values.next() == Some(&true)),
+                _ => {}
+            }
+        }
+        entry.slots.retain(|slot| slot.style != Style::Lines || !slot.lines.is_empty());
+    }
+    entries
 }
 
 /// The stages a document names, each once, in the order of their numbers.

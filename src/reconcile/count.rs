@@ -22,12 +22,21 @@ pub(super) fn figures<'t>(
         return;
     }
     let items = counted(plan, document);
-    for figure in &document.reading.figures {
+    let moved = |figure: &Figure| {
+        before.is_none_or(|before| (value(figure, before, &items) - value(figure, plan, &items)).abs() > 1e-9)
+    };
+    let text = document.reading.blocks.text;
+    let beside = |a: &Figure, b: &Figure| {
+        !text[a.range.start.min(b.range.start)..a.range.start.max(b.range.start)].contains('\n')
+    };
+    let figures = &document.reading.figures;
+    for figure in figures {
         let value = value(figure, plan, &items);
         if agrees(figure, value) {
             continue;
         }
-        let touched = before.is_none_or(|before| (self::value(figure, before, &items) - value).abs() > 1e-9);
+        // Figures of one line are mended together: `8/8` must not become `9/8`.
+        let touched = figures.iter().any(|other| beside(figure, other) && moved(other));
         let stated = document.reading.blocks.slice(&figure.range).to_owned();
         let wanted = written(figure, value, &stated);
         let edit = Edit::replace(figure.range.clone(), wanted.clone());

@@ -142,7 +142,11 @@ impl Shaped<'_, '_, '_> {
         if value.starts_with(['\r', '\n']) {
             return format!("{prefix}{label}{between}{value}");
         }
-        format!("{prefix}{label}{between} {value}{}", break_of(text, &self.line))
+        let broken = break_of(text, &self.line);
+        // A line that is emphasised as a whole, as `*Status: Ready*`, ends as it begins.
+        let opened = &prefix[prefix.trim_end_matches(['*', '_']).len()..];
+        let whole = text[own.start..self.line.end - broken.len()].ends_with(opened) && !between.contains(['*', '_']);
+        format!("{prefix}{label}{between} {value}{}{broken}", if whole { opened } else { "" })
     }
 }
 

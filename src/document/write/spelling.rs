@@ -25,7 +25,8 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
     });
     // A text that says more than the status, as `Ready` does of not-started, is no spelling of it in general.
     let texts = slots.map(|other| reading.blocks.slice(&other.range));
-    most_used(texts.filter(|text| worded(text) == current && !is_vague(text, wanted)))
+    let fits = |text: &&str| worded(text) == current && !is_vague(text, wanted) && marked_alike(text, wanted);
+    most_used(texts.filter(fits))
 }
 
 /// The text that stands most often, of several alike the first.
@@ -38,6 +39,13 @@ fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r str> {
         }
     }
     counts.iter().rev().max_by_key(|(_, count)| *count).map(|(text, _)| *text)
+}
+
+/// Whether the mark beside the words, where there is one, is on the same side of completion: `✅ MAJOR PROGRESS` is no
+/// spelling of in-progress.
+fn marked_alike(text: &str, wanted: Status) -> bool {
+    let mark = status::leading_mark(text).or_else(|| status::trailing_mark(text));
+    mark.is_none_or(|(_, said)| (said == Status::Complete) == (wanted == Status::Complete))
 }
 
 fn is_vague(text: &str, status: Status) -> bool {

@@ -2,7 +2,7 @@
 
 use super::entry::{Slot, Style};
 use crate::plan::value::Blocker;
-use crate::plan::{Estimate, Field, Plan, Status, Text, Value, id, priority};
+use crate::plan::{Estimate, Field, Moment, Plan, Status, Text, Value, id, priority};
 
 /// Whether a slot means the plan's value. A slot that states nothing agrees with everything.
 pub fn agrees(slot: &Slot<'_>, plan: &Plan<'_>, value: Option<&Value<'_>>) -> bool {
@@ -58,6 +58,15 @@ pub fn same(field: Field, stated: &Value<'_>, value: &Value<'_>, plan: &Plan<'_>
     }
 }
 
+/// A dated line without its date: `[2026-01-13 10:45]: Joining works`.
+pub fn undated(text: &str) -> &str {
+    let dated = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    match dated.filter(|(date, _)| Moment::find(date).is_some()) {
+        Some((_, behind)) => behind.trim_start_matches([':', ' ']),
+        None => text,
+    }
+}
+
 /// Whether a value says that there is nothing, as an empty list of blockers does.
 pub fn is_nothing(stated: &Value<'_>) -> bool {
     match stated {
@@ -90,7 +99,7 @@ fn text_agrees(field: Field, stated: &str, value: &str) -> bool {
         Field::Batch | Field::Phase => id::same(stated, value),
         Field::Notes | Field::Learnings => {
             let known: Vec<_> = value.lines().map(words).collect();
-            let is_known = |text: &str| known.contains(&words(text));
+            let is_known = |text: &str| known.contains(&words(text)) || known.contains(&words(undated(text)));
             stated.lines().all(|line| is_known(line) || line.split("; ").all(is_known))
         }
         Field::Title => alike(stated, value),

@@ -49,7 +49,9 @@ pub(super) fn follow<'t>(
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
                 if list::is_list(&document.reading, slot) {
                     let signs = mismatch.edits.drain(..).filter(|_| slot.style == Style::Lines);
-                    mismatch.edits = signs.chain(list::edits(&document.reading, slot, &delta)).collect();
+                    mismatch.edits = signs
+                        .chain(list::edits(&document.reading, slot, &delta, Some((followed.at, plan.utc_offset))))
+                        .collect();
                 }
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
                 found.extend((!mismatch.edits.is_empty() || differs).then_some(mismatch));

@@ -103,6 +103,33 @@ docs/PLAN.md
 }
 
 #[test]
+fn steps_and_dated_notes_of_a_phase_are_kept_in_its_form() {
+    let repo = Repo::new().fixture("docs/PLAN.md", "phases/docs/EXECUTION_PLAN.md");
+    repo.plan(["import", "docs/PLAN.md"]).succeeds();
+    let before = repo.snapshot();
+    for arguments in [["step=4", "note+=Paging counts from 0"], ["step+=Ask two members", "effort=2h"]] {
+        repo.plan(["update", "phase-3", arguments[0], arguments[1]]).succeeds().quiet();
+        repo.line("check").succeeds().prints("");
+    }
+    let diff = repo.diff(&before);
+    let expected = "\
+docs/PLAN.md
+-4. Implement GET /tools/:id/waiting 🔄 (paging is left)
++4. Implement GET /tools/:id/waiting ✅ (paging is left)
++7. Ask two members
++**Actual Duration:** 2 hours
++
++- [2026-01-15 14:30]: Paging counts from 0
+";
+    assert_eq!(diff.split("execution-plan.json").next(), Some(expected));
+    repo.plan(["update", "phase-3", "note-=Paging counts from 0", "step-=Ask two members"]).succeeds();
+    let kept =
+        expected.replace("+7. Ask two members\n", "").replace("+- [2026-01-15 14:30]: Paging counts from 0\n", "");
+    assert_eq!(repo.diff(&before).split("execution-plan.json").next(), Some(kept.as_str()));
+    repo.line("check").succeeds().prints("");
+}
+
+#[test]
 fn a_template_and_a_filled_plan_in_one_document_are_two() {
     let repo = Repo::new().fixture("PLAN.md", "phases/docs/EXECUTION_PLAN_TEMPLATE_AND_EXAMPLE.md");
     repo.plan(["import", "PLAN.md"]).succeeds().shows("6 phases").shows("6 items are kept as templates");

@@ -1,12 +1,13 @@
 //! A value of several lines in a list of the document: lines that came are appended, lines that went are taken out.
 
-use crate::document::agree::words;
+use crate::document::agree::{undated, words};
 use crate::document::boxes;
 use crate::document::entry::Slot;
 use crate::document::read::Reading;
 use crate::markdown::{BlockKind, inline};
-use crate::plan::{Field, Item, Value};
+use crate::plan::{Field, Item, Moment, Value};
 use crate::text::Edit;
+use chrono::FixedOffset;
 use std::ops::Range;
 
 /// The texts that a value gained and lost.
@@ -37,7 +38,7 @@ impl Delta {
 
 /// Returns the edits that give a list of the document the lines of an item which it lacks, and take out the others.
 pub fn whole(reading: &Reading<'_>, slot: &Slot<'_>, item: &Item<'_>) -> Vec<Edit> {
-    edits(reading, slot, &Delta::of(slot.value.as_ref(), item.get(slot.field).as_ref()))
+    edits(reading, slot, &Delta::of(slot.value.as_ref(), item.get(slot.field).as_ref()), None)
 }
 
 /// Returns whether a slot is a list of the document.
@@ -45,14 +46,15 @@ pub fn is_list(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
     place(reading, slot).is_some()
 }
 
-/// Returns the edits that make a list of the document follow what came and went.
-pub fn edits(reading: &Reading<'_>, slot: &Slot<'_>, delta: &Delta) -> Vec<Edit> {
+/// Returns the edits that make a list of the document follow what came and went. Where its lines begin with a date, a
+/// new one begins with the moment given.
+pub fn edits(reading: &Reading<'_>, slot: &Slot<'_>, delta: &Delta, at: Option<(Moment, FixedOffset)>) -> Vec<Edit> {
     let Some(list) = place(reading, slot) else { return Vec::new() };
     let lines = lines(reading, list);
     let text = reading.blocks.text;
     let goes = |line: &&Line| {
-        let own = words(&inline::plain(&text[line.text.clone()]));
-        delta.removed.iter().any(|removed| words(removed) == own)
+        let own = inline::plain(&text[line.text.clone()]);
+        delta.removed.iter().any(|removed| words(removed) == words(&own) || words(removed) == words(undated(&own)))
     };
     let going: Vec<_> = lines.iter().filter(goes).collect();
     // A line that goes makes room for one that comes.
@@ -67,11 +69,21 @@ pub fn edits(reading: &Reading<'_>, slot: &Slot<'_>, delta: &Delta) -> Vec<Edit>
     let stays = |line: &&Line| gone.iter().all(|gone| gone.start != line.start);
     all.extend(renumbered(text, &lines, lines.iter().filter(stays)));
     if let Some(last) = lines.last() {
-        let grown: String =
-            new.enumerate().map(|(at, new)| format!("{}{}", next(text, last, at), one_line(new))).collect();
+        let date = at.map(|at| date(&text[last.text.clone()], at)).unwrap_or_default();
+        let line = |(at, new): (usize, &String)| format!("{}{date}{}", next(text, last, at), one_line(new));
+        let grown: String = new.enumerate().map(line).collect();
         all.extend((!grown.is_empty()).then(|| Edit::insert(last.end, grown)));
     }
     all
+}
+
+/// A moment as a line of the list begins with one; nothing where it has none.
+fn date(line: &str, (at, offset): (Moment, FixedOffset)) -> String {
+    let head = &line[..line.len() - undated(line).len()];
+    let form = Moment::find(head).map(|(range, _, form)| (range, form));
+    form.map_or_else(String::new, |(range, form)| {
+        format!("{}{}{}", &head[..range.start], at.format(form, offset), &head[range.end..])
+    })
 }
 
 /// The edits that let the lines that stay be numbered as before, without gaps.

@@ -7,6 +7,8 @@ use crate::harness::{Repo, Snapshot};
 const IMPORT: &str = "import docs/OPTIMIZATION_TRACKER.md docs/DEBUGGING.md docs/MASTER_CHANGELOG.md";
 const COMPLETE: &str = "update SEC-002 status=complete effort=1.5h pr=https://example.com/pr/12";
 
+const REOPEN: &str = "update SEC-002 BACK-007 status=in-progress change+=Bound learnings=none validation+=more file+=a.rs compilation=ok";
+
 /// The fixture with its three documents imported.
 pub(crate) fn security() -> Repo {
     static FILES: LazyLock<Snapshot> = LazyLock::new(|| imported(Repo::new().documents("security")).snapshot());
@@ -66,7 +68,7 @@ fn line_ends_marks_and_a_missing_final_newline_stay_what_they_are() {
     let imported_plain = plain.snapshot();
     plain.line(COMPLETE).succeeds();
     let after = plain.snapshot();
-    plain.line("update SEC-002 status=in-progress").succeeds();
+    plain.line(REOPEN).succeeds();
     let reopened = plain.snapshot();
     for forms in [[true, false, false], [false, true, false], [false, false, true], [true, true, true]] {
         let [crlf, bom, no_newline] = forms;
@@ -94,7 +96,7 @@ fn line_ends_marks_and_a_missing_final_newline_stay_what_they_are() {
         repo.line("check").succeeds().prints("");
         repo.line(COMPLETE).succeeds();
         same(&after, &repo.snapshot(), forms);
-        repo.line("update SEC-002 status=in-progress").succeeds();
+        repo.line(REOPEN).succeeds();
         same(&reopened, &repo.snapshot(), forms);
         repo.line("check").succeeds().prints("");
     }

@@ -4,7 +4,7 @@ mod table;
 
 use super::entry::{Entry, Shape};
 use super::labelled;
-use super::outline::{self, Section};
+use super::outline::Section;
 use super::reader::{Reader, Role};
 use super::word::label::normal;
 use super::word::status;
@@ -69,15 +69,15 @@ pub enum Unit {
 
 /// Returns the figures of a document.
 pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
-    let taken: Vec<_> =
-        entries.iter().filter(|entry| entry.shape != Shape::Section).map(|entry| entry.range.clone()).collect();
+    let taken = Taken::by(entries);
+    let summaries = summaries(&reader.sections);
     let mut figures = Vec::new();
     for (at, section) in reader.sections.iter().enumerate() {
         let inside = reader.entry_around(at).is_some();
         if inside || reader.roles[at] == Role::Entry {
             continue;
         }
-        let context = Context::of(&reader.sections, at);
+        let context = Context::of(&reader.sections, at, summaries[at]);
         let start = figures.len();
         lines(reader, section, &context, &taken, &mut figures);
         let statuses = statuses(&figures[start..]);
@@ -113,20 +113,57 @@ struct Context {
     summary: bool,
 }
 
+/// Whether each section or one around it is headed as a summary.
+fn summaries(sections: &[Section<'_>]) -> Vec<bool> {
+    let words =
+        ["summary", "progress", "status", "overview", "statistics", "metrics", "dashboard", "totals", "completion"];
+    let mut all: Vec<bool> = Vec::with_capacity(sections.len());
+    for section in sections {
+        let around = all.get(section.parent).copied().unwrap_or(false);
+        let own = || section.name.as_ref().is_some_and(|name| begins_a_word(&normal(&name.title()), &words));
+        all.push(around || own());
+    }
+    all
+}
+
+fn begins_a_word(title: &str, words: &[&str]) -> bool {
+    title.split(' ').any(|word| words.iter().any(|known| word.starts_with(known)))
+}
+
+/// The bytes of the entries that are no sections.
+struct Taken {
+    starts: Vec<usize>,
+    /// How far the entries reach that begin no later.
+    ends: Vec<usize>,
+}
+
+impl Taken {
+    fn by(entries: &[Entry<'_>]) -> Self {
+        let ranges = entries.iter().filter(|entry| entry.shape != Shape::Section).map(|entry| entry.range.clone());
+        let mut ranges: Vec<_> = ranges.map(|range| (range.start, range.end)).collect();
+        ranges.sort_unstable();
+        let ends = ranges.iter().scan(0, |reach, (_, end)| {
+            *reach = (*reach).max(*end);
+            Some(*reach)
+        });
+        Self { ends: ends.collect(), starts: ranges.iter().map(|(start, _)| *start).collect() }
+    }
+
+    fn contains(&self, at: usize) -> bool {
+        let behind = self.starts.partition_point(|start| *start <= at);
+        behind.checked_sub(1).is_some_and(|last| self.ends[last] > at)
+    }
+}
+
 impl Context {
-    fn of(sections: &[Section<'_>], at: usize) -> Self {
-        let mut titles =
-            outline::around(sections, at).filter_map(|at| sections[at].name.as_ref()).map(|name| normal(&name.title));
-        let own = titles.next().unwrap_or_default();
-        let words =
-            ["summary", "progress", "status", "overview", "statistics", "metrics", "dashboard", "totals", "completion"];
-        let is_summary = |title: &str| words.iter().any(|word| title.contains(word));
+    fn of(sections: &[Section<'_>], at: usize, summary: bool) -> Self {
+        let own = sections[at].name.as_ref().map(|name| normal(&name.title())).unwrap_or_default();
         let by = own.strip_prefix("by ").and_then(group_field);
         Self {
             by,
             effort: own.starts_with("effort") || own.ends_with(" effort") || own.starts_with("hours"),
             // Directly below the title of a document stands what sums all of it up.
-            summary: sections[at].level <= 1 || is_summary(&own) || titles.any(|title| is_summary(&title)),
+            summary: sections[at].level <= 1 || summary,
         }
     }
 }
@@ -145,13 +182,7 @@ fn group_field(word: &str) -> Option<Field> {
 }
 
 /// The figures in labelled lines: `- **Complete**: 1 (8%)`, `CRITICAL: 1/6 (17%)`.
-fn lines(
-    reader: &Reader<'_>,
-    section: &Section<'_>,
-    context: &Context,
-    taken: &[Range<usize>],
-    figures: &mut Vec<Figure>,
-) {
+fn lines(reader: &Reader<'_>, section: &Section<'_>, context: &Context, taken: &Taken, figures: &mut Vec<Figure>) {
     if !context.summary && context.by.is_none() && !context.effort {
         return;
     }
@@ -161,7 +192,7 @@ fn lines(
         .clone()
         .filter(|at| reader.blocks.list[*at].kind == BlockKind::Paragraph && !reader.blocks.in_quote(*at));
     for line in paragraphs.flat_map(|at| reader.blocks.lines(&reader.blocks.list[at])) {
-        if taken.iter().any(|range| range.contains(&line.start)) {
+        if taken.contains(line.start) {
             continue;
         }
         for (label, value) in pairs(text, line) {

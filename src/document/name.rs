@@ -16,8 +16,6 @@ pub struct Name<'t> {
     pub id: Option<&'t str>,
     /// The id names a range of items, so it is none.
     pub range_of_ids: bool,
-    /// The title as a reader sees it.
-    pub title: Cow<'t, str>,
     /// Where the title stands.
     pub title_range: Range<usize>,
     /// Where the id and title stand.
@@ -30,17 +28,31 @@ pub struct Name<'t> {
     pub worded: bool,
     /// Hours in brackets.
     pub hours: Option<(Range<usize>, Estimate)>,
-    /// A priority it states.
-    pub priority: Option<&'t str>,
     /// It begins with a bold or code name, or an id that is emphasised by itself.
     pub strong: bool,
     /// Struck out.
     pub struck: bool,
-    /// The title is a placeholder.
-    pub template: bool,
+    text: &'t str,
+    whole: Range<usize>,
 }
 
-impl Name<'_> {
+impl<'t> Name<'t> {
+    /// The title as a reader sees it. It is read when asked for: most names turn out to be no item's.
+    pub fn title(&self) -> Cow<'t, str> {
+        let bold = (self.strong && self.ident.is_none()).then(|| bold_title(self.text, &self.title_range)).flatten();
+        bold.unwrap_or_else(|| inline::plain(&self.text[self.title_range.clone()]))
+    }
+
+    /// A priority it states.
+    pub fn priority(&self) -> Option<&'t str> {
+        stated_priority(&self.text[self.whole.clone()])
+    }
+
+    /// Whether the title is a placeholder.
+    pub fn is_template(&self) -> bool {
+        nothing::is_placeholder(&self.text[self.title_range.clone()])
+    }
+
     /// The status it states, the word behind the title before the mark in front.
     pub fn status(&self) -> Option<Status> {
         self.after.as_ref().or(self.before.as_ref()).map(|(_, status)| *status)
@@ -68,15 +80,12 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     }
     let (after, after_worded, hours) = left.behind(before.is_some());
     let title_range = left.trimmed();
-    let title = inline::plain(&text[title_range.clone()]);
-    let title = if strong && ident.is_none() { bold_title(text, &title_range).unwrap_or(title) } else { title };
     Name {
-        template: nothing::is_placeholder(&text[title_range.clone()]),
-        priority: stated_priority(&text[range]),
+        text,
+        whole: range,
         ident,
         id,
         range_of_ids,
-        title,
         range: name_start..title_range.end.max(name_start),
         title_range,
         before,
@@ -187,9 +196,9 @@ impl<'t> Left<'t> {
 
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
     fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
-        let rest = self.rest();
-        let open = rest.rfind('(').filter(|_| rest.ends_with(')'))?;
-        let inside = &rest[open + 1..rest.len() - 1];
+        let rest = self.rest().strip_suffix(')')?;
+        let open = memchr::memrchr(b'(', rest.as_bytes())?;
+        let inside = &rest[open + 1..];
         let (range, estimate) = Estimate::find(inside, Units::default())?;
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
         let known = ["", "est", "est.", "estimate", "estimate:", "estimated", "effort:", "total:", "target:"];
@@ -203,7 +212,7 @@ impl<'t> Left<'t> {
 
     fn status_behind(&mut self, marked: bool) -> Option<(Range<usize>, Status, bool)> {
         let rest = self.rest();
-        let start = tail_start(rest)?;
+        let start = Some(rest).filter(|rest| status::may_end(rest)).and_then(tail_start)?;
         let tail = &rest[start..];
         let found = status::whole(tail)?;
         let worded = !found.words.is_empty();
@@ -297,7 +306,7 @@ mod tests {
     fn check(text: &str, id: &str, title: &str, status: Option<Status>, hours: &str) {
         let name = read(text, 0..text.len());
         assert_eq!(name.id.unwrap_or(""), id, "{text}");
-        assert_eq!(name.title, title, "{text}");
+        assert_eq!(name.title(), title, "{text}");
         assert_eq!(name.status(), status, "{text}");
         assert_eq!(name.hours.map_or(String::new(), |(_, hours)| hours.to_string()), hours, "{text}");
     }
@@ -337,7 +346,7 @@ mod tests {
             ("Important notes", None),
             ("Medium", Some("Medium")),
         ] {
-            assert_eq!(read(text, 0..text.len()).priority, priority, "{text}");
+            assert_eq!(read(text, 0..text.len()).priority(), priority, "{text}");
         }
     }
 }

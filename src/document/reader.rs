@@ -263,13 +263,14 @@ fn feature(heading: &str) -> Option<&str> {
 
 /// Whether a heading holds one of some words, perhaps in the plural.
 fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
-    let title = normal(&name.title);
-    let bounded = |at: usize, word: &str| {
-        let before = title[..at].is_empty() || title[..at].ends_with(' ');
-        let behind = title[at + word.len()..].strip_prefix('s').unwrap_or(&title[at + word.len()..]);
-        before && (behind.is_empty() || behind.starts_with(' ') || title[at + word.len()..].starts_with(' '))
+    let title = normal(&name.title());
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', title.as_bytes()).map(|at| at + 1));
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    let is = |rest: &str, word: &str| {
+        let behind = rest.strip_prefix(word);
+        behind.is_some_and(|behind| ends(behind) || behind.strip_prefix('s').is_some_and(ends))
     };
-    words.iter().any(|word| title.match_indices(word).any(|(at, _)| bounded(at, word)))
+    starts.into_iter().any(|at| words.iter().any(|word| is(&title[at..], word)))
 }
 
 /// The checkboxes of a document, with the item each stands in.

@@ -36,8 +36,25 @@ pub fn plain(raw: &str) -> Cow<'_, str> {
     if seen == raw { Cow::Borrowed(raw) } else { Cow::Owned(seen.to_owned()) }
 }
 
+/// The bytes that are never a part of a mark, nor white space other than a single space.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = b' ';
+    while byte < 0x7f {
+        letters[byte as usize] = !matches!(byte, b'*' | b'~' | b'`' | b'\\' | b'_' | b'(' | b'<' | b'&' | b' ');
+        byte += 1;
+    }
+    letters
+};
+
 /// Whether nothing in the window can be a mark; most windows are so.
 fn is_plain(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    let word = |word: &[u8]| !word.is_empty() && word.iter().all(|byte| LETTERS[usize::from(*byte)]);
+    bytes.split(|byte| *byte == b' ').all(word) || holds_no_mark(raw)
+}
+
+fn holds_no_mark(raw: &str) -> bool {
     let mut before = ' ';
     let all = raw.chars().all(|c| {
         let mark = match c {

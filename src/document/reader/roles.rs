@@ -25,8 +25,9 @@ const WHOLE: &[&str] = &[
 impl Reader<'_> {
     pub(super) fn assign(&mut self) {
         let marked_levels = self.marked_levels();
+        let titled = self.sections.iter().filter(|section| section.level == 1).count() == 1;
         for at in 1..self.sections.len() {
-            self.roles[at] = self.role(at, marked_levels);
+            self.roles[at] = self.role(at, marked_levels, titled);
         }
         let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
         let strong =
@@ -95,19 +96,19 @@ impl Reader<'_> {
         levels
     }
 
-    fn role(&self, at: usize, marked_levels: [bool; 7]) -> Role {
+    /// The role of a section; `titled` says that the document has one heading of the first level, its title.
+    fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
             || feature(self.slice(&section.content)).is_some()
-            || name.title.eq_ignore_ascii_case("overview")
+            || name.title().eq_ignore_ascii_case("overview")
         {
             return Role::Plain;
         }
         let states = self.states_status(at);
         let family = name.ident.as_ref().map(|ident| ident.family);
-        let alone = section.level == 1 && self.sections.iter().filter(|other| other.level == 1).count() == 1;
-        if alone {
+        if titled && section.level == 1 {
             let whole_file = family == Some(Family::Dashed) && facts.status;
             return if whole_file { Role::Entry } else { Role::Plain };
         }
@@ -129,6 +130,6 @@ impl Reader<'_> {
 
 /// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
 fn spoken_aside(name: &Name<'_>) -> bool {
-    let title = name.title.to_lowercase();
+    let title = name.title().to_lowercase();
     ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
 }

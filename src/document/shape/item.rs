@@ -57,7 +57,7 @@ impl Around {
             aside: reader.is_aside(section),
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
-            status: inherited(reader, section).iter().any(|(field, _)| *field == Field::Status),
+            status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
 }
@@ -149,14 +149,15 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
         return name.before.is_some() && name.after.is_none();
     }
     if around.boxed && reader.loose_boxes && !around.nested {
-        return !name.title.is_empty();
+        return !name.title().is_empty();
     }
     around.status && !around.nested && name.strong && name.before.is_some()
 }
 
 /// `Phase 1: DOCUMENT - …`: a stage of a DEBUGGING document, not a phase.
 fn is_stage(name: &Name<'_>) -> bool {
-    let first = name.title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let title = name.title();
+    let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
     shouted && name.status().is_none() && kind_of(name.id) == crate::plan::Kind::Phase
 }
@@ -198,9 +199,7 @@ fn entry<'t>(
     let id =
         name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);
     let mut given = inherited(reader, section);
-    if let Some(priority) =
-        name.priority.filter(|_| name.id.is_none() || name.title.starts_with(name.priority.unwrap_or("-")))
-    {
+    if let Some(priority) = name.priority().filter(|priority| name.id.is_none() || name.title().starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
     if found.is_some() {
@@ -209,10 +208,10 @@ fn entry<'t>(
     Entry {
         shape: Shape::Item,
         kind: kind_of(id.as_deref()),
-        template: name.template || scope.as_deref() == Some("template"),
+        template: name.is_template() || scope.as_deref() == Some("template"),
         id,
         scope,
-        title: name.title,
+        title: name.title(),
         name: name.range,
         range,
         slots,

@@ -57,5 +57,5 @@ fn title(text: &str, rest: Range<usize>) -> Cow<'_, str> {
     {
         return Cow::Borrowed(&inner[..end]);
     }
-    name::read(text, rest).title
+    name::read(text, rest).title()
 }

@@ -119,8 +119,8 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
     };
     let bare_title = columns.id.is_some_and(|id| id == columns.title);
     let title = match (&id, columns.id) {
-        _ if bare_title => name.title.clone(),
-        (_, None) => name.title.clone(),
+        _ if bare_title => name.title(),
+        (_, None) => name.title(),
         _ => inline::plain(reader.slice(&title_cell)),
     };
     if title.is_empty() && id.is_none()

@@ -29,9 +29,9 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         shape: Shape::Section,
         kind: kind_of(name.id),
         id: name.id.map(Cow::Borrowed),
-        template: name.template || scope.as_deref() == Some("template"),
+        template: name.is_template() || scope.as_deref() == Some("template"),
         scope,
-        title: name.title.clone(),
+        title: name.title(),
         name: name.range.clone(),
         range: section.range.clone(),
         slots: name_slots(name),
@@ -44,7 +44,7 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         let end = section.content.end;
         entry.slots.push(Slot::new(Field::Status, Style::Mark, end..end, None));
     }
-    if let Some(priority) = name.priority {
+    if let Some(priority) = name.priority() {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }
     for part in extent(reader, at) {
@@ -69,7 +69,7 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
 /// The place of a title that is written plainly, so that it can be written anew.
 pub fn title_slot<'t>(reader: &Reader<'t>, name: &Name<'t>) -> Option<Slot<'t>> {
     let shown = reader.slice(&name.title_range);
-    let plain = shown == name.title && !shown.is_empty() && !name.template;
+    let plain = !shown.is_empty() && shown == name.title() && !name.is_template();
     plain.then(|| Slot::new(Field::Title, Style::Text, name.title_range.clone(), Some(Value::Text(Text::new(shown)))))
 }
 
@@ -96,7 +96,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
     let section = &reader.sections[at];
     let Some(name) = &section.name else { return Vec::new() };
     let mut gifts = Vec::new();
-    if let Some(priority) = name.priority {
+    if let Some(priority) = name.priority() {
         gifts.push((Field::Priority, Value::Text(Text::new(priority))));
     }
     if reader.roles[at] == Role::Entry {
@@ -113,7 +113,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         return gifts;
     }
     let heading = status::whole(reader.slice(&section.content)).filter(|found| !found.words.is_empty());
-    let complete = status_group(&name.title).then_some(Status::Complete);
+    let complete = status_group(&name.title()).then_some(Status::Complete);
     let status = heading.map(|found| found.status).or(complete);
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
@@ -148,7 +148,7 @@ fn extent<'r>(reader: &'r Reader<'_>, at: usize) -> impl Iterator<Item = usize> 
 
 /// Reads the labelled lines and the lists of one section's body.
 fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<Slot<'t>>) {
-    let heading = reader.sections[section].name.as_ref().filter(|_| nested).and_then(|name| label(&name.title));
+    let heading = reader.sections[section].name.as_ref().filter(|_| nested).and_then(|name| label(&name.title()));
     let mut open = heading;
     let blocks = &reader.blocks;
     let mut labels = reader.labels(reader.sections[section].body.clone()).peekable();

@@ -1,7 +1,7 @@
 //! The labels documents put before a value, and the field each one names.
 
+use super::lexicon::{Lexicon, Short, lower};
 use crate::plan::Field;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a label introduces.
@@ -229,32 +229,28 @@ const HEADERS: &[(Field, &[&str])] = &[
 ];
 
 /// The table turned round: it is asked for each labelled line.
-static BY_WORDS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
-    // Of a word in several rows the first counts.
-    let pairs = LABELS.iter().rev().flat_map(|(label, words)| words.iter().map(|word| (*word, *label)));
-    pairs.collect()
-});
+static BY_WORDS: LazyLock<Lexicon<Label>> =
+    LazyLock::new(|| Lexicon::new(LABELS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, *label)))));
+
+static BY_HEADER: LazyLock<Lexicon<Field>> =
+    LazyLock::new(|| Lexicon::new(HEADERS.iter().flat_map(|(field, words)| words.iter().map(|word| (*word, *field)))));
 
 /// Returns what a label in text names.
 pub fn label(text: &str) -> Option<Label> {
-    BY_WORDS.get(normal(text).as_str()).copied()
+    BY_WORDS.exact(&short(text)?)
 }
 
 /// Returns the field a column holds.
 pub fn header(text: &str) -> Option<Field> {
-    let text = normal(text);
-    if let Some((field, _)) = HEADERS.iter().find(|(_, labels)| labels.contains(&text.as_str())) {
-        return Some(*field);
-    }
-    match label(&text) {
+    let text = short(text)?;
+    BY_HEADER.exact(&text).or_else(|| match BY_WORDS.exact(&text) {
         Some(Label::Field(field)) => Some(field),
         _ => None,
-    }
+    })
 }
 
 /// Whether a column holds ids.
 pub fn is_id_header(text: &str) -> bool {
-    let text = normal(text);
     let words = [
         "id",
         "task id",
@@ -278,15 +274,39 @@ pub fn is_id_header(text: &str) -> bool {
         "phase id",
         "issue id",
     ];
-    words.contains(&text.as_str())
+    short(text).is_some_and(|text| words.contains(&text.as_str()))
 }
 
 /// A label in lower case, without marks, emphasis, a colon or brackets behind it.
 pub fn normal(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in words_of(text) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    words
+}
+
+/// A label as [`normal`] gives it; none where it is too long to be a known one.
+fn short(text: &str) -> Option<Short> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b' ';
     if text.bytes().all(plain) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
-        return text.to_ascii_lowercase();
+        return lower(text);
     }
+    let mut words = Short::new();
+    for word in words_of(text) {
+        if !words.is_empty() {
+            words.try_push(' ').ok()?;
+        }
+        words.try_push_str(&lower(word)?).ok()?;
+    }
+    Some(words)
+}
+
+/// The words of a label, without what decorates it.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
     let bare = text.trim().trim_matches(|c: char| {
         matches!(c, '*' | '_' | '`' | ':' | '：' | ' ') || (!c.is_ascii() && !c.is_alphanumeric())
     });
@@ -294,15 +314,7 @@ pub fn normal(text: &str) -> String {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => bare,
     };
-    let mut words = String::with_capacity(bare.len());
-    for word in bare.split(|c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')')).filter(|word| !word.is_empty())
-    {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    words
+    bare.split(|c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')')).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod ident;
 pub mod label;
+mod lexicon;
 pub mod nothing;
 pub mod status;
 mod tokens;

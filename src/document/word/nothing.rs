@@ -1,5 +1,8 @@
 //! Words that mean "nothing" and placeholders nobody has filled.
 
+use super::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// Words that stand where there is nothing to say.
 const NONE: &[&str] = &[
     "none",
@@ -48,41 +51,64 @@ const UNFILLED: &[&str] = &[
     "$(date +%y-%m-%d)",
 ];
 
+/// What a text that says nothing is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nothing {
+    /// A word for it.
+    None,
+    /// A form nobody has filled.
+    Unfilled,
+}
+
+static WORDS: LazyLock<Lexicon<Nothing>> = LazyLock::new(|| {
+    let none = NONE.iter().map(|word| (*word, Nothing::None));
+    Lexicon::new(none.chain(UNFILLED.iter().map(|word| (*word, Nothing::Unfilled))))
+});
+
 /// Whether a text says that there is nothing.
 pub fn is_none(text: &str) -> bool {
     let text = bare(text);
-    text.is_empty() || NONE.contains(&text.as_str()) || text.starts_with("none (") || text.starts_with("none -")
+    text.is_empty() || word(text) == Some(Nothing::None)
 }
 
 /// Whether a text is a form nobody has filled: `[DATE]`, `TBD`, `[A | B | C]`, `Low | Medium | High`, `[github.com/...]`.
 pub fn is_placeholder(text: &str) -> bool {
-    let bare = bare(text);
-    if UNFILLED.contains(&bare.as_str()) {
-        return true;
-    }
-    let text = text.trim().trim_matches(['*', '_']).trim();
-    let linked = text.split_once("](").is_some_and(|(shown, _)| shown.ends_with("..."));
-    let boxed = text.starts_with('[') && text.ends_with(']') && text.matches('[').count() == 1 && !is_box(text);
-    let choice = text.contains(" | ") && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("**");
-    linked || boxed || choice
+    word(bare(text)) == Some(Nothing::Unfilled) || is_form(text)
 }
 
 /// Whether a text says nothing either way.
 pub fn is_empty(text: &str) -> bool {
-    is_none(text) || is_placeholder(text)
+    let bare = bare(text);
+    bare.is_empty() || word(bare).is_some() || is_form(text)
+}
+
+fn word(bare: &str) -> Option<Nothing> {
+    if let Some(behind) = bare.get(4..).filter(|behind| behind.starts_with(" (") || behind.starts_with(" -")) {
+        return bare.as_bytes()[..bare.len() - behind.len()].eq_ignore_ascii_case(b"none").then_some(Nothing::None);
+    }
+    WORDS.get(bare)
+}
+
+/// Whether a text is a pair of brackets to be filled, or a choice to be made.
+fn is_form(text: &str) -> bool {
+    let text = text.trim().trim_matches(['*', '_']).trim();
+    let boxed = || text.starts_with('[') && memchr::memchr_iter(b'[', text.as_bytes()).count() == 1 && !is_box(text);
+    if text.ends_with(']') && boxed() {
+        return true;
+    }
+    let linked = || text.split_once("](").is_some_and(|(shown, _)| shown.ends_with("..."));
+    let choice = || text.contains(" | ") && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("**");
+    let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
+    has(b'|') && choice() || has(b']') && linked()
 }
 
 fn is_box(text: &str) -> bool {
     text.chars().count() <= 3
 }
 
-/// The bytes of the longest word that means nothing.
-const LONGEST: usize = 40;
-
-/// A text without marks, in lower case; one that is too long to mean nothing is cut.
-fn bare(text: &str) -> String {
-    let bare = text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>']).trim();
-    bare[..bare.floor_char_boundary(LONGEST)].to_lowercase()
+/// A text without the marks around it.
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>']).trim()
 }
 
 #[cfg(test)]

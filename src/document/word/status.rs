@@ -1,5 +1,6 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+use super::lexicon::Lexicon;
 use super::tokens::{Token, tokens};
 use super::vocabulary::{MARKS, PHRASES, UNSURE};
 use crate::plan::Status::{self, Complete, InProgress, NotStarted, Queued};
@@ -54,6 +55,22 @@ pub fn whole(text: &str) -> Option<Found> {
     let found = find(text)?;
     let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
+}
+
+/// The last words of all phrases.
+static LAST_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let phrases = PHRASES.iter().flat_map(|(_, phrases)| phrases.iter());
+    Lexicon::new(phrases.filter_map(|phrase| Some((phrase.rsplit(' ').next()?, ()))))
+});
+
+/// Whether the end of a text can be a status: it ends with a mark or the last word of a phrase. Most titles do not.
+pub fn may_end(text: &str) -> bool {
+    let core = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !text[core.len()..].is_ascii() {
+        return true;
+    }
+    let start = core.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| core.ceil_char_boundary(at + 1));
+    LAST_WORDS.get(&core[start..]).is_some()
 }
 
 /// The mark at the start of a text, if it is surely one of a status.

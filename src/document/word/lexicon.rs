@@ -1,0 +1,47 @@
+//! A table of words that is asked whatever their case, and without a copy of the text on the heap.
+
+use arrayvec::ArrayString;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+/// The bytes of the longest text that can be a known word or phrase.
+const LONGEST: usize = 64;
+
+/// A text of the size of a known word.
+pub(super) type Short = ArrayString<LONGEST>;
+
+/// Words and what each means.
+pub(super) struct Lexicon<T>(FxHashMap<&'static str, T>);
+
+impl<T: Copy> Lexicon<T> {
+    /// Makes a table of words in lower case. Of a word with two meanings the first counts.
+    pub(super) fn new(pairs: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let pairs = pairs.into_iter();
+        let mut words = FxHashMap::with_capacity_and_hasher(pairs.size_hint().0, FxBuildHasher);
+        for (word, meaning) in pairs {
+            words.entry(word).or_insert(meaning);
+        }
+        Self(words)
+    }
+
+    /// What a text means in any case.
+    pub(super) fn get(&self, text: &str) -> Option<T> {
+        self.exact(&lower(text)?)
+    }
+
+    /// What a text in lower case means.
+    pub(super) fn exact(&self, text: &str) -> Option<T> {
+        self.0.get(text).copied()
+    }
+}
+
+/// A text in lower case; none where it is too long to be a known word.
+pub(super) fn lower(text: &str) -> Option<Short> {
+    let mut short = Short::from(text).ok()?;
+    if text.is_ascii() {
+        short.make_ascii_lowercase();
+        return Some(short);
+    }
+    short.clear();
+    text.chars().flat_map(char::to_lowercase).try_for_each(|c| short.try_push(c)).ok()?;
+    Some(short)
+}

@@ -37,18 +37,15 @@ pub fn status(sign: &str) -> Option<Status> {
     }
 }
 
-/// Returns the checkboxes of a list item's own text: mostly one, and more where several stand on its line.
-pub fn of_item(blocks: &Blocks<'_>, item: usize) -> Vec<Checkbox> {
-    let Some(line) = first_line(blocks, item) else { return Vec::new() };
-    let Some(mut last) = at_start(blocks.text, line.clone()) else { return Vec::new() };
-    let mut all = Vec::new();
+/// Hands over the checkboxes of a list item's own text: mostly one, and more where several stand on its line.
+pub fn of_item(blocks: &Blocks<'_>, item: usize, mut hand: impl FnMut(Checkbox)) {
+    let Some(mut last) = first_line(blocks, item).and_then(|line| at_start(blocks.text, line)) else { return };
     while let Some((end, next)) = next_box(blocks.text, last.text.clone()) {
         last.text.end = end;
-        all.push(last);
+        hand(last);
         last = next;
     }
-    all.push(last);
-    all
+    hand(last);
 }
 
 /// The first line of a list item's own text.
@@ -63,7 +60,7 @@ pub fn first_line(blocks: &Blocks<'_>, item: usize) -> Option<Range<usize>> {
 
 fn next_box(text: &str, rest: Range<usize>) -> Option<(usize, Checkbox)> {
     let inside = &text[rest.clone()];
-    inside.match_indices('[').find_map(|(at, _)| {
+    memchr::memchr_iter(b'[', inside.as_bytes()).find_map(|at| {
         let before = inside[..at].trim_end();
         let parted = before.ends_with(['·', '•', '|', ';']) || inside[..at].ends_with("  ");
         let found = at_start(text, rest.start + at..rest.end).filter(|_| parted)?;
@@ -80,7 +77,8 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let blocks = markdown::parse(text);
         let item = blocks.list.iter().position(|block| matches!(block.kind, BlockKind::Item { .. })).unwrap();
-        let found = of_item(&blocks, item);
+        let mut found = Vec::new();
+        of_item(&blocks, item, |one| found.push(one));
         let shown: Vec<_> = found.iter().map(|found| (&text[found.sign.clone()], &text[found.text.clone()])).collect();
         assert_eq!(shown, expected, "{text}");
     }

@@ -70,7 +70,7 @@ pub enum Unit {
 /// Returns the figures of a document.
 pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
     let taken = Taken::by(entries);
-    let summaries = summaries(&reader.sections);
+    let summaries = summaries(reader);
     let mut figures = Vec::new();
     for (at, section) in reader.sections.iter().enumerate() {
         let inside = reader.entry_around(at).is_some();
@@ -114,14 +114,15 @@ struct Context {
 }
 
 /// Whether each section or one around it is headed as a summary.
-fn summaries(sections: &[Section<'_>]) -> Vec<bool> {
+fn summaries(reader: &Reader<'_>) -> Vec<bool> {
     let words =
         ["summary", "progress", "status", "overview", "statistics", "metrics", "dashboard", "totals", "completion"];
-    let mut all: Vec<bool> = Vec::with_capacity(sections.len());
-    for section in sections {
+    let mut all: Vec<bool> = Vec::with_capacity(reader.sections.len());
+    for (section, role) in reader.sections.iter().zip(&reader.roles) {
         let around = all.get(section.parent).copied().unwrap_or(false);
         let own = || section.name.as_ref().is_some_and(|name| begins_a_word(&normal(&name.title()), &words));
-        all.push(around || own());
+        // Nothing below an entry is a figure.
+        all.push(around || *role != Role::Entry && own());
     }
     all
 }
@@ -206,9 +207,9 @@ fn lines(reader: &Reader<'_>, section: &Section<'_>, context: &Context, taken: &
 
 /// The label and value of a line, however the label is dressed.
 fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
-    let labelled = labelled::read(text, line.clone());
+    let labelled: Vec<_> = labelled::read(text, line.clone()).map(|found| (found.label, found.value)).collect();
     if !labelled.is_empty() {
-        return labelled.into_iter().map(|found| (found.label, found.value)).collect();
+        return labelled;
     }
     let rest = &text[line.clone()];
     let Some(colon) = rest.find(':') else { return Vec::new() };

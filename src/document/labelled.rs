@@ -17,21 +17,18 @@ pub struct Labelled {
 }
 
 /// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label.
-pub fn read(text: &str, line: Range<usize>) -> Vec<Labelled> {
-    let mut all: Vec<Labelled> = Vec::new();
-    let mut start = line.start;
-    while let Some(mut found) = first(text, start..line.end) {
-        let next = next_segment(text, found.value.clone());
-        if let Some((end, next)) = next {
-            found.value.end = end;
-            start = next;
-        }
-        all.push(found);
-        if next.is_none() {
-            break;
-        }
+pub fn read(text: &str, line: Range<usize>) -> impl Iterator<Item = Labelled> {
+    std::iter::successors(part(text, line), move |(_, next)| part(text, next.clone()?)).map(|(found, _)| found)
+}
+
+/// The first labelled value of a line, and where the next one begins.
+fn part(text: &str, line: Range<usize>) -> Option<(Labelled, Option<Range<usize>>)> {
+    let mut found = first(text, line.clone())?;
+    let next = next_segment(text, found.value.clone());
+    if let Some((end, _)) = next {
+        found.value.end = end;
     }
-    all
+    Some((found, next.map(|(_, start)| start..line.end)))
 }
 
 fn first(text: &str, line: Range<usize>) -> Option<Labelled> {
@@ -71,13 +68,13 @@ fn pair(text: &str, sign: u8) -> Option<usize> {
 /// A label without emphasis counts only where a table knows it.
 fn bare(text: &str, line: Range<usize>) -> Option<Labelled> {
     let rest = &text[line.clone()];
-    let colon = rest.char_indices().take(40).find(|(_, c)| matches!(c, ':' | '：'))?;
-    let words = &rest[..colon.0];
-    if !words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
+    if !rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
         return None;
     }
+    let (colon, width) = colon(&rest[..rest.floor_char_boundary(LONGEST)])?;
+    let words = &rest[..colon];
     let names = label(words)?;
-    let at = line.start + colon.0 + colon.1.len_utf8();
+    let at = line.start + colon + width;
     Some(Labelled {
         label: line.start..line.start + words.trim_end().len(),
         names: Some(names),
@@ -86,11 +83,26 @@ fn bare(text: &str, line: Range<usize>) -> Option<Labelled> {
     })
 }
 
+/// The bytes of the longest label without emphasis.
+const LONGEST: usize = 64;
+
+/// The first colon of a text, narrow or wide, and its bytes.
+fn colon(text: &str) -> Option<(usize, usize)> {
+    memchr::memchr2_iter(b':', WIDE_COLON.as_bytes()[0], text.as_bytes()).find_map(|at| match &text.as_bytes()[at..] {
+        [b':', ..] => Some((at, 1)),
+        rest => rest.starts_with(WIDE_COLON.as_bytes()).then_some((at, WIDE_COLON.len())),
+    })
+}
+
+const WIDE_COLON: &str = "：";
+
 /// Where a value ends and the next label begins: behind ` | ` or ` · `.
 fn next_segment(text: &str, value: Range<usize>) -> Option<(usize, usize)> {
     let rest = &text[value.clone()];
-    let separators = rest.char_indices().filter(|(_, c)| matches!(c, '|' | '·' | '•'));
-    separators.map(|(at, c)| (value.start + at, value.start + at + c.len_utf8())).find_map(|(at, after)| {
+    // The first bytes of `|`, `·` and `•`.
+    let separators = memchr::memchr3_iter(b'|', 0xc2, 0xe2, rest.as_bytes())
+        .filter_map(|at| Some((at, ["|", "·", "•"].into_iter().find(|sign| rest[at..].starts_with(sign))?)));
+    separators.map(|(at, sign)| (value.start + at, value.start + at + sign.len())).find_map(|(at, after)| {
         let next = trimmed(text, after..value.end);
         first(text, next.clone()).map(|_| (trimmed(text, value.start..at).end.max(value.start), next.start))
     })
@@ -108,7 +120,7 @@ mod tests {
 
     fn check(line: &str, expected: &[(&str, &str)]) {
         let found = read(line, 0..line.len());
-        let shown: Vec<_> = found.iter().map(|one| (&line[one.label.clone()], &line[one.value.clone()])).collect();
+        let shown: Vec<_> = found.map(|one| (&line[one.label], &line[one.value])).collect();
         assert_eq!(shown, expected, "{line}");
     }
 

@@ -5,6 +5,7 @@ use super::word::{ident, nothing, status};
 use crate::markdown::inline;
 use crate::plan::value::{Blocker, Text};
 use crate::plan::{Effort, Estimate, Field, Moment, Units, Value, priority};
+use arrayvec::ArrayVec;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -21,11 +22,20 @@ pub struct Found<'t> {
     pub value: Option<Value<'t>>,
 }
 
+/// What one text says: of its field, of estimate and actual effort, and whether they fit.
+pub type Several<'t> = ArrayVec<Found<'t>, 4>;
+
+fn one(found: Found<'_>) -> Several<'_> {
+    let mut all = Several::new();
+    all.push(found);
+    all
+}
+
 /// Reads the text that stands for a field. `bare` is what a number without a unit counts. The first of what is found
 /// belongs to the field itself.
-pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Vec<Found<'_>> {
+pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     let whole = 0..text.len();
-    let one = |range, value| vec![Found { field, style: Style::Text, range, value }];
+    let one = |range, value| one(Found { field, style: Style::Text, range, value });
     if nothing::is_empty(text) && field != Field::Status {
         return one(whole, None);
     }
@@ -59,23 +69,19 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Vec<Found<'_>> {
 }
 
 /// The status, and what a parenthesis behind it tells: `COMPLETE (0.25h actual)`.
-fn status_text(text: &str) -> Vec<Found<'_>> {
+fn status_text(text: &str) -> Several<'_> {
     if nothing::is_placeholder(text) {
-        return vec![Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None }];
+        return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
     }
     let Some(found) = status::find(text) else {
-        return vec![Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None }];
+        return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
     };
     let end = found.range.end;
     // Words before the status are a part of how it is said: `MAJOR PROGRESS`, `60% complete`.
     let said = text[..found.range.start].contains(char::is_alphanumeric) && !text.starts_with('[');
     let found = status::Found { range: if said { 0..end } else { found.range.clone() }, ..found };
-    let mut all = vec![Found {
-        field: Field::Status,
-        style: Style::Text,
-        range: found.range,
-        value: Some(Value::Status(found.status)),
-    }];
+    let value = Some(Value::Status(found.status));
+    let mut all = one(Found { field: Field::Status, style: Style::Text, range: found.range, value });
     let told = text[end..].find('(').map(|at| end + at);
     if let Some(at) = told {
         let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
@@ -85,9 +91,9 @@ fn status_text(text: &str) -> Vec<Found<'_>> {
 }
 
 /// Every length of a text with the field its neighbours give it: `1.5h actual (2h estimate)`.
-fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Vec<Found<'_>> {
+fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     let units = Units { bare, ..Units::default() };
-    let mut all: Vec<Found<'_>> = Vec::new();
+    let mut all = Several::new();
     let mut at = 0;
     while let Some((range, estimate)) = Estimate::find(&text[at..], units) {
         let range = at + range.start..at + range.end;
@@ -181,13 +187,13 @@ fn files(text: &str) -> Option<Vec<Text<'_>>> {
     (!names.is_empty()).then_some(names)
 }
 
-fn linked(field: Field, text: &str) -> Vec<Found<'_>> {
+fn linked(field: Field, text: &str) -> Several<'_> {
     if let [link, ..] = &inline::links(text)[..] {
         let target = &text[link.target.clone()];
         let value = (!nothing::is_empty(target)).then(|| Value::Text(Text::new(target)));
-        return vec![Found { field, style: Style::Text, range: 0..text.len(), value }];
+        return one(Found { field, style: Style::Text, range: 0..text.len(), value });
     }
-    vec![Found { field, style: Style::Text, range: 0..text.len(), value: plain_text(text) }]
+    one(Found { field, style: Style::Text, range: 0..text.len(), value: plain_text(text) })
 }
 
 fn plain_text(text: &str) -> Option<Value<'_>> {

@@ -105,6 +105,11 @@ pub fn ident(text: &str, range: Range<usize>) -> Option<Ident> {
     ident::at_start(left.rest())
 }
 
+/// Whether a status stands in front of a name.
+pub fn is_marked(text: &str, range: Range<usize>) -> bool {
+    Left { text, start: range.start, end: range.end }.status_in_front().0.is_some()
+}
+
 /// What is left of a name while its parts are taken off.
 struct Left<'t> {
     text: &'t str,

@@ -139,10 +139,10 @@ impl<'t> Reader<'t> {
     }
 
     /// The labelled lines of a section's own body, outside quotes, with the block each stands in.
-    pub fn labels(&self, body: Range<usize>) -> impl Iterator<Item = (usize, Labelled)> {
+    pub fn labels(&self, body: Range<usize>) -> impl Iterator<Item = &(usize, Labelled)> {
         let from = self.labelled.partition_point(|(block, _)| *block < body.start);
         let to = self.labelled.partition_point(|(block, _)| *block < body.end);
-        self.labelled[from..to].iter().cloned()
+        self.labelled[from..to].iter()
     }
 
     /// The checkboxes of a list item, with its block.
@@ -214,11 +214,13 @@ impl<'t> Reader<'t> {
     fn is_marked(&self, item: usize) -> bool {
         let Some(line) = boxes::first_line(&self.blocks, item) else { return false };
         let text = self.slice(&line);
-        if !text.starts_with(|c: char| !c.is_ascii() || c == '`' || c == '[') {
+        if !text.starts_with(|c: char| !c.is_ascii() || c == '`' || c == '[')
+            || !super::name::is_marked(self.blocks.text, line.clone())
+        {
             return false;
         }
         let name = super::name::read(self.blocks.text, line);
-        name.before.is_some() && (name.id.is_some() || name.worded) && !name.range_of_ids
+        (name.id.is_some() || name.worded) && !name.range_of_ids
     }
 
     /// Adds what stands below each section to what stands in its own body.
@@ -275,8 +277,11 @@ fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
 
 /// The checkboxes of a document, with the item each stands in.
 fn all_boxes(blocks: &Blocks<'_>) -> Vec<(usize, Checkbox)> {
-    let items = (0..blocks.list.len()).filter(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. }));
-    items.flat_map(|item| boxes::of_item(blocks, item).into_iter().map(move |found| (item, found))).collect()
+    let mut all = Vec::new();
+    for item in (0..blocks.list.len()).filter(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. })) {
+        boxes::of_item(blocks, item, |found| all.push((item, found)));
+    }
+    all
 }
 
 /// The labelled lines of a document, outside quotes, with the block each stands in.

@@ -9,6 +9,7 @@ mod links;
 mod row;
 #[cfg(test)]
 mod second_reader;
+mod simple;
 #[cfg(test)]
 mod tests;
 

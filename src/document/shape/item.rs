@@ -77,7 +77,7 @@ fn label_above(reader: &Reader<'_>, list: usize) -> Option<Label> {
         return None;
     }
     let line = reader.blocks.lines(before).last()?;
-    labelled::read(reader.blocks.text, line).pop().filter(|found| found.value.is_empty())?.names
+    labelled::read(reader.blocks.text, line).last().filter(|found| found.value.is_empty())?.names
 }
 
 fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around) -> Vec<Entry<'t>> {
@@ -183,10 +183,11 @@ fn entry<'t>(
         let status = boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted);
         slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
     }
+    let title = name.title();
     slots.extend(name_slots(&name));
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
-    slots.extend(super::section::title_slot(reader, &name).filter(|_| titled));
+    slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
     let blocks = &reader.blocks;
     let children = (item + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
@@ -199,7 +200,7 @@ fn entry<'t>(
     let id =
         name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);
     let mut given = inherited(reader, section);
-    if let Some(priority) = name.priority().filter(|priority| name.id.is_none() || name.title().starts_with(priority)) {
+    if let Some(priority) = name.priority().filter(|priority| name.id.is_none() || title.starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
     if found.is_some() {
@@ -211,7 +212,7 @@ fn entry<'t>(
         template: name.is_template() || scope.as_deref() == Some("template"),
         id,
         scope,
-        title: name.title(),
+        title,
         name: name.range,
         range,
         slots,

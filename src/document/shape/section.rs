@@ -38,7 +38,7 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         inherited: inherited(reader, section.parent),
         level: section.level,
     };
-    entry.slots.extend(title_slot(reader, name));
+    entry.slots.extend(title_slot(reader, name, &entry.title));
     if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;
@@ -67,9 +67,9 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
 }
 
 /// The place of a title that is written plainly, so that it can be written anew.
-pub fn title_slot<'t>(reader: &Reader<'t>, name: &Name<'t>) -> Option<Slot<'t>> {
+pub fn title_slot<'t>(reader: &Reader<'t>, name: &Name<'t>, title: &str) -> Option<Slot<'t>> {
     let shown = reader.slice(&name.title_range);
-    let plain = !shown.is_empty() && shown == name.title() && !name.is_template();
+    let plain = !shown.is_empty() && shown == title && !name.is_template();
     plain.then(|| Slot::new(Field::Title, Style::Text, name.title_range.clone(), Some(Value::Text(Text::new(shown)))))
 }
 
@@ -159,7 +159,7 @@ fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<S
                 while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
                     any = true;
                     open = found.names.filter(|_| found.value.is_empty());
-                    labelled_slots(reader, &found, slots);
+                    labelled_slots(reader, found, slots);
                 }
                 if !any && blocks.list[at].parent.is_none() {
                     open = None;
@@ -293,16 +293,14 @@ fn plain(text: &str) -> Text<'_> {
 
 /// A list whose lines carry boxes or marks as one slot.
 fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range<usize>) -> Option<Slot<'t>> {
-    let form = |item: &ListItem| {
-        !nothing::is_empty(reader.slice(&item.1)) && !nothing::is_placeholder(form_value(reader.slice(&item.1)))
+    let stated = |item: &&ListItem| {
+        let text = reader.slice(&item.1);
+        !nothing::is_empty(text) && !form_value(text).is_some_and(nothing::is_placeholder)
     };
-    let items: Vec<_> = items.iter().filter(|item| form(item)).collect();
-    if items.is_empty() {
-        return None;
-    }
     let mut slot = Slot::new(field, Style::Lines, range, None);
     let (mut steps, mut checks) = (Vec::new(), Vec::new());
-    for (_, text, found) in items {
+    slot.lines.reserve(items.len());
+    for (_, text, found) in items.iter().filter(stated) {
         let (text, sign, state) = match found {
             Some(found) => (
                 text.clone(),
@@ -312,17 +310,24 @@ fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range
             None => marked(reader, text),
         };
         let shown = plain(reader.slice(&text));
-        checks.push(Check { text: shown.clone(), done: state == Status::Complete });
-        steps.push(Step { text: shown, status: state });
+        if field == Field::Validation {
+            checks.push(Check { text: shown, done: state == Status::Complete });
+        } else {
+            steps.push(Step { text: shown, status: state });
+        }
         slot.lines.push(Line { text, sign, boxed: found.is_some() });
+    }
+    if slot.lines.is_empty() {
+        return None;
     }
     slot.value = Some(if field == Field::Validation { Value::Checks(checks) } else { Value::Steps(steps) });
     Some(slot)
 }
 
 /// The part of `Blocked on: [REASON]` that a form leaves open.
-fn form_value(text: &str) -> &str {
-    text.split_once(": ").map_or("", |(_, value)| value)
+fn form_value(text: &str) -> Option<&str> {
+    let colon = memchr::memchr(b':', text.as_bytes())?;
+    text[colon + 1..].strip_prefix(' ')
 }
 
 /// A step without a box: the mark behind its text, and words in brackets behind that.

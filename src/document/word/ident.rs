@@ -83,12 +83,12 @@ pub fn is_id(text: &str) -> bool {
 
 fn spoken(text: &str) -> Option<(usize, Family)> {
     let word = text.find(|c: char| !c.is_alphabetic()).filter(|end| *end > 2)?;
-    let lower = text[..word].to_lowercase();
-    if !WORDS.contains(&lower.as_str()) {
+    let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
+    // Few words stand before a number, so the number is looked for first.
+    let number = dotted_number(&text[word + gap..])?;
+    if !WORDS.contains(&text[..word].to_lowercase().as_str()) {
         return None;
     }
-    let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
-    let number = dotted_number(&text[word + gap..])?;
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
     (gap > 0).then_some((word + gap + number + letter, Family::Spoken))
 }

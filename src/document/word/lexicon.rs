@@ -10,7 +10,10 @@ const LONGEST: usize = 64;
 pub(super) type Short = ArrayString<LONGEST>;
 
 /// Words and what each means.
-pub(super) struct Lexicon<T>(FxHashMap<&'static str, T>);
+pub(super) struct Lexicon<T> {
+    words: FxHashMap<&'static str, T>,
+    longest: usize,
+}
 
 impl<T: Copy> Lexicon<T> {
     /// Makes a table of words in lower case. Of a word with two meanings the first counts.
@@ -20,17 +23,19 @@ impl<T: Copy> Lexicon<T> {
         for (word, meaning) in pairs {
             words.entry(word).or_insert(meaning);
         }
-        Self(words)
+        let longest = words.keys().map(|word| word.len()).max().unwrap_or_default();
+        Self { words, longest }
     }
 
     /// What a text means in any case.
     pub(super) fn get(&self, text: &str) -> Option<T> {
-        self.exact(&lower(text)?)
+        // A text can be shorter in lower case than it is, by a byte in a few letters.
+        if text.len() > 2 * self.longest { None } else { self.exact(&lower(text)?) }
     }
 
     /// What a text in lower case means.
     pub(super) fn exact(&self, text: &str) -> Option<T> {
-        self.0.get(text).copied()
+        if text.len() > self.longest { None } else { self.words.get(text).copied() }
     }
 }
 

@@ -91,6 +91,9 @@ fn word(bare: &str) -> Option<Nothing> {
 
 /// Whether a text is a pair of brackets to be filled, or a choice to be made.
 fn is_form(text: &str) -> bool {
+    if memchr::memchr2(b']', b'|', text.as_bytes()).is_none() {
+        return false;
+    }
     let text = text.trim().trim_matches(['*', '_']).trim();
     let boxed = || text.starts_with('[') && memchr::memchr_iter(b'[', text.as_bytes()).count() == 1 && !is_box(text);
     if text.ends_with(']') && boxed() {
@@ -98,8 +101,7 @@ fn is_form(text: &str) -> bool {
     }
     let linked = || text.split_once("](").is_some_and(|(shown, _)| shown.ends_with("..."));
     let choice = || text.contains(" | ") && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("**");
-    let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
-    has(b'|') && choice() || has(b']') && linked()
+    choice() || linked()
 }
 
 fn is_box(text: &str) -> bool {

@@ -1,18 +1,35 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Short, lower};
 use super::tokens::{Token, tokens};
 use super::vocabulary::{MARKS, PHRASES, UNSURE};
 use crate::plan::Status::{self, Complete, InProgress, NotStarted, Queued};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The table turned round: it is asked for each word of many texts.
-static BY_PHRASE: LazyLock<HashMap<&str, Status>> = LazyLock::new(|| {
-    let pairs = PHRASES.iter().flat_map(|(status, phrases)| phrases.iter().map(|phrase| (*phrase, *status)));
-    pairs.collect()
+static BY_PHRASE: LazyLock<Lexicon<Status>> = LazyLock::new(|| {
+    Lexicon::new(PHRASES.iter().flat_map(|(status, phrases)| phrases.iter().map(|phrase| (*phrase, *status))))
 });
+
+/// The words that begin and end phrases: most words of most texts do neither.
+static FIRST_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| words_of_phrases(|phrase| phrase.split(' ').next()));
+static LAST_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| words_of_phrases(|phrase| phrase.rsplit(' ').next()));
+
+fn words_of_phrases(word: impl Fn(&'static str) -> Option<&'static str>) -> Lexicon<()> {
+    let phrases = PHRASES.iter().flat_map(|(_, phrases)| phrases.iter());
+    Lexicon::new(phrases.filter_map(|phrase| Some((word(phrase)?, ()))))
+}
+
+/// Marks by their sign, without the selector of how it is drawn, and whether each is surely one of a status.
+static BY_SIGN: LazyLock<FxHashMap<char, (Status, bool)>> = LazyLock::new(|| {
+    let sign = |mark: &str| mark.chars().next();
+    MARKS.iter().rev().filter_map(|(mark, status)| Some((sign(mark)?, (*status, !UNSURE.contains(mark))))).collect()
+});
+
+/// The selector that says a sign is to be drawn as a picture.
+const SELECTOR: char = '\u{fe0f}';
 
 /// A status found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,19 +66,13 @@ const MOST_WORDS: usize = 4;
 pub fn whole(text: &str) -> Option<Found> {
     // No status is so long; most texts that are asked about are titles.
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    if text.len() > LONGEST || words(text) > MOST_WORDS {
+    if text.len() > LONGEST || !may_end(text) || words(text) > MOST_WORDS {
         return None;
     }
     let found = find(text)?;
     let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
 }
-
-/// The last words of all phrases.
-static LAST_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let phrases = PHRASES.iter().flat_map(|(_, phrases)| phrases.iter());
-    Lexicon::new(phrases.filter_map(|phrase| Some((phrase.rsplit(' ').next()?, ()))))
-});
 
 /// Whether the end of a text can be a status: it ends with a mark or the last word of a phrase. Most titles do not.
 pub fn may_end(text: &str) -> bool {
@@ -75,36 +86,33 @@ pub fn may_end(text: &str) -> bool {
 
 /// The mark at the start of a text, if it is surely one of a status.
 pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
-    if text.as_bytes().first().is_none_or(u8::is_ascii) {
-        return None;
-    }
-    let (mark, status) = MARKS.iter().find(|(mark, _)| text.starts_with(mark) && !UNSURE.contains(mark))?;
-    let longer = if text[mark.len()..].starts_with('\u{fe0f}') { 3 } else { 0 };
-    Some((0..mark.len() + longer, *status))
+    let sign = text.chars().next().filter(|sign| !sign.is_ascii())?;
+    let (status, _) = BY_SIGN.get(&sign).filter(|(_, sure)| *sure)?;
+    let longer = if text[sign.len_utf8()..].starts_with(SELECTOR) { SELECTOR.len_utf8() } else { 0 };
+    Some((0..sign.len_utf8() + longer, *status))
 }
 
 /// The mark at the end of a text, if it is surely one of a status.
 pub fn trailing_mark(text: &str) -> Option<(Range<usize>, Status)> {
-    if text.as_bytes().last().is_none_or(u8::is_ascii) {
-        return None;
-    }
-    let (mark, status) = MARKS.iter().find(|(mark, _)| text.ends_with(mark) && !UNSURE.contains(mark))?;
-    let range = text.len() - mark.len()..text.len();
-    Some((range, *status))
+    last_mark(text).filter(|(_, (_, sure))| *sure).map(|(range, (status, _))| (range, status))
 }
 
 /// The mark at the end of a text, whatever it means.
 pub fn any_mark_behind(text: &str) -> Option<Range<usize>> {
-    let bare = text.trim_end_matches('\u{fe0f}');
-    let (mark, _) = MARKS.iter().find(|(mark, _)| bare.ends_with(mark.trim_end_matches('\u{fe0f}')))?;
-    let start = bare.len() - mark.trim_end_matches('\u{fe0f}').len();
-    Some(start..text.len())
+    last_mark(text).map(|(range, _)| range)
+}
+
+fn last_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
+    let bare = text.trim_end_matches(SELECTOR);
+    let sign = bare.chars().next_back().filter(|sign| !sign.is_ascii())?;
+    Some((bare.len() - sign.len_utf8()..text.len(), *BY_SIGN.get(&sign)?))
 }
 
 /// Every known mark and its meaning.
 pub fn mark(text: &str) -> Option<Status> {
-    let bare = text.trim_end_matches('\u{fe0f}');
-    MARKS.iter().find(|(mark, _)| mark.trim_end_matches('\u{fe0f}') == bare).map(|(_, status)| *status)
+    let mut signs = text.trim_end_matches(SELECTOR).chars();
+    let sign = signs.next().filter(|_| signs.next().is_none())?;
+    BY_SIGN.get(&sign).map(|(status, _)| *status)
 }
 
 /// The place, length in tokens and meaning of the first phrase.
@@ -125,19 +133,29 @@ fn negates(word: &str) -> bool {
 }
 
 fn longest(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Status)> {
-    tokens[at].word()?;
+    FIRST_WORDS.get(tokens[at].word()?)?;
     (1..=3).rev().filter(|len| at + len <= tokens.len()).find_map(|len| {
         let words = &tokens[at..at + len];
-        let joined: Vec<_> = words.iter().map(|token| token.word().map(str::to_lowercase)).collect::<Option<_>>()?;
         let close = |pair: &[Token<'_>]| pair[1].range().start - pair[0].range().end <= 1;
         let together = words.windows(2).all(close)
             && !text[words[0].range().start..words[len - 1].range().end].contains(['.', ',', ';', ':', '(']);
         if !together {
             return None;
         }
-        let joined = joined.join(" ");
-        BY_PHRASE.get(joined.as_str()).map(|status| (len, *status))
+        BY_PHRASE.exact(&joined(words)?).map(|status| (len, status))
     })
+}
+
+/// Words in lower case with single spaces between; none where one is a mark or they are too long for a phrase.
+fn joined(words: &[Token<'_>]) -> Option<Short> {
+    let mut joined = Short::new();
+    for (at, token) in words.iter().enumerate() {
+        if at > 0 {
+            joined.try_push(' ').ok()?;
+        }
+        joined.try_push_str(&lower(token.word()?)?).ok()?;
+    }
+    Some(joined)
 }
 
 /// A percentage below 100 or `only` behind it makes what is complete a thing in progress.

@@ -8,6 +8,7 @@ pub mod graph;
 pub mod history;
 pub mod id;
 pub mod item;
+pub(crate) mod lexicon;
 pub mod moment;
 pub mod priority;
 pub mod stage;

@@ -1,5 +1,8 @@
 //! How urgent an item is: an order over the words people use for it.
 
+use super::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// The ranks, most urgent first, with the words for each. `BLOCKER` is above `CRITICAL` where a document knows both.
 const WORDS: [&[&str]; 6] = [
     &["blocker", "showstopper"],
@@ -39,17 +42,14 @@ pub fn same(a: &str, b: &str) -> bool {
     }
 }
 
+/// The table turned round: it is asked for each word of many titles.
+static BY_WORD: LazyLock<Lexicon<u8>> = LazyLock::new(|| {
+    Lexicon::new((0..).zip(WORDS).flat_map(|(rank, words)| words.iter().map(move |word| (*word, rank))))
+});
+
 /// Finds the first priority word of a text: its rank and the word as it is spelled there.
 pub fn find(text: &str) -> Option<(u8, &str)> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).find_map(|word| {
-        let rank = if word.is_ascii() {
-            WORDS.iter().position(|words| words.iter().any(|known| known.eq_ignore_ascii_case(word)))?
-        } else {
-            let lower = word.to_lowercase();
-            WORDS.iter().position(|words| words.contains(&lower.as_str()))?
-        };
-        Some((rank as u8, word))
-    })
+    text.split(|c: char| !c.is_alphanumeric()).find_map(|word| Some((BY_WORD.get(word)?, word)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The labels documents put before a value, and the field each one names.
 
-use super::lexicon::{Lexicon, Short, lower};
 use crate::plan::Field;
+use crate::plan::lexicon::{Lexicon, Short, lower};
 use std::sync::LazyLock;
 
 /// What a label introduces.

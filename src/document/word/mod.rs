@@ -2,7 +2,6 @@
 
 pub mod ident;
 pub mod label;
-mod lexicon;
 pub mod nothing;
 pub mod status;
 mod tokens;

@@ -1,6 +1,6 @@
 //! Words that mean "nothing" and placeholders nobody has filled.
 
-use super::lexicon::Lexicon;
+use crate::plan::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// Words that stand where there is nothing to say.

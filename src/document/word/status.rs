@@ -1,9 +1,9 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
-use super::lexicon::{Lexicon, Short, lower};
 use super::tokens::{Token, tokens};
 use super::vocabulary::{MARKS, PHRASES, UNSURE};
 use crate::plan::Status::{self, Complete, InProgress, NotStarted, Queued};
+use crate::plan::lexicon::{Lexicon, Short, lower};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,14 +1,17 @@
 //! Documents → items: what an import takes into the plan, and where documents disagree.
 
 mod fill;
+mod range;
 mod renamed;
 
 use crate::bind::{Binder, document_scope, titles_alike};
+use crate::document::doubt;
 use crate::document::{Entry, Reading, Slot, Style};
 use crate::finding::{Finding, Severity};
 use crate::plan::item::Made;
 use crate::plan::{Field, Item, Plan, Text, id};
 use crate::text::View;
+use std::collections::HashMap;
 
 /// A document to be imported.
 #[derive(Debug, Clone, Copy)]
@@ -43,18 +46,31 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Items of the plan whose fields took a document's value.
     pub taken: Vec<(usize, Field)>,
+    /// Items that only a range of ids names.
+    pub ranged: Vec<usize>,
+}
+
+/// How documents are collected.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// Where a document disagrees with an item that was in the plan already, its value is taken.
+    pub prefer: bool,
+    /// The ids of a range become items of their own.
+    pub ranges: bool,
 }
 
 /// Adds the items of documents to a plan. Where a document disagrees with an item that was in the plan already,
-/// nothing is changed and both values are reported, unless `prefer` the documents.
-pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], prefer: bool) -> Outcome {
+/// nothing is changed and both values are reported, unless `how` prefers the documents.
+pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], how: How) -> Outcome {
     let mut collector = Collector {
         binder: Binder::new(plan),
         inputs,
         known: plan.items.len(),
-        again: Vec::new(),
+        again: HashMap::new(),
+        places: HashMap::new(),
         outcome: Outcome::default(),
     };
+    let doubts: Vec<_> = inputs.iter().map(|input| doubt::of(input.reading)).collect();
     for (document, input) in inputs.iter().enumerate() {
         collector.binder.begin_document();
         collector.renamed(plan, document);
@@ -67,7 +83,13 @@ pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], prefer: bool) -> O
         collected
             .sights
             .sort_by_key(|(document, entry)| (inputs[*document].reading.entries[*entry].shape, *document, *entry));
-        collector.fill(plan, collected, prefer);
+        collector.fill(plan, collected, how.prefer);
+    }
+    if how.ranges {
+        doubts.iter().enumerate().for_each(|(document, doubts)| collector.expand(plan, doubts, document));
+    }
+    for (input, doubts) in inputs.iter().zip(&doubts) {
+        collector.outcome.findings.extend(doubt::findings(input.reading, input.view, plan, doubts));
     }
     collector.references(plan, &items);
     collector.outcome.items = items;
@@ -80,7 +102,9 @@ struct Collector<'i, 't> {
     /// How many items the plan had before.
     known: usize,
     /// Entries of items whose title changed in their document.
-    again: Vec<((usize, usize), usize)>,
+    again: HashMap<(usize, usize), usize>,
+    /// Where the outcome holds each item.
+    places: HashMap<usize, usize>,
     outcome: Outcome,
 }
 
@@ -93,7 +117,7 @@ impl<'t> Collector<'_, 't> {
     fn sight(&mut self, plan: &mut Plan<'t>, document: usize, index: usize) {
         let entry = self.entry((document, index));
         let path = self.inputs[document].path;
-        let again = self.again.iter().find(|(other, _)| *other == (document, index)).map(|(_, item)| *item);
+        let again = self.again.get(&(document, index)).copied();
         let bound =
             again.or_else(|| self.binder.bind(plan, path, entry)).filter(|at| self.fits(plan, *at, document, entry));
         let (item, made) = match bound {
@@ -101,17 +125,19 @@ impl<'t> Collector<'_, 't> {
             None => self.add(plan, document, entry),
         };
         self.second_task(plan, item, document, entry);
-        if let Some(collected) = self.outcome.items.iter_mut().rfind(|collected| collected.item == item) {
-            collected.sights.push((document, index));
+        if let Some(place) = self.places.get(&item) {
+            self.outcome.items[*place].sights.push((document, index));
         } else {
             let sights = vec![(document, index)];
+            self.places.insert(item, self.outcome.items.len());
             self.outcome.items.push(Collected { item, new: item >= self.known, made, sights });
         }
     }
 
     /// The same id with an unlike title in another document or feature is another item.
     fn fits(&self, plan: &Plan<'t>, at: usize, document: usize, entry: &Entry<'_>) -> bool {
-        let Some(collected) = self.outcome.items.iter().find(|collected| collected.item == at) else { return true };
+        let Some(place) = self.places.get(&at) else { return true };
+        let collected = &self.outcome.items[*place];
         let first = self.entry(collected.sights[0]);
         if entry.id.is_some()
             && first.scope != entry.scope
@@ -137,8 +163,7 @@ impl<'t> Collector<'_, 't> {
             return;
         };
         let stored = id::stored(own);
-        let known = self.outcome.items.iter().any(|collected| collected.item == item);
-        if known || plan.items[item].is(&stored) {
+        if self.places.contains_key(&item) || plan.items[item].is(&stored) {
             return;
         }
         let view = self.inputs[document].view;

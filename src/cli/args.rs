@@ -42,6 +42,9 @@ pub struct Import {
     /// Where a document disagrees with the plan, take the document's value
     #[arg(long, value_name = "SIDE", value_parser = PossibleValuesParser::new(["documents"]))]
     pub prefer: Option<String>,
+    /// Take each id of a range, as `T003–T009`, as an item where no entry speaks of it
+    #[arg(long)]
+    pub expand_ranges: bool,
     /// Print what would happen, and write nothing
     #[arg(long)]
     pub dry_run: bool,

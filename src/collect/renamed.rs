@@ -5,6 +5,7 @@ use crate::document::Entry;
 use crate::document::agree::words;
 use crate::finding::{Finding, Severity};
 use crate::plan::{Field, Item, Plan, Text, Value};
+use std::collections::HashSet;
 
 impl<'t> Collector<'_, 't> {
     /// Finds the items whose entries have new titles: where under one heading a single item is missing and a single
@@ -12,7 +13,7 @@ impl<'t> Collector<'_, 't> {
     pub(super) fn renamed(&mut self, plan: &mut Plan<'t>, document: usize) {
         let input = &self.inputs[document];
         let entries = &input.reading.entries;
-        let titles: Vec<_> =
+        let titles: HashSet<_> =
             entries.iter().filter(|entry| entry.id.is_none()).map(|entry| words(&entry.title)).collect();
         let gone = |item: &Item<'t>| {
             let here = item.made.as_ref().is_some_and(|made| made.document.as_str() == input.path);
@@ -22,7 +23,7 @@ impl<'t> Collector<'_, 't> {
         if missing.is_empty() {
             return;
         }
-        let known: Vec<_> = plan.items[..self.known].iter().map(|item| words(item.title.as_str())).collect();
+        let known: HashSet<_> = plan.items[..self.known].iter().map(|item| words(item.title.as_str())).collect();
         let unknown =
             |entry: &Entry<'_>| entry.id.is_none() && !entry.template && !known.contains(&words(&entry.title));
         let fresh: Vec<usize> = (0..entries.len()).filter(|at| unknown(&entries[*at])).collect();
@@ -45,6 +46,6 @@ impl<'t> Collector<'_, 't> {
         self.outcome.findings.push(Finding::new("item-renamed", Severity::Note, view.source, place, message));
         plan.items[item].put(Field::Title, Some(Value::Text(Text::new(&entry.title))));
         self.outcome.taken.push((item, Field::Title));
-        self.again.push((sight, item));
+        self.again.insert(sight, item);
     }
 }

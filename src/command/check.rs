@@ -3,6 +3,7 @@
 use super::follow::Texts;
 use super::{Context, Exit, Opened};
 use crate::cli::Check;
+use crate::document::doubt;
 use crate::finding::{self, Finding, Severity};
 use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
@@ -93,6 +94,8 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
                 .help("save the file as UTF-8"),
         );
     }
+    let doubts = doubt::of(&document.reading);
+    findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
     let unbound =
         document.reading.entries.iter().zip(&document.bound).filter(|(entry, item)| item.is_none() && !entry.template);
     for (entry, _) in unbound {

@@ -7,7 +7,7 @@ mod scope;
 use super::follow::diff;
 use super::{Context, Exit, Opened};
 use crate::cli::Import;
-use crate::collect::{Input, Outcome, collect};
+use crate::collect::{self, Input, Outcome, collect};
 use crate::document::{self, Reading, kind};
 use crate::json::{Editor, Node, foreign, write};
 use crate::plan::Plan;
@@ -37,7 +37,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         .collect();
     let before = plan.clone();
     let adopted: Vec<_> = plans.iter().map(|(_, source)| adopt::adopt(&mut plan, source)).collect();
-    let outcome = collect(&mut plan, &inputs, args.prefer.is_some());
+    let outcome =
+        collect(&mut plan, &inputs, collect::How { prefer: args.prefer.is_some(), ranges: args.expand_ranges });
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
     let mut editor = opened.editor();

@@ -1,8 +1,9 @@
 //! Whether what a document says means what the plan says.
 
 use super::entry::{Slot, Style};
-use crate::plan::value::Blocker;
+use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::{Estimate, Field, Moment, Plan, Status, Text, Value, id, priority};
+use std::collections::{HashMap, HashSet};
 
 /// Whether a slot means the plan's value. A slot that states nothing agrees with everything.
 pub fn agrees(slot: &Slot<'_>, plan: &Plan<'_>, value: Option<&Value<'_>>) -> bool {
@@ -38,6 +39,9 @@ fn counts(field: Field) -> bool {
 
 /// Whether two values of a field mean the same.
 pub fn same(field: Field, stated: &Value<'_>, value: &Value<'_>, plan: &Plan<'_>) -> bool {
+    if stated == value {
+        return true;
+    }
     match (stated, value) {
         (Value::Text(a), Value::Text(b)) => text_agrees(field, a.as_str(), b.as_str()),
         (Value::Estimate(a), Value::Estimate(b)) => estimate_agrees(*a, *b),
@@ -45,17 +49,23 @@ pub fn same(field: Field, stated: &Value<'_>, value: &Value<'_>, plan: &Plan<'_>
         (Value::Moment(a), Value::Moment(b)) => a.agrees(*b, plan.utc_offset),
         (Value::List(a), Value::List(b)) => list_agrees(field, a, b),
         (Value::Blockers(a), Value::Blockers(b)) => blockers_agree(a, b, plan),
-        (Value::Checks(a), Value::Checks(b)) => a.iter().all(|check| {
-            b.iter()
-                .find(|other| words(check.text.as_str()) == words(other.text.as_str()))
-                .is_none_or(|other| other.done == check.done)
-        }),
-        (Value::Steps(a), Value::Steps(b)) => a.iter().all(|step| {
-            let other = b.iter().find(|other| words(step.text.as_str()) == words(other.text.as_str()));
-            other.is_none_or(|other| mark_agrees(step.status, other.status))
-        }),
+        (Value::Checks(a), Value::Checks(b)) => {
+            let known = by_words(b, |check| &check.text);
+            let other = |check: &Check<'_>| known.get(&words(check.text.as_str()));
+            a.iter().all(|check| other(check).is_none_or(|other| other.done == check.done))
+        }
+        (Value::Steps(a), Value::Steps(b)) => {
+            let known = by_words(b, |step| &step.text);
+            let other = |step: &Step<'_>| known.get(&words(step.text.as_str()));
+            a.iter().all(|step| other(step).is_none_or(|other| mark_agrees(step.status, other.status)))
+        }
         _ => stated == value,
     }
+}
+
+/// The lines of a list by their words; of several alike the first.
+fn by_words<'v, 'a, L>(list: &'v [L], text: impl Fn(&L) -> &Text<'a>) -> HashMap<String, &'v L> {
+    list.iter().rev().map(|line| (words(text(line).as_str()), line)).collect()
 }
 
 /// A dated line without its date: `[2026-01-13 10:45]: Joining works`.
@@ -98,7 +108,7 @@ fn text_agrees(field: Field, stated: &str, value: &str) -> bool {
         Field::Priority => priority::same(stated, value),
         Field::Batch | Field::Phase => id::same(stated, value),
         Field::Notes | Field::Learnings => {
-            let known: Vec<_> = value.lines().map(words).collect();
+            let known: HashSet<_> = value.lines().map(words).collect();
             let is_known = |text: &str| known.contains(&words(text)) || known.contains(&words(undated(text)));
             stated.lines().all(|line| is_known(line) || line.split("; ").all(is_known))
         }
@@ -119,9 +129,9 @@ fn estimate_agrees(stated: Estimate, value: Estimate) -> bool {
 
 fn list_agrees(field: Field, stated: &[Text<'_>], value: &[Text<'_>]) -> bool {
     let all = |a: &[Text<'_>], b: &[Text<'_>]| {
-        a.iter().all(|one| {
-            b.iter().any(|other| id::same(one.as_str(), other.as_str()) || words(one.as_str()) == words(other.as_str()))
-        })
+        let (ids, known): (HashSet<_>, HashSet<_>) =
+            b.iter().map(|one| (id::key(one.as_str()), words(one.as_str()))).unzip();
+        a.iter().all(|one| ids.contains(&id::key(one.as_str())) || known.contains(&words(one.as_str())))
     };
     let exact = field == Field::DependsOn;
     all(stated, value) && (!exact || all(value, stated))

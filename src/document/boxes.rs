@@ -25,6 +25,14 @@ pub fn at_start(text: &str, range: Range<usize>) -> Option<Checkbox> {
     (known && apart).then(|| Checkbox { text: sign.end + 1 + gap..range.end, sign })
 }
 
+/// The sign of a box at the start of a text that means nothing known: `[?] T001 …`. A tag like `[P]` is none.
+pub fn unknown(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let inner = text[range.clone()].strip_prefix('[')?;
+    let sign = inner.chars().next().filter(|sign| !sign.is_alphanumeric() && *sign != ']')?;
+    let length = sign.len_utf8();
+    inner[length..].starts_with("] ").then_some(range.start + 1..range.start + 1 + length)
+}
+
 /// What the sign in a box means; none where it is no sign of a box.
 pub fn status(sign: &str) -> Option<Status> {
     match sign.trim() {

@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod boxes;
 mod code;
+pub mod doubt;
 pub mod entry;
 pub mod figure;
 pub mod kind;
@@ -10,6 +11,7 @@ pub mod labelled;
 pub mod meaning;
 pub mod name;
 pub mod outline;
+pub mod range;
 pub mod read;
 pub mod reader;
 pub mod shape;

@@ -204,7 +204,8 @@ impl<'t> Reader<'t> {
         }
         for table in section.body.clone() {
             if let BlockKind::Table { header, rows } = &self.blocks.list[table].kind {
-                facts.sure += if super::shape::row::columns(self, header).is_some() { rows.len() } else { 0 };
+                facts.sure +=
+                    if super::shape::row::columns(self.blocks.text, header).is_some() { rows.len() } else { 0 };
             }
         }
         facts

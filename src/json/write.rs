@@ -10,6 +10,7 @@ use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Text};
 use crate::text::{Edit, Overlap};
 use list::List;
 use serde_json::value::RawValue;
+use std::cell::OnceCell;
 
 /// A member of an object and what it is to hold; none removes it.
 pub type Member = (String, Option<Node>);
@@ -37,10 +38,11 @@ fn standing<'a>(
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     let changes = merged(changes);
+    let spellings = Spellings::of(plan);
     for (at, item) in plan.items.iter().enumerate().filter(|(_, item)| !item.raw.is_empty()) {
         let own: Vec<_> = changes.iter().filter(|change| change.item == at).collect();
         if !own.is_empty() {
-            write_item(editor, plan, item, &own, how)?;
+            write_item(editor, &spellings, item, &own, how)?;
         }
     }
     Ok(())
@@ -48,8 +50,9 @@ fn standing<'a>(
 
 /// The items that do not stand in the file yet, by the member that holds their kind.
 fn new_items(plan: &Plan<'_>, how: &How<'_>) -> Vec<(&'static str, Vec<Node>)> {
+    let spellings = Spellings::of(plan);
     let new = |kind: Kind| plan.items.iter().filter(move |item| item.kind == kind && item.raw.is_empty());
-    Kind::ALL.map(|kind| (kind.member(), new(kind).map(|item| new_item(plan, item, how)).collect())).into()
+    Kind::ALL.map(|kind| (kind.member(), new(kind).map(|item| new_item(&spellings, item, how)).collect())).into()
 }
 
 /// Writes what an import found: members of the plan, documents to register, new items and changed ones.
@@ -128,15 +131,33 @@ pub fn before(raw: Option<&str>) -> Node {
     Node::Raw(raw.map_or_else(|| "null".to_owned(), on_one_line))
 }
 
-/// Returns how the file spells a status: as some item does or did, `done` in the original batch tracker's, else its
-/// name.
-pub fn spelled(plan: &Plan<'_>, status: Status) -> String {
-    let means = |text: &&str| Status::parse(text) == Some(status);
-    let now = plan.items.iter().map(|item| item.status_text.as_str()).find(means);
-    match now.map(str::to_owned).or_else(|| plan.items.iter().find_map(|item| spelled_before(item, status))) {
-        Some(text) => text,
-        None if status == Status::Complete && plan.version.is_none() => "done".to_owned(),
-        None => status.name().to_owned(),
+/// How a plan file spells statuses, looked up once for each.
+struct Spellings<'p, 'a> {
+    plan: &'p Plan<'a>,
+    known: [OnceCell<String>; Status::ALL.len()],
+}
+
+impl<'p, 'a> Spellings<'p, 'a> {
+    /// The spellings of a plan.
+    fn of(plan: &'p Plan<'a>) -> Self {
+        Self { plan, known: Default::default() }
+    }
+
+    /// Returns how the file spells a status: as some item does or did, `done` in the original batch tracker's, else
+    /// its name.
+    fn get(&self, status: Status) -> String {
+        self.known[status as usize].get_or_init(|| self.find(status)).clone()
+    }
+
+    fn find(&self, status: Status) -> String {
+        let means = |text: &&str| Status::parse(text) == Some(status);
+        let written = || self.plan.items.iter().filter(|item| !item.raw.is_empty());
+        let now = written().map(|item| item.status_text.as_str()).find(means);
+        match now.map(str::to_owned).or_else(|| written().find_map(|item| spelled_before(item, status))) {
+            Some(text) => text,
+            None if status == Status::Complete && self.plan.version.is_none() => "done".to_owned(),
+            None => status.name().to_owned(),
+        }
     }
 }
 
@@ -164,15 +185,15 @@ pub fn removal(text: &str, array: &str, at: usize) -> Option<Edit> {
 /// Writes the changed members of one item and, where anything was asked for, the record of it.
 fn write_item<'a>(
     editor: &mut Editor<'a>,
-    plan: &Plan<'a>,
+    spellings: &Spellings<'_, 'a>,
     item: &Item<'a>,
     changes: &[&Change<'a>],
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     let (mut members, mut set, mut add) = (Vec::new(), Vec::new(), Vec::new());
     for change in changes {
-        let list = list(plan, item, change);
-        for (name, node) in nodes(plan, item, change, list.as_ref()) {
+        let list = list(spellings, item, change);
+        for (name, node) in nodes(spellings, item, change, list.as_ref()) {
             match added(change) {
                 _ if change.derived => {}
                 Some(more) => add.push((name.clone(), more)),
@@ -192,13 +213,13 @@ fn write_item<'a>(
 }
 
 /// A changed list, where it is one in the file.
-fn list<'a>(plan: &Plan<'a>, item: &Item<'a>, change: &Change<'a>) -> Option<List<'a>> {
+fn list<'a>(spellings: &Spellings<'_, 'a>, item: &Item<'a>, change: &Change<'a>) -> Option<List<'a>> {
     let raw = item.member(member(item, change.field)).filter(|raw| raw.starts_with('['));
-    List::of(raw, change.old.as_ref(), change.new.as_ref()?, &|status| spelled(plan, status))
+    List::of(raw, change.old.as_ref(), change.new.as_ref()?, &|status| spellings.get(status))
 }
 
 /// The members that hold a changed field: an estimate has two.
-fn nodes(plan: &Plan<'_>, item: &Item<'_>, change: &Change<'_>, list: Option<&List<'_>>) -> Vec<Member> {
+fn nodes(spellings: &Spellings<'_, '_>, item: &Item<'_>, change: &Change<'_>, list: Option<&List<'_>>) -> Vec<Member> {
     let name = member(item, change.field);
     if change.field == Field::Estimate {
         let ends = |value: &Option<Value<'_>>| match value {
@@ -212,8 +233,8 @@ fn nodes(plan: &Plan<'_>, item: &Item<'_>, change: &Change<'_>, list: Option<&Li
         return low.into_iter().chain(high).collect();
     }
     let node = match &change.new {
-        Some(value) => Some(list.map_or_else(|| value_node(plan, value), List::node)),
-        None => cleared(plan, item, change.field),
+        Some(value) => Some(list.map_or_else(|| value_node(spellings, value), List::node)),
+        None => cleared(spellings.plan, item, change.field),
     };
     vec![(name.to_owned(), node)]
 }
@@ -229,8 +250,8 @@ fn member(item: &Item<'_>, field: Field) -> &'static str {
 }
 
 /// A value as JSON.
-fn value_node(plan: &Plan<'_>, value: &Value<'_>) -> Node {
-    Node::value(value, &|status| spelled(plan, status))
+fn value_node(spellings: &Spellings<'_, '_>, value: &Value<'_>) -> Node {
+    Node::value(value, &|status| spellings.get(status))
 }
 
 /// What a cleared member becomes: the empty value that stood there before, else nothing. The original batch tracker
@@ -260,13 +281,13 @@ fn added(change: &Change<'_>) -> Option<Node> {
 }
 
 /// An item that does not stand in the file yet: id and title first, then the fields in the order of their table.
-fn new_item(plan: &Plan<'_>, item: &Item<'_>, how: &How<'_>) -> Node {
-    let status = spelled(plan, item.status);
+fn new_item(spellings: &Spellings<'_, '_>, item: &Item<'_>, how: &How<'_>) -> Node {
+    let status = spellings.get(item.status);
     let title = Field::Title.member(item.kind).to_owned();
     let mut members = vec![("id".to_owned(), Node::text(item.id.as_str())), (title, Node::text(item.title.as_str()))];
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         let Some(value) = item.get(row.field) else { continue };
-        members.push((row.field.member(item.kind).to_owned(), value_node(plan, &value)));
+        members.push((row.field.member(item.kind).to_owned(), value_node(spellings, &value)));
         if let Value::Estimate(estimate) = value {
             members.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), Node::hours(high))));
         }

@@ -7,6 +7,11 @@ pub fn same(a: &str, b: &str) -> bool {
     folded(a).eq(folded(b))
 }
 
+/// Returns an id in the one form that ids which are the same share.
+pub fn key(id: &str) -> String {
+    folded(id).collect()
+}
+
 /// Returns the hash under which ids that are the same fall together.
 pub fn hash(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -68,8 +68,10 @@ impl Status {
 
     /// Reads a name or an alias; case, spaces, `_` and `-` do not matter.
     pub fn parse(text: &str) -> Option<Self> {
+        let exactly = SPELLINGS.iter().find(|row| row.1 == text);
         let same = |name: &&str| super::id::same(name, text);
-        SPELLINGS.iter().find(|row| same(&row.1) || row.4.iter().any(&same)).map(|row| row.0)
+        let row = exactly.or_else(|| SPELLINGS.iter().find(|row| same(&row.1) || row.4.iter().any(&same)));
+        row.map(|row| row.0)
     }
 
     /// Whether work on the item is over, one way or the other.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use plan::collect::{Input, collect};
+use plan::collect::{How, Input, collect};
 use plan::document;
 use plan::plan::Plan;
 use plan::text::encoding::Damage;
@@ -127,7 +127,7 @@ fn read(bytes: Vec<u8>) {
         assert!(source.text().get(file.clone()).is_some(), "{file:?} is no range of the file");
     }
     let mut plan = Plan::empty();
-    let outcome = collect(&mut plan, &[Input { path: "a.md", view: &view, reading: &reading }], false);
+    let outcome = collect(&mut plan, &[Input { path: "a.md", view: &view, reading: &reading }], How::default());
     for finding in &outcome.findings {
         source.position(finding.range.start);
     }

@@ -7,6 +7,7 @@ mod add;
 mod begin;
 mod bytes;
 mod corpus;
+mod doubts;
 mod flow;
 mod harness;
 mod house;

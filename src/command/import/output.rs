@@ -106,8 +106,9 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
     write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
     let adopted = || told.adopted.iter().flat_map(|adopted| &adopted.items);
     let new = told.outcome.items.iter().filter(|collected| collected.new).count()
+        + told.outcome.ranged.len()
         + adopted().filter(|(_, _, new, _)| *new).count();
-    let known = told.outcome.items.len() + adopted().count() - new;
+    let known = told.outcome.items.len() + told.outcome.ranged.len() + adopted().count() - new;
     for input in told.inputs {
         let entries = input.reading.entries.iter().filter(|entry| !entry.template).count();
         writeln!(
@@ -147,6 +148,7 @@ fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
         .items
         .iter()
         .map(|collected| collected.item)
+        .chain(told.outcome.ranged.iter().copied())
         .chain(adopted)
         .map(|item| &told.plan.items[item])
         .filter(|item| !item.template)

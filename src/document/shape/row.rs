@@ -53,10 +53,12 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
     for (at, block) in reader.blocks.list.iter().enumerate() {
         let BlockKind::Table { header, rows } = &block.kind else { continue };
-        let Some(columns) = columns(reader, header).filter(|_| !reader.blocks.in_quote(at)) else { continue };
+        let Some(columns) = columns(reader.blocks.text, header).filter(|_| !reader.blocks.in_quote(at)) else {
+            continue;
+        };
         let section = reader.section_of(at);
         let given = inherited(reader, section);
-        for row in rows {
+        for row in rows.iter().filter(|row| !says_nothing(reader.blocks.text, row)) {
             if let Some(mut entry) = entry(reader, row, &columns, section) {
                 entry.inherited.clone_from(&given);
                 entries.push(entry);
@@ -67,8 +69,8 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
 }
 
 /// Tells the columns of a table of items; none where the table is about something else.
-pub fn columns(reader: &Reader<'_>, row: &Row) -> Option<Columns> {
-    let names: Vec<_> = row.cells.iter().map(|cell| reader.slice(cell)).collect();
+pub fn columns(text: &str, row: &Row) -> Option<Columns> {
+    let names: Vec<_> = row.cells.iter().map(|cell| &text[cell.clone()]).collect();
     let first = normal(names.first()?);
     let asides = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
     if OTHER_TABLES.contains(&first.as_str()) || names.iter().any(|name| asides.contains(&normal(name).as_str())) {
@@ -112,7 +114,7 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
     let name = name::read(reader.blocks.text, title_cell.clone());
     let id_text = columns.id.and_then(cell).map(|range| (reader.slice(&range), range));
     let id = match &id_text {
-        Some((text, _)) if nothing::is_empty(bare_id(text)) || is_range(bare_id(text)) => return None,
+        Some((text, _)) if nothing::is_empty(bare_id(text)) || is_range(text) => return None,
         Some((text, _)) => own_id(bare_id(text), columns.word),
         None if name.range_of_ids => return None,
         None => name.id.map(Cow::Borrowed),
@@ -171,7 +173,9 @@ fn bare_id(text: &str) -> &str {
     text.trim_matches(['*', '`', '~', ' '])
 }
 
-fn is_range(text: &str) -> bool {
+/// Whether a cell names a range of ids.
+pub fn is_range(text: &str) -> bool {
+    let text = bare_id(text);
     ident::at_start(text).is_some_and(|found| ident::is_range(&text[found.rest..]))
 }
 
@@ -185,6 +189,14 @@ fn own_id<'t>(text: &'t str, word: Option<&str>) -> Option<Cow<'t, str>> {
         Some(word) if number => Some(Cow::Owned(format!("{word} {text}"))),
         _ => (text.len() <= 40).then_some(Cow::Borrowed(text)),
     }
+}
+
+/// Whether a row has nothing to say of any item: its cells are empty, or it sums up the others.
+pub fn says_nothing(text: &str, row: &Row) -> bool {
+    let mut cells = row.cells.iter().map(|cell| &text[cell.clone()]);
+    let first = cells.clone().find(|cell| !nothing::is_empty(cell)).map(normal).unwrap_or_default();
+    cells.all(nothing::is_empty)
+        || ["total", "totals", "sum", "all", "overall"].contains(&first.split(' ').next().unwrap_or_default())
 }
 
 /// Whether a cell of the row names a range of ids: then the row is a group, not an item.

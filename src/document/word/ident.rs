@@ -63,17 +63,62 @@ pub fn at_start(text: &str) -> Option<Ident> {
 
 /// Whether a text behind an id says that a range of ids is meant: `through BACK-007`, `& SEC-003`, `– 4`, `to X-4`.
 pub fn is_range(rest: &str) -> bool {
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let Some((sign, after)) = joint(rest) else { return false };
+    let last = after.trim_start_matches(['.', ' ']);
+    let spaced = ["-", "–", "—"].contains(&sign) && after.starts_with(' ');
+    number(last) && !spaced || at_start(last).is_some()
+}
+
+/// What joins the ends of a range, and what follows it.
+fn joint(rest: &str) -> Option<(&'static str, &str)> {
     let rest = rest.trim_start_matches(['*', '`', ' ']);
-    let joint = ["through ", "thru ", "to ", "&", "and ", "..", "~", "/", "+", ", "]
-        .into_iter()
-        .find_map(|joint| rest.strip_prefix(joint));
-    let dash = ["-", "–", "—"].into_iter().find_map(|dash| rest.strip_prefix(dash));
-    let number = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    match (joint, dash) {
-        (Some(after), _) => number(after) || at_start(after.trim_start_matches(['.', ' '])).is_some(),
-        (_, Some(after)) => number(after) && !after.starts_with(' ') || at_start(after.trim_start()).is_some(),
-        _ => false,
+    let joints = ["through ", "thru ", "to ", "&", "and ", "..", "~", "/", "+", ", ", "-", "–", "—"];
+    joints.into_iter().find_map(|joint| Some((joint, rest.strip_prefix(joint)?)))
+}
+
+/// The most ids that one range can name.
+const MOST: u64 = 200;
+
+/// The ids that a text beginning with a range names, as they would be written: `T001–T003`, `SEC-002 & SEC-003`,
+/// `BACK-003 through 7`. None where the ends do not differ by their last number alone.
+pub fn range_of(text: &str) -> Option<Vec<String>> {
+    let (first, sign, last, _) = ends(text)?;
+    let (stem, from) = numbered(first)?;
+    let (other, to) = numbered(last).unwrap_or(("", last));
+    if !(other.is_empty() || other == stem) {
+        return None;
     }
+    let shown = |number: u64| format!("{stem}{number:0width$}", width = from.len());
+    let (low, high) = (from.parse().ok()?, to.parse().ok()?);
+    match sign {
+        "&" | "and " | "+" | "/" | ", " => Some(vec![shown(low), shown(high)]),
+        _ if low < high && high - low < MOST => Some((low..=high).map(shown).collect()),
+        _ => None,
+    }
+}
+
+/// What stands behind a range of ids.
+pub fn behind_range(text: &str) -> Option<&str> {
+    ends(text).map(|(.., rest)| rest)
+}
+
+/// The first and last id of a range, what joins them, and the text behind.
+fn ends(text: &str) -> Option<(&str, &'static str, &str, &str)> {
+    let first = at_start(text)?;
+    let (sign, after) = joint(&text[first.rest..])?;
+    let after = after.trim_start_matches(['.', ' ']);
+    let (last, rest) = match at_start(after) {
+        Some(last) => (&after[last.range.clone()], &after[last.rest..]),
+        None => after.split_at(after.bytes().take_while(u8::is_ascii_digit).count()),
+    };
+    (!last.is_empty()).then_some((&text[first.range], sign, last, rest))
+}
+
+/// An id as the text before its last number, and that number.
+fn numbered(id: &str) -> Option<(&str, &str)> {
+    let start = id.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| id.ceil_char_boundary(at + 1));
+    (start < id.len()).then(|| id.split_at(start))
 }
 
 /// Whether a whole text is one id.
@@ -95,7 +140,7 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
 
 fn dashed(text: &str) -> Option<(usize, Family)> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(text.len());
-    let token = text[..end].trim_end_matches(['-', '_']);
+    let token = first_of_range(text[..end].trim_end_matches(['-', '_']));
     let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = token.bytes().any(|b| b.is_ascii_digit());
     let plain = token.bytes().enumerate().all(|(at, b)| {
@@ -123,6 +168,17 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
     let short =
         !joined && letters <= 5 && !numeric.is_empty() && numeric.bytes().all(|b| b.is_ascii_digit()) && !priority;
     short.then_some((token.len(), Family::Short))
+}
+
+/// Of `T003-T009` the first id: both ends are letters and digits, the letters the same.
+fn first_of_range(token: &str) -> &str {
+    let Some((first, last)) = token.split_once('-') else { return token };
+    let letters = |text: &str| text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let short = |text: &str| {
+        letters(text) > 0 && text.len() > letters(text) && text.bytes().skip(letters(text)).all(|b| b.is_ascii_digit())
+    };
+    let same = short(first) && short(last) && first[..letters(first)] == last[..letters(last)];
+    if same { first } else { token }
 }
 
 fn dotted(text: &str) -> Option<(usize, Family)> {
@@ -171,6 +227,24 @@ mod tests {
         for text in ["P0 fixes", "Phase two", "12 tasks", "1. x", "API", "UTF-x", "README.md", "plain words"] {
             assert_eq!(at_start(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_range_names_the_ids_between_its_ends() {
+        for (text, ids) in [
+            ("T001–T003 Wire it", "T001 T002 T003"),
+            ("T009-T011", "T009 T010 T011"),
+            ("SEC-002 & SEC-003", "SEC-002 SEC-003"),
+            ("BACK-003 through 5: the rest", "BACK-003 BACK-004 BACK-005"),
+            ("Phase 2 to Phase 3", "Phase 2 Phase 3"),
+            ("`RB1-01` ~ `RB1-02`", "RB1-01 RB1-02"),
+            ("T005-T001", ""),
+            ("A-1 to B-4", ""),
+            ("T001-T900", ""),
+        ] {
+            assert_eq!(range_of(text).unwrap_or_default().join(" "), ids, "{text}");
+        }
+        assert_eq!(behind_range("T001–T003 Wire it"), Some(" Wire it"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use divan::{Bencher, black_box};
 use plan::document;
 use pulldown_cmark::{Options, Parser};
 
+#[path = "sample/tracker.rs"]
 mod sample;
 
 fn main() {

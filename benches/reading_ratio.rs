@@ -16,6 +16,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+#[path = "sample/tracker.rs"]
 mod sample;
 
 /// The memory a reading may take at most, in sizes of the file.

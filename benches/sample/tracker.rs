@@ -1,14 +1,12 @@
-//! Documents to measure with: a tracker as teams write it, and plain shapes that can be made as long as one likes.
+//! A tracker to measure with, as teams write it and as long as one likes.
 
 #![allow(clippy::unwrap_used, reason = "writing to a text cannot fail")]
 
 use std::fmt::Write as _;
 
 /// The bytes of a document that is read often.
-#[allow(dead_code, reason = "each benchmark uses the sizes it needs")]
 pub(crate) const SMALL: usize = 200 * 1000;
 /// The bytes of a document that is larger than any a person wrote.
-#[allow(dead_code, reason = "each benchmark uses the sizes it needs")]
 pub(crate) const LARGE: usize = 20 * 1000 * 1000;
 
 const STATUSES: [&str; 7] =

@@ -8,8 +8,6 @@ mod lines;
 mod links;
 mod row;
 #[cfg(test)]
-mod second_reader;
-#[cfg(test)]
 mod tests;
 
 pub use blocks::{Block, BlockKind, Blocks, Row, RowFault, parse};

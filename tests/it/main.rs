@@ -16,6 +16,7 @@ mod kinds;
 mod layers;
 mod plan_file;
 mod readme;
+mod second_reader;
 mod see;
 mod sync;
 mod tour;

@@ -8,6 +8,6 @@ mod lines;
 mod links;
 mod row;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use blocks::{Block, BlockKind, Blocks, Row, RowFault, parse};

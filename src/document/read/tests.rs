@@ -100,7 +100,9 @@ fn mutated() -> impl Strategy<Value = Vec<u8>> {
         let whole = which.get(&DOCUMENTS);
         let from = from.index(whole.len());
         let mut bytes = whole[from..whole.len().min(from + length)].to_vec();
-        mutations.iter().for_each(|mutation| mutation.apply(&mut bytes));
+        for mutation in mutations {
+            mutation.apply(&mut bytes);
+        }
         bytes
     })
 }
@@ -187,7 +189,9 @@ fn ranges<'r>(reading: &'r Reading<'_>) -> Vec<&'r Range<usize>> {
 
 #[test]
 fn every_document_is_read_as_it_stands() {
-    DOCUMENTS.iter().for_each(|bytes| check(bytes.clone()).unwrap());
+    for bytes in DOCUMENTS.iter() {
+        check(bytes.clone()).unwrap();
+    }
 }
 
 /// Eight times as many cases as other properties have; `PROPTEST_CASES` raises both.

@@ -54,10 +54,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     Shape { name: "fenced code", piece: |at| format!("{}let a_{at} = 1;\n", ["", "```rust\n"][usize::from(at == 0)]) },
     Shape { name: "fences", piece: |at| format!("```\nlet a = {at};\n```\n\n") },
     Shape { name: "ranges of ids", piece: |at| format!("LEND-{at:03} through LEND-{:03}, ", at + 9) },
-    Shape {
-        name: "lists of ids",
-        piece: |at| format!("{}LEND-{at:03}, ", opening(at).replace("\n\n", "\n\n**Dependencies**: ")),
-    },
+    Shape { name: "one list of ids", piece: dependencies },
     Shape { name: "mentions", piece: |at| format!("LEND-{at:04} is done and waits for LEND-{:04}.\n\n", at + 1) },
     Shape { name: "phases", piece: |at| format!("Phase {at}: DOCUMENT and Phase {at} of 6\n\n") },
     Shape { name: "figures", piece: |at| format!("- Complete: {at} (20%)\n- Group {at}: 1/6\n") },
@@ -72,6 +69,11 @@ pub(crate) const SHAPES: &[Shape] = &[
 /// A heading before the first piece.
 fn opening(at: usize) -> &'static str {
     if at == 0 { "## LEND-0001: Keep it\n\n" } else { "" }
+}
+
+fn dependencies(at: usize) -> String {
+    let label = if at == 0 { "**Dependencies**: " } else { "" };
+    format!("{}{label}LEND-{at:03}, ", opening(at))
 }
 
 fn table(at: usize) -> String {

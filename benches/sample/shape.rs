@@ -26,7 +26,10 @@ impl Shape {
 pub(crate) const SHAPES: &[Shape] = &[
     Shape { name: "headings", piece: |at| format!("{} Part {at}\n\n", "#".repeat(1 + at % 6)) },
     Shape { name: "headings with ids", piece: |at| format!("### LEND-{at:04}: Keep shelf {at} ✅ DONE\n\n") },
-    Shape { name: "headings deeper and deeper", piece: |at| format!("{} Phase {at}\n", "#".repeat((1 + at).min(6))) },
+    Shape {
+        name: "headings deeper and deeper",
+        piece: |at| format!("{} Phase {}\n", "#".repeat((1 + at).min(6)), at % 9000),
+    },
     Shape { name: "one table", piece: table },
     Shape { name: "one table without ids", piece: anonymous },
     Shape { name: "one wide row", piece: wide },

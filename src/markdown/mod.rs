@@ -7,10 +7,8 @@ mod leaf;
 mod lines;
 mod links;
 mod row;
-#[cfg(test)]
-mod second_reader;
 mod simple;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use blocks::{Block, BlockKind, Blocks, Row, RowFault, parse};

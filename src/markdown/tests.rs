@@ -117,7 +117,7 @@ fn a_block_knows_what_is_around_it() {
 }
 
 /// Every range is a text, within its block and its block within the parent; parents come first.
-pub(super) fn in_bounds(blocks: &Blocks) -> Result<(), TestCaseError> {
+pub(crate) fn in_bounds(blocks: &Blocks) -> Result<(), TestCaseError> {
     let within = |inner: &Range<usize>, outer: &Range<usize>| {
         prop_assert!(blocks.text.get(inner.clone()).is_some(), "{inner:?} is no text of {:?}", blocks.text);
         let holds = outer.start <= inner.start && inner.end <= outer.end;

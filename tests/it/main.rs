@@ -17,6 +17,7 @@ mod kinds;
 mod layers;
 mod plan_file;
 mod readme;
+mod second_reader;
 mod see;
 mod sync;
 mod tour;

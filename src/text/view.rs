@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_read_repaired_and_edited_in_place() {
-        let damage = Damage::MacRoman;
+        let damage = Damage::MAC_ROMAN;
         let file = damage.damage("a ✅ b – c\n").into_owned();
         let source = Source::new("a.md", file.clone().into_bytes());
         let view = View::new(&source);

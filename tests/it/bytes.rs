@@ -24,7 +24,7 @@ fn a_damaged_document_is_read_by_its_meaning_and_edited_in_place() {
         repo
     };
     let text = fixture("batches/docs/DASHBOARD.md");
-    for damage in [Damage::MacRoman, Damage::Windows1252] {
+    for damage in [Damage::MAC_ROMAN, Damage::WINDOWS_1252] {
         let clean = sound(Repo::new().raw("docs/DASHBOARD.md", text.as_bytes()));
         let damaged = sound(Repo::new().raw("docs/DASHBOARD.md", damage.damage(&text).as_bytes()));
         assert_eq!(clean.read("execution-plan.json"), damaged.read("execution-plan.json"));
@@ -45,11 +45,11 @@ fn a_damaged_document_is_read_by_its_meaning_and_edited_in_place() {
 fn a_damaged_changelog_gets_an_entry_damaged_alike() {
     let clean = security();
     let damaged = security();
-    damaged.write(MASTER, Damage::MacRoman.damage(&damaged.read(MASTER)).as_bytes());
+    damaged.write(MASTER, Damage::MAC_ROMAN.damage(&damaged.read(MASTER)).as_bytes());
     for line in ["done SEC-002 effort=2h", "update SEC-002 status=in-progress", "done SEC-002"] {
         clean.line(line).succeeds().quiet();
         damaged.line(line).succeeds().quiet();
-        assert_eq!(damaged.read(MASTER), Damage::MacRoman.damage(&clean.read(MASTER)), "{line}");
+        assert_eq!(damaged.read(MASTER), Damage::MAC_ROMAN.damage(&clean.read(MASTER)), "{line}");
         damaged.line("check").succeeds().hides("error");
     }
 }

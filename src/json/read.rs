@@ -223,7 +223,7 @@ impl<'s> Reader<'s> {
 /// Returns where a merge was left unresolved: a line that begins with seven `<` and a space.
 pub fn conflict_marker(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || bytes[at - 1] == b'\n')
+    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r'))
 }
 
 fn named(item: &Item<'_>) -> String {

@@ -72,6 +72,13 @@ impl Source {
         }
     }
 
+    /// Whether lines end with a lone CR, as on old Macs: where there is an LF as well, that alone ends lines, as other
+    /// tools count them.
+    pub fn has_cr_ends(&self) -> bool {
+        let has = |byte| memchr::memchr(byte, self.text.as_bytes()).is_some();
+        !has(b'\n') && has(b'\r')
+    }
+
     /// The line and column of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
@@ -93,13 +100,18 @@ impl Source {
     /// The offset at which the line around `offset` begins.
     pub fn line_start(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        memchr::memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |at| at + 1)
+        memchr::memrchr(self.line_end_byte(), &self.text.as_bytes()[..offset]).map_or(0, |at| at + 1)
     }
 
     /// The offset just after the line end of the line around `offset`, or the end of the text.
     pub fn line_end(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        memchr::memchr(b'\n', &self.text.as_bytes()[offset..]).map_or(self.text.len(), |at| offset + at + 1)
+        let end = memchr::memchr(self.line_end_byte(), &self.text.as_bytes()[offset..]);
+        end.map_or(self.text.len(), |at| offset + at + 1)
+    }
+
+    fn line_end_byte(&self) -> u8 {
+        if self.has_cr_ends() { b'\r' } else { b'\n' }
     }
 
     fn floor(&self, offset: usize) -> usize {
@@ -112,7 +124,7 @@ impl Source {
 
     fn starts(&self) -> &[usize] {
         self.starts.get_or_init(|| {
-            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
+            let ends = memchr::memchr_iter(self.line_end_byte(), self.text.as_bytes()).map(|at| at + 1);
             std::iter::once(0).chain(ends).collect()
         })
     }
@@ -141,6 +153,15 @@ mod tests {
         assert_eq!(source.line(1), "\u{feff}é✅x");
         assert_eq!(source.newline(), "\r\n");
         assert_eq!(source.start(), 3);
+    }
+
+    #[test]
+    fn a_cr_ends_lines_where_there_is_no_lf() {
+        let source = Source::new("a.md", b"one\rtwo\r".to_vec());
+        assert_eq!(source.position(6), Position { line: 2, column: 3 });
+        assert_eq!((source.line(2), source.line_start(6), source.line_end(6)), ("two", 4, 8));
+        let source = Source::new("a.md", b"one\rtwo\n".to_vec());
+        assert_eq!(source.position(6), Position { line: 1, column: 7 });
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod boxes;
 mod code;
+pub mod damage;
 pub mod entry;
 pub mod figure;
 pub mod kind;

@@ -53,10 +53,14 @@ impl Source {
         self.original.is_none()
     }
 
-    /// The offset of the first byte that is not UTF-8.
-    pub fn first_invalid(&self) -> Option<usize> {
-        let bytes = self.original.as_deref()?;
-        std::str::from_utf8(bytes).err().map(|error| error.valid_up_to())
+    /// The offsets of the bytes that are not UTF-8, in order.
+    pub fn invalid(&self) -> impl Iterator<Item = usize> {
+        let mut at = 0;
+        self.original.iter().flat_map(|bytes| bytes.utf8_chunks()).flat_map(move |chunk| {
+            let start = at + chunk.valid().len();
+            at = start + chunk.invalid().len();
+            start..at
+        })
     }
 
     /// The offset where the text begins: 3 after a byte-order mark, else 0.
@@ -166,10 +170,10 @@ mod tests {
 
     #[test]
     fn a_byte_that_is_not_utf8_keeps_its_place() {
-        let source = Source::new("a.md", b"a\xffb\n".to_vec());
-        assert_eq!(source.text(), "a\u{1a}b\n");
-        assert_eq!(source.bytes(), b"a\xffb\n");
-        assert_eq!(source.first_invalid(), Some(1));
+        let source = Source::new("a.md", b"a\xffb\xe2\x9c\n".to_vec());
+        assert_eq!(source.text(), "a\u{1a}b\u{1a}\u{1a}\n");
+        assert_eq!(source.bytes(), b"a\xffb\xe2\x9c\n");
+        assert_eq!(source.invalid().collect::<Vec<_>>(), [1, 3, 4]);
     }
 
     proptest! {

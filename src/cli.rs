@@ -101,6 +101,9 @@ pub enum Command {
     /// Mend where the documents disagree with the plan
     #[command(after_help = help::SYNC)]
     Sync(Sync),
+    /// Repair text that was misread as another encoding, in documents or any file
+    #[command(after_help = help::MEND)]
+    Mend(Mend),
     /// Tell whether the plan file alone is sound
     #[command(after_help = help::VALIDATE)]
     Validate,

@@ -6,24 +6,16 @@ use super::read::Reading;
 use crate::finding::{Finding, Severity};
 use crate::markdown::{BlockKind, Row, RowFault};
 use crate::plan::Field;
+use crate::text::loss::{Loss, losses};
 use crate::text::{Source, View};
-use memchr::memmem;
 use std::ops::Range;
 
 /// Returns what is damaged in a document, each kind once, at the first of its places.
 pub fn findings(view: &View<'_>, reading: &Reading<'_>) -> Vec<Finding> {
-    let kinds = [of_lines(view.source), rows(view, reading), emoji(view, reading)];
-    of_text(view).into_iter().chain(kinds.into_iter().flatten()).collect()
-}
-
-/// Returns the damage of a text that no repair brings back: bytes that are not UTF-8, and characters of which a stand-in
-/// is left.
-pub fn lost(view: &View<'_>) -> Vec<Finding> {
-    [not_utf8(view.source), characters(view)].into_iter().flatten().collect()
-}
-
-fn of_text(view: &View<'_>) -> Vec<Finding> {
-    misread(view).into_iter().chain(lost(view)).collect()
+    let losses = losses(view.source, view.damage);
+    let lost = [Loss::NotUtf8, Loss::Character].map(|loss| lost(view, &losses, loss));
+    let others = [misread(view), of_lines(view.source), rows(view, reading), emoji(view, reading)];
+    others.into_iter().chain(lost).flatten().collect()
 }
 
 fn misread(view: &View<'_>) -> Option<Finding> {
@@ -36,31 +28,21 @@ fn misread(view: &View<'_>) -> Option<Finding> {
     Some(finding.help(format!("`plan mend {}` repairs it; with --dry-run it shows how", view.source.name)))
 }
 
-fn not_utf8(source: &Source) -> Option<Finding> {
-    let mut invalid = source.invalid();
-    let first = invalid.next()?;
-    let bytes = of(1 + invalid.count(), "byte is", "bytes are");
-    let message = format!("{bytes} not UTF-8, and read around");
-    let finding = Finding::new("not-utf8", Severity::Warning, source, first..first + 1, message);
-    Some(finding.help("open the file with the encoding it was written in, and save it as UTF-8"))
-}
-
-/// The stand-in of a lost character, and what it becomes when it is damaged itself.
-const STAND_INS: [&str; 3] = ["\u{fffd}", "ï¿½", "ÔøΩ"];
-
-fn characters(view: &View<'_>) -> Option<Finding> {
-    let text = view.source.text();
-    let mut places: Vec<_> = view.damage.iter().flat_map(|damage| damage.cut(text)).collect();
-    let stand_ins = STAND_INS
-        .iter()
-        .flat_map(|one| memmem::find_iter(text.as_bytes(), one).map(|at| at..at + one.len()).collect::<Vec<_>>());
-    places.extend(stand_ins);
-    places.sort_by_key(|range| range.start);
-    let first = places.first()?.clone();
-    let message =
-        format!("{} lost: a stand-in is all that is left", of(places.len(), "character is", "characters are"));
-    let finding = Finding::new("character-lost", Severity::Warning, view.source, first, message);
-    Some(finding.help("take what stood here from a sound copy; nothing in the file tells it any more"))
+fn lost(view: &View<'_>, losses: &[(Loss, Range<usize>)], loss: Loss) -> Option<Finding> {
+    let mut places = losses.iter().filter(|(other, _)| *other == loss).map(|(_, range)| range);
+    let first = places.next()?.clone();
+    let number = 1 + places.count();
+    let (message, help) = match loss {
+        Loss::NotUtf8 => (
+            format!("{} not UTF-8, and read around", of(number, "byte is", "bytes are")),
+            "open the file with the encoding it was written in, and save it as UTF-8",
+        ),
+        Loss::Character => (
+            format!("{} lost: a stand-in is all that is left", of(number, "character is", "characters are")),
+            "take what stood here from a sound copy; nothing in the file tells it any more",
+        ),
+    };
+    Some(Finding::new(loss.code(), Severity::Warning, view.source, first, message).help(help))
 }
 
 fn of_lines(source: &Source) -> Option<Finding> {
@@ -91,7 +73,7 @@ fn rows(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
     let has = |fault| faulty.iter().any(|(.., other)| *other == fault);
     let extra = has(RowFault::Extra).then_some("write a pipe that belongs to the text of a cell as \\|");
     let missing = has(RowFault::Missing).then_some("give each row a cell for every column, empty ones too");
-    Some(extra.into_iter().chain(missing).fold(finding, |finding, help| finding.help(help)))
+    Some(extra.into_iter().chain(missing).fold(finding, Finding::help))
 }
 
 fn emoji(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {

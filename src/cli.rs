@@ -98,9 +98,12 @@ pub enum Command {
     /// Find where the documents disagree with the plan
     #[command(after_help = help::CHECK)]
     Check(Check),
-    /// Mend where the documents disagree with the plan
+    /// Bring the documents and the plan back in step
     #[command(after_help = help::SYNC)]
     Sync(Sync),
+    /// Repair text that was misread as another encoding
+    #[command(after_help = help::MEND)]
+    Mend(Mend),
     /// Tell whether the plan file alone is sound
     #[command(after_help = help::VALIDATE)]
     Validate,

@@ -253,6 +253,19 @@ pub struct Sync {
     pub made: Made,
 }
 
+/// `plan mend`
+#[derive(Debug, Args)]
+pub struct Mend {
+    /// The files [default: the documents of the plan]
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
 /// A side of a disagreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "lower")]

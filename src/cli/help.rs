@@ -12,7 +12,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "add"]),
     ("See", &["list", "show", "dashboard", "weekly", "changelog"]),
-    ("Keep documents and plan in step", &["check", "sync", "documents"]),
+    ("Keep documents and plan in step", &["check", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
 
@@ -144,6 +144,17 @@ EXAMPLES
   plan sync --dry-run                see the diff first
   plan sync                          follow whichever side moved
   plan sync --prefer plan            put the documents back to what the plan says";
+
+pub(super) const MEND: &str = "\
+It repairs UTF-8 that was read as Mac Roman, Windows-1252 or Latin-1 and saved so, once or more:
+`‚úÖ` or `âœ…` becomes ✅. Only what is damaged for certain changes; all other bytes stay. What is
+lost is named and left: bytes that are not UTF-8, because their encoding cannot be told, and
+characters of which only a stand-in is there.
+
+EXAMPLES
+  plan mend --dry-run                see the diff of all documents first
+  plan mend                          repair all documents of the plan
+  plan mend notes/OLD.md             repair any file, in a plan or not";
 
 pub(super) const VALIDATE: &str = "\
 EXAMPLES

@@ -3,7 +3,7 @@
 use super::follow::Texts;
 use super::{Context, Exit, Opened};
 use crate::cli::Check;
-use crate::document::doubt;
+use crate::document::{damage, doubt};
 use crate::finding::{self, Finding, Severity};
 use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
@@ -66,7 +66,7 @@ fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
     texts.missing.iter().map(finding).collect()
 }
 
-/// What there is to tell of a document itself: damage, an unresolved merge, entries that speak of no item, short rows.
+/// What there is to tell of a document itself: an unresolved merge, damage, entries that speak of no item.
 fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
     let source = document.view.source;
     let mut findings = Vec::new();
@@ -80,20 +80,7 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
         );
         return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
     }
-    if let Some(damage) = document.view.damage {
-        let at = crate::text::encoding::first_damaged(source.text(), damage).unwrap_or(0..0);
-        let message = "UTF-8 was once read here as another encoding and saved so; it is read by its meaning";
-        findings.push(
-            Finding::new("encoding-damaged", Severity::Warning, source, at, message)
-                .help("save the file again from a sound copy"),
-        );
-    }
-    if let Some(at) = source.first_invalid() {
-        findings.push(
-            Finding::new("encoding-invalid", Severity::Warning, source, at..at + 1, "this byte is not UTF-8")
-                .help("save the file as UTF-8"),
-        );
-    }
+    findings.extend(damage::findings(document.view, &document.reading));
     let doubts = doubt::of(&document.reading);
     findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
     let unbound =

@@ -146,6 +146,10 @@ pub(super) fn print_diffs(
 /// Returns the unified diff of a file and its edits, without its terminal escapes.
 pub(super) fn diff(source: &Source, edits: &Edits) -> String {
     let after = Source::new(source.name.clone(), edits.apply(source.bytes()));
+    if source.has_cr_ends() {
+        let lines = [source.text(), after.text()].map(|text| text.replace('\r', "\n"));
+        return unified(&source.name, &lines[0], &lines[1], 2);
+    }
     unified(&source.name, source.text(), after.text(), 2)
 }
 

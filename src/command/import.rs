@@ -8,7 +8,7 @@ use super::follow::diff;
 use super::{Context, Exit, Opened};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
-use crate::document::{self, Reading, kind};
+use crate::document::{self, Reading, damage, kind};
 use crate::json::{Editor, Node, foreign, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
@@ -48,11 +48,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     if !args.dry_run && !edits.is_empty() {
         commit(context, &opened, &edits, new)?;
     }
+    let damage = inputs.iter().flat_map(|input| damage::findings(input.view, input.reading)).collect();
     let told = output::Told {
         plan: &plan,
         before: &before,
         inputs: &inputs,
         outcome: &outcome,
+        damage,
         adopted: &adopted,
         scope: &scope,
         start,

@@ -11,6 +11,7 @@ mod follow;
 mod import;
 mod init;
 mod list;
+mod mend;
 mod metrics;
 mod open;
 mod report;
@@ -81,6 +82,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Sync(args) => sync::run(context, args),
+        Command::Mend(args) => mend::run(context, args),
         Command::Validate => validate::run(context),
     }
 }

@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod boxes;
 mod code;
+pub mod damage;
 pub mod doubt;
 pub mod entry;
 pub mod figure;

@@ -110,6 +110,13 @@ pub fn is_marked(text: &str, range: Range<usize>) -> bool {
     Left { text, start: range.start, end: range.end }.status_in_front().0.is_some()
 }
 
+/// The length of the question marks at the start of a text that are left of a lost emoji: a word follows behind a blank.
+pub fn lost_mark(text: &str) -> Option<usize> {
+    let behind = text.trim_start_matches('?');
+    let word = behind.strip_prefix(' ')?.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '`' | '['));
+    (word && behind.len() < text.len()).then_some(text.len() - behind.len())
+}
+
 /// What is left of a name while its parts are taken off.
 struct Left<'t> {
     text: &'t str,
@@ -152,11 +159,13 @@ impl<'t> Left<'t> {
         (Some((found, status)), true)
     }
 
-    /// Emoji and signs that are no part of the name.
+    /// Emoji and signs that are no part of the name, and what is left of those that were lost.
     fn skip_decoration(&mut self) {
         let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() || c == ' ';
         let rest = self.rest();
-        self.start += rest.len() - rest.trim_start_matches(sign).len();
+        let bare = rest.trim_start_matches(sign);
+        let lost = lost_mark(bare).map_or(0, |len| len + blanks(&bare[len..]));
+        self.start += rest.len() - bare.len() + lost;
     }
 
     fn skip_separator(&mut self) {
@@ -237,7 +246,9 @@ impl<'t> Left<'t> {
         let start = mark.map_or(start, |mark| mark.start);
         let range = self.start + from..end;
         let before = rest[..start].trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':']);
-        self.end = self.start + before.len();
+        let bare = before.trim_end_matches('?');
+        let lost = before.len() > bare.len() + 1 && bare.ends_with(' ');
+        self.end = self.start + if lost { bare.trim_end() } else { before }.len();
         Some((range, found.status, worded))
     }
 }
@@ -337,6 +348,10 @@ mod tests {
             ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),
             ("Phase 1: Strategies 🟡 IN PROGRESS", "Phase 1", "Strategies", Some(InProgress), ""),
             ("[Phase Name]", "", "[Phase Name]", None, ""),
+            ("?? SEC-001: Redirect ?? DONE", "SEC-001", "Redirect", Some(Complete), ""),
+            ("? **OPS-001**: Pipeline", "OPS-001", "Pipeline", None, ""),
+            ("Why? – DONE", "", "Why?", Some(Complete), ""),
+            ("??", "", "??", None, ""),
         ] {
             check(text, id, title, status, hours);
         }

@@ -1,6 +1,6 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
-use super::entry::{Entry, Shape, Style};
+use super::entry::{Entry, Shape, Slot, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
@@ -9,7 +9,7 @@ use super::reader::{self, Reader};
 use super::shape::{front, item, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
-use crate::markdown::{BlockKind, Blocks};
+use crate::markdown::{BlockKind, Blocks, RowFault};
 use crate::plan::{Moment, Value, moment};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -75,7 +75,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
     }
-    let entries = apart(reader::ordered(entries));
+    let entries = shifted(&reader, apart(reader::ordered(entries)));
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
         figures: figure::read(&reader, &entries),
@@ -96,6 +96,22 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     }
     reading.kind = kind.unwrap_or_else(|| kind::told(&reading, path));
     reading
+}
+
+/// Takes the values from rows with too many cells where one of them is none its column can have: behind a pipe that was
+/// not escaped each cell stands in the column of another, and an edit would spoil it.
+fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
+    let rows = reader.blocks.list.iter().flat_map(|block| match &block.kind {
+        BlockKind::Table { rows, .. } => rows.as_slice(),
+        _ => &[],
+    });
+    let starts: Vec<_> = rows.filter(|row| row.fault == Some(RowFault::Extra)).map(|row| row.range.start).collect();
+    let odd = |slot: &Slot<'_>| slot.value.is_none() && !nothing::is_empty(reader.slice(&slot.range));
+    let in_row = |entry: &Entry<'_>| entry.shape == Shape::Row && starts.binary_search(&entry.range.start).is_ok();
+    for entry in entries.iter_mut().filter(|entry| in_row(entry) && entry.slots.iter().any(odd)) {
+        entry.slots.clear();
+    }
+    entries
 }
 
 /// Takes the lines that are entries of their own out of the checklists of the sections around them: ticking one says

@@ -11,6 +11,17 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     text.chars().map(picture).collect()
 }
 
+/// The characters of a message that are shown.
+const LONGEST: usize = 400;
+
+/// Returns a message clean, and cut where it is so long that it holds more than people wrote as one name or value.
+pub(super) fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(clean(&text[..end]).into_owned() + "…"),
+        None => clean(text),
+    }
+}
+
 fn picture(char: char) -> char {
     match char {
         '\t' | '\n' => ' ',
@@ -37,5 +48,11 @@ mod tests {
         check("a\tb\r\nc", "a b␍ c");
         check("\u{1b}[31m\u{7}\0\u{7f}", "␛[31m␇␀␡");
         check("\u{9b}31m \u{202e}abc\u{2069} \u{1a}", "\u{fffd}31m \u{fffd}abc\u{fffd} \u{fffd}");
+    }
+
+    #[test]
+    fn a_message_is_cut_where_it_is_too_long() {
+        assert_eq!(brief("a\tb"), "a b");
+        assert_eq!(brief(&"é".repeat(9000)), "é".repeat(400) + "…");
     }
 }

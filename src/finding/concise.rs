@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::clean::clean;
+use super::clean::{brief, clean};
 use super::{Finding, Sources};
 
 /// Renders one line for each finding; a file that is not among the sources has no line and column.
@@ -12,7 +12,7 @@ pub fn render(findings: &[Finding], sources: &dyn Sources) -> String {
         let place = sources.get(file).map(|source| source.position(range.start));
         let place = place.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{}{place}: {severity}[{code}] {}", clean(file), clean(message));
+        let _ = writeln!(out, "{}{place}: {severity}[{code}] {}", clean(file), brief(message));
     }
     out
 }

@@ -4,17 +4,26 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::clean::clean;
+use super::clean::{brief, clean};
 use super::{Finding, Severity, Sources};
-use crate::text::Source;
+use crate::text::{Position, Source};
 
 /// The columns an output line may take; fixed, so that the same findings always print the same.
 const WIDTH: usize = 140;
 
+/// The characters of a line that are looked at on each side of a place: more than fit.
+const AROUND: usize = 2 * WIDTH;
+
+/// Stands behind a place that is told in full; nothing that is clean has it.
+const END: char = '\u{1}';
+
+/// The characters of a place that are marked.
+const LONGEST: usize = WIDTH / 2;
+
 /// Renders each finding with its place, its source line and the ways out; an empty line stands between findings.
 pub fn render(findings: &[Finding], sources: &dyn Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    let blocks = findings.iter().map(|finding| renderer.render(&[group(finding, sources)]) + "\n");
+    let blocks = findings.iter().map(|finding| placed(&renderer.render(&[group(finding, sources)])) + "\n");
     blocks.collect::<Vec<_>>().join("\n")
 }
 
@@ -24,12 +33,12 @@ fn group<'a>(finding: &'a Finding, sources: &dyn Sources) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(finding.code));
+    let mut group = Group::with_title(level.primary_title(brief(&finding.message)).id(finding.code));
     group = add(group, AnnotationKind::Primary, &finding.file, &finding.range, &finding.label, sources);
     for place in &finding.related {
         group = add(group, AnnotationKind::Context, &place.file, &place.range, &place.label, sources);
     }
-    group.elements(finding.help.iter().map(|help| Level::HELP.message(clean(help))))
+    group.elements(finding.help.iter().map(|help| Level::HELP.message(brief(help))))
 }
 
 /// Adds a place: its line, or just the file's name where the source is not known.
@@ -42,21 +51,30 @@ fn add<'a>(
     sources: &dyn Sources,
 ) -> Group<'a> {
     let Some(source) = sources.get(file) else { return group.element(Origin::path(clean(file))) };
-    let excerpt = excerpt(source, range);
-    let label = (!label.is_empty()).then(|| clean(label));
-    let annotation: Annotation<'a> = kind.span(excerpt.range).label(label);
-    group.element(Snippet::source(excerpt.text).path(clean(file)).line_start(excerpt.line).annotation(annotation))
+    let Excerpt { text, range, place } = excerpt(source, range);
+    let label = (!label.is_empty()).then(|| brief(label));
+    let annotation: Annotation<'a> = kind.span(range).label(label);
+    let path = format!("{}:{}:{}{END}", clean(file), place.line, place.column);
+    group.element(Snippet::source(text).path(path).line_start(place.line).annotation(annotation))
 }
 
-/// One line of a source, clean, and the place in it.
+/// Takes out the places that the renderer counted in what it was given of a line.
+fn placed(text: &str) -> String {
+    let mut parts = text.split(END);
+    let first = parts.next().unwrap_or_default().to_owned();
+    let counted = |c: char| c == ':' || c.is_ascii_digit();
+    parts.fold(first, |text, part| text + part.trim_start_matches(counted))
+}
+
+/// A line of a source, clean, or the part of it around a place.
 struct Excerpt {
     text: String,
     range: Range<usize>,
-    line: usize,
+    place: Position,
 }
 
-/// Takes the line where a range begins, of a longer range only what is on that line. Nothing is cut off before the
-/// range, because annotate-snippets counts the column there.
+/// Takes the line where a range begins, of a longer range only what is on that line, and of a long line only what could
+/// be shown: what stands too far from the place would take time and no room.
 fn excerpt(source: &Source, range: &Range<usize>) -> Excerpt {
     let text = source.text();
     let at = text.floor_char_boundary(range.start.max(source.start()));
@@ -64,9 +82,17 @@ fn excerpt(source: &Source, range: &Range<usize>) -> Excerpt {
     let line = text[from..source.line_end(at)].trim_end_matches(['\n', '\r']);
     let start = (at - from).min(line.len());
     let end = line.ceil_char_boundary(range.end.saturating_sub(from)).max(start);
-    let (before, inside, after) = (clean(&line[..start]), clean(&line[start..end]), clean(&line[end..]));
+    let inside = first(&line[start..end], LONGEST);
+    let before = line[..start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let (before, after) = (clean(&line[before..start]), clean(first(&line[start + inside.len()..], AROUND)));
+    let inside = clean(inside);
     let range = before.len()..before.len() + inside.len();
-    Excerpt { text: [before, inside, after].concat(), range, line: source.position(at).line }
+    Excerpt { text: [before, inside, after].concat(), range, place: source.position(from + start) }
+}
+
+/// The first characters of a text, so many.
+fn first(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
 }
 
 #[cfg(test)]
@@ -160,6 +186,15 @@ warning[empty]: nothing here
   |                                                                ^^^^ here
 ";
         check(&format!("{many}HERE{many}"), 4400..4404, expected);
+    }
+
+    #[test]
+    fn a_line_of_nine_kilobytes_takes_a_few_lines() {
+        let text = format!("ok\n{}✅", "\u{202e}txet desrever fo tol a ".repeat(400));
+        let source = Source::new("a.md", text.clone().into());
+        let all = render(&[finding(&source, 3..text.len()).label("here").help(&text)], &[source], false);
+        assert!(all.contains("--> a.md:2:1\n") && all.contains("^ here\n"), "{all}");
+        assert!(all.chars().count() < 1000 && all.lines().count() == 7, "{all}");
     }
 
     #[test]

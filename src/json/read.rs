@@ -52,9 +52,9 @@ impl<'s> Reader<'s> {
         let mut plan = Plan::empty();
         plan.version = None;
         plan.raw = text.trim();
-        if let Some(at) = self.source.first_invalid() {
+        if let Some(at) = self.source.invalid().next() {
             let message = "the plan file is not UTF-8 here";
-            self.say("encoding-invalid", at..at + 1, message, "save it as UTF-8");
+            self.say("not-utf8", at..at + 1, message, "save it as UTF-8");
             return plan;
         }
         if let Some(at) = conflict_marker(text) {
@@ -223,7 +223,7 @@ impl<'s> Reader<'s> {
 /// Returns where a merge was left unresolved: a line that begins with seven `<` and a space.
 pub fn conflict_marker(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || bytes[at - 1] == b'\n')
+    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r'))
 }
 
 fn named(item: &Item<'_>) -> String {

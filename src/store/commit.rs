@@ -27,15 +27,22 @@ impl Store {
     /// Writes all changes or none; the order does not matter. A change that leaves a file's bytes as they are writes
     /// nothing. Files keep their permissions, and links are followed.
     pub fn commit(&self, changes: &[FileChange<'_>]) -> Result<(), CommitError> {
-        debug_assert!(self.lock.is_some(), "a store that writes holds the lock");
+        self.commit_beside(changes, &[])
+    }
+
+    /// Writes changes of the plan and its documents together with those of other files, which need neither plan nor
+    /// lock. After a crash nobody finishes the others: each holds its old or its new bytes, whole.
+    pub fn commit_beside(&self, changes: &[FileChange<'_>], others: &[FileChange<'_>]) -> Result<(), CommitError> {
         let plan = path::real(&self.plan).map_err(|error| CommitError::of(self.name(&self.plan), &error))?;
-        let targets = self.targets(&plan, changes)?;
-        if targets.is_empty() {
-            return Ok(());
-        }
+        let (mut targets, others) = (self.targets(&plan, changes)?, self.targets(&plan, others)?);
+        debug_assert!(targets.is_empty() || self.lock.is_some(), "a store that writes holds the lock");
         let mut traces = Traces::default();
-        let ready = self.prepare(&plan, &targets, &mut traces).and_then(|()| self.happen(&plan, &targets));
+        let ready = stage(&others, &mut traces).and_then(|()| match &targets[..] {
+            [] => Ok(()),
+            targets => self.prepare(&plan, targets, &mut traces).and_then(|()| self.happen(&plan, targets)),
+        });
         ready.inspect_err(|_| traces.remove())?;
+        targets.extend(others);
         finish(&targets)
     }
 
@@ -59,19 +66,14 @@ impl Store {
         Ok(targets)
     }
 
-    /// Writes the temporaries, and only then looks whether the files are still as they were read: the later, the less
-    /// can come in between.
+    /// Writes the temporaries, the plan's before any other, or an empty one in its stead.
     pub(super) fn prepare(&self, plan: &Path, targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
         let marker = path::temporary(plan);
         if targets[0].temporary != marker {
             let made = traces.stage(plan, &marker, std::iter::empty());
             made.map_err(|error| CommitError::of(self.name(plan), &error))?;
         }
-        for target in targets {
-            let staged = traces.stage(&target.real, &target.temporary, target.change.pieces());
-            staged.map_err(|error| CommitError::of(target.name.clone(), &error))?;
-        }
-        targets.iter().try_for_each(Target::check)
+        stage(targets, traces)
     }
 
     /// The moment at which the commit happens. The plan's folder is synced before any document is renamed, so that a
@@ -83,6 +85,16 @@ impl Store {
         sync_folder(plan);
         Ok(())
     }
+}
+
+/// Writes temporaries, and only then looks whether the files are still as they were read: the later, the less can come
+/// in between.
+fn stage(targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
+    for target in targets {
+        let staged = traces.stage(&target.real, &target.temporary, target.change.pieces());
+        staged.map_err(|error| CommitError::of(target.name.clone(), &error))?;
+    }
+    targets.iter().try_for_each(Target::check)
 }
 
 /// Renames the documents' temporaries. Those that cannot be renamed stay for the next command to finish.

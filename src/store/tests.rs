@@ -130,6 +130,31 @@ fn a_file_that_cannot_be_read_is_named_with_a_way_out() {
 }
 
 #[test]
+fn files_beside_the_plan_are_written_with_it_or_not_at_all() {
+    let folder = Folder::new();
+    folder.file("notes.md", "old notes\n");
+    let new = edits(0..3, "new");
+    let store = Store::open(&folder.path("none.json"), folder.0.path(), Access::Read, Duration::ZERO).unwrap();
+    let notes = store.read_file(Path::new("notes.md")).unwrap();
+    store.commit_beside(&[], &[FileChange::edit("notes.md", &notes, &new)]).unwrap();
+    assert_eq!(folder.text("notes.md"), "new notes\n");
+    assert!(!folder.path(".none.json.lock").exists());
+
+    let store = folder.open();
+    let (a, notes) = (store.read("a.md").unwrap(), store.read_file(Path::new("notes.md")).unwrap());
+    let same = edits(0..3, "New");
+    let changes = || [FileChange::edit("a.md", &a, &new)];
+    folder.file("notes.md", "edited since\n");
+    let before = folder.all();
+    let refused = store.commit_beside(&changes(), &[FileChange::edit("notes.md", &notes, &same)]).unwrap_err();
+    assert!(matches!(refused, CommitError::Changed { .. }), "{refused}");
+    assert_eq!(folder.all(), before);
+    let notes = store.read_file(Path::new("notes.md")).unwrap();
+    store.commit_beside(&changes(), &[FileChange::edit("notes.md", &notes, &same)]).unwrap();
+    assert_eq!((folder.text("a.md").as_str(), folder.text("notes.md").as_str()), ("new a\n", "Newted since\n"));
+}
+
+#[test]
 fn a_commit_changes_just_the_bytes_of_its_edits() {
     let folder = Folder::new();
     let store = folder.open();

@@ -53,10 +53,14 @@ impl Source {
         self.original.is_none()
     }
 
-    /// The offset of the first byte that is not UTF-8.
-    pub fn first_invalid(&self) -> Option<usize> {
-        let bytes = self.original.as_deref()?;
-        std::str::from_utf8(bytes).err().map(|error| error.valid_up_to())
+    /// The offsets of the bytes that are not UTF-8, in order.
+    pub fn invalid(&self) -> impl Iterator<Item = usize> {
+        let mut at = 0;
+        self.original.iter().flat_map(|bytes| bytes.utf8_chunks()).flat_map(move |chunk| {
+            let start = at + chunk.valid().len();
+            at = start + chunk.invalid().len();
+            start..at
+        })
     }
 
     /// The offset where the text begins: 3 after a byte-order mark, else 0.
@@ -70,6 +74,13 @@ impl Source {
             Some(at) if at > 0 && self.text.as_bytes()[at - 1] == b'\r' => "\r\n",
             _ => "\n",
         }
+    }
+
+    /// Whether lines end with a lone CR, as on old Macs: where there is an LF as well, that alone ends lines, as other
+    /// tools count them.
+    pub fn has_cr_ends(&self) -> bool {
+        let has = |byte| memchr::memchr(byte, self.text.as_bytes()).is_some();
+        !has(b'\n') && has(b'\r')
     }
 
     /// The line and column of a byte offset; an offset past the end is the end.
@@ -93,13 +104,18 @@ impl Source {
     /// The offset at which the line around `offset` begins.
     pub fn line_start(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        memchr::memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |at| at + 1)
+        memchr::memrchr(self.line_end_byte(), &self.text.as_bytes()[..offset]).map_or(0, |at| at + 1)
     }
 
     /// The offset just after the line end of the line around `offset`, or the end of the text.
     pub fn line_end(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        memchr::memchr(b'\n', &self.text.as_bytes()[offset..]).map_or(self.text.len(), |at| offset + at + 1)
+        let end = memchr::memchr(self.line_end_byte(), &self.text.as_bytes()[offset..]);
+        end.map_or(self.text.len(), |at| offset + at + 1)
+    }
+
+    fn line_end_byte(&self) -> u8 {
+        if self.has_cr_ends() { b'\r' } else { b'\n' }
     }
 
     fn floor(&self, offset: usize) -> usize {
@@ -112,7 +128,7 @@ impl Source {
 
     fn starts(&self) -> &[usize] {
         self.starts.get_or_init(|| {
-            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
+            let ends = memchr::memchr_iter(self.line_end_byte(), self.text.as_bytes()).map(|at| at + 1);
             std::iter::once(0).chain(ends).collect()
         })
     }
@@ -144,11 +160,20 @@ mod tests {
     }
 
     #[test]
+    fn a_cr_ends_lines_where_there_is_no_lf() {
+        let source = Source::new("a.md", b"one\rtwo\r".to_vec());
+        assert_eq!(source.position(6), Position { line: 2, column: 3 });
+        assert_eq!((source.line(2), source.line_start(6), source.line_end(6)), ("two", 4, 8));
+        let source = Source::new("a.md", b"one\rtwo\n".to_vec());
+        assert_eq!(source.position(6), Position { line: 1, column: 7 });
+    }
+
+    #[test]
     fn a_byte_that_is_not_utf8_keeps_its_place() {
-        let source = Source::new("a.md", b"a\xffb\n".to_vec());
-        assert_eq!(source.text(), "a\u{1a}b\n");
-        assert_eq!(source.bytes(), b"a\xffb\n");
-        assert_eq!(source.first_invalid(), Some(1));
+        let source = Source::new("a.md", b"a\xffb\xe2\x9c\n".to_vec());
+        assert_eq!(source.text(), "a\u{1a}b\u{1a}\u{1a}\n");
+        assert_eq!(source.bytes(), b"a\xffb\xe2\x9c\n");
+        assert_eq!(source.invalid().collect::<Vec<_>>(), [1, 3, 4]);
     }
 
     proptest! {

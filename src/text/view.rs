@@ -1,4 +1,5 @@
-//! A file's text as it was meant: damaged runs are read repaired, and ranges and edits are mapped back to the file.
+//! A file's text as it was meant: damaged runs are read repaired, a CR as the line end it is, and ranges and edits are
+//! mapped back to the file.
 
 use super::encoding::{self, Damage};
 use super::{Edit, Source};
@@ -26,10 +27,15 @@ struct Run {
 impl<'s> View<'s> {
     /// Looks at a file.
     pub fn new(source: &'s Source) -> Self {
-        let text = source.text();
-        let Some(damage) = encoding::detect(text) else {
-            return Self { source, damage: None, text: Cow::Borrowed(text), runs: Vec::new() };
+        let lines = if source.has_cr_ends() {
+            Cow::Owned(source.text().replace('\r', "\n"))
+        } else {
+            Cow::Borrowed(source.text())
         };
+        let Some(damage) = encoding::detect(&lines) else {
+            return Self { source, damage: None, text: lines, runs: Vec::new() };
+        };
+        let text: &str = &lines;
         let (mut repaired, mut runs, mut kept) = (String::with_capacity(text.len()), Vec::new(), 0);
         for (file, meaning) in damage.mended(text) {
             repaired.push_str(&text[kept..file.start]);
@@ -54,10 +60,11 @@ impl<'s> View<'s> {
     }
 
     /// Returns an edit of the view as an edit of the file, whose new text is damaged alike so that all of it can be
-    /// mended together.
+    /// mended together, and whose lines end as the others do.
     pub fn edit(&self, edit: Edit) -> Edit {
-        let Some(damage) = self.damage else { return edit };
-        Edit { range: self.in_file(&edit.range), text: damage.damage(&edit.text).into_owned() }
+        let text = if self.source.has_cr_ends() { edit.text.replace('\n', "\r") } else { edit.text };
+        let damaged = self.damage.map(|damage| damage.damage(&text).into_owned());
+        Edit { range: self.in_file(&edit.range), text: damaged.unwrap_or(text) }
     }
 
     fn offset(&self, at: usize, inside: impl Fn(&Run) -> usize) -> usize {
@@ -78,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_read_repaired_and_edited_in_place() {
-        let damage = Damage::MacRoman;
+        let damage = Damage::MAC_ROMAN;
         let file = damage.damage("a ✅ b – c\n").into_owned();
         let source = Source::new("a.md", file.clone().into_bytes());
         let view = View::new(&source);
@@ -91,5 +98,14 @@ mod tests {
         assert_eq!(damage.repair(&edited), "a 🔄 b – c\n");
         let c = view.text().find('c').unwrap();
         assert_eq!(&file[view.in_file(&(c..c + 1))], "c");
+    }
+
+    #[test]
+    fn a_cr_is_a_line_end_and_stays_one() {
+        let source = Source::new("a.md", Damage::WINDOWS_1252.damage("# ✅\ra\r").into_owned().into_bytes());
+        let view = View::new(&source);
+        assert_eq!(view.text(), "# ✅\na\n");
+        let edit = view.edit(Edit::insert(view.text().len() - 1, "\nb – c"));
+        assert_eq!((edit.range, edit.text.as_str()), (11..11, "\rb â€“ c"));
     }
 }

@@ -24,7 +24,7 @@ fn a_damaged_document_is_read_by_its_meaning_and_edited_in_place() {
         repo
     };
     let text = fixture("batches/docs/DASHBOARD.md");
-    for damage in [Damage::MacRoman, Damage::Windows1252] {
+    for damage in [Damage::MAC_ROMAN, Damage::WINDOWS_1252] {
         let clean = sound(Repo::new().raw("docs/DASHBOARD.md", text.as_bytes()));
         let damaged = sound(Repo::new().raw("docs/DASHBOARD.md", damage.damage(&text).as_bytes()));
         assert_eq!(clean.read("execution-plan.json"), damaged.read("execution-plan.json"));
@@ -45,13 +45,34 @@ fn a_damaged_document_is_read_by_its_meaning_and_edited_in_place() {
 fn a_damaged_changelog_gets_an_entry_damaged_alike() {
     let clean = security();
     let damaged = security();
-    damaged.write(MASTER, Damage::MacRoman.damage(&damaged.read(MASTER)).as_bytes());
+    damaged.write(MASTER, Damage::MAC_ROMAN.damage(&damaged.read(MASTER)).as_bytes());
     for line in ["done SEC-002 effort=2h", "update SEC-002 status=in-progress", "done SEC-002"] {
         clean.line(line).succeeds().quiet();
         damaged.line(line).succeeds().quiet();
-        assert_eq!(damaged.read(MASTER), Damage::MacRoman.damage(&clean.read(MASTER)), "{line}");
+        assert_eq!(damaged.read(MASTER), Damage::MAC_ROMAN.damage(&clean.read(MASTER)), "{line}");
         damaged.line("check").succeeds().hides("error");
     }
+}
+
+#[test]
+fn a_document_whose_emoji_are_lost_is_read_around_them() {
+    let text = "# 📋 Plan\n\n## ✅ LH-1: Lamp — DONE\n\n## 🔄 LH-2: Door 🟡 IN PROGRESS\n\n**Status**: 🟡 In Progress\n\n\
+                ## 🔴 LH-3: Stairs\n\n**Status:** ⏳ Not started\n";
+    let lost = text.replace(|c: char| !c.is_ascii() && c != '—', "??");
+    let items = |text: &str| -> Vec<(String, String, String)> {
+        let run = Repo::new().file("T.md", text).line("import T.md --format json").succeeds();
+        let data: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let text = |item: &serde_json::Value, key: &str| item[key].as_str().unwrap().to_owned();
+        let items = data["items"].as_array().unwrap();
+        items.iter().map(|item| (text(item, "id"), text(item, "title"), text(item, "status"))).collect()
+    };
+    assert_eq!(items(text).len(), 3);
+    assert_eq!(items(&lost), items(text));
+    let repo = Repo::new().file("T.md", &lost);
+    repo.line("import T.md").succeeds().shows("warning[emoji-lost]: 7 emoji are lost").shows("--> T.md:1:3\n");
+    repo.line("done LH-3").succeeds();
+    let after = repo.read("T.md");
+    assert!(after.starts_with(&lost.replace("Not started", "Complete")), "{after}");
 }
 
 fn fixture(name: &str) -> String {

@@ -15,6 +15,7 @@ mod import;
 mod keys;
 mod kinds;
 mod layers;
+mod mend;
 mod plan_file;
 mod readme;
 mod second_reader;

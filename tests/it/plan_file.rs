@@ -76,7 +76,7 @@ fn a_broken_plan_is_refused_with_its_place() {
 #[test]
 fn bytes_that_are_not_utf8_are_refused() {
     let repo = Repo::new().raw("execution-plan.json", b"{\"project\": \"\xff\"}");
-    repo.plan(["list"]).fails(2).says("error[encoding-invalid]").says("execution-plan.json:1:14");
+    repo.plan(["list"]).fails(2).says("error[not-utf8]").says("execution-plan.json:1:14");
 }
 
 #[test]

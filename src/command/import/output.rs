@@ -21,6 +21,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) inputs: &'o [Input<'t>],
     /// What was found.
     pub(super) outcome: &'o Outcome,
+    /// What is damaged in the documents and was read around.
+    pub(super) damage: Vec<Finding>,
     /// What was taken of plans that are JSON.
     pub(super) adopted: &'o [Adopted<'t>],
     /// Totals that are larger than what is itemised.
@@ -38,7 +40,7 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let of_documents = told.outcome.items.iter().map(|collected| item(told, collected));
     let items: Vec<_> =
         told.adopted.iter().flat_map(|adopted| adopted_items(told, adopted)).chain(of_documents).collect();
-    let findings: Vec<_> = told.outcome.findings.iter().map(|finding| said(told, finding)).collect();
+    let findings: Vec<_> = findings(told).iter().map(|finding| said(told, finding)).collect();
     let documents: Vec<_> = told.inputs.iter().map(|input| json!({"path": input.path, "kind": input.reading.kind.name, "entries": input.reading.entries.len()})).collect();
     json!({"version": 1, "items": items, "documents": documents, "findings": findings})
 }
@@ -100,8 +102,7 @@ fn said(told: &Told<'_, '_>, finding: &Finding) -> Value {
 
 /// Prints the disagreements, and a summary a person can act on.
 pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
-    let mut findings = told.outcome.findings.clone();
-    finding::sort(&mut findings);
+    let findings = findings(told);
     let sources: Vec<_> = told.inputs.iter().map(|input| input.view.source).collect();
     write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
     let adopted = || told.adopted.iter().flat_map(|adopted| &adopted.items);
@@ -137,7 +138,7 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
         writeln!(context.out, "{}: {taken}", count(known, "known item", "known items"))?;
     }
     statuses(context, told)?;
-    left(context, told, &findings)
+    left(context, told)
 }
 
 /// How many items have each status.
@@ -162,8 +163,15 @@ fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     Ok(())
 }
 
+/// All there is to tell of places in documents, in their order.
+fn findings(told: &Told<'_, '_>) -> Vec<Finding> {
+    let mut findings = [told.outcome.findings.as_slice(), &told.damage].concat();
+    finding::sort(&mut findings);
+    findings
+}
+
 /// What was not taken, and what is still to be done.
-fn left(context: &mut Context<'_>, told: &Told<'_, '_>, findings: &[Finding]) -> Result<()> {
+fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     let templates = told.outcome.items.iter().filter(|collected| told.plan.items[collected.item].template).count();
     if templates > 0 {
         writeln!(
@@ -184,7 +192,8 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>, findings: &[Finding]) ->
             count(boxes, "checkbox", "checkboxes")
         )?;
     }
-    let findings: Vec<_> = findings.iter().filter(|finding| finding.severity != finding::Severity::Note).collect();
+    let disagree = |finding: &&Finding| finding.severity != finding::Severity::Note;
+    let findings: Vec<_> = told.outcome.findings.iter().filter(disagree).collect();
     if !findings.is_empty() {
         writeln!(
             context.out,

@@ -112,6 +112,9 @@ fn help(field: Field) -> Option<&'static str> {
     }
 }
 
+/// The codes of findings that tell of a doubt.
+pub const CODES: [&str; 4] = ["value-unknown", "sign-unknown", "range-of-ids", "row-unknown"];
+
 /// Tells of the places that were not understood. A range whose ids are all items of the plan is.
 pub fn findings(reading: &Reading<'_>, view: &View<'_>, plan: &Plan<'_>, doubts: &[Doubt]) -> Vec<Finding> {
     let taken = |doubt: &&Doubt| {

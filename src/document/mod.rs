@@ -9,6 +9,7 @@ pub mod entry;
 pub mod figure;
 pub mod kind;
 pub mod labelled;
+pub mod left;
 pub mod meaning;
 pub mod name;
 pub mod outline;

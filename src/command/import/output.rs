@@ -4,11 +4,14 @@ use super::adopt::Adopted;
 use super::scope::Stated;
 use crate::collect::{Input, Outcome, slots};
 use crate::command::Context;
+use crate::document::doubt;
+use crate::document::left::{self, Left};
 use crate::finding::{self, Finding};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text};
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What there is to tell of an import.
 #[derive(Debug)]
@@ -42,7 +45,11 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
         told.adopted.iter().flat_map(|adopted| adopted_items(told, adopted)).chain(of_documents).collect();
     let findings: Vec<_> = findings(told).iter().map(|finding| said(told, finding)).collect();
     let documents: Vec<_> = told.inputs.iter().map(|input| json!({"path": input.path, "kind": input.reading.kind.name, "entries": input.reading.entries.len()})).collect();
-    json!({"version": 1, "items": items, "documents": documents, "findings": findings})
+    let left = kept(told);
+    let topics: BTreeMap<_, _> = left.topics.iter().map(|(topic, number)| (topic.name(2), number)).collect();
+    let boxes: usize = told.inputs.iter().map(|input| input.reading.left_boxes).sum();
+    let left = json!({"topics": topics, "labels": left.labels, "checkboxes": boxes});
+    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "left": left})
 }
 
 fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
@@ -192,15 +199,8 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
             count(boxes, "checkbox", "checkboxes")
         )?;
     }
-    let disagree = |finding: &&Finding| finding.severity != finding::Severity::Note;
-    let findings: Vec<_> = told.outcome.findings.iter().filter(disagree).collect();
-    if !findings.is_empty() {
-        writeln!(
-            context.out,
-            "  {} named above; nothing was changed there",
-            count(findings.len(), "disagreement", "disagreements")
-        )?;
-    }
+    topics(context, told)?;
+    named(context, told)?;
     if told.start.is_none() && told.before.start_date.is_none() {
         writeln!(context.out, "no start date is stated, so weeks cannot be placed yet: plan set startDate=2026-01-12")?;
     }
@@ -208,6 +208,54 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
         writeln!(context.out, "next: plan check")?;
     }
     Ok(())
+}
+
+/// How much of what was told above is still to be settled.
+fn named(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    let findings = told.outcome.findings.iter().filter(|finding| finding.severity != finding::Severity::Note);
+    let (doubts, disagreements): (Vec<_>, Vec<_>) = findings.partition(|finding| doubt::CODES.contains(&finding.code));
+    let parts = [
+        (disagreements.len(), "disagreement", "disagreements"),
+        (doubts.len(), "place not understood", "places not understood"),
+    ];
+    let said: Vec<_> = parts
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, more)| count(number, one, more))
+        .collect();
+    if !said.is_empty() {
+        writeln!(context.out, "  {} named above; nothing was changed there", said.join(" and "))?;
+    }
+    Ok(())
+}
+
+/// What the documents hold that has no field: it stays there.
+fn topics(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    let left = kept(told);
+    let topics: Vec<_> =
+        left.topics.iter().map(|(topic, number)| format!("{number} {}", topic.name(*number))).collect();
+    if !topics.is_empty() {
+        writeln!(context.out, "  {} left in the documents: they have no field of their own", topics.join(", "))?;
+    }
+    let mut labels: Vec<_> = left.labels.iter().collect();
+    labels.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
+    let named: Vec<_> = labels.iter().take(4).map(|(label, number)| format!("{label} ({number})")).collect();
+    if !named.is_empty() {
+        let more = labels.len().saturating_sub(named.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        writeln!(context.out, "  labels that name no field left in the documents: {}{more}", named.join(", "))?;
+    }
+    Ok(())
+}
+
+/// What stays in all documents together.
+fn kept(told: &Told<'_, '_>) -> Left {
+    let mut all = Left::default();
+    for left in told.inputs.iter().map(|input| left::of(input.reading)) {
+        left.topics.into_iter().for_each(|(topic, number)| *all.topics.entry(topic).or_default() += number);
+        left.labels.into_iter().for_each(|(label, number)| *all.labels.entry(label).or_default() += number);
+    }
+    all
 }
 
 fn contents(plan: &Plan<'_>) -> String {

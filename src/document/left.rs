@@ -1,0 +1,146 @@
+//! What a document holds that has no field in the model: it stays there, and an import counts it.
+
+use super::agree::words;
+use super::labelled;
+use super::outline;
+use super::read::Reading;
+use super::word::nothing;
+use super::{Entry, Shape};
+use crate::markdown::BlockKind;
+use std::collections::{BTreeMap, HashSet};
+
+/// What sections can be about that are no items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// What may go wrong.
+    Risk,
+    /// What must hold before going on.
+    Gate,
+    /// Who works together.
+    Team,
+    /// What was learned.
+    Lesson,
+    /// What makes the whole a success.
+    Criterion,
+    /// What is measured.
+    Metric,
+    /// What was decided.
+    Decision,
+}
+
+/// Words of headings for each topic, in one and in more: `1 risk`, `2 risks`. The first that a heading holds decides.
+const TOPICS: [(Topic, [&str; 2], &[&str]); 7] = [
+    (
+        Topic::Risk,
+        ["risk", "risks"],
+        &["risk", "risks", "riesgos", "riscos", "risques", "risiken", "rischi", "риски", "风险", "リスク", "위험"],
+    ),
+    (Topic::Gate, ["gate", "gates"], &["gate", "gates", "go no go"]),
+    (Topic::Lesson, ["lesson", "lessons"], &["lesson", "lessons", "lessons learned", "learnings", "retrospective"]),
+    (
+        Topic::Criterion,
+        ["criterion", "criteria"],
+        &["criteria", "definition of done", "criterios", "critères", "kriterien"],
+    ),
+    (Topic::Metric, ["metric", "metrics"], &["metric", "metrics", "kpi", "kpis", "métricas", "kennzahlen"]),
+    (Topic::Decision, ["decision", "decisions"], &["decision", "decisions", "adr", "decisiones", "entscheidungen"]),
+    (Topic::Team, ["team", "teams"], &["team", "teams", "squads", "equipo", "équipe"]),
+];
+
+/// What stays in a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Lines, rows and sections about each topic.
+    pub topics: BTreeMap<Topic, usize>,
+    /// Labels inside items that name no field, as the document writes them first, and how often each stands there.
+    pub labels: BTreeMap<String, usize>,
+}
+
+impl Topic {
+    /// Returns the topic's name for a number of things.
+    pub fn name(self, number: usize) -> &'static str {
+        let row = TOPICS.iter().find(|(topic, ..)| *topic == self);
+        row.map_or("", |(_, [one, more], _)| if number == 1 { one } else { more })
+    }
+}
+
+/// Counts what stays in a document.
+pub fn of(reading: &Reading<'_>) -> Left {
+    let mut left = Left::default();
+    let own: HashSet<usize> = sections(&reading.entries).map(|entry| entry.range.start).collect();
+    let is_entry = |at: usize| own.contains(&reading.sections[at].range.start);
+    for at in 1..reading.sections.len() {
+        if outline::around(&reading.sections, at).any(is_entry) {
+            labels(reading, at, &mut left);
+        } else if let Some(topic) = topic(reading, at) {
+            let known = outline::around(&reading.sections, at)
+                .skip(1)
+                .any(|around| self::topic(reading, around) == Some(topic));
+            let number = members(reading, at);
+            // A section about a topic whose members are sections counts those.
+            let number = if number == 0 && known { 1 } else { number };
+            *left.topics.entry(topic).or_default() += number;
+        }
+    }
+    left.topics.retain(|_, number| *number > 0);
+    left
+}
+
+fn sections<'r, 't>(entries: &'r [Entry<'t>]) -> impl Iterator<Item = &'r Entry<'t>> {
+    entries.iter().filter(|entry| entry.shape == Shape::Section)
+}
+
+/// What a section, or the nearest one around it that says so, is about.
+fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
+    outline::around(&reading.sections, at).find_map(|at| {
+        let name =
+            reading.sections[at].name.as_ref().filter(|name| name.id.is_none() && reading.sections[at].level > 1)?;
+        let title = format!(" {} ", words(&name.title()));
+        let holds = |known: &&str| title.contains(&format!(" {known} "));
+        TOPICS.iter().find(|(.., known)| known.iter().any(&holds)).map(|(topic, ..)| *topic)
+    })
+}
+
+/// The rows and outermost list items of a section's own body that say something.
+fn members(reading: &Reading<'_>, at: usize) -> usize {
+    let blocks = &reading.blocks;
+    let of = |at: usize| match &blocks.list[at].kind {
+        BlockKind::Table { rows, .. } => rows.len(),
+        BlockKind::Item { depth: 0, .. } => {
+            usize::from(!nothing::is_empty(super::boxes::first_line(blocks, at).map_or("", |line| &blocks.text[line])))
+        }
+        _ => 0,
+    };
+    reading.sections[at].body.clone().map(of).sum()
+}
+
+/// Counts the labels of an item's section that name no field.
+fn labels(reading: &Reading<'_>, at: usize, left: &mut Left) {
+    let blocks = &reading.blocks;
+    let paragraphs = reading.sections[at]
+        .body
+        .clone()
+        .filter(|at| blocks.list[*at].kind == BlockKind::Paragraph && !blocks.in_quote(*at));
+    let lines = paragraphs.flat_map(|at| blocks.lines(&blocks.list[at]));
+    for found in
+        lines.flat_map(|line| labelled::read(blocks.text, line)).filter(|found| found.bold && found.names.is_none())
+    {
+        *left.labels.entry(blocks.text[found.label].to_owned()).or_default() += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_field_is_counted_by_what_it_is_about() {
+        let text = "# Plan\n\n## T-1: Fell the tree\n\n**Status**: Done\n**Mood**: calm\n\n## T-2: Split it\n\n**Status**: Todo\n**Mood**: eager\n\n\
+            ## Risks\n\n- Rain\n- Wind\n- [NAME]\n\n## Risk register\n\n| Risk | Owner |\n|---|---|\n| Frost | Eva |\n\n\
+            ## Lessons learned\n\n### Ask early\n\nAsk.\n\n### Measure twice\n\nMeasure.\n\n## Notes\n\n- free\n";
+        let left = of(&crate::document::read(text, "a.md", None));
+        let topics: Vec<_> = left.topics.iter().map(|(topic, number)| (topic.name(*number), *number)).collect();
+        assert_eq!(topics, [("risks", 3), ("lessons", 2)]);
+        assert_eq!(left.labels, BTreeMap::from([("Mood".to_owned(), 2)]));
+    }
+}

@@ -25,6 +25,12 @@ pub fn at_start(text: &str, range: Range<usize>) -> Option<Checkbox> {
     (known && apart).then(|| Checkbox { text: sign.end + 1 + gap..range.end, sign })
 }
 
+/// Whether a text is a box and nothing else.
+pub fn is_box(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|sign| sign.len() <= 4 && status(sign).is_some())
+}
+
 /// The sign of a box at the start of a text that means nothing known: `[?] T001 …`. A tag like `[P]` is none.
 pub fn unknown(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let inner = text[range.clone()].strip_prefix('[')?;

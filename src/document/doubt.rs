@@ -83,7 +83,7 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 /// The rows of a table of items that are no entries.
 fn table(reading: &Reading<'_>, header: &Row, rows: &[Row]) -> Vec<Doubt> {
     let text = reading.blocks.text;
-    let Some(columns) = row::columns(text, header) else { return Vec::new() };
+    let Some(columns) = row::columns(text, header, rows) else { return Vec::new() };
     let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Row);
     let read: HashSet<usize> = entries.map(|entry| entry.range.end).collect();
     let unread = rows.iter().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));

@@ -1,6 +1,6 @@
 //! What a document says of an item: entries and the slots in which values stand.
 
-use crate::plan::{Field, Kind, Value};
+use crate::plan::{Field, Kind, Status, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,6 +13,8 @@ pub enum Shape {
     Row,
     /// An item of a list.
     Item,
+    /// A line of a paragraph that begins with a bold name, a box or a mark.
+    Line,
     /// A line that only names the item and little else.
     Mention,
 }
@@ -92,10 +94,17 @@ pub struct Line {
 }
 
 impl<'t> Entry<'t> {
-    /// Returns the first slot of a field that states a value.
+    /// Returns the first slot of a field that states a value; behind an open box a word that says more.
     pub fn slot(&self, field: Field) -> Option<&Slot<'t>> {
         let mut slots = self.slots.iter().filter(|slot| slot.field == field && slot.value.is_some());
-        slots.clone().find(|slot| slot.style != Style::Mark).or_else(|| slots.next())
+        let first = slots.clone().find(|slot| slot.style != Style::Mark);
+        let open = |slot: &&Slot<'_>| slot.style == Style::Box && slot.value == Some(Value::Status(Status::NotStarted));
+        if first.as_ref().is_some_and(open) {
+            let says_more =
+                |slot: &&Slot<'_>| slot.style == Style::Mark && slot.value != Some(Value::Status(Status::Complete));
+            return slots.find(says_more).or(first);
+        }
+        first.or_else(|| slots.next())
     }
 
     /// Returns the value the entry states or inherits for a field. A field beats a mark in the heading.

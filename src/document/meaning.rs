@@ -73,6 +73,10 @@ fn status_text(text: &str) -> Several<'_> {
     if nothing::is_placeholder(text) {
         return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
     }
+    if let Some(found) = super::boxes::at_start(text, 0..text.len()).filter(|found| found.text.is_empty()) {
+        let value = super::boxes::status(&text[found.sign.clone()]).map(Value::Status);
+        return one(Found { field: Field::Status, style: Style::Box, range: found.sign, value });
+    }
     let Some(found) = status::find(text) else {
         return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
     };

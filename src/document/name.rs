@@ -32,6 +32,8 @@ pub struct Name<'t> {
     pub strong: bool,
     /// Struck out.
     pub struck: bool,
+    /// It has a number in front that is no id: `3. Ship it`.
+    pub numbered: bool,
     text: &'t str,
     whole: Range<usize>,
 }
@@ -40,7 +42,23 @@ impl<'t> Name<'t> {
     /// The title as a reader sees it. It is read when asked for: most names turn out to be no item's.
     pub fn title(&self) -> Cow<'t, str> {
         let bold = (self.strong && self.ident.is_none()).then(|| bold_title(self.text, &self.title_range)).flatten();
-        bold.unwrap_or_else(|| inline::plain(&self.text[self.title_range.clone()]))
+        let title = &self.text[self.title_range.clone()];
+        // Emphasis may close behind what was taken off.
+        let opened =
+            ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
+        bold.unwrap_or_else(|| inline::plain(title.trim_start_matches(opened.unwrap_or("\u{0}"))))
+    }
+
+    /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the
+    /// emphasis of the title or behind a colon, as in `Step 8: Code Review`.
+    pub fn is_set_off(&self) -> bool {
+        let Some((range, _)) = &self.after else { return self.before.is_some() };
+        let between = &self.text[self.title_range.end..range.start];
+        let emphasis = self.text[self.title_range.clone()].starts_with("**");
+        let marked = self.text[range.clone()].starts_with(|c: char| !c.is_alphanumeric());
+        (marked || between.contains(['—', '–', '-', '(', '[', '|']))
+            && !between.contains([':', '`'])
+            && (!emphasis || between.starts_with("**") || self.text[self.title_range.clone()].ends_with("**"))
     }
 
     /// A priority it states.
@@ -78,6 +96,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         left.skip_separator();
         left.skip_tags();
     }
+    let numbered = ident.is_none() && left.skip_number();
     let (after, after_worded, hours) = left.behind(before.is_some());
     let title_range = left.trimmed();
     Name {
@@ -94,6 +113,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         hours,
         strong,
         struck,
+        numbered,
     }
 }
 
@@ -115,6 +135,13 @@ pub fn lost_mark(text: &str) -> Option<usize> {
     let behind = text.trim_start_matches('?');
     let word = behind.strip_prefix(' ')?.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '`' | '['));
     (word && behind.len() < text.len()).then_some(text.len() - behind.len())
+}
+
+/// Whether a name may state a status: a mark or a box of code or brackets stands in front, or its end can be one. Most
+/// lines do not.
+pub fn may_state(text: &str, range: Range<usize>) -> bool {
+    let line = &text[range.clone()];
+    !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[')) || status::may_end(line)
 }
 
 /// What is left of a name while its parts are taken off.
@@ -166,6 +193,16 @@ impl<'t> Left<'t> {
         let bare = rest.trim_start_matches(sign);
         let lost = lost_mark(bare).map_or(0, |len| len + blanks(&bare[len..]));
         self.start += rest.len() - bare.len() + lost;
+    }
+
+    /// `3. ` or `3) ` in front of a title.
+    fn skip_number(&mut self) -> bool {
+        let rest = self.rest();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = rest[digits..].strip_prefix(['.', ')']).filter(|behind| behind.starts_with(' '));
+        let Some(behind) = behind.filter(|_| (1..4).contains(&digits)) else { return false };
+        self.start = self.end - behind.trim_start().len();
+        true
     }
 
     fn skip_separator(&mut self) {

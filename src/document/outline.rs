@@ -1,7 +1,9 @@
 //! The sections of a document: its headings, what is below each, and how they nest.
 
 use super::name::{self, Name};
+use super::word::status;
 use crate::markdown::{BlockKind, Blocks};
+use crate::plan::Status;
 use std::ops::Range;
 
 /// A heading and what is below it; the first section is what stands before all headings.
@@ -11,6 +13,8 @@ pub struct Section<'t> {
     pub level: u8,
     /// The heading's text taken apart; none for the document itself.
     pub name: Option<Name<'t>>,
+    /// The heading is a status and nothing else, as `In Progress (3)`.
+    pub heads_status: bool,
     /// The heading's raw text.
     pub content: Range<usize>,
     /// The blocks up to the next heading of any level.
@@ -28,6 +32,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
     let mut sections = vec![Section {
         level: 0,
         name: None,
+        heads_status: false,
         content: 0..0,
         body: 0..blocks.list.len(),
         all: 0..blocks.list.len(),
@@ -50,6 +55,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
         sections.push(Section {
             level: *level,
             name: Some(name::read(blocks.text, content.clone())),
+            heads_status: heading_status(&blocks.text[content.clone()]).is_some(),
             content: content.clone(),
             body: at + 1..blocks.list.len(),
             all: at + 1..blocks.list.len(),
@@ -59,6 +65,23 @@ pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
         open.push(sections.len() - 1);
     }
     sections
+}
+
+/// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
+pub fn heading_status(heading: &str) -> Option<Status> {
+    let bare =
+        heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end());
+    let bare = strip_noun(bare);
+    status::whole(bare).filter(|found| !found.words.is_empty()).map(|found| found.status)
+}
+
+/// `Completed Tasks` is `Completed`.
+fn strip_noun(heading: &str) -> &str {
+    let nouns = ["tasks", "items", "issues", "work", "stories", "tickets", "features"];
+    match heading.rsplit_once(' ') {
+        Some((rest, noun)) if nouns.iter().any(|known| noun.eq_ignore_ascii_case(known)) => rest,
+        _ => heading,
+    }
 }
 
 /// The sections around one, the nearest first, the document itself left out.

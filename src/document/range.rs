@@ -36,7 +36,7 @@ fn told<'t>(blocks: &Blocks<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<'t
         return (title_behind(&inline::plain(&text[line])), status.into_iter().collect());
     };
     let row = rows.iter().find(|row| row.range.end > doubt.range.start);
-    let (Some(columns), Some(row)) = (row::columns(text, header), row) else { return Default::default() };
+    let (Some(columns), Some(row)) = (row::columns(text, header, rows), row) else { return Default::default() };
     let cell = |at: usize| row.cells.get(at).map(|cell| &text[cell.clone()]);
     let kept = [Field::Status, Field::Priority, Field::Owner];
     let fields = columns

@@ -6,7 +6,7 @@ use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
 use super::outline::Section;
 use super::reader::{self, Reader};
-use super::shape::{front, item, mention, row, section};
+use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -70,6 +70,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     let mut entries = section::read(&reader);
     entries.extend(row::read(&reader));
     entries.extend(item::read(&reader));
+    entries.extend(line::read(&reader));
     entries.extend(mention::read(&reader));
     if let Some(entry) = front::read(&reader) {
         // The file is one task: what else looks like one inside it is a part of it.

@@ -2,6 +2,8 @@
 
 mod roles;
 
+pub use roles::WHOLE;
+
 use super::boxes::{self, Checkbox};
 use super::entry::Entry;
 use super::labelled::{self, Labelled};
@@ -35,6 +37,8 @@ pub struct Reader<'t> {
     pub sections: Vec<Section<'t>>,
     /// The role of each section.
     pub roles: Vec<Role>,
+    /// Whether several headings are statuses: what is listed below each is a task.
+    pub is_board: bool,
     /// Whether checkboxes without an id are tasks here.
     pub loose_boxes: bool,
     /// What phases of a section belong to: a feature's id, or `template`.
@@ -117,8 +121,10 @@ impl<'t> Reader<'t> {
         let boxes = all_boxes(&blocks);
         let given = Vec::new();
         let (facts, asides) = (Vec::new(), Vec::new());
+        let is_board = is_board(&sections);
+        let (loose_boxes, roles) = (false, plain);
         let mut reader =
-            Self { blocks, sections, roles: plain, loose_boxes: false, scopes, given, labelled, boxes, facts, asides };
+            Self { blocks, sections, roles, is_board, loose_boxes, scopes, given, labelled, boxes, facts, asides };
         reader.find_asides();
         reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
         reader.sum_up();
@@ -205,7 +211,7 @@ impl<'t> Reader<'t> {
         for table in section.body.clone() {
             if let BlockKind::Table { header, rows } = &self.blocks.list[table].kind {
                 facts.sure +=
-                    if super::shape::row::columns(self.blocks.text, header).is_some() { rows.len() } else { 0 };
+                    if super::shape::row::columns(self.blocks.text, header, rows).is_some() { rows.len() } else { 0 };
             }
         }
         facts
@@ -255,6 +261,13 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether headings of one level are two or more statuses.
+fn is_board(sections: &[Section<'_>]) -> bool {
+    let heads = || sections.iter().filter(|section| section.heads_status);
+    let statuses = |section: &Section<'_>| section.name.as_ref().map(|name| name.title().to_lowercase());
+    heads().any(|first| heads().any(|other| other.level == first.level && statuses(other) != statuses(first)))
+}
+
 /// The feature that a heading `Current Feature: …` names.
 fn feature(heading: &str) -> Option<&str> {
     let heading = heading.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -265,7 +278,7 @@ fn feature(heading: &str) -> Option<&str> {
 }
 
 /// Whether a heading holds one of some words, perhaps in the plural.
-fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
+pub fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
     let title = normal(&name.title());
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', title.as_bytes()).map(|at| at + 1));
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');

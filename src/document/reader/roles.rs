@@ -7,7 +7,7 @@ use crate::document::word::ident::Family;
 use crate::plan::Kind;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
-const WHOLE: &[&str] = &[
+pub const WHOLE: &[&str] = &[
     "status",
     "overview",
     "summary",
@@ -22,6 +22,10 @@ const WHOLE: &[&str] = &[
     "build validation",
 ];
 
+/// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
+const STATUS_MARKS: [char; 16] =
+    ['✅', '✔', '☑', '✓', '❌', '✗', '✘', '🔄', '🚧', '⏳', '⌛', '⏸', '⬜', '🔲', '☐', '⛔'];
+
 impl Reader<'_> {
     pub(super) fn assign(&mut self) {
         let marked_levels = self.marked_levels();
@@ -29,6 +33,7 @@ impl Reader<'_> {
         for at in 1..self.sections.len() {
             self.roles[at] = self.role(at, marked_levels, titled);
         }
+        self.number();
         let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
         let strong =
             (1..self.sections.len()).filter(|at| self.roles[*at] == Role::Entry && self.states_status(*at)).count();
@@ -86,14 +91,49 @@ impl Reader<'_> {
         below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
     }
 
-    /// The levels at which a heading with a mark in front also states its status by a field.
+    /// The levels at which marks in headings are statuses: a heading with a mark in front also states its status by a
+    /// field, or half of the headings, and more than one, carry marks that are no decoration.
     fn marked_levels(&self) -> [bool; 7] {
-        let mut levels = [false; 7];
-        for (at, section) in self.sections.iter().enumerate() {
-            let marked = section.name.as_ref().is_some_and(|name| name.before.is_some());
-            levels[usize::from(section.level)] |= marked && self.facts[at].status;
+        let (mut levels, mut all, mut marked) = ([false; 7], [0; 7], [0; 7]);
+        for (section, facts) in self.sections.iter().zip(&self.facts) {
+            let (Some(name), level) = (&section.name, usize::from(section.level)) else { continue };
+            levels[level] |= name.before.is_some() && facts.status;
+            if !speaks_of(name, WHOLE) {
+                all[level] += 1;
+                marked[level] += usize::from(self.is_marked_heading(name) || name.worded && name.is_set_off());
+            }
+        }
+        for level in 2..7 {
+            levels[level] |= marked[level] > 1 && marked[level] * 2 >= all[level];
         }
         levels
+    }
+
+    /// Whether a heading carries a mark that stands for a status and hardly ever for a topic.
+    fn is_marked_heading(&self, name: &Name<'_>) -> bool {
+        let sure = |range: &std::ops::Range<usize>| self.slice(range).starts_with(STATUS_MARKS);
+        [&name.before, &name.after].into_iter().flatten().any(|(range, _)| sure(range))
+    }
+
+    /// Numbered headings of whose siblings half state a status: those that state none are not begun.
+    fn number(&mut self) {
+        for parent in 0..self.sections.len() {
+            let numbered = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| name.numbered);
+            let siblings: Vec<usize> = self.children(parent).filter(numbered).collect();
+            let stating = siblings.iter().filter(|at| self.roles[**at] == Role::Entry).count();
+            if stating > 0 && stating * 2 >= siblings.len() {
+                for at in siblings {
+                    self.roles[at] = Role::Entry;
+                }
+            }
+        }
+    }
+
+    /// The sections right below one.
+    fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
+        let end = self.sections[parent].all.end;
+        let below = (parent + 1..self.sections.len()).take_while(move |at| self.sections[*at].body.start <= end);
+        below.filter(move |at| self.sections[*at].parent == parent)
     }
 
     /// The role of a section; `titled` says that the document has one heading of the first level, its title.
@@ -117,11 +157,12 @@ impl Reader<'_> {
             Some(Family::Spoken) => !spoken_aside(name),
             Some(Family::Short) => states || facts.fields > 1 || facts.boxes > 0,
             Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
+            None if speaks_of(name, WHOLE) => false,
             None => {
-                let field = facts.status && !speaks_of(name, WHOLE);
-                let mark =
-                    name.before.is_some() && marked_levels[usize::from(section.level)] && !speaks_of(name, WHOLE);
-                field || mark
+                let marked = name.before.is_some() || name.after.is_some();
+                let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
+                let own = worded || marked && marked_levels[usize::from(section.level)];
+                facts.status || own && !self.asides[at]
             }
         };
         if is { Role::Entry } else { Role::Plain }

@@ -43,8 +43,12 @@ struct Around {
     tasks: bool,
     /// It stands inside another list's item.
     nested: bool,
+    /// The heading above is a status, and so are others: the document is a board.
+    board: bool,
     /// The heading above is a status.
     status: bool,
+    /// Most of its items say how far they are.
+    stating: bool,
 }
 
 impl Around {
@@ -57,9 +61,25 @@ impl Around {
             aside: reader.is_aside(section),
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
+            board: reader.is_board && reader.sections[section].heads_status,
+            stating: boxed == 0 && lines.len() > 1 && states(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
+}
+
+/// Whether two thirds of some lines state a status, by words or by marks of which not all say the same.
+fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
+    if lines.iter().filter(may).count() * 3 < lines.len() * 2 {
+        return false;
+    }
+    let names = lines.iter().map(|line| name::read(reader.blocks.text, line.clone()));
+    let stated: Vec<_> =
+        names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
+    stated.len() * 3 >= lines.len() * 2 && (worded * 2 > stated.len() || unlike)
 }
 
 fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = usize> + use<'r> {
@@ -93,11 +113,12 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
         if !is_task(reader, &name, around) {
             return Vec::new();
         }
-        return vec![entry(reader, item, name, None, block, section)];
+        return vec![entry(reader, (Shape::Item, item + 1), name, None, block, section)];
     }
     let several = found.len() > 1;
     let tasks = found.iter().filter_map(|(_, found)| {
-        let loose = around.tasks || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
+        let loose =
+            around.tasks || around.board || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
         if !loose && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
@@ -107,15 +128,18 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
             .as_ref()
             .is_some_and(|ident| matches!(ident.family, Family::Dashed | Family::Short | Family::Spoken))
             && !name.range_of_ids;
+        // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
+        let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
         let task = own && !around.nested
-            || (reader.loose_boxes && !around.inside && !around.aside && !around.nested)
+            || dotted && reader.loose_boxes && !around.inside
+            || ((reader.loose_boxes || around.board) && !around.inside && !around.aside && !around.nested)
             || around.tasks && !around.inside;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
         if !task || form {
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry(reader, item, name, Some(found), range, section))
+        Some(entry(reader, (Shape::Item, item + 1), name, Some(found), range, section))
     });
     tasks.collect()
 }
@@ -136,6 +160,9 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     if around.tasks {
         return true;
     }
+    if around.board && !around.nested && !around.inside && !around.aside {
+        return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
+    }
     if id && ident != Some(Family::Hash) && !around.nested {
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
         let titled =
@@ -144,6 +171,9 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     }
     if around.aside || around.inside {
         return false;
+    }
+    if !around.nested && around.stating && stated && name.is_set_off() {
+        return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if name.worded && stated {
         return name.before.is_some() && name.after.is_none();
@@ -163,16 +193,17 @@ fn is_stage(name: &Name<'_>) -> bool {
 }
 
 /// `SEC-001: title`: a colon or dash right behind the id.
-fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
+pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
     let Some(found) = &name.ident else { return false };
     let from = name.range.start + found.rest;
     let behind = &reader.blocks.text[from..name.title_range.end.max(from)];
     behind.starts_with(':') || behind.starts_with(" — ") || behind.starts_with(" – ") || behind.starts_with(" - ")
 }
 
-fn entry<'t>(
+/// The entry of a list item or line; its values stand behind its name and in the paragraphs from `first` on.
+pub fn entry<'t>(
     reader: &Reader<'t>,
-    item: usize,
+    (shape, first): (Shape, usize),
     name: Name<'t>,
     found: Option<&Checkbox>,
     range: Range<usize>,
@@ -189,7 +220,7 @@ fn entry<'t>(
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
     let blocks = &reader.blocks;
-    let children = (item + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
+    let children = (first..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
         let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
         for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
@@ -207,7 +238,7 @@ fn entry<'t>(
         given.retain(|(field, _)| *field != Field::Status);
     }
     Entry {
-        shape: Shape::Item,
+        shape,
         kind: kind_of(id.as_deref()),
         template: name.is_template() || scope.as_deref() == Some("template"),
         id,

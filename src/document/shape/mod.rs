@@ -2,6 +2,7 @@
 
 pub mod front;
 pub mod item;
+pub mod line;
 pub mod mention;
 pub mod row;
 pub mod section;

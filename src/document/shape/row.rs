@@ -6,7 +6,7 @@ use crate::document::meaning;
 use crate::document::name;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::{header, is_id_header, normal};
-use crate::document::word::{ident, nothing};
+use crate::document::word::{ident, nothing, status};
 use crate::markdown::{BlockKind, Row, inline};
 use crate::plan::{Effort, Field, Text, Units, Value};
 use std::borrow::Cow;
@@ -41,19 +41,99 @@ const OTHER_TABLES: &[&str] = &[
     "week",
     "date",
     "agent",
+    "agent role",
+    "role",
     "command",
     "question",
     "lane",
     "document",
     "category",
+    "tool",
+    "platform",
+    "environment",
+    "env",
+    "kpi",
+    "check",
+    "criterion",
+    "criteria",
+    "acceptance criteria",
+    "success criteria",
+    "dependency",
+    "library",
+    "member",
+    "version",
+    "指标",
+    "验收项",
 ];
+
+/// Columns that only tables of something else have.
+const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
+
+/// First columns that can name what is to be done, where a table has a column of statuses beside them.
+const THINGS: &[&str] = &[
+    "module",
+    "component",
+    "page",
+    "screen",
+    "view",
+    "endpoint",
+    "api",
+    "service",
+    "package",
+    "area",
+    "bug",
+    "defect",
+    "finding",
+    "vulnerability",
+    "epic",
+    "user story",
+    "step",
+    "action",
+    "action item",
+    "objective",
+    "goal",
+    "requirement",
+    "capability",
+    "change",
+    "fix",
+    "improvement",
+    "problem",
+    "recommendation",
+    "refactoring",
+    "migration",
+    "function",
+    "file",
+    "test",
+    "work package",
+    "todo",
+    "activity",
+    "提案",
+    "功能",
+    "模块",
+    "能力",
+    "機能",
+    "기능",
+    "модуль",
+    "функция",
+    "módulo",
+    "funcionalidad",
+    "funcionalidade",
+    "fonctionnalité",
+    "funktion",
+    "modul",
+    "funzionalità",
+    "modulo",
+];
+
+/// How many rows are looked at to tell what a column holds.
+const LOOKED_AT: usize = 24;
 
 /// Returns the entries that are rows.
 pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
     for (at, block) in reader.blocks.list.iter().enumerate() {
         let BlockKind::Table { header, rows } = &block.kind else { continue };
-        let Some(columns) = columns(reader.blocks.text, header).filter(|_| !reader.blocks.in_quote(at)) else {
+        let Some(columns) = columns(reader.blocks.text, header, rows).filter(|_| !reader.blocks.in_quote(at)) else {
             continue;
         };
         let section = reader.section_of(at);
@@ -69,28 +149,22 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
 }
 
 /// Tells the columns of a table of items; none where the table is about something else.
-pub fn columns(text: &str, row: &Row) -> Option<Columns> {
-    let names: Vec<_> = row.cells.iter().map(|cell| &text[cell.clone()]).collect();
-    let first = normal(names.first()?);
-    let asides = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
-    if OTHER_TABLES.contains(&first.as_str()) || names.iter().any(|name| asides.contains(&normal(name).as_str())) {
+pub fn columns(text: &str, row: &Row, rows: &[Row]) -> Option<Columns> {
+    let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows };
+    let first = normal(table.names.first()?);
+    if OTHER_TABLES.contains(&first.as_str()) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str()))
+    {
         return None;
     }
-    let mut fields: Vec<_> = names.iter().map(|name| header(name)).collect();
-    let mut id = names.iter().position(|name| is_id_header(name));
-    let mut word = None;
-    if id.is_none() && ["phase", "batch"].contains(&first.as_str()) {
-        let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
-        if titled {
-            id = Some(0);
-            word = Some(if first == "phase" { "Phase" } else { "Batch" });
-        }
-    }
+    let mut fields: Vec<_> = table.names.iter().map(|name| header(name)).collect();
+    let (id, word) = table.id(&first, &fields);
     if let Some(id) = id {
         fields[id] = None;
     }
+    table.find_status(&mut fields);
+    let title =
+        fields.iter().position(|field| *field == Some(Field::Title)).or_else(|| table.thing(&fields, id)).or(id)?;
     let status = fields.contains(&Some(Field::Status));
-    let title = fields.iter().position(|field| *field == Some(Field::Title)).or(id)?;
     let progress = fields.contains(&Some(Field::Progress)) && fields.contains(&Some(Field::Owner));
     if !status && !progress {
         return None;
@@ -100,8 +174,78 @@ pub fn columns(text: &str, row: &Row) -> Option<Columns> {
             *field = None;
         }
     }
-    let bare = names.iter().map(|name| bare(name)).collect();
+    fields[title] =
+        fields[title].filter(|field| *field == Field::Title).or((Some(title) != id).then_some(Field::Title));
+    let bare = table.names.iter().map(|name| bare(name)).collect();
     Some(Columns { id, title, fields, bare, word })
+}
+
+/// A table's header and the cells below it.
+struct Cells<'r, 't> {
+    text: &'t str,
+    names: Vec<&'t str>,
+    rows: &'r [Row],
+}
+
+impl<'t> Cells<'_, 't> {
+    /// The cells of a column that say something.
+    fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
+        let cells = self.rows.iter().take(LOOKED_AT).filter_map(move |row| row.cells.get(at));
+        cells.map(|cell| &self.text[cell.clone()]).filter(|cell| !nothing::is_empty(cell))
+    }
+
+    /// Whether most cells of a column are of a sort.
+    fn mostly(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
+        let (mut all, mut some) = (0, 0);
+        for cell in self.column(at) {
+            all += 1;
+            some += usize::from(is(cell));
+        }
+        some * 2 > all
+    }
+
+    /// The column of ids, and the word that a bare number in it belongs to.
+    fn id(&self, first: &str, fields: &[Option<Field>]) -> (Option<usize>, Option<&'static str>) {
+        // `Story`, `Ticket` and the like head titles, too.
+        let short = |cell: &str| ident::at_start(bare_id(cell)).is_some() || !cell.trim().contains(' ');
+        let sure = |at: &usize| {
+            normal(self.names[*at]).contains("id") || self.mostly(*at, short) || self.column(*at).next().is_none()
+        };
+        if let Some(id) = (0..self.names.len()).filter(|at| is_id_header(self.names[*at])).find(sure) {
+            return (Some(id), None);
+        }
+        let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
+        let words = [("phase", "Phase"), ("batch", "Batch")];
+        let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
+        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(cell))));
+        (named.then_some(0), word.filter(|_| named))
+    }
+
+    /// Where no column is headed as a status, the first whose cells are statuses is one: `Done?`, `✓`, `Dev`.
+    fn find_status(&self, fields: &mut [Option<Field>]) {
+        if fields.contains(&Some(Field::Status)) {
+            return;
+        }
+        let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
+        let says = |cell: &str| status::whole(cell).is_some() || crate::document::boxes::is_box(cell);
+        let found = (1..self.names.len())
+            .find(|at| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says));
+        if let Some(at) = found {
+            fields[at] = Some(Field::Status);
+        }
+    }
+
+    /// The column that names what the rows are about, where none is headed as a title.
+    fn thing(&self, fields: &[Option<Field>], id: Option<usize>) -> Option<usize> {
+        let status = fields.iter().position(|field| *field == Some(Field::Status))?;
+        let free = |at: usize| matches!(fields[at], None | Some(Field::Component | Field::Files)) && Some(at) != id;
+        let at = (0..status.min(2)).find(|at| free(*at))?;
+        let of_items = [Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
+        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
+        let typed = fields.iter().flatten().any(|field| of_items.contains(field));
+        let said = self.mostly(status, |cell| status::find(cell).is_some() || crate::document::boxes::is_box(cell));
+        ((known || typed || id.is_some()) && said).then_some(at)
+    }
 }
 
 fn bare(name: &str) -> Effort {

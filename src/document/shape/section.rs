@@ -112,9 +112,8 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         }
         return gifts;
     }
-    let heading = status::whole(reader.slice(&section.content)).filter(|found| !found.words.is_empty());
-    let complete = status_group(&name.title()).then_some(Status::Complete);
-    let status = heading.map(|found| found.status).or(complete);
+    let heading = outline::heading_status(reader.slice(&section.content));
+    let status = heading.or_else(|| status_group(&name.title()).then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }

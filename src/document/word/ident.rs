@@ -163,10 +163,17 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
         return (ends && !file).then_some((token.len(), Family::Dashed));
     }
     let number = &token[letters..];
+    let year =
+        |rest: &str| rest.trim_start().trim_start_matches(['\'', '’', '/']).starts_with("20") || rest.trim().is_empty();
+    let quarter = matches!(token, "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2") && year(&text[token.len()..]);
     let numeric = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let priority = letters == 1 && token.starts_with('P') && numeric.len() == 1;
-    let short =
-        !joined && letters <= 5 && !numeric.is_empty() && numeric.bytes().all(|b| b.is_ascii_digit()) && !priority;
+    let short = !joined
+        && letters <= 5
+        && !numeric.is_empty()
+        && numeric.bytes().all(|b| b.is_ascii_digit())
+        && !priority
+        && !quarter;
     short.then_some((token.len(), Family::Short))
 }
 

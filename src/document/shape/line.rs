@@ -1,0 +1,68 @@
+//! An entry that is a line of a paragraph: `**Task 1: Import** — ✅ DONE`, `[x] Import`, `🔄 Import`.
+
+use super::item;
+use crate::document::boxes::{self, Checkbox};
+use crate::document::entry::{Entry, Shape};
+use crate::document::name::{self, Name};
+use crate::document::reader::{Reader, WHOLE, speaks_of};
+use crate::document::word::ident::Family;
+use crate::document::word::nothing;
+use crate::markdown::BlockKind;
+use std::ops::Range;
+
+/// Returns the entries that are lines of paragraphs outside lists.
+pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
+    let mut entries = Vec::new();
+    for (at, block) in reader.blocks.list.iter().enumerate() {
+        if block.kind != BlockKind::Paragraph || block.parent.is_some() || !begins(reader, &block.range) {
+            continue;
+        }
+        let section = reader.section_of(at);
+        if !reader.is_aside(section) && reader.entry_around(section).is_none() {
+            entries.extend(paragraph(reader, at, section));
+        }
+    }
+    entries
+}
+
+/// Whether a paragraph can hold such a line: most begin with a letter.
+fn begins(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    reader.slice(range).starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~'))
+}
+
+fn paragraph<'t>(reader: &Reader<'t>, at: usize, section: usize) -> Vec<Entry<'t>> {
+    let text = reader.blocks.text;
+    let lines: Vec<_> = reader.blocks.lines(&reader.blocks.list[at]).collect();
+    let boxed: Vec<_> = lines.iter().map(|line| boxes::at_start(text, line.clone())).collect();
+    let found: Vec<_> = lines.iter().zip(boxed).filter_map(|(line, found)| named(reader, line, found)).collect();
+    // Marks begin sentences, too; a row of lines that begin so is a list.
+    let marked = found.iter().filter(|(name, ..)| !name.strong).count();
+    let several = marked > 1 && marked == lines.len();
+    let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
+    let ends = ends.into_iter().chain([reader.blocks.list[at].range.end]);
+    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several);
+    kept.map(|((name, found, line), end)| {
+        item::entry(reader, (Shape::Line, at), name, found.as_ref(), line.start..end, section)
+    })
+    .collect()
+}
+
+type Named<'t> = (Name<'t>, Option<Checkbox>, Range<usize>);
+
+/// The name a line begins with, where it is one of an item.
+fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>) -> Option<Named<'t>> {
+    let text = found.as_ref().map_or_else(|| line.clone(), |found| found.text.clone());
+    let name = name::read(reader.blocks.text, text);
+    if name.range_of_ids || nothing::is_empty(reader.slice(&name.title_range)) {
+        return None;
+    }
+    let family = name.ident.as_ref().map(|ident| ident.family);
+    let id = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Dotted));
+    let stated = name.status().is_some();
+    let is = match &found {
+        Some(_) => true,
+        None if name.strong => stated && name.is_set_off() && (id || name.worded && !speaks_of(&name, WHOLE)),
+        None => name.before.is_some() && stated,
+    };
+    is.then(|| (name, found, line.clone()))
+}

@@ -9,9 +9,9 @@ use crate::plan::{Item, Plan, Text, id};
 impl<'t> Collector<'_, 't> {
     /// Adds an item for each id of the ranges that no entry speaks of.
     pub(super) fn expand(&mut self, plan: &mut Plan<'t>, doubts: &[Doubt], document: usize) {
-        let blocks = &self.inputs[document].reading.blocks;
+        let reading = self.inputs[document].reading;
         for doubt in doubts.iter().filter(|doubt| doubt.what == Doubted::Range) {
-            let ranged = range::read(blocks, doubt);
+            let ranged = range::read(reading, doubt);
             for own in ranged.ids.iter().map(|own| id::stored(own)) {
                 if self.binder.with_id(plan, &own).is_some() {
                     continue;

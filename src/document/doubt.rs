@@ -57,9 +57,18 @@ fn values(reading: &Reading<'_>, at: usize, entry: &Entry<'_>) -> impl Iterator<
             && slot.style == Style::Text
             && help(slot.field).is_some()
             && !nothing::is_empty(reading.blocks.slice(&slot.range))
+            && !is_size(reading.blocks.slice(&slot.range))
     };
     let slots = entry.slots.iter().filter(|_| !entry.template);
     slots.filter(unread).map(move |slot| Doubt { range: slot.range.clone(), what: Doubted::Value(slot.field, at) })
+}
+
+/// `L`, `5 points`: how large a task is, in another measure than time.
+fn is_size(text: &str) -> bool {
+    let text = text.trim_matches(['*', '`', ' ']).to_lowercase();
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let sizes = ["xs", "s", "m", "l", "xl", "xxl", "small", "medium", "large"];
+    sizes.contains(&text.as_str()) || text.len() > unit.len() && ["pt", "pts", "points", "point", "sp"].contains(&unit)
 }
 
 /// Headings that name a range of ids and state a status.
@@ -83,7 +92,7 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 /// The rows of a table of items that are no entries.
 fn table(reading: &Reading<'_>, header: &Row, rows: &[Row]) -> Vec<Doubt> {
     let text = reading.blocks.text;
-    let Some(columns) = row::columns(text, header, rows) else { return Vec::new() };
+    let Some(columns) = row::columns(text, header, rows, &reading.legend) else { return Vec::new() };
     let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Row);
     let read: HashSet<usize> = entries.map(|entry| entry.range.end).collect();
     let unread = rows.iter().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));

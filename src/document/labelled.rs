@@ -65,6 +65,16 @@ fn pair(text: &str, sign: u8) -> Option<usize> {
     memchr::memchr_iter(sign, text.as_bytes()).find(|at| text.as_bytes().get(at + 1) == Some(&sign))
 }
 
+/// A label in any case that names a field of an item, and a value behind it.
+pub fn known(text: &str, range: Range<usize>) -> Option<Labelled> {
+    let rest = &text[range.clone()];
+    let (colon, width) = colon(&rest[..rest.floor_char_boundary(LONGEST)])?;
+    let names = label(&rest[..colon]).filter(|names| matches!(names, Label::Field(_)))?;
+    let value = trimmed(text, range.start + colon + width..range.end);
+    let known = Labelled { label: range.start..range.start + colon, names: Some(names), value, bold: false };
+    (!known.value.is_empty()).then_some(known)
+}
+
 /// A label without emphasis counts only where a table knows it.
 fn bare(text: &str, line: Range<usize>) -> Option<Labelled> {
     let rest = &text[line.clone()];

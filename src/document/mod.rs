@@ -10,6 +10,7 @@ pub mod figure;
 pub mod kind;
 pub mod labelled;
 pub mod left;
+pub mod legend;
 pub mod meaning;
 pub mod name;
 pub mod outline;

@@ -1,5 +1,6 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
+use super::labelled::{self, Labelled};
 use super::word::ident::{self, Ident};
 use super::word::{nothing, status};
 use crate::markdown::inline;
@@ -26,6 +27,8 @@ pub struct Name<'t> {
     pub after: Option<(Range<usize>, Status)>,
     /// Whether a status is said by a word and not by a mark alone.
     pub worded: bool,
+    /// Labelled values behind the title: `— Status: open`.
+    pub labelled: Vec<Labelled>,
     /// Hours in brackets.
     pub hours: Option<(Range<usize>, Estimate)>,
     /// It begins with a bold or code name, or an id that is emphasised by itself.
@@ -54,11 +57,16 @@ impl<'t> Name<'t> {
     pub fn is_set_off(&self) -> bool {
         let Some((range, _)) = &self.after else { return self.before.is_some() };
         let between = &self.text[self.title_range.end..range.start];
-        let emphasis = self.text[self.title_range.clone()].starts_with("**");
+        let title = &self.text[self.title_range.clone()];
+        let emphasis = title.starts_with("**");
+        // `Fields (there - verified)`: a part of what stands in brackets.
+        if title.matches('(').count() > title.matches(')').count() {
+            return false;
+        }
         let marked = self.text[range.clone()].starts_with(|c: char| !c.is_alphanumeric());
         (marked || between.contains(['—', '–', '-', '(', '[', '|']))
             && !between.contains([':', '`'])
-            && (!emphasis || between.starts_with("**") || self.text[self.title_range.clone()].ends_with("**"))
+            && (!emphasis || between.starts_with("**") || title.ends_with("**"))
     }
 
     /// A priority it states.
@@ -97,6 +105,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         left.skip_tags();
     }
     let numbered = ident.is_none() && left.skip_number();
+    let labelled = left.labels_behind();
     let (after, after_worded, hours) = left.behind(before.is_some());
     let title_range = left.trimmed();
     Name {
@@ -110,6 +119,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         before,
         after,
         worded: before_worded || after_worded,
+        labelled,
         hours,
         strong,
         struck,
@@ -220,6 +230,26 @@ impl<'t> Left<'t> {
             let rest = self.rest();
             self.start += rest.len() - rest.trim_start_matches([' ', ':']).len();
         }
+    }
+
+    /// Labelled values behind a dash or bar: `— *Status: open* — effort: 3h`.
+    fn labels_behind(&mut self) -> Vec<Labelled> {
+        let mut all = Vec::new();
+        while memchr::memchr(b':', self.rest().as_bytes()).is_some() {
+            let rest = self.rest();
+            let parted = |sign: &str| rest.rfind(sign).map(|at| (at, at + sign.len()));
+            let last = [" — ", " – ", " | ", " · ", " - "].into_iter().filter_map(parted).max();
+            let Some((end, start)) = last else { break };
+            let marks = ['*', '_', '(', ')', ' '];
+            let value = rest[start..].trim_start_matches(marks);
+            let start = self.end - value.len();
+            let bare = value.trim_end_matches(marks);
+            let Some(found) = labelled::known(self.text, start..start + bare.len()) else { break };
+            self.end = self.start + end;
+            all.push(found);
+        }
+        all.reverse();
+        all
     }
 
     /// Status and hours behind the title, in either order.

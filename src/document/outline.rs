@@ -1,5 +1,6 @@
 //! The sections of a document: its headings, what is below each, and how they nest.
 
+use super::legend::Legend;
 use super::name::{self, Name};
 use super::word::status;
 use crate::markdown::{BlockKind, Blocks};
@@ -28,7 +29,7 @@ pub struct Section<'t> {
 }
 
 /// Returns the sections of a document in their order. Headings inside quotes and lists are text, not sections.
-pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
+pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
     let mut sections = vec![Section {
         level: 0,
         name: None,
@@ -54,7 +55,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
         sections[previous].body.end = at;
         sections.push(Section {
             level: *level,
-            name: Some(name::read(blocks.text, content.clone())),
+            name: Some(explained(blocks.text, content, legend)),
             heads_status: heading_status(&blocks.text[content.clone()]).is_some(),
             content: content.clone(),
             body: at + 1..blocks.list.len(),
@@ -65,6 +66,12 @@ pub fn sections<'t>(blocks: &Blocks<'t>) -> Vec<Section<'t>> {
         open.push(sections.len() - 1);
     }
     sections
+}
+
+fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name<'t> {
+    let mut name = name::read(text, content.clone());
+    legend.explain(text, &mut name, content);
+    name
 }
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.

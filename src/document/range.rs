@@ -1,10 +1,11 @@
 //! What a place that names a range of ids says of each item in it.
 
 use super::doubt::Doubt;
+use super::read::Reading;
 use super::shape::row;
 use super::word::ident;
 use super::{meaning, name};
-use crate::markdown::{BlockKind, Blocks, inline};
+use crate::markdown::{BlockKind, inline};
 use crate::plan::{Field, Value};
 
 /// The items a range names.
@@ -19,14 +20,16 @@ pub struct Ranged<'t> {
 }
 
 /// Reads the line, row or heading of a range.
-pub fn read<'t>(blocks: &Blocks<'t>, doubt: &Doubt) -> Ranged<'t> {
+pub fn read<'t>(reading: &Reading<'t>, doubt: &Doubt) -> Ranged<'t> {
+    let blocks = &reading.blocks;
     let ids = ident::range_of(&blocks.text[doubt.range.clone()]).unwrap_or_default();
-    let (title, values) = told(blocks, doubt);
+    let (title, values) = told(reading, doubt);
     Ranged { ids, title, values }
 }
 
 /// What the line, row or heading of a range says of each of its items: a title, and status, priority and owner.
-fn told<'t>(blocks: &Blocks<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<'t>)>) {
+fn told<'t>(reading: &Reading<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<'t>)>) {
+    let blocks = &reading.blocks;
     let text = blocks.text;
     let behind = blocks.list.partition_point(|block| block.range.start <= doubt.range.start);
     let around = blocks.list[..behind].iter().rev().find(|block| block.range.end >= doubt.range.end);
@@ -36,7 +39,9 @@ fn told<'t>(blocks: &Blocks<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<'t
         return (title_behind(&inline::plain(&text[line])), status.into_iter().collect());
     };
     let row = rows.iter().find(|row| row.range.end > doubt.range.start);
-    let (Some(columns), Some(row)) = (row::columns(text, header, rows), row) else { return Default::default() };
+    let (Some(columns), Some(row)) = (row::columns(text, header, rows, &reading.legend), row) else {
+        return Default::default();
+    };
     let cell = |at: usize| row.cells.get(at).map(|cell| &text[cell.clone()]);
     let kept = [Field::Status, Field::Priority, Field::Owner];
     let fields = columns

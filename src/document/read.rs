@@ -4,6 +4,7 @@ use super::entry::{Entry, Shape, Slot, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
+use super::legend::Legend;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::shape::{front, item, line, mention, row, section};
@@ -21,6 +22,8 @@ pub struct Reading<'t> {
     pub kind: &'static DocumentKind,
     /// The blocks.
     pub blocks: Blocks<'t>,
+    /// What its marks mean.
+    pub legend: Legend,
     /// The sections.
     pub sections: Vec<Section<'t>>,
     /// The entries, in the order of the document.
@@ -76,6 +79,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
     }
+    reader.legend.decide(text, &mut entries);
     let entries = shifted(&reader, apart(reader::ordered(entries)));
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
@@ -89,6 +93,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         left_boxes: left_boxes(&reader, &entries),
         entries,
         blocks: reader.blocks,
+        legend: reader.legend,
         sections: reader.sections,
     };
     header(&mut reading, reader.labelled.into_iter().map(|(_, found)| found));

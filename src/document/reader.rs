@@ -7,6 +7,7 @@ pub use roles::WHOLE;
 use super::boxes::{self, Checkbox};
 use super::entry::Entry;
 use super::labelled::{self, Labelled};
+use super::legend::{self, Legend};
 use super::name::Name;
 use super::outline::{self, Section};
 use super::word::ident::Family;
@@ -33,6 +34,8 @@ pub enum Role {
 pub struct Reader<'t> {
     /// The blocks.
     pub blocks: Blocks<'t>,
+    /// What its marks mean.
+    pub legend: Legend,
     /// The sections.
     pub sections: Vec<Section<'t>>,
     /// The role of each section.
@@ -114,7 +117,8 @@ impl<'t> Reader<'t> {
     /// Looks over a document.
     pub fn new(text: &'t str) -> Self {
         let blocks = crate::markdown::parse(text);
-        let sections = outline::sections(&blocks);
+        let legend = legend::read(&blocks);
+        let sections = outline::sections(&blocks, &legend);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
         let labelled = all_labels(&blocks);
@@ -123,8 +127,20 @@ impl<'t> Reader<'t> {
         let (facts, asides) = (Vec::new(), Vec::new());
         let is_board = is_board(&sections);
         let (loose_boxes, roles) = (false, plain);
-        let mut reader =
-            Self { blocks, sections, roles, is_board, loose_boxes, scopes, given, labelled, boxes, facts, asides };
+        let mut reader = Self {
+            blocks,
+            legend,
+            sections,
+            roles,
+            is_board,
+            loose_boxes,
+            scopes,
+            given,
+            labelled,
+            boxes,
+            facts,
+            asides,
+        };
         reader.find_asides();
         reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
         reader.sum_up();
@@ -210,8 +226,11 @@ impl<'t> Reader<'t> {
         }
         for table in section.body.clone() {
             if let BlockKind::Table { header, rows } = &self.blocks.list[table].kind {
-                facts.sure +=
-                    if super::shape::row::columns(self.blocks.text, header, rows).is_some() { rows.len() } else { 0 };
+                facts.sure += if super::shape::row::columns(self.blocks.text, header, rows, &self.legend).is_some() {
+                    rows.len()
+                } else {
+                    0
+                };
             }
         }
         facts

@@ -111,7 +111,9 @@ impl Reader<'_> {
 
     /// Whether a heading carries a mark that stands for a status and hardly ever for a topic.
     fn is_marked_heading(&self, name: &Name<'_>) -> bool {
-        let sure = |range: &std::ops::Range<usize>| self.slice(range).starts_with(STATUS_MARKS);
+        let sure = |range: &std::ops::Range<usize>| {
+            self.slice(range).starts_with(STATUS_MARKS) || self.legend.leading(self.slice(range)).is_some()
+        };
         [&name.before, &name.after].into_iter().flatten().any(|(range, _)| sure(range))
     }
 
@@ -161,7 +163,8 @@ impl Reader<'_> {
             None => {
                 let marked = name.before.is_some() || name.after.is_some();
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
-                let own = worded || marked && marked_levels[usize::from(section.level)];
+                let by_mark = marked && (!name.worded || name.before.is_some());
+                let own = worded || by_mark && marked_levels[usize::from(section.level)];
                 facts.status || own && !self.asides[at]
             }
         };

@@ -74,7 +74,11 @@ fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     if lines.iter().filter(may).count() * 3 < lines.len() * 2 {
         return false;
     }
-    let names = lines.iter().map(|line| name::read(reader.blocks.text, line.clone()));
+    let names = lines.iter().map(|line| {
+        let mut name = name::read(reader.blocks.text, line.clone());
+        reader.legend.explain(reader.blocks.text, &mut name, line);
+        name
+    });
     let stated: Vec<_> =
         names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
@@ -102,6 +106,9 @@ fn label_above(reader: &Reader<'_>, list: usize) -> Option<Label> {
 
 fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around) -> Vec<Entry<'t>> {
     let Some(line) = boxes::first_line(&reader.blocks, item) else { return Vec::new() };
+    if reader.legend.is_explained_at(line.start) {
+        return Vec::new();
+    }
     let found = reader.boxes_of(item);
     let block = reader.blocks.list[item].range.clone();
     if found.is_empty() {
@@ -109,7 +116,8 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
         if needs_id && name::ident(reader.blocks.text, line.clone()).is_none() {
             return Vec::new();
         }
-        let name = name::read(reader.blocks.text, line);
+        let mut name = name::read(reader.blocks.text, line.clone());
+        reader.legend.explain(reader.blocks.text, &mut name, &line);
         if !is_task(reader, &name, around) {
             return Vec::new();
         }
@@ -226,6 +234,9 @@ pub fn entry<'t>(
         for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
             super::section::labelled_slots(reader, &labelled, &mut slots);
         }
+    }
+    for labelled in &name.labelled {
+        super::section::labelled_slots(reader, labelled, &mut slots);
     }
     let scope = reader.scopes[section].clone();
     let id =

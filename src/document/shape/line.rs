@@ -18,7 +18,10 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
             continue;
         }
         let section = reader.section_of(at);
-        if !reader.is_aside(section) && reader.entry_around(section).is_none() {
+        if !reader.legend.is_explained_at(block.range.start)
+            && !reader.is_aside(section)
+            && reader.entry_around(section).is_none()
+        {
             entries.extend(paragraph(reader, at, section));
         }
     }
@@ -52,7 +55,8 @@ type Named<'t> = (Name<'t>, Option<Checkbox>, Range<usize>);
 /// The name a line begins with, where it is one of an item.
 fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>) -> Option<Named<'t>> {
     let text = found.as_ref().map_or_else(|| line.clone(), |found| found.text.clone());
-    let name = name::read(reader.blocks.text, text);
+    let mut name = name::read(reader.blocks.text, text.clone());
+    reader.legend.explain(reader.blocks.text, &mut name, &text);
     if name.range_of_ids || nothing::is_empty(reader.slice(&name.title_range)) {
         return None;
     }

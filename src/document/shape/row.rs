@@ -1,7 +1,9 @@
 //! An entry that is a row of a table.
 
 use super::section::inherited;
+use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot};
+use crate::document::legend::Legend;
 use crate::document::meaning;
 use crate::document::name;
 use crate::document::reader::{Reader, kind_of};
@@ -133,7 +135,9 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
     for (at, block) in reader.blocks.list.iter().enumerate() {
         let BlockKind::Table { header, rows } = &block.kind else { continue };
-        let Some(columns) = columns(reader.blocks.text, header, rows).filter(|_| !reader.blocks.in_quote(at)) else {
+        let Some(columns) =
+            columns(reader.blocks.text, header, rows, &reader.legend).filter(|_| !reader.blocks.in_quote(at))
+        else {
             continue;
         };
         let section = reader.section_of(at);
@@ -149,8 +153,8 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
 }
 
 /// Tells the columns of a table of items; none where the table is about something else.
-pub fn columns(text: &str, row: &Row, rows: &[Row]) -> Option<Columns> {
-    let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows };
+pub fn columns(text: &str, row: &Row, rows: &[Row], legend: &Legend) -> Option<Columns> {
+    let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows, legend };
     let first = normal(table.names.first()?);
     if OTHER_TABLES.contains(&first.as_str()) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str()))
     {
@@ -185,6 +189,7 @@ struct Cells<'r, 't> {
     text: &'t str,
     names: Vec<&'t str>,
     rows: &'r [Row],
+    legend: &'r Legend,
 }
 
 impl<'t> Cells<'_, 't> {
@@ -227,7 +232,8 @@ impl<'t> Cells<'_, 't> {
             return;
         }
         let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
-        let says = |cell: &str| status::whole(cell).is_some() || crate::document::boxes::is_box(cell);
+        let says =
+            |cell: &str| status::whole(cell).is_some() || boxes::is_box(cell) || self.legend.find(cell).is_some();
         let found = (1..self.names.len())
             .find(|at| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says));
         if let Some(at) = found {
@@ -243,7 +249,9 @@ impl<'t> Cells<'_, 't> {
         let of_items = [Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
         let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let typed = fields.iter().flatten().any(|field| of_items.contains(field));
-        let said = self.mostly(status, |cell| status::find(cell).is_some() || crate::document::boxes::is_box(cell));
+        let said = self.mostly(status, |cell| {
+            status::find(cell).is_some() || boxes::is_box(cell) || self.legend.find(cell).is_some()
+        });
         ((known || typed || id.is_some()) && said).then_some(at)
     }
 }

@@ -47,6 +47,9 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
     if let Some(priority) = name.priority() {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }
+    for labelled in &name.labelled {
+        labelled_slots(reader, labelled, &mut entry.slots);
+    }
     for part in extent(reader, at) {
         body(reader, part, part != at, &mut entry.slots);
     }

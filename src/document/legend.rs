@@ -1,0 +1,300 @@
+//! A document's own legend: what its marks, boxes and short codes mean. It decides over what they mean elsewhere.
+
+use super::entry::{Entry, Style};
+use super::name::Name;
+use super::word::status;
+use crate::markdown::{BlockKind, Blocks};
+use crate::plan::{Field, Status, Value};
+use std::ops::Range;
+
+/// Words that head a legend, in lower case.
+const WORDS: &[&str] = &[
+    "legend",
+    "status legend",
+    "key",
+    "status key",
+    "symbols",
+    "status symbols",
+    "icons",
+    "status icons",
+    "emoji",
+    "status codes",
+    "status indicators",
+    "markers",
+    "leyenda",
+    "legenda",
+    "légende",
+    "legende",
+    "легенда",
+    "обозначения",
+    "图例",
+    "凡例",
+    "범례",
+];
+
+/// What the marks of a document mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Legend {
+    /// Signs, signs between the brackets of a box, and codes.
+    marks: Vec<(Mark, Status)>,
+    /// Where the lines and rows begin that explain them.
+    lines: Vec<usize>,
+}
+
+/// A mark that a legend explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Mark {
+    /// A picture, without the selector of how it is drawn.
+    Sign(char),
+    /// The sign in a checkbox.
+    Box(String),
+    /// `D`, `WIP`.
+    Code(String),
+}
+
+/// Parts of the words that head a legend: where none stands, there is nothing to read.
+const HINTS: [&str; 13] =
+    ["egend", "EGEND", "Key", "KEY", " key", "ymbols", "cons", "Emoji", "Leyenda", "arkers", "егенда", "图例", "凡例"];
+
+/// Reads the legends of a document.
+pub fn read(blocks: &Blocks<'_>) -> Legend {
+    let mut legend = Legend::default();
+    if !HINTS.iter().any(|hint| memchr::memmem::find(blocks.text.as_bytes(), hint.as_bytes()).is_some()) {
+        return legend;
+    }
+    let (mut headed, mut opened) = (false, false);
+    for block in &blocks.list {
+        match &block.kind {
+            BlockKind::Heading { content, .. } => {
+                headed = is_legend(&blocks.text[content.clone()]);
+                opened = false;
+            }
+            BlockKind::Paragraph => {
+                for line in blocks.lines(block) {
+                    let text = &blocks.text[line.clone()];
+                    let said = behind_label(text);
+                    if said.is_some() || headed || opened && block.parent.is_some() {
+                        pairs(line.start, said.unwrap_or(text), &mut legend);
+                    }
+                    opened = said.map_or(opened && block.parent.is_some(), str::is_empty);
+                }
+            }
+            BlockKind::Table { rows, header }
+                if headed
+                    || opened
+                    || header.cells.first().is_some_and(|cell| is_legend(&blocks.text[cell.clone()])) =>
+            {
+                for row in rows {
+                    if let [first, second, ..] = &row.cells[..] {
+                        pairs(row.range.start, &blocks.text[first.start..second.end].replace('|', "="), &mut legend);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    legend
+}
+
+/// Whether a heading or label is that of a legend.
+fn is_legend(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() < 40 && WORDS.contains(&bare.to_lowercase().as_str())
+}
+
+/// What stands behind `Legend:` at the start of a line.
+fn behind_label(line: &str) -> Option<&str> {
+    let (label, rest) = line.split_once([':', '：'])?;
+    is_legend(label).then(|| rest.trim_start_matches(['*', '_', ' ']))
+}
+
+/// Takes up each mark of a text with the status that its words mean.
+fn pairs(line: usize, text: &str, legend: &mut Legend) {
+    let mut rest = text;
+    while let Some((mark, behind)) = next_mark(rest) {
+        let said = behind.trim_start_matches([' ', '=', ':', '-', '–', '—', '→', '*', '`', '\u{fe0f}', '：']);
+        let end = said.char_indices().find(|(at, c)| {
+            is_sign(*c)
+                || matches!(c, ',' | ';' | '|' | '·' | '•' | '/' | '、')
+                || said[*at..].starts_with('[')
+                || said[*at..].starts_with(" `")
+        });
+        let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
+        if let Some(found) = status::find(meaning).filter(|found| !found.words.is_empty()) {
+            legend.marks.retain(|(known, _)| *known != mark);
+            legend.marks.push((mark, found.status));
+            legend.lines.push(line);
+        }
+        rest = behind;
+    }
+}
+
+/// The next mark of a text, and what stands behind it.
+fn next_mark(text: &str) -> Option<(Mark, &str)> {
+    for (at, c) in text.char_indices() {
+        let behind = &text[at + c.len_utf8()..];
+        if is_sign(c) {
+            return Some((Mark::Sign(c), behind.trim_start_matches('\u{fe0f}')));
+        }
+        let enclosed = |close: char| behind.split_once(close).filter(|(inner, _)| inner.chars().count() <= 3);
+        match c {
+            '[' => {
+                if let Some((sign, rest)) = enclosed(']') {
+                    return Some((Mark::Box(sign.trim().to_lowercase()), rest));
+                }
+            }
+            '`' => {
+                if let Some((code, rest)) = enclosed('`').filter(|(code, _)| !code.contains('[')) {
+                    return Some((Mark::Code(code.to_owned()), rest));
+                }
+            }
+            _ => {}
+        }
+        let starts = at == 0 || text[..at].ends_with([' ', ',', ';', '|', '*', '/']);
+        let code = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let behind = text[at + code.len()..].trim_start_matches(['*', ' ']);
+        if starts && (1..4).contains(&code.len()) && behind.starts_with(['=', ':']) {
+            return Some((Mark::Code(code.to_owned()), &behind[1..]));
+        }
+    }
+    None
+}
+
+/// Whether a character is a picture or a geometric sign.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2300}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+impl Legend {
+    /// Whether the document explains nothing.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// Whether the line or row that begins here explains a mark.
+    pub fn is_explained_at(&self, line: usize) -> bool {
+        self.lines.binary_search(&line).is_ok()
+    }
+
+    /// The sign at the start of a text, where the legend explains it.
+    pub fn leading(&self, text: &str) -> Option<(Range<usize>, Status)> {
+        let sign = text.chars().next().filter(|_| !self.is_empty())?;
+        let status = self.meaning(&Mark::Sign(sign))?;
+        let rest = text[sign.len_utf8()..].trim_start_matches('\u{fe0f}');
+        Some((0..text.len() - rest.len(), status))
+    }
+
+    /// The sign at the end of a text, where the legend explains it.
+    pub fn trailing(&self, text: &str) -> Option<(Range<usize>, Status)> {
+        let bare = text.trim_end_matches('\u{fe0f}');
+        let sign = bare.chars().next_back().filter(|_| !self.is_empty())?;
+        Some((bare.len() - sign.len_utf8()..text.len(), self.meaning(&Mark::Sign(sign))?))
+    }
+
+    /// What a cell or value says by a mark or code alone, and where.
+    pub fn find(&self, text: &str) -> Option<(Range<usize>, Status)> {
+        if self.is_empty() || status::find(text).is_some_and(|found| !found.words.is_empty()) {
+            return None;
+        }
+        let bare = text.trim_matches(['*', '`', '_', ' ']);
+        let start = text.len() - text.trim_start_matches(['*', '`', '_', ' ']).len();
+        if let Some(status) = self.meaning(&Mark::Code(bare.to_owned())) {
+            return Some((start..start + bare.len(), status));
+        }
+        text.char_indices().find_map(|(at, sign)| {
+            let (range, status) = self.leading(&text[at..]).filter(|_| is_sign(sign))?;
+            Some((at + range.start..at + range.end, status))
+        })
+    }
+
+    fn meaning(&self, mark: &Mark) -> Option<Status> {
+        self.marks.iter().find(|(known, _)| known == mark).map(|(_, status)| *status)
+    }
+
+    /// Gives a name the status that the legend gives to the sign in front of it or behind it.
+    pub fn explain(&self, text: &str, name: &mut Name<'_>, line: &Range<usize>) {
+        if self.is_empty() {
+            return;
+        }
+        if let Some((range, status)) = self.leading(&text[line.clone()]) {
+            name.before = Some((line.start + range.start..line.start + range.end, status));
+        }
+        let shown = text[name.title_range.clone()].len();
+        if let Some((range, status)) = self.trailing(&text[name.title_range.clone()]).filter(|_| name.after.is_none()) {
+            let start = name.title_range.start;
+            name.after = Some((start + range.start..start + range.end, status));
+            name.title_range.end = start
+                + text[start..start + range.start.min(shown)].trim_end_matches([' ', '-', '—', '–', ':', '|']).len();
+            name.range.end = name.title_range.end.max(name.range.start);
+        } else if let Some((range, status)) = name.after.take() {
+            let own = self.leading(&text[range.clone()]).filter(|_| !name.worded);
+            name.after = Some((range, own.map_or(status, |(_, own)| own)));
+        }
+    }
+
+    /// Gives the slots of entries the meaning that the legend gives to what stands there.
+    pub fn decide(&self, text: &str, entries: &mut [Entry<'_>]) {
+        if self.is_empty() {
+            return;
+        }
+        let slots = entries.iter_mut().flat_map(|entry| &mut entry.slots).filter(|slot| slot.field == Field::Status);
+        for slot in slots {
+            let stated = &text[slot.range.clone()];
+            match slot.style {
+                Style::Box => {
+                    if let Some(status) = self.meaning(&Mark::Box(stated.trim().to_lowercase())) {
+                        slot.value = Some(Value::Status(status));
+                    }
+                }
+                Style::Text => {
+                    if let Some((range, status)) = self.find(stated) {
+                        slot.range = slot.range.start + range.start..slot.range.start + range.end;
+                        slot.value = Some(Value::Status(status));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Status::{Blocked, Cancelled, Complete, InProgress, NotStarted};
+
+    fn check(text: &str, expected: &[(Mark, Status)]) {
+        assert_eq!(read(&crate::markdown::parse(text)).marks, expected, "{text}");
+    }
+
+    #[test]
+    fn legends_stand_in_lines_lists_and_tables() {
+        let sign = |c: char| Mark::Sign(c);
+        let four = [(sign('🟩'), Complete), (sign('🟨'), InProgress), (sign('⬜'), NotStarted), (sign('🟥'), Blocked)];
+        check("Legend: 🟩 done · 🟨 in progress · ⬜ not started · 🟥 blocked", &four);
+        check("**Legend:** 🟩 Done 🟨 In Progress ⬜ Not started 🟥 Blocked", &four);
+        check("## Status key\n\n- 🟩 = Complete\n- 🟨 – work in progress\n- ⬜: to do\n- 🟥 → blocked\n", &four);
+        check("Legend:\n\n- 🟩 Complete\n- 🟨 Partial\n- ⬜ Todo\n- 🟥 Blocked\n\n🔴 done elsewhere", &four);
+        check("| Symbol | Meaning |\n|---|---|\n| 🟩 | Done |\n", &[]);
+        check(
+            "### Legend\n\n| Symbol | Meaning |\n|---|---|\n| 🟩 | Done |\n| ☐ | open |\n",
+            &[(sign('🟩'), Complete), (sign('☐'), NotStarted)],
+        );
+    }
+
+    #[test]
+    fn boxes_and_codes_are_explained_too() {
+        let of = |sign: &str| Mark::Box(sign.to_owned());
+        check(
+            "Key: [x] done, [-] cancelled, [ ] open",
+            &[(of("x"), Complete), (of("-"), Cancelled), (of(""), NotStarted)],
+        );
+        let code = |code: &str| Mark::Code(code.to_owned());
+        check(
+            "Legend: D = done, P = partial, `N` not started",
+            &[(code("D"), Complete), (code("P"), InProgress), (code("N"), NotStarted)],
+        );
+        check("Legend: 🔴 critical, 🟡 medium", &[]);
+        check("The key: 🟩 done", &[]);
+    }
+}

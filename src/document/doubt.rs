@@ -1,7 +1,7 @@
 //! What looks like a task or a value of one, and was not understood: it is told, never skipped in silence.
 
 use super::read::Reading;
-use super::shape::row;
+use super::shape::{columns, row};
 use super::word::{ident, nothing};
 use super::{Entry, Shape, Slot, Style, boxes, name};
 use crate::finding::{Finding, Severity};
@@ -92,7 +92,7 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 /// The rows of a table of items that are no entries.
 fn table(reading: &Reading<'_>, header: &Row, rows: &[Row]) -> Vec<Doubt> {
     let text = reading.blocks.text;
-    let Some(columns) = row::columns(text, header, rows, &reading.legend) else { return Vec::new() };
+    let Some(columns) = columns::columns(text, header, rows, &reading.legend) else { return Vec::new() };
     let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Row);
     let read: HashSet<usize> = entries.map(|entry| entry.range.end).collect();
     let unread = rows.iter().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));

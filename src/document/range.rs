@@ -2,7 +2,7 @@
 
 use super::doubt::Doubt;
 use super::read::Reading;
-use super::shape::row;
+use super::shape::columns;
 use super::word::ident;
 use super::{meaning, name};
 use crate::markdown::{BlockKind, inline};
@@ -39,7 +39,7 @@ fn told<'t>(reading: &Reading<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<
         return (title_behind(&inline::plain(&text[line])), status.into_iter().collect());
     };
     let row = rows.iter().find(|row| row.range.end > doubt.range.start);
-    let (Some(columns), Some(row)) = (row::columns(text, header, rows, &reading.legend), row) else {
+    let (Some(columns), Some(row)) = (columns::columns(text, header, rows, &reading.legend), row) else {
         return Default::default();
     };
     let cell = |at: usize| row.cells.get(at).map(|cell| &text[cell.clone()]);

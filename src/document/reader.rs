@@ -226,7 +226,8 @@ impl<'t> Reader<'t> {
         }
         for table in section.body.clone() {
             if let BlockKind::Table { header, rows } = &self.blocks.list[table].kind {
-                facts.sure += if super::shape::row::columns(self.blocks.text, header, rows, &self.legend).is_some() {
+                facts.sure += if super::shape::columns::columns(self.blocks.text, header, rows, &self.legend).is_some()
+                {
                     rows.len()
                 } else {
                     0

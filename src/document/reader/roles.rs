@@ -117,11 +117,15 @@ impl Reader<'_> {
         [&name.before, &name.after].into_iter().flatten().any(|(range, _)| sure(range))
     }
 
-    /// Numbered headings of whose siblings half state a status: those that state none are not begun.
+    /// Headings with a number or a short id, half of which state a status: those that state none are not begun.
     fn number(&mut self) {
         for parent in 0..self.sections.len() {
-            let numbered = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| name.numbered);
-            let siblings: Vec<usize> = self.children(parent).filter(numbered).collect();
+            let counted = |name: &Name<'_>| {
+                let family = name.ident.as_ref().map(|ident| ident.family);
+                name.numbered || matches!(family, Some(Family::Short | Family::Dotted))
+            };
+            let counted = |at: &usize| self.sections[*at].name.as_ref().is_some_and(counted);
+            let siblings: Vec<usize> = self.children(parent).filter(counted).collect();
             let stating = siblings.iter().filter(|at| self.roles[**at] == Role::Entry).count();
             if stating > 0 && stating * 2 >= siblings.len() {
                 for at in siblings {

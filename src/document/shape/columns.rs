@@ -1,0 +1,258 @@
+//! What the columns of a table of items hold, told by their headers and by their cells.
+
+use crate::document::boxes;
+use crate::document::legend::Legend;
+use crate::document::word::label::{header, is_id_header, normal};
+use crate::document::word::{ident, nothing, status};
+use crate::markdown::Row;
+use crate::plan::{Effort, Field, Status, Units};
+
+/// What the columns of a table of items hold.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    /// The column of ids.
+    pub id: Option<usize>,
+    /// The column of titles; an id may stand in front of the title there.
+    pub title: usize,
+    /// Most cells of that column are an id and nothing else.
+    pub ids: bool,
+    /// The field of each column.
+    pub fields: Vec<Option<Field>>,
+    /// What a bare number counts in each column.
+    pub bare: Vec<Effort>,
+    /// The word a bare number in the id column belongs to: `Phase` for `| Phase | Name |`.
+    pub word: Option<&'static str>,
+    /// The columns that say together how far a row is, where none is headed as a status: `Dev`, `QA`, `Docs`.
+    pub stages: Vec<usize>,
+}
+
+/// First columns of tables that list something else than items.
+const OTHER_TABLES: &[&str] = &[
+    "risk",
+    "risk id",
+    "blocker",
+    "blocker id",
+    "pr #",
+    "pr",
+    "decision",
+    "decision id",
+    "metric",
+    "week",
+    "date",
+    "agent",
+    "agent role",
+    "role",
+    "command",
+    "question",
+    "lane",
+    "document",
+    "category",
+    "tool",
+    "platform",
+    "environment",
+    "env",
+    "kpi",
+    "check",
+    "criterion",
+    "criteria",
+    "acceptance criteria",
+    "success criteria",
+    "dependency",
+    "library",
+    "member",
+    "version",
+    "指标",
+    "验收项",
+];
+
+/// Columns that only tables of something else have.
+const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
+
+/// First columns that can name what is to be done, where a table has a column of statuses beside them.
+const THINGS: &[&str] = &[
+    "module",
+    "component",
+    "page",
+    "screen",
+    "view",
+    "endpoint",
+    "api",
+    "service",
+    "package",
+    "area",
+    "bug",
+    "defect",
+    "finding",
+    "vulnerability",
+    "epic",
+    "user story",
+    "step",
+    "action",
+    "action item",
+    "objective",
+    "goal",
+    "requirement",
+    "capability",
+    "change",
+    "fix",
+    "improvement",
+    "problem",
+    "recommendation",
+    "refactoring",
+    "migration",
+    "function",
+    "file",
+    "test",
+    "work package",
+    "todo",
+    "activity",
+    "提案",
+    "功能",
+    "模块",
+    "能力",
+    "機能",
+    "기능",
+    "модуль",
+    "функция",
+    "módulo",
+    "funcionalidad",
+    "funcionalidade",
+    "fonctionnalité",
+    "funktion",
+    "modul",
+    "funzionalità",
+    "modulo",
+];
+
+/// How many rows are looked at to tell what a column holds.
+const LOOKED_AT: usize = 24;
+
+/// Tells the columns of a table of items; none where the table is about something else.
+pub fn columns(text: &str, row: &Row, rows: &[Row], legend: &Legend) -> Option<Columns> {
+    let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows, legend };
+    let first = normal(table.names.first()?);
+    if OTHER_TABLES.contains(&first.as_str()) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str()))
+    {
+        return None;
+    }
+    let mut fields: Vec<_> = table.names.iter().map(|name| header(name)).collect();
+    let (id, word) = table.id(&first, &fields);
+    if let Some(id) = id {
+        fields[id] = None;
+    }
+    let stages = table.find_status(&mut fields);
+    let title = fields
+        .iter()
+        .position(|field| *field == Some(Field::Title))
+        .or_else(|| table.thing(&fields, id, &stages))
+        .or(id)?;
+    let status = fields.contains(&Some(Field::Status)) || !stages.is_empty();
+    let progress = fields.contains(&Some(Field::Progress)) && fields.contains(&Some(Field::Owner));
+    if !status && !progress {
+        return None;
+    }
+    for (at, field) in fields.iter_mut().enumerate() {
+        if *field == Some(Field::Title) && at != title {
+            *field = None;
+        }
+    }
+    fields[title] =
+        fields[title].filter(|field| *field == Field::Title).or((Some(title) != id).then_some(Field::Title));
+    let bare = table.names.iter().map(|name| bare(name)).collect();
+    let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
+    Some(Columns { id, title, ids, fields, bare, word, stages })
+}
+
+/// A table's header and the cells below it.
+struct Cells<'r, 't> {
+    text: &'t str,
+    names: Vec<&'t str>,
+    rows: &'r [Row],
+    legend: &'r Legend,
+}
+
+impl<'t> Cells<'_, 't> {
+    /// The cells of a column that say something.
+    fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
+        let cells = self.rows.iter().take(LOOKED_AT).filter_map(move |row| row.cells.get(at));
+        cells.map(|cell| &self.text[cell.clone()]).filter(|cell| !nothing::is_empty(cell))
+    }
+
+    /// Whether most cells of a column are of a sort.
+    fn mostly(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
+        let (mut all, mut some) = (0, 0);
+        for cell in self.column(at) {
+            all += 1;
+            some += usize::from(is(cell));
+        }
+        some * 2 > all
+    }
+
+    /// The column of ids, and the word that a bare number in it belongs to.
+    fn id(&self, first: &str, fields: &[Option<Field>]) -> (Option<usize>, Option<&'static str>) {
+        // `Story`, `Ticket` and the like head titles, too.
+        let short = |cell: &str| ident::at_start(bare_id(cell)).is_some() || !cell.trim().contains(' ');
+        let sure = |at: &usize| {
+            normal(self.names[*at]).contains("id") || self.mostly(*at, short) || self.column(*at).next().is_none()
+        };
+        if let Some(id) = (0..self.names.len()).filter(|at| is_id_header(self.names[*at])).find(sure) {
+            return (Some(id), None);
+        }
+        let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
+        let words = [("phase", "Phase"), ("batch", "Batch")];
+        let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
+        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(cell))));
+        (named.then_some(0), word.filter(|_| named))
+    }
+
+    /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
+    /// and all together say how far a row is.
+    fn find_status(&self, fields: &mut [Option<Field>]) -> Vec<usize> {
+        if fields.contains(&Some(Field::Status)) {
+            return Vec::new();
+        }
+        let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
+        let says = |cell: &str| self.status(cell).is_some() && (status::whole(cell).is_some() || boxes::is_box(cell));
+        let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
+        let stages = |at: &usize| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says);
+        let found: Vec<_> = (0..self.names.len()).filter(stages).collect();
+        if let [at] = found[..] {
+            fields[at] = Some(Field::Status);
+            return Vec::new();
+        }
+        found
+    }
+
+    /// The status of a cell.
+    fn status(&self, cell: &str) -> Option<Status> {
+        of_cell(cell, self.legend)
+    }
+
+    /// The column that names what the rows are about, where none is headed as a title.
+    fn thing(&self, fields: &[Option<Field>], id: Option<usize>, stages: &[usize]) -> Option<usize> {
+        let status = fields.iter().position(|field| *field == Some(Field::Status)).or(stages.first().copied())?;
+        let free = |at: usize| matches!(fields[at], None | Some(Field::Component | Field::Files)) && Some(at) != id;
+        let at = (0..status.min(2)).find(|at| free(*at))?;
+        let of_items = [Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
+        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
+        let typed = fields.iter().flatten().any(|field| of_items.contains(field));
+        let said = self.mostly(status, |cell| self.status(cell).is_some());
+        ((known || typed || id.is_some()) && said).then_some(at)
+    }
+}
+
+fn bare(name: &str) -> Effort {
+    if name.to_lowercase().contains("day") { Units::default().day } else { Effort::HOUR }
+}
+
+/// The text of an id cell without emphasis.
+pub fn bare_id(text: &str) -> &str {
+    text.trim_matches(['*', '`', '~', ' '])
+}
+
+/// The status that a cell states by words, a mark or a box.
+pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
+    let explained = || legend.find(cell).map(|(_, status)| status);
+    let boxed = || boxes::at_start(cell, 0..cell.len()).and_then(|found| boxes::status(&cell[found.sign]));
+    explained().or_else(|| status::find(cell).map(|found| found.status)).or_else(boxed)
+}

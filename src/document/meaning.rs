@@ -70,14 +70,13 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
 
 /// The status, and what a parenthesis behind it tells: `COMPLETE (0.25h actual)`.
 fn status_text(text: &str) -> Several<'_> {
-    if nothing::is_placeholder(text) {
-        return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
-    }
+    // `TODO` and `noch offen` are placeholders elsewhere and a status here.
+    let form = nothing::is_placeholder(text) && (text.starts_with('[') || status::whole(text).is_none());
     if let Some(found) = super::boxes::at_start(text, 0..text.len()).filter(|found| found.text.is_empty()) {
         let value = super::boxes::status(&text[found.sign.clone()]).map(Value::Status);
         return one(Found { field: Field::Status, style: Style::Box, range: found.sign, value });
     }
-    let Some(found) = status::find(text) else {
+    let Some(found) = status::stated(text).filter(|_| !form) else {
         return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
     };
     let end = found.range.end;

@@ -173,14 +173,35 @@ fn bold_title<'t>(text: &'t str, range: &Range<usize>) -> Option<Cow<'t, str>> {
     (names && mark == "**").then(|| inline::plain(inner[..end].trim_end_matches(':')))
 }
 
-/// A priority a heading states: `P0`, or a word in capitals or before `priority`, `tasks`.
+/// Nouns beside a word that make it a priority: `High Priority`, `Prioridad alta`.
+const PRIORITY_NOUNS: &[&str] = &[
+    "priority",
+    "prio",
+    "prioridad",
+    "prioridade",
+    "priorité",
+    "priorität",
+    "priorità",
+    "приоритет",
+    "приоритета",
+    "приоритету",
+    "优先级",
+    "優先級",
+    "優先度",
+    "우선순위",
+];
+
+/// A priority a heading states: `P0`, or a word in capitals or beside `priority`, `tasks`.
 fn stated_priority(text: &str) -> Option<&str> {
     let (_, word) = priority::find(text)?;
     let at = word.as_ptr() as usize - text.as_ptr() as usize;
-    let after = text[at + word.len()..].trim_start_matches(['*', ' ', '-']).to_ascii_lowercase();
-    let named = ["priority", "tasks", "issues", "items", "prio"].iter().any(|noun| after.starts_with(noun));
-    let loud = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-    let alone = text.chars().filter(|c| c.is_alphanumeric()).count() == word.chars().count();
+    let after = text[at + word.len()..].trim_start_matches(['*', ' ', '-']).to_lowercase();
+    let before = text[..at].trim_end_matches(['*', ' ', '-', ':', '：']).to_lowercase();
+    let behind = ["tasks", "issues", "items"].iter().chain(PRIORITY_NOUNS).any(|noun| after.starts_with(noun));
+    let named = behind || PRIORITY_NOUNS.iter().any(|noun| before.ends_with(noun));
+    // Of other languages only a noun tells: `MEDIA` in a shouted title is no priority.
+    let loud = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && priority::is_english(word);
+    let alone = text.chars().filter(|c| c.is_alphanumeric()).count() == word.chars().filter(|c| *c != ' ').count();
     (loud || named || alone).then_some(word)
 }
 
@@ -234,6 +255,12 @@ mod tests {
             ("Week 1: CRITICAL Security", Some("CRITICAL")),
             ("Important notes", None),
             ("Medium", Some("Medium")),
+            ("Prioridad: Alta", Some("Alta")),
+            ("Приоритет высокий", Some("высокий")),
+            ("Hohe Priorität", Some("Hohe")),
+            ("高", Some("高")),
+            ("MEDIA UPLOAD", None),
+            ("Social media", None),
         ] {
             assert_eq!(read(text, 0..text.len()).priority(), priority, "{text}");
         }

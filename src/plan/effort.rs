@@ -1,5 +1,7 @@
 //! How long something takes or took, held in whole seconds.
 
+use super::unit::{self, Unit};
+use super::words::is_wide;
 use std::fmt;
 use std::ops::Range;
 
@@ -126,7 +128,7 @@ impl fmt::Display for Estimate {
 
 /// Reads `2`, `2-3h`, `2h-3h`, `1h30m`, `3h+` or `3+h` at an offset; returns where it ends.
 fn read_at(text: &str, from: usize, units: Units) -> Option<(usize, Estimate)> {
-    if text[..from].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '#' | '-' | '/')) {
+    if unit::binds(&text[..from]) {
         return None;
     }
     let (low_end, low) = number(text, from)?;
@@ -164,7 +166,8 @@ fn read_at(text: &str, from: usize, units: Units) -> Option<(usize, Estimate)> {
         }
         Estimate { low, high: None, open, about: false }
     };
-    let closed = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
+    let wide = text[..end].ends_with(is_wide);
+    let closed = !text[end..].starts_with(|c: char| c.is_alphanumeric() && !(wide && is_wide(c)) || c == '%');
     closed.then_some((end, estimate))
 }
 
@@ -173,7 +176,9 @@ fn next_part(text: &str, end: usize, units: Units, before: Effort) -> Option<(us
     let start = end + text[end..].len() - text[end..].trim_start_matches(' ').len();
     let (number_end, value) = number(text, start)?;
     let (after, one) = unit(text, number_end, units);
-    let one = one.filter(|one| *one < before)?;
+    // `2h30`
+    let minutes = start == end && number_end == start + 2 && before == Effort::HOUR && value < 60.0;
+    let one = one.or(minutes.then_some(Effort(60))).filter(|one| *one < before)?;
     Some((after, scaled(value, one)?))
 }
 
@@ -192,30 +197,29 @@ fn number(text: &str, from: usize) -> Option<(usize, f64)> {
 fn unit(text: &str, from: usize, units: Units) -> (usize, Option<Effort>) {
     let rest = &text[from..];
     let gap = usize::from(rest.starts_with([' ', '-', '\u{a0}'])) * rest.chars().next().map_or(0, char::len_utf8);
-    let word: &str = &rest[gap..gap + rest[gap..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest[gap..].len())];
-    let length = match word.to_lowercase().as_str() {
-        "s" | "sec" | "secs" | "second" | "seconds" => Effort(1),
-        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "мин" => Effort(60),
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunden" | "stunde" | "horas" | "hora" | "heures"
-        | "heure" | "ore" | "ч" | "小时" | "時間" | "시간" => Effort(3600),
-        "d" | "day" | "days" | "tage" | "tag" | "días" | "dias" | "jours" | "giorni" | "дней" | "дня" | "день"
-        | "天" => units.day,
-        "w" | "wk" | "wks" | "week" | "weeks" => Effort(units.day.0 * 5),
-        _ => return (from, None),
+    let Some((length, unit)) = unit::at_start(&rest[gap..]) else { return (from, None) };
+    let one = match unit {
+        Unit::Second => Effort(1),
+        Unit::Minute => Effort(60),
+        Unit::Hour => Effort::HOUR,
+        Unit::Day => units.day,
+        Unit::Week => Effort(units.day.0 * 5),
     };
-    (from + gap + word.len(), Some(length))
+    (from + gap + length, Some(one))
 }
 
 fn range_mark(text: &str, end: usize) -> Option<usize> {
     let rest = text[end..].trim_start_matches(' ');
-    let mark = ["-", "–", "—", "to ", "~"].into_iter().find(|mark| rest.starts_with(mark))?;
+    let mark = ["-", "–", "—", "to ", "~", "〜", "～", "a ", "à ", "bis ", "до ", "至", "到"]
+        .into_iter()
+        .find(|mark| rest.starts_with(mark))?;
     let after = rest[mark.len()..].trim_start_matches(' ');
     Some(text.len() - after.len())
 }
 
 fn about_before(text: &str, from: usize) -> usize {
     let before = text[..from].trim_end_matches(' ');
-    match before.strip_suffix(['~', '≈']) {
+    match before.strip_suffix(['~', '≈', '约', '約', '약']) {
         Some(rest) => rest.len(),
         None => from,
     }
@@ -263,6 +267,53 @@ mod tests {
             check(text, Some(expected));
         }
         for text in ["", "h", "soon", "3", "T001", "5%", "1.5hx", "3-2h", "2026-01-15", "[HOURS]"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn estimates_read_in_every_language() {
+        for (text, expected) in [
+            ("1,5 horas", "1.5h"),
+            ("3 días", "24h"),
+            ("2 semanas", "80h"),
+            ("2 a 3 horas", "2-3h"),
+            ("30 minutos", "0.5h"),
+            ("2h30", "2.5h"),
+            ("1 h 30 min", "1.5h"),
+            ("3 jours", "24h"),
+            ("2 j", "16h"),
+            ("4 heures", "4h"),
+            ("8 Std.", "8h"),
+            ("2 bis 3 Stunden", "2-3h"),
+            ("2 Tage", "16h"),
+            ("3 PT", "24h"),
+            ("2 ore", "2h"),
+            ("1 giorno", "8h"),
+            ("2 settimane", "80h"),
+            ("5 ч", "5h"),
+            ("1,5 часа", "1.5h"),
+            ("3 дня", "24h"),
+            ("2 недели", "80h"),
+            ("45 мин.", "0.75h"),
+            ("3小时", "3h"),
+            ("2 个小时", "2h"),
+            ("约5天", "~40h"),
+            ("1小时30分钟", "1.5h"),
+            ("2小時", "2h"),
+            ("3時間", "3h"),
+            ("2〜3時間", "2-3h"),
+            ("2日", "16h"),
+            ("1週間", "40h"),
+            ("1時間30分", "1.5h"),
+            ("4시간", "4h"),
+            ("2일", "16h"),
+            ("약 3 시간", "~3h"),
+            ("1주", "40h"),
+        ] {
+            check(text, Some(expected));
+        }
+        for text in ["第3天", "1月15日", "1월 15일", "3 ordner", "2 gatti", "5 дома", "3 oreilles"] {
             check(text, None);
         }
     }

@@ -8,15 +8,16 @@ pub mod graph;
 pub mod history;
 pub mod id;
 pub mod item;
-pub(crate) mod lexicon;
 pub mod moment;
 pub mod priority;
 pub mod stage;
 pub mod status;
 pub mod transition;
+pub mod unit;
 pub mod value;
 pub mod verdict;
 pub mod week;
+pub mod words;
 
 pub use effort::{Effort, Estimate, Units};
 pub use field::Field;

@@ -2,7 +2,7 @@
 
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
-use crate::document::word::label::Label;
+use crate::document::word::label::{Label, label};
 use crate::document::word::{ident, status};
 use crate::plan::{Estimate, Field, Moment, Status, Units};
 use std::ops::Range;
@@ -168,8 +168,8 @@ impl<'t> Left<'t> {
         let inside = &rest[open + 1..];
         let (range, estimate) = Estimate::find(inside, Units::default())?;
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
-        let known = ["", "est", "est.", "estimate", "estimate:", "estimated", "effort:", "total:", "target:"];
-        if !known.contains(&words_before.to_lowercase().as_str()) || words_before.eq_ignore_ascii_case("target:") {
+        let labelled = || matches!(label(words_before), Some(Label::Field(Field::Estimate)));
+        if !words_before.is_empty() && !words_before.eq_ignore_ascii_case("total:") && !labelled() {
             return None;
         }
         let found = self.start + open + 1 + range.start..self.start + open + 1 + range.end;

@@ -2,6 +2,8 @@
 
 pub mod ident;
 pub mod label;
+mod labels;
+mod marks;
 pub mod nothing;
 pub mod status;
 mod tokens;

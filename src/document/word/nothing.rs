@@ -1,116 +1,113 @@
 //! Words that mean "nothing" and placeholders nobody has filled.
 
-use crate::plan::lexicon::Lexicon;
+use crate::plan::words::{Tongues, Words};
 use std::sync::LazyLock;
 
+/// Signs that stand where there is nothing to say.
+const SIGNS: &[&str] = &["-", "--", "---", "—", "–", "…", "...", "/", "?", "??", "???", "ー", "−"];
+
 /// Words that stand where there is nothing to say.
-const NONE: &[&str] = &[
-    "none",
-    "n/a",
-    "na",
-    "nil",
-    "nothing",
-    "no blockers",
-    "no",
-    "-",
-    "--",
-    "—",
-    "–",
-    "…",
-    "...",
-    "/",
-    "?",
-    "keine",
-    "aucun",
-    "aucune",
-    "ninguno",
-    "ninguna",
-    "nenhum",
-    "nessuno",
-    "нет",
-    "无",
-    "なし",
-    "없음",
-    "_none_",
+pub(super) const NONE: Tongues = [
+    "none, n/a, na, nil, nothing, no blockers, no, not applicable",
+    "ninguno, ninguna, ningún, nada, no aplica, no, sin bloqueos, sin dependencias",
+    "nenhum, nenhuma, nada, não se aplica, não aplicável, não, sem bloqueios, sem dependências",
+    "aucun, aucune, rien, néant, sans objet, non, s/o, pas de blocage, aucun blocage",
+    "keine, kein, keiner, keines, nichts, entfällt, nein, k.a., nicht zutreffend",
+    "nessuno, nessuna, niente, nulla, no, non applicabile, n.d.",
+    "нет, отсутствует, отсутствуют, ничего, н/д, н/п, не применимо, неприменимо, нет блокеров",
+    "无, 没有, 暂无, 不适用, 無, 沒有, 暫無, 不適用",
+    "なし, 無し, 無, 特になし, ナシ, 該当なし, 該当無し, ありません",
+    "없음, 없다, 해당 없음, 해당없음, 무",
 ];
 
 /// Placeholders without brackets.
-const UNFILLED: &[&str] = &[
-    "tbd",
-    "tba",
-    "todo",
-    "to be determined",
-    "yyyy-mm-dd",
-    "yyyy-mm-dd hh:mm",
-    "dd/mm/yyyy",
-    "x hours",
-    "n/a yet",
-    "xx",
-    "xxx",
-    "fill in",
-    "$(date +%y-%m-%d)",
+pub(super) const UNFILLED: Tongues = [
+    "tbd, tba, tbc, todo, to be determined, to be defined, to be decided, to be confirmed, to be announced, \
+     yyyy-mm-dd, yyyy-mm-dd hh:mm, dd/mm/yyyy, mm/dd/yyyy, dd.mm.yyyy, x hours, n/a yet, xx, xxx, xxxx, fill in, \
+     fill me in, unknown yet, $(date +%y-%m-%d)",
+    "por definir, a definir, por determinar, por confirmar, por asignar, sin definir, sin asignar, pendiente de definir, \
+     dd/mm/aaaa, aaaa-mm-dd",
+    "a definir, por definir, a determinar, a confirmar, a designar, a decidir, dd/mm/aaaa, aaaa-mm-dd",
+    "à définir, à déterminer, à confirmer, à préciser, à compléter, à renseigner, non défini, jj/mm/aaaa, aaaa-mm-jj",
+    "noch offen, noch festzulegen, zu definieren, festzulegen, zu klären, wird noch festgelegt, wird noch bestimmt, \
+     unbestimmt, tt.mm.jjjj, jjjj-mm-tt",
+    "da definire, da determinare, da confermare, da stabilire, da decidere, da assegnare, gg/mm/aaaa, aaaa-mm-gg",
+    "уточняется, будет уточнено, требует уточнения, не определено, не указано, не назначен, не назначено, дд.мм.гггг, \
+     гггг-мм-дд",
+    "待定, 未定, 待确认, 待補, 待补充, 待填写, 待確認, 待填寫, 未确定, 未確定",
+    "未定, 未設定, 未記入, 要確認, 検討中, 後で決める, 調整中",
+    "미정, 추후 결정, 추후결정, 추후 확정, 정해지지 않음, 미지정, 미기입",
 ];
 
-/// What a text that says nothing is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a text without a value says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Nothing {
-    /// A word for it.
     None,
-    /// A form nobody has filled.
     Unfilled,
 }
 
-static WORDS: LazyLock<Lexicon<Nothing>> = LazyLock::new(|| {
-    let none = NONE.iter().map(|word| (*word, Nothing::None));
-    Lexicon::new(none.chain(UNFILLED.iter().map(|word| (*word, Nothing::Unfilled))))
+static BY_WORDS: LazyLock<Words<Nothing>> = LazyLock::new(|| {
+    let rows = [(Nothing::None, &NONE), (Nothing::Unfilled, &UNFILLED)];
+    Words::new(rows.into_iter().map(|(meaning, lists)| (meaning, &lists[..])))
 });
 
 /// Whether a text says that there is nothing.
 pub fn is_none(text: &str) -> bool {
     let text = bare(text);
-    text.is_empty() || word(text) == Some(Nothing::None)
+    let none = |text: &str| BY_WORDS.get(text) == Some(Nothing::None);
+    // `None (solo work)`, `None - ready`
+    let explained = || {
+        let head = text.split_once(" (").or_else(|| text.split_once(" -")).map(|(head, _)| head);
+        head.is_some_and(|head| head.len() > 3 && none(head))
+    };
+    text.is_empty() || SIGNS.contains(&text) || none(text) || explained()
 }
 
-/// Whether a text is a form nobody has filled: `[DATE]`, `TBD`, `[A | B | C]`, `Low | Medium | High`, `[github.com/...]`.
+/// Whether a text is a form nobody has filled: `[DATE]`, `TBD`, `[A | B | C]`, `Low | Medium | High`, `<name>`, `___`.
 pub fn is_placeholder(text: &str) -> bool {
-    word(bare(text)) == Some(Nothing::Unfilled) || is_form(text)
+    if BY_WORDS.get(bare(text)) == Some(Nothing::Unfilled) {
+        return true;
+    }
+    is_form(text)
+}
+
+/// Whether a text is a line or pair of brackets to be filled, or a choice to be made.
+fn is_form(text: &str) -> bool {
+    let text = text.trim();
+    let blank = || text.len() > 1 && text.bytes().all(|b| matches!(b, b'_' | b' '));
+    if text.starts_with('_') && blank() {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b']', b'|', b'>', bytes).is_none() && memchr::memchr(b'}', bytes).is_none() {
+        return false;
+    }
+    let text = text.trim_matches('*').trim().trim_matches('_').trim();
+    let linked = || text.split_once("](").is_some_and(|(shown, _)| shown.ends_with("..."));
+    let boxed = || text.starts_with('[') && text.ends_with(']') && text.matches('[').count() == 1 && !is_box(text);
+    let choice = || text.contains(" | ") && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("**");
+    linked() || boxed() || choice() || is_variable(text)
+}
+
+/// `<owner>`, `{{date}}`, `{name}`: what a template leaves open; a link or tag is none.
+fn is_variable(text: &str) -> bool {
+    let inside = |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let plain = |inner: &str| !inner.is_empty() && !inner.contains(['<', '>', ':', '@', '/', '.', '=']);
+    inside('<', '>').is_some_and(plain) || inside('{', '}').is_some_and(plain)
 }
 
 /// Whether a text says nothing either way.
 pub fn is_empty(text: &str) -> bool {
-    let bare = bare(text);
-    bare.is_empty() || word(bare).is_some() || is_form(text)
-}
-
-fn word(bare: &str) -> Option<Nothing> {
-    if let Some(behind) = bare.get(4..).filter(|behind| behind.starts_with(" (") || behind.starts_with(" -")) {
-        return bare.as_bytes()[..bare.len() - behind.len()].eq_ignore_ascii_case(b"none").then_some(Nothing::None);
-    }
-    WORDS.get(bare)
-}
-
-/// Whether a text is a pair of brackets to be filled, or a choice to be made.
-fn is_form(text: &str) -> bool {
-    if memchr::memchr2(b']', b'|', text.as_bytes()).is_none() {
-        return false;
-    }
-    let text = text.trim().trim_matches(['*', '_']).trim();
-    let boxed = || text.starts_with('[') && memchr::memchr_iter(b'[', text.as_bytes()).count() == 1 && !is_box(text);
-    if text.ends_with(']') && boxed() {
-        return true;
-    }
-    let linked = || text.split_once("](").is_some_and(|(shown, _)| shown.ends_with("..."));
-    let choice = || text.contains(" | ") && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("**");
-    choice() || linked()
+    is_none(text) || is_placeholder(text)
 }
 
 fn is_box(text: &str) -> bool {
     text.chars().count() <= 3
 }
 
-/// A text without the marks around it.
+/// A text without marks.
 fn bare(text: &str) -> &str {
-    text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>']).trim()
+    text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>', '（', '）', '。']).trim()
 }
 
 #[cfg(test)]
@@ -130,13 +127,28 @@ mod tests {
             "Low | Medium | High",
             "X hours",
             "[Phase 1 Name]",
+            "___",
+            "<owner>",
+            "{{owner}}",
+            "tbc",
         ] {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["None", "-", "—", "", "N/A", "**None**", "无"] {
+        for text in
+            ["None", "-", "—", "", "N/A", "**None**", "无", "None (solo)", "None - ready", "_none_", "Ninguno (aún)"]
+        {
             assert!(is_none(text), "{text}");
         }
-        for text in ["SEC-001", "[x]", "1.5h", "[#12](https://x/12)", "Batch 1", "[SEC-001] and [SEC-002]"] {
+        for text in [
+            "SEC-001",
+            "[x]",
+            "1.5h",
+            "[#12](https://x/12)",
+            "Batch 1",
+            "[SEC-001] and [SEC-002]",
+            "<https://x.test/1>",
+            "no key yet",
+        ] {
             assert!(!is_empty(text), "{text}");
         }
     }

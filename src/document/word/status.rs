@@ -1,26 +1,37 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
-use super::vocabulary::{MARKS, PHRASES, UNSURE};
-use crate::plan::Status::{self, Complete, InProgress, NotStarted, Queued};
-use crate::plan::lexicon::{Lexicon, Short, lower};
+use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
+use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
+use crate::plan::words::{Words, is_accent, is_wide, phrases};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The table turned round: it is asked for each word of many texts.
-static BY_PHRASE: LazyLock<Lexicon<Status>> = LazyLock::new(|| {
-    Lexicon::new(PHRASES.iter().flat_map(|(status, phrases)| phrases.iter().map(|phrase| (*phrase, *status))))
+static BY_PHRASE: LazyLock<Words<Status>> =
+    LazyLock::new(|| Words::new(PHRASES.iter().map(|(status, lists)| (*status, &lists[..]))));
+
+/// What a word beside a status does to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Negates,
+    Fills,
+    Limits,
+}
+
+static BESIDE: LazyLock<Words<Beside>> = LazyLock::new(|| {
+    let rows = [(Beside::Negates, &NEGATIONS), (Beside::Fills, &FILLERS), (Beside::Limits, &ONLY)];
+    Words::new(rows.into_iter().map(|(meaning, lists)| (meaning, &lists[..])))
 });
 
-/// The words that begin and end phrases: most words of most texts do neither.
-static FIRST_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| words_of_phrases(|phrase| phrase.split(' ').next()));
-static LAST_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| words_of_phrases(|phrase| phrase.rsplit(' ').next()));
-
-fn words_of_phrases(word: impl Fn(&'static str) -> Option<&'static str>) -> Lexicon<()> {
-    let phrases = PHRASES.iter().flat_map(|(_, phrases)| phrases.iter());
-    Lexicon::new(phrases.filter_map(|phrase| Some((word(phrase)?, ()))))
-}
+/// The last words of all phrases: most titles end with none of them.
+static LAST_WORDS: LazyLock<Words<()>> = LazyLock::new(|| {
+    let lists = PHRASES.iter().flat_map(|(_, lists)| lists.iter().flat_map(|list| phrases(list)));
+    let last: Vec<_> = lists.filter_map(|phrase| phrase.trim_start_matches('!').rsplit(' ').next()).collect();
+    Words::new(std::iter::once(((), &last[..])))
+});
 
 /// Marks by their sign, without the selector of how it is drawn, and whether each is surely one of a status.
 static BY_SIGN: LazyLock<FxHashMap<char, (Status, bool)>> = LazyLock::new(|| {
@@ -62,6 +73,64 @@ const LONGEST: usize = 80;
 /// The words of the longest one: `not` and a phrase, or a percentage and a phrase.
 const MOST_WORDS: usize = 4;
 
+/// Finds the status of a text that stands behind a label or in a cell: also a percentage alone, and of several boxes
+/// the ticked one. None where it is a form nobody has filled.
+pub fn stated(text: &str) -> Option<Found> {
+    if text.contains(['[', '☐', '☑', '☒'])
+        && let Some(found) = ticked(text)
+    {
+        return found;
+    }
+    if is_choice(text) {
+        return None;
+    }
+    find(text).or_else(|| {
+        let bare = text.trim_matches(|c: char| matches!(c, '*' | '`' | '(' | ')' | ' '));
+        let digits = bare.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+        let alone = matches!(bare[digits..].trim_start(), "%" | "％");
+        let status = of_percent(percent(bare, 0..digits).filter(|_| alone)?);
+        Some(Found { status, range: 0..text.len(), words: 0..0 })
+    })
+}
+
+/// `[ ] Open [x] Closed`: the status behind the ticked one of several boxes, none in the inner where none is ticked.
+fn ticked(text: &str) -> Option<Option<Found>> {
+    let boxes = boxes(text);
+    let chosen = boxes.iter().position(|(_, ticked)| *ticked);
+    let (at, ticked) = match (chosen, boxes.len()) {
+        (_, 0) => return None,
+        (Some(chosen), _) => (chosen, true),
+        (None, 1) => (0, false),
+        (None, _) => return Some(None),
+    };
+    let end = boxes.get(at + 1).map_or(text.len(), |next| next.0.start);
+    let range = boxes[at].0.end..end;
+    let found = find(&text[range.clone()])?;
+    let moved = |part: Range<usize>| range.start + part.start..range.start + part.end;
+    let status = if found.status == Complete && !ticked { NotStarted } else { found.status };
+    Some(Some(Found { status, range: moved(found.range), words: moved(found.words) }))
+}
+
+/// The boxes of a line with whether each is ticked.
+fn boxes(text: &str) -> Vec<(Range<usize>, bool)> {
+    let signs = [("[ ]", false), ("[x]", true), ("[X]", true), ("☐", false), ("☑", true), ("☒", true)];
+    let sign = |at: usize| signs.iter().find(|(sign, _)| text[at..].starts_with(sign));
+    let all = text.char_indices().filter(|(_, c)| matches!(c, '[' | '☐' | '☑' | '☒'));
+    all.filter_map(|(at, _)| sign(at).map(|(sign, ticked)| (at..at + sign.len(), *ticked))).collect()
+}
+
+/// `Pending / In Progress / Complete`: a choice of three or more that nobody has made.
+fn is_choice(text: &str) -> bool {
+    let parts = || text.split(['/', '|', '／', '｜']);
+    parts().nth(2).is_some() && {
+        let mut said: Vec<_> = parts().map(|part| whole(part).map(|found| found.status)).collect();
+        let all = said.iter().all(Option::is_some);
+        said.sort_unstable();
+        said.dedup();
+        all && said.len() > 2
+    }
+}
+
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.
 pub fn whole(text: &str) -> Option<Found> {
     // No status is so long; most texts that are asked about are titles.
@@ -77,10 +146,11 @@ pub fn whole(text: &str) -> Option<Found> {
 /// Whether the end of a text can be a status: it ends with a mark or the last word of a phrase. Most titles do not.
 pub fn may_end(text: &str) -> bool {
     let core = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if !text[core.len()..].is_ascii() {
+    if !text[core.len()..].is_ascii() || core.ends_with(is_wide) {
         return true;
     }
-    let start = core.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| core.ceil_char_boundary(at + 1));
+    let start =
+        core.rfind(|c: char| !c.is_alphanumeric() && !is_accent(c)).map_or(0, |at| core.ceil_char_boundary(at + 1));
     LAST_WORDS.get(&core[start..]).is_some()
 }
 
@@ -118,44 +188,49 @@ pub fn mark(text: &str) -> Option<Status> {
 /// The place, length in tokens and meaning of the first phrase.
 fn phrase(text: &str, tokens: &[Token<'_>]) -> Option<(usize, usize, Status)> {
     (0..tokens.len()).find_map(|at| {
-        let known = longest(text, tokens, at)?;
-        match at.checked_sub(1).and_then(|before| tokens[before].word()) {
-            Some(before) if negates(before) && matches!(known.1, Complete | InProgress | Queued) => {
-                Some((at - 1, known.0 + 1, NotStarted))
-            }
-            _ => Some((at, known.0, known.1)),
-        }
+        let (len, status) = longest(text, tokens, at)?;
+        let Some(from) = negation(text, tokens, at) else { return Some((at, len, status)) };
+        // `not blocked` tells what it is not, and not what it is.
+        let opposite = matches!(status, Complete | InProgress | InReview | Queued | NotStarted);
+        opposite.then_some((from, at + len - from, NotStarted))
     })
 }
 
-fn negates(word: &str) -> bool {
-    ["not", "no", "non", "nicht", "не", "never", "isn"].iter().any(|not| word.eq_ignore_ascii_case(not))
-}
-
-fn longest(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Status)> {
-    FIRST_WORDS.get(tokens[at].word()?)?;
-    (1..=3).rev().filter(|len| at + len <= tokens.len()).find_map(|len| {
-        let words = &tokens[at..at + len];
-        let close = |pair: &[Token<'_>]| pair[1].range().start - pair[0].range().end <= 1;
-        let together = words.windows(2).all(close)
-            && !text[words[0].range().start..words[len - 1].range().end].contains(['.', ',', ';', ':', '(']);
-        if !together {
+/// The place of the negation before a token, with nothing but small words between: `not yet fully complete`.
+fn negation(text: &str, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    for before in (0..at).rev().take(3) {
+        if !close(text, &tokens[before], &tokens[before + 1]) {
             return None;
         }
-        BY_PHRASE.exact(&joined(words)?).map(|status| (len, status))
+        match BESIDE.get(tokens[before].word()?)? {
+            Beside::Negates => return Some(before),
+            Beside::Fills => {}
+            Beside::Limits => return None,
+        }
+    }
+    None
+}
+
+/// The length in tokens and meaning of the longest phrase at a token.
+fn longest(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Status)> {
+    let first = tokens[at].word()?;
+    let together = |next: &usize| *next == at || close(text, &tokens[next - 1], &tokens[*next]);
+    let words = (at..tokens.len()).take_while(together).map_while(|next| tokens[next].word());
+    BY_PHRASE.longest(words).or_else(|| {
+        let rest = NEGATING_SIGNS.iter().find_map(|sign| first.strip_prefix(sign))?;
+        let status = BY_PHRASE.get(rest).filter(|status| matches!(status, Complete | InProgress | Queued));
+        status.map(|_| (1, NotStarted))
     })
 }
 
-/// Words in lower case with single spaces between; none where one is a mark or they are too long for a phrase.
-fn joined(words: &[Token<'_>]) -> Option<Short> {
-    let mut joined = Short::new();
-    for (at, token) in words.iter().enumerate() {
-        if at > 0 {
-            joined.try_push(' ').ok()?;
-        }
-        joined.try_push_str(&lower(token.word()?)?).ok()?;
+/// Whether two words stand side by side: at most one sign between them, and none that parts sentences.
+fn close(text: &str, one: &Token<'_>, next: &Token<'_>) -> bool {
+    let gap = &text[one.range().end..next.range().start];
+    match gap.as_bytes() {
+        [] => true,
+        [sign] => !matches!(sign, b'.' | b',' | b';' | b':' | b'('),
+        _ => matches!(gap, "’" | "\u{a0}"),
     }
-    Some(joined)
 }
 
 /// A percentage below 100 or `only` behind it makes what is complete a thing in progress.
@@ -163,21 +238,28 @@ fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usi
     if !matches!(status, Complete | InProgress) {
         return status;
     }
-    let only = |token: &Token<'_>| token.word().is_some_and(|word| word.eq_ignore_ascii_case("only"));
+    let only = |token: &Token<'_>| token.word().is_some_and(|word| BESIDE.get(word) == Some(Beside::Limits));
     if status == Complete && at.checked_sub(1).is_some_and(|before| only(&tokens[before])) {
         return InProgress;
     }
     let near = [at.checked_sub(1), Some(at + len)].into_iter().flatten().filter_map(|index| tokens.get(index));
-    let percent = near.into_iter().find_map(|token| {
-        let range = token.range();
-        let digits: f64 = text[range.clone()].parse().ok()?;
-        text[range.end..].starts_with('%').then_some(digits)
-    });
+    near.into_iter().find_map(|token| percent(text, token.range())).map_or(status, of_percent)
+}
+
+/// The percentage that digits are a part of: `99.5%`.
+fn percent(text: &str, digits: Range<usize>) -> Option<f64> {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let rest = text[digits.end..].trim_start_matches(part);
+    let start = text[..digits.start].trim_end_matches(part).len();
+    rest.trim_start_matches(' ').starts_with(['%', '％']).then_some(())?;
+    text[start..text.len() - rest.len()].replace(',', ".").parse().ok()
+}
+
+fn of_percent(percent: f64) -> Status {
     match percent {
-        Some(percent) if percent >= 100.0 => Complete,
-        Some(percent) if percent > 0.0 => InProgress,
-        Some(_) => NotStarted,
-        None => status,
+        done if done >= 100.0 => Complete,
+        some if some > 0.0 => InProgress,
+        _ => NotStarted,
     }
 }
 

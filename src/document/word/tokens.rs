@@ -1,5 +1,6 @@
 //! A text as words and marks.
 
+use crate::plan::words::{is_accent, is_wide};
 use std::ops::Range;
 
 /// A word, a mark that stands for a status, or another sign.
@@ -27,15 +28,17 @@ impl<'t> Token<'t> {
     }
 }
 
-/// Splits a text; `_` and `-` part words, since people write `NOT_STARTED` and `in-progress`.
+/// Splits a text; `_` and `-` part words, since people write `NOT_STARTED` and `in-progress`, and so does the border of
+/// scripts in `完成80%`.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let word = c.is_alphanumeric();
         let mut end = start + c.len_utf8();
+        let wide = is_wide(c);
         while let Some((at, next)) = chars.peek().copied() {
-            let more = if word { next.is_alphanumeric() } else { next == '\u{fe0f}' };
+            let more = if word { joins(next, wide) } else { next == '\u{fe0f}' };
             if !more {
                 break;
             }
@@ -47,4 +50,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
     }
     tokens
+}
+
+fn joins(c: char, wide: bool) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric() && !wide
+    } else {
+        c.is_alphanumeric() && is_wide(c) == wide || is_accent(c)
+    }
 }

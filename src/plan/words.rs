@@ -1,0 +1,217 @@
+//! Words people write, found by what they mean however they are cased or accented.
+
+/// The words for one meaning, a list between commas for each language: English, Spanish, Portuguese, French, German,
+/// Italian, Russian, Chinese, Japanese, Korean. A word behind `!` counts only with its accents.
+pub type Tongues = [&'static str; 10];
+
+/// Phrases with what each means. Case, accents and the width of letters do not matter; a lookup allocates nothing.
+#[derive(Debug)]
+pub struct Words<T> {
+    entries: Vec<Entry<T>>,
+    /// Places in `entries` by hash, or `NONE`.
+    slots: Vec<u16>,
+    /// The bytes of the longest word; an accent can take bytes of its own.
+    longest: usize,
+}
+
+/// A word behind those of its parent.
+#[derive(Debug)]
+struct Entry<T> {
+    parent: u16,
+    word: &'static str,
+    exact: bool,
+    /// What the words up to here mean; none where only a longer phrase means something.
+    meaning: Option<T>,
+}
+
+const NONE: u16 = u16::MAX;
+
+impl<T: Copy> Words<T> {
+    /// Takes rows of a meaning and lists of phrases between commas; of a phrase in several rows the first counts.
+    pub fn new<'r>(rows: impl Iterator<Item = (T, &'r [&'static str])>) -> Self
+    where
+        T: 'r,
+    {
+        let phrases: Vec<_> = rows
+            .flat_map(|(meaning, lists)| lists.iter().flat_map(|list| phrases(list)).map(move |one| (meaning, one)))
+            .collect();
+        let room = (phrases.len() * 4).next_power_of_two().max(16);
+        let mut words = Self { entries: Vec::with_capacity(room / 2), slots: vec![NONE; room], longest: 0 };
+        for (meaning, phrase) in phrases {
+            words.insert(meaning, phrase);
+        }
+        words
+    }
+
+    /// Returns what a whole text means, its words between single spaces.
+    pub fn get(&self, text: &str) -> Option<T> {
+        let mut at = NONE;
+        for word in text.split(' ') {
+            at = self.step(at, word)?;
+        }
+        self.entries[usize::from(at)].meaning
+    }
+
+    /// Returns what the longest phrase at the start of some words means, and how many of them it takes.
+    pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, T)> {
+        let (mut at, mut best) = (NONE, None);
+        for (count, word) in words.enumerate() {
+            let Some(next) = self.step(at, word) else { break };
+            at = next;
+            best = self.entries[usize::from(at)].meaning.map(|meaning| (count + 1, meaning)).or(best);
+        }
+        best
+    }
+
+    fn step(&self, parent: u16, word: &str) -> Option<u16> {
+        if word.len() > self.longest {
+            return None;
+        }
+        let mut slot = self.home(parent, word);
+        while self.slots[slot] != NONE {
+            let entry = &self.entries[usize::from(self.slots[slot])];
+            if entry.parent == parent && alike(entry, word) {
+                return Some(self.slots[slot]);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+
+    fn home(&self, parent: u16, word: &str) -> usize {
+        hash(parent, word) as usize & (self.slots.len() - 1)
+    }
+
+    fn insert(&mut self, meaning: T, phrase: &'static str) {
+        let exact = phrase.starts_with('!');
+        let mut at = NONE;
+        for word in phrase.trim_start_matches('!').split(' ') {
+            self.longest = self.longest.max(word.len() * 2);
+            at = self.step(at, word).unwrap_or_else(|| self.add(at, word, exact));
+        }
+        let entry = &mut self.entries[usize::from(at)];
+        entry.meaning = entry.meaning.or(Some(meaning));
+    }
+
+    fn add(&mut self, parent: u16, word: &'static str, exact: bool) -> u16 {
+        if self.entries.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        let place = u16::try_from(self.entries.len()).unwrap_or(NONE);
+        self.entries.push(Entry { parent, word, exact, meaning: None });
+        self.put(place);
+        place
+    }
+
+    fn put(&mut self, place: u16) {
+        let entry = &self.entries[usize::from(place)];
+        let mut slot = self.home(entry.parent, entry.word);
+        while self.slots[slot] != NONE {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        self.slots[slot] = place;
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![NONE; self.slots.len() * 2];
+        for place in 0..self.entries.len() {
+            self.put(u16::try_from(place).unwrap_or(NONE));
+        }
+    }
+}
+
+/// The phrases of a list between commas.
+pub fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(", ").filter(|phrase| !phrase.is_empty())
+}
+
+/// Whether a letter belongs to a script that puts no spaces between words and numbers.
+pub fn is_wide(c: char) -> bool {
+    ('\u{2e80}'..'\u{ff00}').contains(&c)
+}
+
+/// Whether a sign is an accent on the letter before it.
+pub fn is_accent(c: char) -> bool {
+    ('\u{300}'..'\u{370}').contains(&c)
+}
+
+fn alike<T>(entry: &Entry<T>, word: &str) -> bool {
+    if entry.exact {
+        return word.chars().flat_map(char::to_lowercase).eq(entry.word.chars());
+    }
+    if word.is_ascii() && entry.word.is_ascii() {
+        return entry.word.eq_ignore_ascii_case(word);
+    }
+    folded(entry.word).eq(folded(word))
+}
+
+fn hash(parent: u16, word: &str) -> u32 {
+    let more = |hash: u32, unit: u32| (hash ^ unit).wrapping_mul(0x0100_0193);
+    let start = more(0x811c_9dc5, u32::from(parent));
+    let all = if word.is_ascii() {
+        word.bytes().fold(start, |hash, b| more(hash, u32::from(b.to_ascii_lowercase())))
+    } else {
+        folded(word).fold(start, |hash, c| more(hash, u32::from(c)))
+    };
+    all ^ (all >> 15)
+}
+
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !is_accent(*c)).map(fold)
+}
+
+/// A letter in lower case, of half width and without its accent.
+fn fold(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    match c.to_lowercase().next().unwrap_or(c) {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' | 'ō' | 'ő' => 'o',
+        'ù'..='ü' | 'ū' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ё' => 'е',
+        '’' => '\'',
+        'й' => 'и',
+        wide @ '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(wide) - 0xfee0).map_or(wide, |c| c.to_ascii_lowercase())
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words<u8> {
+        let rows: [(u8, &[&str]); 3] =
+            [(1, &["done, all done", "terminé", "!livré"]), (2, &["in progress"]), (3, &["done"])];
+        Words::new(rows.into_iter())
+    }
+
+    #[test]
+    fn case_accents_and_width_do_not_matter() {
+        let words = words();
+        for text in ["done", "DONE", "All Done", "terminé", "Termine", "TERMINÉ", "termine\u{301}", "ｄｏｎｅ", "Livré"]
+        {
+            assert_eq!(words.get(text), Some(1), "{text}");
+        }
+        for text in ["", "all", "do", "in", "livre", "done all", "progress", "in  progress"] {
+            assert_eq!(words.get(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_counts() {
+        let longest = |text: &'static str| words().longest(text.split(' '));
+        assert_eq!(longest("all done now"), Some((2, 1)));
+        assert_eq!(longest("in progress"), Some((2, 2)));
+        assert_eq!(longest("all in progress"), None);
+        assert_eq!(longest("done all"), Some((1, 1)));
+    }
+}

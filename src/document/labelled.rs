@@ -1,6 +1,7 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
 use super::word::label::{Label, label};
+use crate::plan::{Estimate, Units};
 use std::ops::Range;
 
 /// A labelled value in a line; ranges are ranges of the whole document.
@@ -68,7 +69,12 @@ fn pair(text: &str, sign: u8) -> Option<usize> {
 /// A label in any case that names a field of an item, and a value behind it.
 pub fn known(text: &str, range: Range<usize>) -> Option<Labelled> {
     let rest = &text[range.clone()];
-    let (colon, width) = colon(&rest[..rest.floor_char_boundary(LONGEST)])?;
+    let head = &rest[..rest.floor_char_boundary(LONGEST)];
+    // `est. 4h`, `took 3h`: before a length no colon is needed.
+    let length =
+        |space: usize| Estimate::find(&rest[space..], Units::default()).is_some_and(|(found, _)| found.start < 3);
+    let bare = || memchr::memchr(b' ', head.as_bytes()).filter(|space| length(*space)).map(|space| (space, 1));
+    let (colon, width) = colon(head).or_else(bare)?;
     let names = label(&rest[..colon]).filter(|names| matches!(names, Label::Field(_)))?;
     let value = trimmed(text, range.start + colon + width..range.end);
     let known = Labelled { label: range.start..range.start + colon, names: Some(names), value, bold: false };

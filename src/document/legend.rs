@@ -2,8 +2,9 @@
 
 use super::entry::{Entry, Style};
 use super::name::Name;
+use super::word::label::normal;
 use super::word::status;
-use crate::markdown::{BlockKind, Blocks};
+use crate::markdown::{BlockKind, Blocks, Row};
 use crate::plan::{Field, Status, Value};
 use std::ops::Range;
 
@@ -21,6 +22,9 @@ const WORDS: &[&str] = &[
     "status codes",
     "status indicators",
     "markers",
+    "letters",
+    "status letters",
+    "notation",
     "leyenda",
     "legenda",
     "légende",
@@ -36,7 +40,7 @@ const WORDS: &[&str] = &[
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Legend {
     /// Signs, signs between the brackets of a box, and codes.
-    marks: Vec<(Mark, Status)>,
+    marks: Vec<(Mark, Option<Status>)>,
     /// Where the lines and rows begin that explain them.
     lines: Vec<usize>,
 }
@@ -53,8 +57,23 @@ enum Mark {
 }
 
 /// Parts of the words that head a legend: where none stands, there is nothing to read.
-const HINTS: [&str; 13] =
-    ["egend", "EGEND", "Key", "KEY", " key", "ymbols", "cons", "Emoji", "Leyenda", "arkers", "егенда", "图例", "凡例"];
+const HINTS: [&str; 15] = [
+    "egend",
+    "EGEND",
+    "Key",
+    "KEY",
+    " key",
+    "ymbols",
+    "cons",
+    "Emoji",
+    "Leyenda",
+    "arkers",
+    "егенда",
+    "图例",
+    "凡例",
+    "etters",
+    "eaning",
+];
 
 /// Reads the legends of a document.
 pub fn read(blocks: &Blocks<'_>) -> Legend {
@@ -79,11 +98,7 @@ pub fn read(blocks: &Blocks<'_>) -> Legend {
                     opened = said.map_or(opened && block.parent.is_some(), str::is_empty);
                 }
             }
-            BlockKind::Table { rows, header }
-                if headed
-                    || opened
-                    || header.cells.first().is_some_and(|cell| is_legend(&blocks.text[cell.clone()])) =>
-            {
+            BlockKind::Table { rows, header } if headed || opened || explains(blocks, header) => {
                 for row in rows {
                     if let [first, second, ..] = &row.cells[..] {
                         pairs(row.range.start, &blocks.text[first.start..second.end].replace('|', "="), &mut legend);
@@ -93,7 +108,17 @@ pub fn read(blocks: &Blocks<'_>) -> Legend {
             _ => {}
         }
     }
-    legend
+    // A legend of priorities or topics says nothing of statuses.
+    if legend.marks.iter().filter(|(_, status)| status.is_some()).count() < 2 { Legend::default() } else { legend }
+}
+
+/// Whether a table has a column of marks and one of what they mean.
+fn explains(blocks: &Blocks<'_>, header: &Row) -> bool {
+    let names: Vec<_> = header.cells.iter().map(|cell| normal(&blocks.text[cell.clone()])).collect();
+    let [first, second, ..] = &names[..] else { return false };
+    let marks = ["mark", "symbol", "icon", "emoji", "sign", "letter", "code", "marker", "color", "colour"];
+    let meanings = ["meaning", "status", "description", "means", "state"];
+    marks.contains(&first.as_str()) && meanings.contains(&second.as_str())
 }
 
 /// Whether a heading or label is that of a legend.
@@ -104,7 +129,7 @@ fn is_legend(text: &str) -> bool {
 
 /// What stands behind `Legend:` at the start of a line.
 fn behind_label(line: &str) -> Option<&str> {
-    let (label, rest) = line.split_once([':', '：'])?;
+    let (label, rest) = line.split_once([':', '：']).unwrap_or((line, ""));
     is_legend(label).then(|| rest.trim_start_matches(['*', '_', ' ']))
 }
 
@@ -120,9 +145,9 @@ fn pairs(line: usize, text: &str, legend: &mut Legend) {
                 || said[*at..].starts_with(" `")
         });
         let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
-        if let Some(found) = status::find(meaning).filter(|found| !found.words.is_empty()) {
-            legend.marks.retain(|(known, _)| *known != mark);
-            legend.marks.push((mark, found.status));
+        if !meaning.trim().is_empty() && legend.marks.iter().all(|(known, _)| *known != mark) {
+            let found = status::find(meaning).filter(|found| !found.words.is_empty());
+            legend.marks.push((mark, found.map(|found| found.status)));
             legend.lines.push(line);
         }
         rest = behind;
@@ -208,7 +233,13 @@ impl Legend {
     }
 
     fn meaning(&self, mark: &Mark) -> Option<Status> {
-        self.marks.iter().find(|(known, _)| known == mark).map(|(_, status)| *status)
+        self.marks.iter().find(|(known, _)| known == mark).and_then(|(_, status)| *status)
+    }
+
+    /// Whether a text begins with a sign that the legend names, also with a word that is no status: `💭 idea`.
+    pub fn is_marked(&self, text: &str) -> bool {
+        let sign = text.chars().next().filter(|sign| is_sign(*sign));
+        sign.is_some_and(|sign| self.marks.iter().any(|(known, _)| *known == Mark::Sign(sign)))
     }
 
     /// Gives a name the status that the legend gives to the sign in front of it or behind it.
@@ -264,7 +295,9 @@ mod tests {
     use Status::{Blocked, Cancelled, Complete, InProgress, NotStarted};
 
     fn check(text: &str, expected: &[(Mark, Status)]) {
-        assert_eq!(read(&crate::markdown::parse(text)).marks, expected, "{text}");
+        let marks = read(&crate::markdown::parse(text)).marks;
+        let known: Vec<_> = marks.into_iter().filter_map(|(mark, status)| Some((mark, status?))).collect();
+        assert_eq!(known, expected, "{text}");
     }
 
     #[test]
@@ -275,7 +308,7 @@ mod tests {
         check("**Legend:** 🟩 Done 🟨 In Progress ⬜ Not started 🟥 Blocked", &four);
         check("## Status key\n\n- 🟩 = Complete\n- 🟨 – work in progress\n- ⬜: to do\n- 🟥 → blocked\n", &four);
         check("Legend:\n\n- 🟩 Complete\n- 🟨 Partial\n- ⬜ Todo\n- 🟥 Blocked\n\n🔴 done elsewhere", &four);
-        check("| Symbol | Meaning |\n|---|---|\n| 🟩 | Done |\n", &[]);
+        check("| Symbol | Colour |\n|---|---|\n| 🟩 | Done |\n| ⬜ | open |\n", &[]);
         check(
             "### Legend\n\n| Symbol | Meaning |\n|---|---|\n| 🟩 | Done |\n| ☐ | open |\n",
             &[(sign('🟩'), Complete), (sign('☐'), NotStarted)],

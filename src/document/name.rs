@@ -50,7 +50,7 @@ impl<'t> Name<'t> {
         let bold = (self.strong && self.ident.is_none()).then(|| bold_title(self.text, &self.title_range)).flatten();
         let title = &self.text[self.title_range.clone()];
         // Emphasis may close behind what was taken off.
-        let title = if self.struck { title.trim_matches('~') } else { title };
+        let title = if self.struck && title.matches("~~").count() == 1 { title.trim_matches('~') } else { title };
         let opened =
             ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
         bold.unwrap_or_else(|| inline::plain(title.trim_start_matches(opened.unwrap_or("\u{0}"))))
@@ -74,6 +74,11 @@ impl<'t> Name<'t> {
         (marked || between.contains(['—', '–', '-', '(', '[', '|']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
+    }
+
+    /// All of its text.
+    pub fn line(&self) -> &'t str {
+        &self.text[self.whole.clone()]
     }
 
     /// A priority it states.
@@ -159,7 +164,9 @@ pub fn lost_mark(text: &str) -> Option<usize> {
 /// lines do not.
 pub fn may_state(text: &str, range: Range<usize>) -> bool {
     let line = &text[range.clone()];
-    !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[')) || status::may_end(line)
+    !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '['))
+        || status::may_end(line)
+        || ["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
 }
 
 /// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.

@@ -78,8 +78,10 @@ fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name
 pub fn heading_status(heading: &str) -> Option<Status> {
     let bare =
         heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end());
-    let bare = strip_noun(bare);
-    status::whole(bare).filter(|found| !found.words.is_empty()).map(|found| found.status)
+    // `Waiting / Blocked`: each part is a status.
+    let mut parts = bare.split(['/', '&']).map(|part| status::whole(strip_noun(part.trim())));
+    let first = parts.next()?.filter(|found| !found.words.is_empty())?;
+    parts.all(|part| part.is_some()).then_some(first.status)
 }
 
 /// `Completed Tasks` is `Completed`.

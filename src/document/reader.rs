@@ -91,6 +91,8 @@ const NO_TASKS: &[&str] = &[
     "rules",
     "risk",
     "risks",
+    "gate",
+    "gates",
     "definition of done",
     "rollback",
     "communication",
@@ -333,8 +335,10 @@ fn all_labels(blocks: &Blocks<'_>) -> Vec<(usize, Labelled)> {
 pub fn kind_of(id: Option<&str>) -> Kind {
     let word = id.map(|id| id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase());
     match word.as_deref() {
-        Some("phase" | "fase" | "этап") => Kind::Phase,
-        Some("batch" | "lot") => Kind::Batch,
+        Some("phase" | "fase" | "этап" | "фаза" | "étape" | "阶段" | "階段" | "フェーズ" | "단계") => {
+            Kind::Phase
+        }
+        Some("batch" | "lot" | "lote" | "lotto") => Kind::Batch,
         _ => Kind::Task,
     }
 }

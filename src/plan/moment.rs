@@ -1,5 +1,9 @@
 //! When something happened: a moment in UTC to the second, or a day where nobody gave a time.
 
+mod tongue;
+
+pub use tongue::Tongue;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use std::fmt;
 use std::ops::Range;
@@ -32,6 +36,18 @@ pub enum Form {
     Minute,
     /// `2026-01-15T14:30:00Z`
     Rfc3339,
+    /// `15. Januar 2026`, `15 de enero de 2026`
+    Named(Tongue),
+    /// `2026年1月15日`
+    Chinese,
+    /// `2026년 1월 15일`
+    Korean,
+    /// `15.01.2026`
+    Dots,
+    /// `15/01/2026`
+    DayMonth,
+    /// `01/15/2026`
+    MonthDay,
 }
 
 /// The months as English documents write them.
@@ -66,7 +82,19 @@ impl Moment {
 
     /// Finds the first day or moment in a text, where it stands and how it is written.
     pub fn find(text: &str) -> Option<(Range<usize>, Self, Form)> {
-        starts(text).find_map(|at| iso(text, at).or_else(|| day_first(text, at)).or_else(|| month_first(text, at)))
+        starts(text).find_map(|at| {
+            if text.as_bytes()[at].is_ascii_digit() {
+                // `1. August 2026` is German.
+                let dotted = text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
+                let named = || {
+                    let first = tongue::named(text, at).filter(|_| dotted);
+                    first.or_else(|| day_first(text, at)).or_else(|| tongue::named(text, at))
+                };
+                let numbers = || tongue::numbers(text, at).or_else(|| tongue::signed(text, at));
+                return iso(text, at).or_else(named).or_else(numbers);
+            }
+            month_first(text, at)
+        })
     }
 
     /// Returns the day in a time zone.
@@ -105,7 +133,7 @@ impl Moment {
             (Form::MinuteUtc, Self::At(time)) => time.format("%Y-%m-%d %H:%M UTC").to_string(),
             (Form::Minute, Self::At(time)) => time.format("%Y-%m-%d %H:%M").to_string(),
             (Form::Rfc3339, Self::At(_)) => self.to_string(),
-            _ => day.format("%Y-%m-%d").to_string(),
+            (form, _) => tongue::format(form, day).unwrap_or_else(|| day.format("%Y-%m-%d").to_string()),
         }
     }
 }

@@ -23,7 +23,7 @@ impl<'t> Left<'t> {
 
     pub(super) fn trimmed(&self) -> Range<usize> {
         let rest = self.rest();
-        let cut: &[char] = &[' ', '\t', ':', '—', '–', '-', '|', '·'];
+        let cut: &[char] = &[' ', '\t', ':', '：', '—', '–', '-', '|', '·'];
         let start = self.start + rest.len() - rest.trim_start_matches(cut).len();
         let end = start.max(self.start + rest.trim_end_matches([' ', '\t', ':', '—', '–', '|', '·']).len());
         start..end.max(start)
@@ -70,7 +70,7 @@ impl<'t> Left<'t> {
 
     pub(super) fn skip_separator(&mut self) {
         let rest = self.rest();
-        self.start += rest.len() - rest.trim_start_matches([' ', ':', '—', '–', '-', '.', '|']).len();
+        self.start += rest.len() - rest.trim_start_matches([' ', ':', '：', '—', '–', '-', '.', '|']).len();
     }
 
     /// `[P]`, `[US1]`: tags of task lists between id and title.
@@ -88,7 +88,7 @@ impl<'t> Left<'t> {
     /// Labelled values behind a dash or bar: `— *Status: open* — effort: 3h`.
     pub(super) fn labels_behind(&mut self) -> Vec<Labelled> {
         let mut all = Vec::new();
-        while memchr::memchr(b':', self.rest().as_bytes()).is_some() {
+        loop {
             let rest = self.rest();
             let parted = |sign: &str| rest.rfind(sign).map(|at| (at, at + sign.len()));
             let last = [" — ", " – ", " | ", " · ", " - "].into_iter().filter_map(parted).max();
@@ -158,7 +158,49 @@ impl<'t> Left<'t> {
             }
             break;
         }
-        (status, worded, hours)
+        if status.is_none()
+            && let Some(found) = self.remark()
+        {
+            (status, worded) = (Some(found), true);
+        }
+        (status, worded, hours.or_else(|| self.hours_at_end()))
+    }
+
+    /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
+    fn remark(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let starts = [" — ", " – ", " - ", " (", "~~ "].into_iter().flat_map(|sign| {
+            memchr::memmem::find_iter(rest.as_bytes(), sign).map(move |at| (at, at + sign.len())).collect::<Vec<_>>()
+        });
+        let (cut, range, status) = starts
+            .filter_map(|(cut, at)| {
+                let found = status::leading(&rest[at..])?;
+                Some((cut, at + found.range.start..at + found.range.end, found.status))
+            })
+            .min_by_key(|(cut, ..)| *cut)?;
+        let range = self.start + range.start..self.start + range.end;
+        self.end = self.start + cut + if rest[cut..].starts_with('~') { 2 } else { 0 };
+        Some((range, status))
+    }
+
+    /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.
+    fn hours_at_end(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let rest = self.rest();
+        let parts = [", ", ". ", " — ", " – ", " - ", "; ", " ~"];
+        let (cut, at) = parts.into_iter().filter_map(|sign| rest.rfind(sign).map(|at| (at, at + sign.len()))).max()?;
+        let at = if rest[cut..].starts_with(" ~") { cut + 1 } else { at };
+        let part = &rest[at..];
+        if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
+            return None;
+        }
+        let (range, estimate) = Estimate::find(part, Units::default())?;
+        let ends = part[range.end..].starts_with([' ', ',', ')']) || range.end == part.len();
+        if range.start > 0 || !ends || estimate.low.0 < 300 {
+            return None;
+        }
+        self.end = self.start + rest[..cut].trim_end().len();
+        let start = self.end + (at - rest[..cut].trim_end().len());
+        Some((start..start + range.end, estimate))
     }
 
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.

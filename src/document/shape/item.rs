@@ -49,6 +49,8 @@ struct Around {
     status: bool,
     /// Most of its items say how far they are.
     stating: bool,
+    /// Most of its items begin with an id, and a third of them say how far they are.
+    numbered: bool,
 }
 
 impl Around {
@@ -62,17 +64,31 @@ impl Around {
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
             board: reader.is_board && reader.sections[section].heads_status,
-            stating: boxed == 0 && lines.len() > 1 && states(reader, &lines),
+            stating: boxed == 0 && lines.len() > 1 && states(reader, &lines, 2),
+            numbered: boxed == 0 && lines.len() > 1 && identified(reader, &lines) && states(reader, &lines, 1),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
 }
 
-/// Whether two thirds of some lines state a status, by words or by marks of which not all say the same.
-fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+/// Whether two thirds of some lines begin with an id.
+fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let id = |line: &&Range<usize>| {
+        let found = name::ident(reader.blocks.text, (*line).clone());
+        found.is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken))
+    };
+    lines.iter().filter(id).count() * 3 >= lines.len() * 2
+}
+
+/// Whether one or two thirds of some lines state a status, by words or by marks of which not all say the same.
+fn states(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> bool {
     let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
-    if lines.iter().filter(may).count() * 3 < lines.len() * 2 {
+    if lines.iter().filter(may).count() * 3 < lines.len() * thirds {
         return false;
+    }
+    let explained = lines.iter().filter(|line| reader.legend.is_marked(reader.slice(line))).count();
+    if explained * 3 >= lines.len() * thirds {
+        return true;
     }
     let names = lines.iter().map(|line| {
         let mut name = name::read(reader.blocks.text, line.clone());
@@ -83,7 +99,7 @@ fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
         names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
-    stated.len() * 3 >= lines.len() * 2 && (worded * 2 > stated.len() || unlike)
+    stated.len() * 3 >= lines.len() * thirds && (worded * 2 > stated.len() || unlike)
 }
 
 fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = usize> + use<'r> {
@@ -175,12 +191,13 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
         let titled =
             reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
-        return stated || name.strong || titled || name.struck;
+        return stated || name.strong || titled || name.struck || around.numbered && !name.line().starts_with("**");
     }
     if around.aside || around.inside {
         return false;
     }
-    if !around.nested && around.stating && stated && name.is_set_off() {
+    let marked = reader.legend.is_marked(name.line());
+    if !around.nested && around.stating && (stated && name.is_set_off() || marked) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if name.worded && stated {

@@ -1,6 +1,8 @@
 //! Ids as documents write them, found at the start of a text.
 
+use crate::plan::words::{Tongues, Words, is_wide};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// An id at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,22 +31,20 @@ pub enum Family {
 }
 
 /// Words that make an id together with the number behind them.
-const WORDS: &[&str] = &[
-    "phase",
-    "batch",
-    "task",
-    "story",
-    "milestone",
-    "epic",
-    "feature",
-    "ticket",
-    "issue",
-    "item",
-    "fase",
-    "этап",
-    "lot",
-    "bug",
+const WORDS: Tongues = [
+    "phase, batch, task, story, milestone, epic, feature, ticket, issue, item, bug, finding",
+    "fase, lote, tarea, hito, historia, épica",
+    "fase, lote, tarefa, marco, história, épico",
+    "phase, lot, tâche, étape, jalon",
+    "phase, aufgabe, meilenstein, arbeitspaket, los",
+    "fase, lotto, attività, traguardo",
+    "этап, задача, фаза, веха",
+    "阶段, 任务, 里程碑, 階段, 任務",
+    "フェーズ, タスク, 課題",
+    "단계, 작업, 과제, 마일스톤",
 ];
+
+static BY_WORD: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), &WORDS[..]))));
 
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
@@ -129,13 +129,12 @@ pub fn is_id(text: &str) -> bool {
 fn spoken(text: &str) -> Option<(usize, Family)> {
     let word = text.find(|c: char| !c.is_alphabetic()).filter(|end| *end > 2)?;
     let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
+    let wide = text.starts_with(is_wide);
     // Few words stand before a number, so the number is looked for first.
     let number = dotted_number(&text[word + gap..])?;
-    if !WORDS.contains(&text[..word].to_lowercase().as_str()) {
-        return None;
-    }
+    BY_WORD.get(&text[..word])?;
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
-    (gap > 0).then_some((word + gap + number + letter, Family::Spoken))
+    (gap > 0 || wide).then_some((word + gap + number + letter, Family::Spoken))
 }
 
 fn dashed(text: &str) -> Option<(usize, Family)> {
@@ -174,7 +173,9 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
         && numeric.bytes().all(|b| b.is_ascii_digit())
         && !priority
         && !quarter;
-    short.then_some((token.len(), Family::Short))
+    // `D3.1`, `US1.2`
+    let more = text[token.len()..].strip_prefix('.').and_then(dotted_number).map_or(0, |length| length + 1);
+    short.then_some((token.len() + more, Family::Short))
 }
 
 /// Of `T003-T009` the first id: both ends are letters and digits, the letters the same.
@@ -220,9 +221,17 @@ mod tests {
             ("T012a x", "T012a", Family::Short),
             ("`W2a` x", "W2a", Family::Short),
             ("SEC001", "SEC001", Family::Short),
+            ("D3.1 Sensor board", "D3.1", Family::Short),
             ("Phase 3: API", "Phase 3", Family::Spoken),
             ("PHASE 1: X", "PHASE 1", Family::Spoken),
             ("Task 1.2 – x", "Task 1.2", Family::Spoken),
+            ("Fase 2: datos", "Fase 2", Family::Spoken),
+            ("Étape 3 – tests", "Étape 3", Family::Spoken),
+            ("Aufgabe 4: Druck", "Aufgabe 4", Family::Spoken),
+            ("Задача 5. Отчёт", "Задача 5", Family::Spoken),
+            ("阶段2：接口", "阶段2", Family::Spoken),
+            ("タスク 6 画面", "タスク 6", Family::Spoken),
+            ("작업 7: 화면", "작업 7", Family::Spoken),
             ("1.1 Setup", "1.1", Family::Dotted),
             ("2.10", "2.10", Family::Dotted),
             ("#12 fix", "#12", Family::Hash),
@@ -231,7 +240,19 @@ mod tests {
             let found = at_start(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((&text[found.range], found.family), (id, family), "{text}");
         }
-        for text in ["P0 fixes", "Phase two", "12 tasks", "1. x", "API", "UTF-x", "README.md", "plain words"] {
+        for text in [
+            "P0 fixes",
+            "Phase two",
+            "Lots 2",
+            "Ordnung 3",
+            "Q1 2026",
+            "12 tasks",
+            "1. x",
+            "API",
+            "UTF-x",
+            "README.md",
+            "plain words",
+        ] {
             assert_eq!(at_start(text), None, "{text}");
         }
     }

@@ -76,10 +76,13 @@ const MOST_WORDS: usize = 4;
 /// Finds the status of a text that stands behind a label or in a cell: also a percentage alone, and of several boxes
 /// the ticked one. None where it is a form nobody has filled.
 pub fn stated(text: &str) -> Option<Found> {
-    if text.contains(['[', '☐', '☑', '☒'])
-        && let Some(found) = ticked(text)
-    {
-        return found;
+    if text.contains(['[', '☐', '☑', '☒']) {
+        let boxes = boxes(text);
+        let found = ticked(text, &boxes);
+        // Of several boxes of which none is ticked none says anything.
+        if found.is_some() || boxes.len() > 1 {
+            return found;
+        }
     }
     if is_choice(text) {
         return None;
@@ -93,22 +96,16 @@ pub fn stated(text: &str) -> Option<Found> {
     })
 }
 
-/// `[ ] Open [x] Closed`: the status behind the ticked one of several boxes, none in the inner where none is ticked.
-fn ticked(text: &str) -> Option<Option<Found>> {
-    let boxes = boxes(text);
+/// `[ ] Open [x] Closed`: the status behind the ticked one of several boxes.
+fn ticked(text: &str, boxes: &[(Range<usize>, bool)]) -> Option<Found> {
     let chosen = boxes.iter().position(|(_, ticked)| *ticked);
-    let (at, ticked) = match (chosen, boxes.len()) {
-        (_, 0) => return None,
-        (Some(chosen), _) => (chosen, true),
-        (None, 1) => (0, false),
-        (None, _) => return Some(None),
-    };
+    let at = chosen.or((boxes.len() == 1).then_some(0))?;
     let end = boxes.get(at + 1).map_or(text.len(), |next| next.0.start);
     let range = boxes[at].0.end..end;
     let found = find(&text[range.clone()])?;
     let moved = |part: Range<usize>| range.start + part.start..range.start + part.end;
-    let status = if found.status == Complete && !ticked { NotStarted } else { found.status };
-    Some(Some(Found { status, range: moved(found.range), words: moved(found.words) }))
+    let status = if found.status == Complete && chosen.is_none() { NotStarted } else { found.status };
+    Some(Found { status, range: moved(found.range), words: moved(found.words) })
 }
 
 /// The boxes of a line with whether each is ticked.
@@ -131,6 +128,24 @@ fn is_choice(text: &str) -> bool {
     }
 }
 
+/// The bytes of a remark in which a status must stand to be what it begins with.
+const REMARK: usize = 48;
+
+/// Finds the status that a remark begins with: shouted, of more than one word, or before a sign or a word that leads on
+/// to the reason.
+pub fn leading(remark: &str) -> Option<Found> {
+    let head = &remark[..remark.floor_char_boundary(REMARK)];
+    let found = find(head).filter(|found| !found.words.is_empty() && found.range.start == 0)?;
+    let (words, behind) = (&head[found.words.clone()], head[found.range.end..].trim_start_matches('*'));
+    let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);
+    let several = words.contains([' ', '_', '-']);
+    let reasons = ["by ", "until ", "since ", "waiting ", "because "];
+    let led = behind.starts_with([',', ')', ';', ':', '.'])
+        || reasons.iter().any(|word| behind.trim_start().starts_with(word));
+    let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
+    (parted && (shouted || several || led)).then_some(found)
+}
+
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.
 pub fn whole(text: &str) -> Option<Found> {
     // No status is so long; most texts that are asked about are titles.
@@ -138,7 +153,12 @@ pub fn whole(text: &str) -> Option<Found> {
     if text.len() > LONGEST || !may_end(text) || words(text) > MOST_WORDS {
         return None;
     }
-    let found = find(text)?;
+    let mut found = find(text)?;
+    // A percentage in front belongs to it: `85% complete`.
+    let before = text[..found.range.start].trim_end_matches([' ', '*']);
+    if let Some(rest) = before.strip_suffix(['%', '％']) {
+        found.range.start = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    }
     let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
 }

@@ -66,7 +66,7 @@ pub(super) const ONLY: Tongues = [
 ];
 
 const COMPLETE: Tongues = [
-    "complete, completed, done, finished, fixed, resolved, closed, implemented, shipped, merged, deployed, delivered, \
+    "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, shipped, merged, deployed, delivered, \
      passed, approved, validated, verified, fix complete, all done, released, live, optimized, achieved, accepted, \
      landed, signed off, solved",
     "completado, completada, completados, completadas, completo, completa, completos, completas, hecho, hecha, \
@@ -123,10 +123,11 @@ const COMPLETE: Tongues = [
 ];
 
 const IN_PROGRESS: Tongues = [
-    "in progress, inprogress, progress, active, started, ongoing, wip, work in progress, working, underway, \
+    "in progress, inprogress, progress, paying back, active, started, ongoing, wip, work in progress, working, underway, \
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
-     incomplete, unfinished, half done, in development, in flight",
+     incomplete, unfinished, half done, in development, in flight, in dev, on track, at risk, off track, \
+     behind schedule, investigating, in work",
     "en curso, en progreso, en proceso, en desarrollo, en marcha, en ejecución, en implementación, en construcción, \
      iniciado, iniciada, iniciados, iniciadas, empezado, empezada, comenzado, comenzada, activo, activa, activos, \
      activas, trabajando, haciendo, avanzando, parcial, parciales, parcialmente, parcialmente completado, \
@@ -221,7 +222,7 @@ const FAILED: Tongues = [
 ];
 
 const QUEUED: Tongues = [
-    "queued, scheduled, up next, next up, in queue, in the queue",
+    "queued, scheduled, next up, in queue, in the queue",
     "en cola, encolado, encolada, programado, programada, programados, programadas, agendado, agendada",
     "na fila, em fila, enfileirado, enfileirada, agendado, agendada, programado, programada",
     "en file d attente, en file, programmé, programmée, programmés, programmées",
@@ -277,7 +278,7 @@ const CANCELLED: Tongues = [
 ];
 
 const NOT_STARTED: Tongues = [
-    "not started, notstarted, not begun, todo, to do, to be done, pending, planned, open, new, backlog, ready, \
+    "not started, notstarted, not begun, up next, todo, to do, to be done, pending, planned, open, new, backlog, ready, \
      ready to start, missing, needed, needs, not implemented, not fixed, not done, not complete, not completed, \
      unstarted, unresolved, outstanding, proposed, upcoming, future, available, can start, assigned, identified, \
      draft, fake, none, monitoring needed, audit needed",

@@ -156,7 +156,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Actual,
         [
-            "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, actual h, \
+            "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, took, actual h, \
              time taken, spent",
             "real, tiempo real, horas reales, esfuerzo real, tiempo empleado, tiempo dedicado, duración real",
             "realizado, tempo real, horas reais, esforço real, tempo gasto, horas gastas, duração real",

@@ -54,6 +54,8 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
         _ if bare_title => name.title(),
         // A name that looks like an id, as `OAuth2`, is a title in a column of titles.
         (Some(id), None) if name.title_range.is_empty() && !columns.ids => id.clone(),
+        // `` `open` `` is a name here, though it says a status elsewhere.
+        (None, None) if name.title_range.is_empty() => inline::plain(reader.slice(&title_cell)),
         (_, None) => name.title(),
         _ => inline::plain(reader.slice(&title_cell)),
     };

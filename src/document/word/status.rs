@@ -138,7 +138,8 @@ pub fn leading(remark: &str) -> Option<Found> {
     let found = find(head).filter(|found| !found.words.is_empty() && found.range.start == 0)?;
     let (words, behind) = (&head[found.words.clone()], head[found.range.end..].trim_start_matches('*'));
     let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);
-    let several = words.contains([' ', '_', '-']);
+    // `no new keys` says what there is none of.
+    let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
     let reasons = ["by ", "until ", "since ", "waiting ", "because "];
     let led = behind.starts_with([',', ')', ';', ':', '.'])
         || reasons.iter().any(|word| behind.trim_start().starts_with(word));

@@ -23,8 +23,7 @@ impl<'t> Collector<'_, 't> {
             let chosen = self.chosen(collected, row.field);
             if collected.new {
                 if let Some((value, _)) = chosen.clone().or_else(|| self.fallback(collected, row.field)) {
-                    let field = for_kind(row.field, plan.items[at].kind);
-                    plan.items[at].put(field, Some(value));
+                    plan.items[at].put(row.field, Some(value));
                 }
             } else if let Some((value, _)) = chosen.filter(|_| prefer) {
                 let differs =
@@ -170,12 +169,5 @@ impl<'t> Collector<'_, 't> {
         let entry = self.entry(*sight);
         let range = entry.slot(field).map_or(&entry.name, |slot| &slot.range);
         (sight.0, self.inputs[sight.0].view.in_file(range))
-    }
-}
-
-fn for_kind(field: Field, kind: Kind) -> Field {
-    match (field, kind) {
-        (Field::Due, Kind::Batch | Kind::Phase) => Field::Target,
-        (field, _) => field,
     }
 }

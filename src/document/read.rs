@@ -11,7 +11,7 @@ use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
-use crate::plan::{Moment, Value, moment};
+use crate::plan::{Field, Kind, Moment, Text, Value, moment};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -80,6 +80,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         entries = vec![entry];
     }
     reader.legend.decide(text, &mut entries);
+    targets(text, &mut entries);
     let entries = shifted(&reader, apart(reader::ordered(entries)));
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
@@ -143,6 +144,16 @@ fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
         entry.slots.retain(|slot| slot.style != Style::Lines || !slot.lines.is_empty());
     }
     entries
+}
+
+/// Batches and phases have a target in any words where tasks have a day on which they are due.
+fn targets<'t>(text: &'t str, entries: &mut [Entry<'t>]) {
+    let groups = entries.iter_mut().filter(|entry| entry.kind != Kind::Task);
+    for slot in groups.flat_map(|entry| &mut entry.slots).filter(|slot| slot.field == Field::Due) {
+        let stated = &text[slot.range.clone()];
+        slot.field = Field::Target;
+        slot.value = (!nothing::is_empty(stated)).then(|| Value::Text(Text::new(stated)));
+    }
 }
 
 /// The stages a document names, each once, in the order of their numbers.

@@ -20,6 +20,7 @@ mod plan_file;
 mod readme;
 mod second_reader;
 mod see;
+mod shapes;
 mod sync;
 mod tour;
 mod whole;

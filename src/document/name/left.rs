@@ -75,6 +75,12 @@ impl<'t> Left<'t> {
 
     /// `[P]`, `[US1]`: tags of task lists between id and title.
     pub(super) fn skip_tags(&mut self) {
+        // `TD-03 (high): Split it`
+        if let Some((_, rest)) =
+            self.rest().strip_prefix('(').and_then(|rest| rest.split_once("):")).filter(|(tag, _)| tag.len() < 13)
+        {
+            self.start = self.end - rest.trim_start().len();
+        }
         while let Some(inner) = self.rest().strip_prefix('[') {
             let Some(end) = inner.find(']').filter(|end| *end <= 5 && !inner[end + 1..].starts_with('(')) else {
                 return;
@@ -225,7 +231,7 @@ impl<'t> Left<'t> {
         let tail = &rest[start..];
         let found = status::whole(tail)?;
         let worded = !found.words.is_empty();
-        let shouted = !tail.chars().any(char::is_lowercase);
+        let shouted = !tail.chars().any(char::is_lowercase) && tail.chars().any(char::is_uppercase);
         let parted = rest[..start].trim_end().ends_with(['—', '–', '-', '(', '[', '|', ':', ')'])
             || !worded
             || found.range.start < found.words.start;

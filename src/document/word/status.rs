@@ -59,12 +59,13 @@ pub fn find(text: &str) -> Option<Found> {
     if let Some((at, len, status)) = phrase(text, &tokens) {
         let words = tokens[at].range().start..tokens[at + len - 1].range().end;
         let status = weighed(status, text, &tokens, at, len);
-        Some(Found { status, range: with_marks(text, &tokens, at, len), words })
+        let range = with_percent(text, with_marks(text, &tokens, at, len));
+        Some(Found { status, range, words })
     } else {
         let (at, status) = tokens.iter().enumerate().find_map(|(at, token)| Some((at, token.mark()?)))?;
         let range = tokens[at].range();
         let status = weighed(status, text, &tokens, at, 1);
-        Some(Found { status, words: range.start..range.start, range })
+        Some(Found { status, words: range.start..range.start, range: with_percent(text, range) })
     }
 }
 
@@ -267,6 +268,24 @@ fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usi
     near.into_iter().find_map(|token| percent(text, token.range())).map_or(status, of_percent)
 }
 
+/// A status with the percentage behind it, which goes where the status changes: `In Progress (70%)`.
+fn with_percent(text: &str, range: Range<usize>) -> Range<usize> {
+    let behind = &text[range.end..];
+    let inner = behind.trim_start_matches([' ', '(', '~', '*', '–', '—', '-']);
+    let digits = inner.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let Some(rest) = inner[digits..].trim_start_matches(' ').strip_prefix(['%', '％']).filter(|_| digits > 0) else {
+        return range;
+    };
+    let opened = behind[..behind.len() - inner.len()].contains('(');
+    let rest = rest.strip_prefix(')').filter(|_| opened).unwrap_or(rest);
+    // `In Progress (70% of the tests)` says more than a percentage.
+    if opened && text[..text.len() - rest.len()].ends_with(['%', '％']) {
+        range
+    } else {
+        range.start..text.len() - rest.len()
+    }
+}
+
 /// The percentage that digits are a part of: `99.5%`.
 fn percent(text: &str, digits: Range<usize>) -> Option<f64> {
     let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
@@ -323,8 +342,9 @@ mod tests {
             ("✅", Complete, "✅"),
             ("⚠️ PARTIAL", InProgress, "⚠️ PARTIAL"),
             ("60% COMPLETE", InProgress, "COMPLETE"),
-            ("✅ 95%", InProgress, "✅"),
-            ("✅ 100%", Complete, "✅"),
+            ("✅ 95%", InProgress, "✅ 95%"),
+            ("In Progress (70%), late", InProgress, "In Progress (70%)"),
+            ("✅ 100%", Complete, "✅ 100%"),
             ("Phase 1 only ✅", InProgress, "✅"),
             ("✅ Phase 5: FIX COMPLETE", Complete, "FIX COMPLETE"),
             ("COMPLETE (2026-01-15, 0.25h actual)", Complete, "COMPLETE"),

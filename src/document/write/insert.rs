@@ -38,6 +38,9 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
     let nearer = |slot: &&Slot<'_>| rank(slot).is_some_and(|own| own < order && own > rank(neighbour).unwrap_or(0));
     let list = list.rfind(nearer);
     let shape = Shaped { reading, slots: &slots, neighbour, line };
+    if let Some(edit) = shape.on_line(shown, &value) {
+        return Some(edit);
+    }
     Some(list.map_or_else(|| shape.behind_line(shown, &value), |list| shape.behind_list(list, shown, &value)))
 }
 
@@ -105,6 +108,22 @@ struct Shaped<'s, 'r, 't> {
 }
 
 impl Shaped<'_, '_, '_> {
+    /// At the end of a line that holds several labels already: ` | **Actual:** 2h`.
+    fn on_line(&self, label: &str, value: &str) -> Option<Edit> {
+        let text = self.reading.blocks.text;
+        let own = self.neighbour.label.as_ref()?;
+        let shares = |slot: &&&Slot<'_>| {
+            slot.label.as_ref() != Some(own) && line_of(self.reading, slot).as_ref() == Some(&self.line)
+        };
+        self.slots.iter().find(shares)?;
+        let line = &text[self.line.clone()];
+        let sign = [" | ", " · ", " • "].into_iter().find(|sign| line.contains(sign))?;
+        let new = self.text(label, value);
+        let marks = text[..own.start].len() - text[..own.start].trim_end_matches(['*', '_']).len();
+        let new = &new[own.start - marks - self.line.start..];
+        Some(Edit::insert(self.line.start + line.trim_end().len(), format!("{sign}{new}")))
+    }
+
     fn behind_line(&self, label: &str, value: &str) -> Edit {
         let text = self.reading.blocks.text;
         let newline = newline(text, &self.line);

@@ -175,7 +175,7 @@ impl<'t> Cells<'_, 't> {
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
         let cells = self.rows.iter().take(LOOKED_AT).filter_map(move |row| row.cells.get(at));
-        cells.map(|cell| &self.text[cell.clone()]).filter(|cell| !nothing::is_empty(cell))
+        cells.map(|cell| &self.text[cell.clone()]).filter(|cell| boxes::is_box(cell) || !nothing::is_empty(cell))
     }
 
     /// Whether most cells of a column are of a sort.

@@ -12,6 +12,8 @@ pub struct Words<T> {
     slots: Vec<u16>,
     /// The bytes of the longest word; an accent can take bytes of its own.
     longest: usize,
+    /// For each letter that words begin with the letters that follow it; most words of a text begin with another pair.
+    pairs: [u32; 26],
 }
 
 /// A word behind those of its parent.
@@ -36,7 +38,8 @@ impl<T: Copy> Words<T> {
             .flat_map(|(meaning, lists)| lists.iter().flat_map(|list| phrases(list)).map(move |one| (meaning, one)))
             .collect();
         let room = (phrases.len() * 4).next_power_of_two().max(16);
-        let mut words = Self { entries: Vec::with_capacity(room / 2), slots: vec![NONE; room], longest: 0 };
+        let mut words =
+            Self { entries: Vec::with_capacity(room / 2), slots: vec![NONE; room], longest: 0, pairs: [0; 26] };
         for (meaning, phrase) in phrases {
             words.insert(meaning, phrase);
         }
@@ -63,8 +66,14 @@ impl<T: Copy> Words<T> {
         best
     }
 
+    /// Whether a phrase begins with a word.
+    pub fn knows(&self, word: &str) -> bool {
+        self.step(NONE, word).is_some()
+    }
+
     fn step(&self, parent: u16, word: &str) -> Option<u16> {
-        if word.len() > self.longest {
+        let strange = |(first, second): (usize, u32)| self.pairs[first] & second == 0;
+        if word.len() > self.longest || parent == NONE && pair(word).is_some_and(strange) {
             return None;
         }
         let mut slot = self.home(parent, word);
@@ -86,11 +95,24 @@ impl<T: Copy> Words<T> {
         let exact = phrase.starts_with('!');
         let mut at = NONE;
         for word in phrase.trim_start_matches('!').split(' ') {
+            if at == NONE {
+                self.begin(word);
+            }
             self.longest = self.longest.max(word.len() * 2);
             at = self.step(at, word).unwrap_or_else(|| self.add(at, word, exact));
         }
         let entry = &mut self.entries[usize::from(at)];
         entry.meaning = entry.meaning.or(Some(meaning));
+    }
+
+    /// Takes up the pair of letters that a first word begins with, also as it is without accents.
+    fn begin(&mut self, word: &str) {
+        let plain: String = folded(word).collect();
+        for word in [word, plain.as_str()] {
+            if let Some((first, second)) = pair(word) {
+                self.pairs[first] |= second;
+            }
+        }
     }
 
     fn add(&mut self, parent: u16, word: &'static str, exact: bool) -> u16 {
@@ -133,6 +155,21 @@ pub fn is_wide(c: char) -> bool {
 /// Whether a sign is an accent on the letter before it.
 pub fn is_accent(c: char) -> bool {
     ('\u{300}'..'\u{370}').contains(&c)
+}
+
+/// The first two letters of a word, the second as a bit; none where they are not both of ASCII, as an accent may follow.
+fn pair(word: &str) -> Option<(usize, u32)> {
+    let bytes = word.as_bytes();
+    let first = letter(*bytes.first()?)?;
+    match bytes.get(1) {
+        None => Some((first, 1 << 31)),
+        Some(second) if second.is_ascii() => Some((first, letter(*second).map_or(1 << 30, |second| 1 << second))),
+        Some(_) => None,
+    }
+}
+
+fn letter(byte: u8) -> Option<usize> {
+    byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'))
 }
 
 fn alike<T>(entry: &Entry<T>, word: &str) -> bool {

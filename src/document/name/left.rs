@@ -96,8 +96,13 @@ impl<'t> Left<'t> {
         let mut all = Vec::new();
         loop {
             let rest = self.rest();
-            let parted = |sign: &str| rest.rfind(sign).map(|at| (at, at + sign.len()));
-            let last = [" — ", " – ", " | ", " · ", " - "].into_iter().filter_map(parted).max();
+            let parted = |at: usize| {
+                [" — ", " – ", " | ", " · ", " - "]
+                    .into_iter()
+                    .find(|sign| rest[at..].starts_with(sign))
+                    .map(|sign| (at, at + sign.len()))
+            };
+            let last = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted);
             let Some((end, start)) = last else { break };
             let marks = ['*', '_', '(', ')', ' '];
             let value = rest[start..].trim_start_matches(marks);
@@ -175,15 +180,16 @@ impl<'t> Left<'t> {
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
     fn remark(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
-        let starts = [" — ", " – ", " - ", " (", "~~ "].into_iter().flat_map(|sign| {
-            memchr::memmem::find_iter(rest.as_bytes(), sign).map(move |at| (at, at + sign.len())).collect::<Vec<_>>()
-        });
-        let (cut, range, status) = starts
-            .filter_map(|(cut, at)| {
-                let found = status::leading(&rest[at..])?;
-                Some((cut, at + found.range.start..at + found.range.end, found.status))
-            })
-            .min_by_key(|(cut, ..)| *cut)?;
+        let parted = |at: usize| {
+            let sign = [" — ", " – ", " - ", " ("].into_iter().find(|sign| rest[at..].starts_with(sign));
+            let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
+            sign.map(|sign| (at, at + sign.len())).or_else(struck)
+        };
+        let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
+        let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
+            let found = status::leading(&rest[at..])?;
+            Some((cut, at + found.range.start..at + found.range.end, found.status))
+        })?;
         let range = self.start + range.start..self.start + range.end;
         self.end = self.start + cut + if rest[cut..].starts_with('~') { 2 } else { 0 };
         Some((range, status))
@@ -192,9 +198,13 @@ impl<'t> Left<'t> {
     /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.
     fn hours_at_end(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
-        let parts = [", ", ". ", " — ", " – ", " - ", "; ", " ~"];
-        let (cut, at) = parts.into_iter().filter_map(|sign| rest.rfind(sign).map(|at| (at, at + sign.len()))).max()?;
-        let at = if rest[cut..].starts_with(" ~") { cut + 1 } else { at };
+        let parted = |at: usize| {
+            let sign = [" — ", " – ", " - "].into_iter().find(|sign| rest[at..].starts_with(sign));
+            let behind = || rest[..at].ends_with([',', '.', ';']).then(|| (at - 1, at + 1));
+            let about = || rest[at..].starts_with(" ~").then_some((at, at + 1));
+            sign.map(|sign| (at, at + sign.len())).or_else(behind).or_else(about)
+        };
+        let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
         let part = &rest[at..];
         if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
             return None;

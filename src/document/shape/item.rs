@@ -57,15 +57,17 @@ impl Around {
     fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
         let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
+        let (inside, aside) = (reader.entry_around(section).is_some(), reader.is_aside(section));
+        let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         Self {
             boxed: boxed * 2 > lines.len(),
-            inside: reader.entry_around(section).is_some(),
-            aside: reader.is_aside(section),
+            inside,
+            aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
             board: reader.is_board && reader.sections[section].heads_status,
-            stating: boxed == 0 && lines.len() > 1 && states(reader, &lines, 2),
-            numbered: boxed == 0 && lines.len() > 1 && identified(reader, &lines) && states(reader, &lines, 1),
+            stating: open && states(reader, &lines, 2),
+            numbered: open && identified(reader, &lines) && states(reader, &lines, 1),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }

@@ -136,6 +136,11 @@ const REMARK: usize = 48;
 /// to the reason.
 pub fn leading(remark: &str) -> Option<Found> {
     let head = &remark[..remark.floor_char_boundary(REMARK)];
+    let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = &bare[..bare.find(|c: char| !c.is_alphanumeric()).unwrap_or(bare.len())];
+    if !BY_PHRASE.knows(word) && BESIDE.get(word).is_none() {
+        return None;
+    }
     let found = find(head).filter(|found| !found.words.is_empty() && found.range.start == 0)?;
     let (words, behind) = (&head[found.words.clone()], head[found.range.end..].trim_start_matches('*'));
     let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);

@@ -76,7 +76,10 @@ impl<T: Copy> Words<T> {
         if word.len() > self.longest || parent == NONE && pair(word).is_some_and(strange) {
             return None;
         }
-        let mut slot = self.home(parent, word);
+        self.find(parent, word, self.home(parent, word))
+    }
+
+    fn find(&self, parent: u16, word: &str, mut slot: usize) -> Option<u16> {
         while self.slots[slot] != NONE {
             let entry = &self.entries[usize::from(self.slots[slot])];
             if entry.parent == parent && alike(entry, word) {
@@ -99,7 +102,8 @@ impl<T: Copy> Words<T> {
                 self.begin(word);
             }
             self.longest = self.longest.max(word.len() * 2);
-            at = self.step(at, word).unwrap_or_else(|| self.add(at, word, exact));
+            let home = self.home(at, word);
+            at = self.find(at, word, home).unwrap_or_else(|| self.add(at, word, exact, home));
         }
         let entry = &mut self.entries[usize::from(at)];
         entry.meaning = entry.meaning.or(Some(meaning));
@@ -107,27 +111,29 @@ impl<T: Copy> Words<T> {
 
     /// Takes up the pair of letters that a first word begins with, also as it is without accents.
     fn begin(&mut self, word: &str) {
-        let plain: String = folded(word).collect();
-        for word in [word, plain.as_str()] {
-            if let Some((first, second)) = pair(word) {
+        if !word.is_ascii() {
+            let plain: String = folded(word).take(2).collect();
+            if let Some((first, second)) = pair(&plain) {
                 self.pairs[first] |= second;
             }
         }
+        if let Some((first, second)) = pair(word) {
+            self.pairs[first] |= second;
+        }
     }
 
-    fn add(&mut self, parent: u16, word: &'static str, exact: bool) -> u16 {
+    fn add(&mut self, parent: u16, word: &'static str, exact: bool, mut home: usize) -> u16 {
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
+            home = self.home(parent, word);
         }
         let place = u16::try_from(self.entries.len()).unwrap_or(NONE);
         self.entries.push(Entry { parent, word, exact, meaning: None });
-        self.put(place);
+        self.put(place, home);
         place
     }
 
-    fn put(&mut self, place: u16) {
-        let entry = &self.entries[usize::from(place)];
-        let mut slot = self.home(entry.parent, entry.word);
+    fn put(&mut self, place: u16, mut slot: usize) {
         while self.slots[slot] != NONE {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -137,7 +143,9 @@ impl<T: Copy> Words<T> {
     fn grow(&mut self) {
         self.slots = vec![NONE; self.slots.len() * 2];
         for place in 0..self.entries.len() {
-            self.put(u16::try_from(place).unwrap_or(NONE));
+            let entry = &self.entries[place];
+            let home = self.home(entry.parent, entry.word);
+            self.put(u16::try_from(place).unwrap_or(NONE), home);
         }
     }
 }

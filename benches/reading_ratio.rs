@@ -1,14 +1,14 @@
-//! Holds the reading of a document against its floor: the speed of the parser's bare events on the same bytes, and the
-//! memory at its highest against the size of the file.
+//! Holds the reading of a document, and of its blocks alone, against their floor: the speed of the parser's bare events
+//! on the same bytes, and the memory at its highest against the size of the file.
 //!
-//! `cargo bench --bench reading_ratio [-- --hold]` interleaves both and prints their medians; with `--hold` it ends
+//! `cargo bench --bench reading_ratio [-- --hold]` interleaves all and prints their medians; with `--hold` it ends
 //! with 1 where a target is missed.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark writes its own files and runs programs")]
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints figures, and a failure ends it")]
 
-use plan::document;
 use plan::text::{Source, View};
+use plan::{document, markdown};
 use pulldown_cmark::{Options, Parser};
 use std::fs;
 use std::hint::black_box;
@@ -31,6 +31,14 @@ struct Case {
     least: f64,
 }
 
+/// A way to read a text.
+struct Way {
+    name: &'static str,
+    read: fn(&str),
+}
+
+const WAYS: [Way; 2] = [Way { name: "blocks", read: blocks }, Way { name: "document", read: document }];
+
 const CASES: [Case; 2] = [
     Case { name: "200 KB", bytes: sample::SMALL, rounds: 301, least: 0.6 },
     Case { name: "20 MB", bytes: sample::LARGE, rounds: 11, least: 0.8 },
@@ -39,43 +47,62 @@ const CASES: [Case; 2] = [
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().collect();
     if let Some(at) = args.iter().position(|arg| arg == "--peak") {
-        println!("{}", peak_of_reading(Path::new(&args[at + 1])).unwrap_or_default());
+        println!(
+            "{}",
+            peak_of(&WAYS[usize::from(args[at + 1] == WAYS[1].name)], Path::new(&args[at + 2])).unwrap_or_default()
+        );
         return ExitCode::SUCCESS;
     }
     let folder = tempfile::tempdir().unwrap();
-    let empty = peak(&args[0], &folder.path().join("EMPTY.md"), "");
     let mut all_met = true;
     for case in &CASES {
         let text = sample::tracker(case.bytes);
-        let peak = peak(&args[0], &folder.path().join("TRACKER.md"), &text).saturating_sub(empty);
-        all_met &= report(case, &text, peak);
+        let peaks = WAYS.each_ref().map(|way| {
+            let empty = peak(&args[0], way, &folder.path().join("EMPTY.md"), "");
+            peak(&args[0], way, &folder.path().join("TRACKER.md"), &text).saturating_sub(empty)
+        });
+        all_met &= report(case, &text, peaks);
     }
     let must_hold = args.iter().any(|arg| arg == "--hold");
     if must_hold && !all_met { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Measures and prints a case, and returns whether it meets its targets.
-fn report(case: &Case, text: &str, peak: u64) -> bool {
-    let (mut readings, mut floors) = (Vec::new(), Vec::new());
+/// Measures and prints a case, and returns whether each way meets its targets.
+fn report(case: &Case, text: &str, peaks: [u64; 2]) -> bool {
+    let (mut readings, mut floors) = ([Vec::new(), Vec::new()], Vec::new());
     for _ in 0..case.rounds {
-        readings.push(timed(|| {
-            black_box(document::read(black_box(text), "TRACKER.md", None));
-        }));
+        for (way, times) in WAYS.iter().zip(&mut readings) {
+            times.push(timed(|| (way.read)(black_box(text))));
+        }
         floors.push(timed(|| bare_events(black_box(text))));
     }
-    let (reading, floor) = (median(&mut readings), median(&mut floors));
     let speed = |time: Duration| text.len() as f64 / time.as_secs_f64() / 1e6;
-    let ratio = floor.as_secs_f64() / reading.as_secs_f64();
-    let memory = peak as f64 / text.len() as f64;
-    println!(
-        "{:7} reading {:6.1} MB/s   bare events {:6.1} MB/s   ratio {ratio:.2} (least {:.1})   \
-         memory at its highest {memory:.2} × file (below {MEMORY:.1})",
-        case.name,
-        speed(reading),
-        speed(floor),
-        case.least,
-    );
-    ratio >= case.least && memory < MEMORY
+    let floor = median(&mut floors);
+    println!("{:7} {:9} {:6.1} MB/s", case.name, "events", speed(floor));
+    let mut all_met = true;
+    for ((way, times), peak) in WAYS.iter().zip(&mut readings).zip(peaks) {
+        let reading = median(times);
+        let ratio = floor.as_secs_f64() / reading.as_secs_f64();
+        let memory = peak as f64 / text.len() as f64;
+        all_met &= ratio >= case.least && memory < MEMORY;
+        println!(
+            "{:7} {:9} {:6.1} MB/s   ratio {ratio:.2} (least {:.1})   \
+             memory at its highest {memory:.2} × file (below {MEMORY:.1})",
+            case.name,
+            way.name,
+            speed(reading),
+            case.least,
+        );
+    }
+    all_met
+}
+
+fn blocks(text: &str) {
+    black_box(markdown::parse(text));
+}
+
+fn document(text: &str) {
+    black_box(document::read(text, "TRACKER.md", None));
 }
 
 fn bare_events(text: &str) {
@@ -98,19 +125,19 @@ fn median(times: &mut [Duration]) -> Duration {
 
 /// The bytes of memory a process of its own takes at most when it reads a file of this text; 0 where the system does
 /// not say.
-fn peak(program: &str, path: &Path, text: &str) -> u64 {
+fn peak(program: &str, way: &Way, path: &Path, text: &str) -> u64 {
     fs::write(path, text).unwrap();
-    let out = Command::new(program).arg("--peak").arg(path).output().unwrap();
+    let out = Command::new(program).args(["--peak", way.name]).arg(path).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).unwrap().trim().parse().unwrap()
 }
 
 /// Reads a file and returns the bytes of memory this process took at most. What `getrusage` tells would count the
 /// process that started this one, too.
-fn peak_of_reading(path: &Path) -> Option<u64> {
+fn peak_of(way: &Way, path: &Path) -> Option<u64> {
     let source = Source::new("TRACKER.md", fs::read(path).unwrap());
     let view = View::new(&source);
-    black_box(document::read(view.text(), "TRACKER.md", None));
+    (way.read)(view.text());
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(1024 * line.trim().strip_suffix(" kB")?.parse::<u64>().ok()?)

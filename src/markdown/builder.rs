@@ -1,19 +1,32 @@
 //! Turns the parser's events into blocks, in one pass.
 
 use super::blocks::{Block, BlockKind, Row};
-use super::{leaf, row};
+use super::{leaf, pieces, row};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads a text into blocks.
 pub(super) fn build(text: &str) -> Vec<Block> {
+    build_in(text, pieces::PIECE)
+}
+
+/// Reads a text in pieces of at least `size` bytes; the blocks do not depend on it.
+pub(super) fn build_in(text: &str, size: usize) -> Vec<Block> {
     let mut builder = Builder { text, list: Vec::new(), open: Vec::new(), leaf: Leaf::None, lists: 0 };
-    let base = builder.front_matter();
-    // Front matter is found by us, because the parser's option finds it anywhere: `---`, a line of text, `---`.
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    for (event, range) in Parser::new_ext(&text[base..], options).into_offset_iter() {
-        builder.event(&event, base + range.start..base + range.end);
+    let mut from = builder.front_matter();
+    let mut wanted = size;
+    while let Some(last) = pieces::cut(text, from + wanted) {
+        let known = builder.list.len();
+        builder.piece(from..last.end);
+        if builder.ends_with_heading(last.start) {
+            (from, wanted) = (last.end, size);
+        } else {
+            // Twice as far each time, so that all attempts together read the text three times at most.
+            builder.list.truncate(known);
+            wanted = 2 * (last.end - from);
+        }
     }
+    builder.piece(from..text.len());
     builder.list
 }
 
@@ -46,6 +59,23 @@ impl Builder<'_> {
         let Some((content, end)) = leaf::front_matter(self.text, start) else { return start };
         self.push(start..end, BlockKind::Metadata { content });
         end
+    }
+
+    /// Adds the blocks of a piece of the text.
+    fn piece(&mut self, piece: Range<usize>) {
+        let base = piece.start;
+        // Front matter is found by us, because the parser's option finds it anywhere: `---`, a line of text, `---`.
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for (event, range) in Parser::new_ext(&self.text[piece], options).into_offset_iter() {
+            self.event(&event, base + range.start..base + range.end);
+        }
+    }
+
+    /// Whether the last block is a heading that begins at `start` and stands in no other block.
+    fn ends_with_heading(&self, start: usize) -> bool {
+        self.list.last().is_some_and(|block| {
+            block.range.start == start && block.parent.is_none() && matches!(block.kind, BlockKind::Heading { .. })
+        })
     }
 
     fn event(&mut self, event: &Event, range: Range<usize>) {

@@ -6,6 +6,7 @@ pub mod inline;
 mod leaf;
 mod lines;
 mod links;
+mod pieces;
 mod row;
 mod simple;
 #[cfg(test)]

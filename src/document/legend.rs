@@ -127,8 +127,15 @@ fn is_legend(text: &str) -> bool {
     bare.len() < 40 && WORDS.contains(&bare.to_lowercase().as_str())
 }
 
+/// The bytes in which the label of a legend and its colon stand.
+const LABEL: usize = 40;
+
 /// What stands behind `Legend:` at the start of a line.
 fn behind_label(line: &str) -> Option<&str> {
+    let head = &line[..line.floor_char_boundary(LABEL)];
+    if head.len() < line.len() && !head.contains([':', '：']) {
+        return None;
+    }
     let (label, rest) = line.split_once([':', '：']).unwrap_or((line, ""));
     is_legend(label).then(|| rest.trim_start_matches(['*', '_', ' ']))
 }

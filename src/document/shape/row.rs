@@ -41,7 +41,11 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
 fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) -> Option<Entry<'t>> {
     let cell = |at: usize| row.cells.get(at).cloned();
     let title_cell = cell(columns.title)?;
-    let name = name::read(reader.blocks.text, title_cell.clone());
+    let bare_title = columns.id.is_some_and(|id| id == columns.title);
+    // Where the id has a column of its own, the title is what stands in its cell.
+    let named = columns.id.is_none() || bare_title;
+    let name = if named { title_cell.clone() } else { title_cell.start..title_cell.start };
+    let name = name::read(reader.blocks.text, name);
     let id_text = columns.id.and_then(cell).map(|range| (reader.slice(&range), range));
     let id = match &id_text {
         Some((text, _)) if nothing::is_empty(bare_id(text)) || is_range(text) => return None,
@@ -49,7 +53,6 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
         None if name.range_of_ids => return None,
         None => name.id.map(Cow::Borrowed),
     };
-    let bare_title = columns.id.is_some_and(|id| id == columns.title);
     let title = match (&id, columns.id) {
         _ if bare_title => name.title(),
         // A name that looks like an id, as `OAuth2`, is a title in a column of titles.

@@ -54,13 +54,19 @@ static BY_WORDS: LazyLock<Words<Nothing>> = LazyLock::new(|| {
 /// Whether a text says that there is nothing.
 pub fn is_none(text: &str) -> bool {
     let text = bare(text);
+    text.is_empty() || says_none(text, BY_WORDS.get(text))
+}
+
+/// Whether a bare text, whose meaning as a whole is known, says that there is nothing.
+fn says_none(bare: &str, meaning: Option<Nothing>) -> bool {
     let none = |text: &str| BY_WORDS.get(text) == Some(Nothing::None);
     // `None (solo work)`, `None - ready`
     let explained = || {
-        let head = text.split_once(" (").or_else(|| text.split_once(" -")).map(|(head, _)| head);
-        head.is_some_and(|head| head.len() > 3 && none(head))
+        let space = memchr::memchr(b' ', bare.as_bytes()).filter(|space| *space > 3)?;
+        let head = bare.split_once(" (").or_else(|| bare.split_once(" -")).map(|(head, _)| head);
+        head.filter(|_| BY_WORDS.knows(&bare[..space]))
     };
-    text.is_empty() || SIGNS.contains(&text) || none(text) || explained()
+    meaning == Some(Nothing::None) || bare.len() < 4 && SIGNS.contains(&bare) || explained().is_some_and(none)
 }
 
 /// Whether a text is a form nobody has filled: `[DATE]`, `TBD`, `[A | B | C]`, `Low | Medium | High`, `<name>`, `___`.
@@ -98,7 +104,9 @@ fn is_variable(text: &str) -> bool {
 
 /// Whether a text says nothing either way.
 pub fn is_empty(text: &str) -> bool {
-    is_none(text) || is_placeholder(text)
+    let bare = bare(text);
+    let meaning = BY_WORDS.get(bare);
+    bare.is_empty() || meaning.is_some() || says_none(bare, None) || is_form(text)
 }
 
 fn is_box(text: &str) -> bool {

@@ -120,6 +120,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut labelled = left.labels_behind();
     left.needs_behind(&mut labelled);
     let (after, after_worded, hours) = left.behind(before.is_some());
+    left.needs_behind(&mut labelled);
     let title_range = left.trimmed();
     Name {
         text,

@@ -118,6 +118,7 @@ impl<'t> Left<'t> {
 
     /// `(depends on T003, T004)` at the end.
     pub(super) fn needs_behind(&mut self, all: &mut Vec<Labelled>) {
+        self.owner_behind(all);
         let rest = self.rest().trim_end();
         let Some((open, inside)) = last_bracket(rest) else { return };
         let lead = ["depends on ", "blocked by ", "requires ", "needs ", "after "];
@@ -128,6 +129,30 @@ impl<'t> Left<'t> {
         let value = start + lead.len()..start + inside.len();
         let names = Some(Label::Field(Field::DependsOn));
         all.push(Labelled { label: start..start + lead.len() - 1, names, value, bold: false });
+        self.end = self.start + rest[..open].trim_end().len();
+    }
+
+    /// `(@ana)` and `(@ana, 3h)` at the end.
+    fn owner_behind(&mut self, all: &mut Vec<Labelled>) {
+        let rest = self.rest().trim_end();
+        let Some((open, inside)) = last_bracket(rest).filter(|(_, inside)| inside.starts_with('@')) else { return };
+        let end = inside.find([' ', ',']).unwrap_or(inside.len());
+        let behind = inside[end..].trim_start_matches([',', ' ']);
+        let start = self.start + open + 1;
+        let part = |field, range: Range<usize>| Labelled {
+            label: range.start..range.start,
+            names: Some(Label::Field(field)),
+            value: range,
+            bold: false,
+        };
+        let hours = Estimate::find(behind, Units::default()).is_some_and(|(range, _)| range == (0..behind.len()));
+        if end < 2 || !behind.is_empty() && !hours {
+            return;
+        }
+        all.push(part(Field::Owner, start..start + end));
+        if hours {
+            all.push(part(Field::Estimate, start + inside.len() - behind.len()..start + inside.len()));
+        }
         self.end = self.start + rest[..open].trim_end().len();
     }
 
@@ -210,7 +235,7 @@ impl<'t> Left<'t> {
             return None;
         }
         let (range, estimate) = Estimate::find(part, Units::default())?;
-        let ends = part[range.end..].starts_with([' ', ',', ')']) || range.end == part.len();
+        let ends = part[range.end..].starts_with([' ', ',']) || range.end == part.len();
         if range.start > 0 || !ends || estimate.low.0 < 300 {
             return None;
         }

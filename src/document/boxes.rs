@@ -65,7 +65,7 @@ pub fn of_item(blocks: &Blocks<'_>, item: usize, mut hand: impl FnMut(Checkbox))
 /// The first line of a list item's own text.
 pub fn first_line(blocks: &Blocks<'_>, item: usize) -> Option<Range<usize>> {
     let paragraph = blocks.list.get(item + 1)?;
-    let own = paragraph.parent == Some(item) && paragraph.kind == BlockKind::Paragraph;
+    let own = paragraph.parent() == Some(item) && paragraph.kind == BlockKind::Paragraph;
     if !own {
         return None;
     }

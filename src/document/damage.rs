@@ -4,7 +4,7 @@ use super::entry::{Shape, Slot, Style};
 use super::name::lost_mark;
 use super::read::Reading;
 use crate::finding::{Finding, Severity};
-use crate::markdown::{BlockKind, Row, RowFault};
+use crate::markdown::{Row, RowFault, Table};
 use crate::plan::Field;
 use crate::text::loss::{Loss, losses};
 use crate::text::{Source, View};
@@ -54,20 +54,16 @@ fn of_lines(source: &Source) -> Option<Finding> {
 }
 
 fn rows(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
-    let tables = reading.blocks.list.iter().filter_map(|block| match &block.kind {
-        BlockKind::Table { header, rows } => Some((header, rows)),
-        _ => None,
-    });
-    let faulty = tables.flat_map(|(header, rows)| rows.iter().map(move |row| (header, row)));
-    let faulty: Vec<(&Row, &Row, RowFault)> =
-        faulty.filter_map(|(header, row)| Some((header, row, row.fault?))).collect();
-    let (header, row, _) = faulty.first()?;
+    let rows = reading.blocks.tables().flat_map(|table| table.rows().map(move |row| (table, row)));
+    let faulty: Vec<(Table<'_>, Row, RowFault)> =
+        rows.filter_map(|(table, row)| row.fault.map(|fault| (table, row, fault))).collect();
+    let (table, row, _) = faulty.first()?;
     let cells = of(row.cells.len(), "cell", "cells");
     let more = match faulty.len() - 1 {
         0 => String::new(),
         more => format!("; the cells of {} do not fit, either", of(more, "more row", "more rows")),
     };
-    let message = format!("this row has {cells}, its header {}{more}", header.cells.len());
+    let message = format!("this row has {cells}, its header {}{more}", table.header().cells.len());
     let place = view.in_file(&row.range);
     let finding = Finding::new("row-malformed", Severity::Warning, view.source, place, message);
     let has = |fault| faulty.iter().any(|(.., other)| *other == fault);

@@ -5,7 +5,7 @@ use super::shape::{columns, row};
 use super::word::{ident, nothing};
 use super::{Entry, Shape, Slot, Style, boxes, name};
 use crate::finding::{Finding, Severity};
-use crate::markdown::{BlockKind, Row};
+use crate::markdown::{BlockKind, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::{Field, Plan, id};
 use crate::text::View;
@@ -40,9 +40,11 @@ pub fn of(reading: &Reading<'_>) -> Vec<Doubt> {
         reading.entries.iter().enumerate().flat_map(|(at, entry)| values(reading, at, entry)).collect();
     doubts.extend(headings(reading));
     for at in (0..reading.blocks.list.len()).filter(|at| !reading.blocks.in_quote(*at)) {
-        match &reading.blocks.list[at].kind {
+        match reading.blocks.list[at].kind {
             BlockKind::Item { .. } => doubts.extend(line(reading, at)),
-            BlockKind::Table { header, rows } => doubts.extend(table(reading, header, rows)),
+            BlockKind::Table => {
+                doubts.extend(reading.blocks.table(at).into_iter().flat_map(|found| table(reading, found)));
+            }
             _ => {}
         }
     }
@@ -90,13 +92,13 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 }
 
 /// The rows of a table of items that are no entries.
-fn table(reading: &Reading<'_>, header: &Row, rows: &[Row]) -> Vec<Doubt> {
+fn table(reading: &Reading<'_>, table: Table<'_>) -> Vec<Doubt> {
     let text = reading.blocks.text;
-    let Some(columns) = columns::columns(text, header, rows, &reading.legend) else { return Vec::new() };
+    let Some(columns) = columns::columns(text, table, &reading.legend) else { return Vec::new() };
     let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Row);
     let read: HashSet<usize> = entries.map(|entry| entry.range.end).collect();
-    let unread = rows.iter().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));
-    let doubt = |row: &Row| {
+    let unread = table.rows().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));
+    let doubt = |row: Row| {
         let cell = |at: Option<usize>| {
             at.and_then(|at| row.cells.get(at)).filter(|cell| row::is_range(&text[(*cell).clone()]))
         };

@@ -85,9 +85,9 @@ pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
             figure.lines.clone_from(&statuses);
         }
         for block in section.body.clone() {
-            if let BlockKind::Table { header, rows } = &reader.blocks.list[block].kind {
+            if let Some(found) = reader.blocks.table(block) {
                 let start = figures.len();
-                table::read(reader, header, rows, &context, &mut figures);
+                table::read(reader, found, &context, &mut figures);
                 figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
             }
         }

@@ -6,7 +6,7 @@ use super::outline;
 use super::read::Reading;
 use super::word::nothing;
 use super::{Entry, Shape};
-use crate::markdown::BlockKind;
+use crate::markdown::{BlockKind, Table};
 use std::collections::{BTreeMap, HashSet};
 
 /// What sections can be about that are no items.
@@ -104,8 +104,8 @@ fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
 /// The rows and outermost list items of a section's own body that say something.
 fn members(reading: &Reading<'_>, at: usize) -> usize {
     let blocks = &reading.blocks;
-    let of = |at: usize| match &blocks.list[at].kind {
-        BlockKind::Table { rows, .. } => rows.len(),
+    let of = |at: usize| match blocks.list[at].kind {
+        BlockKind::Table => blocks.table(at).map_or(0, Table::height),
         BlockKind::Item { depth: 0, .. } => {
             usize::from(!nothing::is_empty(super::boxes::first_line(blocks, at).map_or("", |line| &blocks.text[line])))
         }

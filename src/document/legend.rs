@@ -4,7 +4,7 @@ use super::entry::{Entry, Style};
 use super::name::Name;
 use super::word::label::normal;
 use super::word::status;
-use crate::markdown::{BlockKind, Blocks, Row};
+use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::{Field, Status, Value};
 use std::ops::Range;
 
@@ -82,24 +82,25 @@ pub fn read(blocks: &Blocks<'_>) -> Legend {
         return legend;
     }
     let (mut headed, mut opened) = (false, false);
-    for block in &blocks.list {
+    for (at, block) in blocks.list.iter().enumerate() {
         match &block.kind {
-            BlockKind::Heading { content, .. } => {
-                headed = is_legend(&blocks.text[content.clone()]);
+            BlockKind::Heading { .. } => {
+                headed = is_legend(&blocks.text[blocks.content(at)]);
                 opened = false;
             }
             BlockKind::Paragraph => {
                 for line in blocks.lines(block) {
                     let text = &blocks.text[line.clone()];
                     let said = behind_label(text);
-                    if said.is_some() || headed || opened && block.parent.is_some() {
+                    if said.is_some() || headed || opened && block.parent().is_some() {
                         pairs(line.start, said.unwrap_or(text), &mut legend);
                     }
-                    opened = said.map_or(opened && block.parent.is_some(), str::is_empty);
+                    opened = said.map_or(opened && block.parent().is_some(), str::is_empty);
                 }
             }
-            BlockKind::Table { rows, header } if headed || opened || explains(blocks, header) => {
-                for row in rows {
+            BlockKind::Table => {
+                let table = blocks.table(at).filter(|table| headed || opened || explains(blocks, &table.header()));
+                for row in table.into_iter().flat_map(Table::rows) {
                     if let [first, second, ..] = &row.cells[..] {
                         pairs(row.range.start, &blocks.text[first.start..second.end].replace('|', "="), &mut legend);
                     }

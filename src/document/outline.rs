@@ -42,25 +42,26 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
     }];
     let mut open: Vec<usize> = vec![0];
     for (at, block) in blocks.list.iter().enumerate() {
-        let BlockKind::Heading { level, content } = &block.kind else { continue };
-        if block.parent.is_some() {
+        let BlockKind::Heading { level } = block.kind else { continue };
+        if block.parent().is_some() {
             continue;
         }
-        while open.last().is_some_and(|last| sections[*last].level >= *level) {
+        let content = blocks.content(at);
+        while open.last().is_some_and(|last| sections[*last].level >= level) {
             let closed = open.pop().unwrap_or(0);
             sections[closed].all.end = at;
-            sections[closed].range.end = block.range.start;
+            sections[closed].range.end = block.range().start;
         }
         let previous = sections.len() - 1;
         sections[previous].body.end = at;
         sections.push(Section {
-            level: *level,
-            name: Some(explained(blocks.text, content, legend)),
+            level,
+            name: Some(explained(blocks.text, &content, legend)),
             heads_status: heading_status(&blocks.text[content.clone()]).is_some(),
-            content: content.clone(),
+            content,
             body: at + 1..blocks.list.len(),
             all: at + 1..blocks.list.len(),
-            range: block.range.start..blocks.text.len(),
+            range: block.range().start..blocks.text.len(),
             parent: open.last().copied().unwrap_or(0),
         });
         open.push(sections.len() - 1);

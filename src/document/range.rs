@@ -5,7 +5,7 @@ use super::read::Reading;
 use super::shape::columns;
 use super::word::ident;
 use super::{meaning, name};
-use crate::markdown::{BlockKind, inline};
+use crate::markdown::inline;
 use crate::plan::{Field, Value};
 
 /// The items a range names.
@@ -31,15 +31,15 @@ pub fn read<'t>(reading: &Reading<'t>, doubt: &Doubt) -> Ranged<'t> {
 fn told<'t>(reading: &Reading<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<'t>)>) {
     let blocks = &reading.blocks;
     let text = blocks.text;
-    let behind = blocks.list.partition_point(|block| block.range.start <= doubt.range.start);
-    let around = blocks.list[..behind].iter().rev().find(|block| block.range.end >= doubt.range.end);
-    let Some(BlockKind::Table { header, rows }) = around.map(|block| &block.kind) else {
+    let behind = blocks.list.partition_point(|block| block.range().start <= doubt.range.start);
+    let around = (0..behind).rev().find(|at| blocks.list[*at].range().end >= doubt.range.end);
+    let Some(table) = around.and_then(|at| blocks.table(at)) else {
         let line = doubt.range.start..text[doubt.range.end..].find('\n').map_or(text.len(), |at| doubt.range.end + at);
         let status = name::read(text, line.clone()).status().map(|status| (Field::Status, Value::Status(status)));
         return (title_behind(&inline::plain(&text[line])), status.into_iter().collect());
     };
-    let row = rows.iter().find(|row| row.range.end > doubt.range.start);
-    let (Some(columns), Some(row)) = (columns::columns(text, header, rows, &reading.legend), row) else {
+    let row = table.rows().find(|row| row.range.end > doubt.range.start);
+    let (Some(columns), Some(row)) = (columns::columns(text, table, &reading.legend), row) else {
         return Default::default();
     };
     let cell = |at: usize| row.cells.get(at).map(|cell| &text[cell.clone()]);

@@ -10,7 +10,7 @@ use super::reader::{self, Reader};
 use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
-use crate::markdown::{BlockKind, Blocks, RowFault};
+use crate::markdown::{BlockKind, Blocks, RowFault, Table};
 use crate::plan::{Field, Kind, Moment, Text, Value, moment};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -108,10 +108,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
 /// Takes the values from rows with too many cells where one of them is none its column can have: behind a pipe that was
 /// not escaped each cell stands in the column of another, and an edit would spoil it.
 fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
-    let rows = reader.blocks.list.iter().flat_map(|block| match &block.kind {
-        BlockKind::Table { rows, .. } => rows.as_slice(),
-        _ => &[],
-    });
+    let rows = reader.blocks.tables().flat_map(Table::rows);
     let starts: Vec<_> = rows.filter(|row| row.fault == Some(RowFault::Extra)).map(|row| row.range.start).collect();
     let odd = |slot: &Slot<'_>| slot.value.is_none() && !nothing::is_empty(reader.slice(&slot.range));
     let in_row = |entry: &Entry<'_>| entry.shape == Shape::Row && starts.binary_search(&entry.range.start).is_ok();
@@ -177,7 +174,7 @@ fn stages<'t>(reading: &Reading<'t>) -> Vec<&'t str> {
 }
 
 fn in_paragraph(reading: &Reading<'_>, at: usize) -> bool {
-    let behind = reading.blocks.list.partition_point(|block| block.range.start <= at);
+    let behind = reading.blocks.list.partition_point(|block| block.range().start <= at);
     behind.checked_sub(1).is_some_and(|last| reading.blocks.list[last].kind == BlockKind::Paragraph)
 }
 
@@ -209,7 +206,7 @@ fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
         entries.iter().filter(|entry| entry.shape == Shape::Item).map(|entry| entry.range.start).collect();
     let mut items: Vec<usize> = reader.boxes.iter().map(|(item, _)| *item).collect();
     items.dedup();
-    let task = |at: &usize| own.binary_search(&reader.blocks.list[*at].range.start).is_ok();
+    let task = |at: &usize| own.binary_search(&reader.blocks.list[*at].range().start).is_ok();
     items.iter().filter(|at| !task(at) && reader.entry_around(reader.section_of(**at)).is_none()).count()
 }
 

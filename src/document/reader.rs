@@ -227,11 +227,11 @@ impl<'t> Reader<'t> {
             }
         }
         for table in section.body.clone() {
-            if let BlockKind::Table { header, rows } = &self.blocks.list[table].kind {
-                let columns = super::shape::columns::columns(self.blocks.text, header, rows, &self.legend);
+            if let Some(table) = self.blocks.table(table) {
+                let columns = super::shape::columns::columns(self.blocks.text, table, &self.legend);
                 // Where rows have no ids, boxes without one are no less tasks than they are.
                 let sure = columns.is_some_and(|columns| columns.id.is_some() || columns.ids);
-                facts.sure += if sure { rows.len() } else { 0 };
+                facts.sure += if sure { table.height() } else { 0 };
             }
         }
         facts

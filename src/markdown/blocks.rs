@@ -1,11 +1,18 @@
 //! The blocks of a document and the questions asked of them.
+//!
+//! A long document has a block per thirty bytes, so a block is small: offsets of 32 bits, and of what belongs to its kind
+//! just what the text does not tell at once. The rest is read from the text when it is asked for.
 
-use super::{builder, lines};
+use super::{builder, leaf, lines, row};
 use std::ops::Range;
 
-/// Reads a document into blocks. Offsets are offsets into `text`, which may begin with a byte-order mark.
+/// The longest text that is read; a longer one has no blocks.
+const LONGEST: usize = u32::MAX as usize;
+
+/// Reads a document into blocks. Offsets are offsets into `text`, which may begin with a byte-order mark. A text of 4 GB
+/// or more has no blocks.
 pub fn parse(text: &str) -> Blocks<'_> {
-    Blocks { text, list: builder::build(text) }
+    if text.len() < LONGEST { builder::build(text) } else { Blocks::new(text) }
 }
 
 /// The blocks of a document in the order in which they begin; a block stands after the blocks it is in.
@@ -15,30 +22,43 @@ pub struct Blocks<'t> {
     pub text: &'t str,
     /// The blocks.
     pub list: Vec<Block>,
+    /// Of each table, in order: its index in `list`, and that of its header in `rows`.
+    pub(super) tables: Vec<(u32, u32)>,
+    /// The rows of all tables, each table's header before its others.
+    pub(super) rows: Vec<Span>,
+    /// Of each fenced code block, in order: its index in `list`, and where its last line ends.
+    pub(super) fenced: Vec<(u32, u32)>,
+}
+
+/// A range of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// An offset or index as it is kept.
+pub(super) fn small(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// One block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
-    /// Where the block stands: from its first mark or letter to its last, without the line end.
-    ///
-    /// A quote, list or item ends where its last child ends.
-    pub range: Range<usize>,
-    /// The index of the quote, list or item the block stands in.
-    pub parent: Option<usize>,
+    pub(super) span: Span,
+    /// `u32::MAX` where it stands in none.
+    parent: u32,
     /// What the block is.
     pub kind: BlockKind,
 }
 
-/// The kinds of blocks, with the ranges that belong to each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The kinds of blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// A heading, after `#` marks or over a line of `=` or `-`.
     Heading {
         /// From 1 to 6.
         level: u8,
-        /// The raw inline text, without marks and white space around it; empty when there is none.
-        content: Range<usize>,
     },
     /// Text. An item with text always has a paragraph, in a tight list too.
     Paragraph,
@@ -51,26 +71,13 @@ pub enum BlockKind {
     },
     /// A list item; its range begins at its marker.
     Item {
-        /// The marker alone: `-`, `*`, `+`, `12.` or `3)`.
-        marker: Range<usize>,
-        /// The number in the marker, as it is written there.
-        number: Option<u64>,
         /// How many lists are around the item's own; 0 in an outermost list.
         depth: u8,
     },
     /// A table.
-    Table {
-        /// The header row.
-        header: Row,
-        /// The rows after the delimiter row.
-        rows: Vec<Row>,
-    },
+    Table,
     /// A code block, fenced or indented.
     Code {
-        /// The text after the opening fence, without white space around it; empty when there is none.
-        info: Range<usize>,
-        /// The lines between the fences, the last line end included; in a quote with the quote's marks.
-        content: Range<usize>,
         /// Whether it stands between fences.
         fenced: bool,
     },
@@ -79,10 +86,15 @@ pub enum BlockKind {
     /// A thematic break.
     Rule,
     /// YAML front matter; always the first block.
-    Metadata {
-        /// The lines between the marks, the last line end included.
-        content: Range<usize>,
-    },
+    Metadata,
+}
+
+/// A table, whose rows are read from the text when they are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'b> {
+    text: &'b str,
+    header: Span,
+    rows: &'b [Span],
 }
 
 /// A row of a table.
@@ -107,7 +119,60 @@ pub enum RowFault {
     Extra,
 }
 
-impl Blocks<'_> {
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: small(range.start), end: small(range.end) }
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start as usize..span.end as usize
+    }
+}
+
+impl Block {
+    pub(super) fn new(range: Range<usize>, parent: Option<usize>, kind: BlockKind) -> Self {
+        Self { span: range.into(), parent: parent.map_or(u32::MAX, small), kind }
+    }
+
+    /// Where the block stands: from its first mark or letter to its last, without the line end.
+    ///
+    /// A quote, list or item ends where its last child ends.
+    pub fn range(&self) -> Range<usize> {
+        self.span.into()
+    }
+
+    /// The index of the quote, list or item the block stands in.
+    pub fn parent(&self) -> Option<usize> {
+        (self.parent != u32::MAX).then_some(self.parent as usize)
+    }
+}
+
+impl<'b> Table<'b> {
+    /// The header row.
+    pub fn header(self) -> Row {
+        row::read(self.text, self.header.into(), None)
+    }
+
+    /// The rows after the delimiter row.
+    pub fn rows(self) -> impl ExactSizeIterator<Item = Row> + use<'b> {
+        let columns = self.header().cells.len();
+        self.rows.iter().map(move |span| row::read(self.text, (*span).into(), Some(columns)))
+    }
+
+    /// How many rows stand after the delimiter row.
+    pub fn height(self) -> usize {
+        self.rows.len()
+    }
+}
+
+impl<'t> Blocks<'t> {
+    /// A text without blocks.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, list: Vec::new(), tables: Vec::new(), rows: Vec::new(), fenced: Vec::new() }
+    }
+
     /// Returns the text of a range.
     ///
     /// # Panics
@@ -116,15 +181,62 @@ impl Blocks<'_> {
         &self.text[range.clone()]
     }
 
+    /// What stands between a block's own marks: a heading's raw inline text without white space around it; the lines of
+    /// a code block or front matter, the last line end included, in a quote with the quote's marks. Of other blocks it is
+    /// the whole range.
+    pub fn content(&self, at: usize) -> Range<usize> {
+        let block = &self.list[at];
+        let range = block.range();
+        match block.kind {
+            BlockKind::Heading { level } => leaf::heading(self.text, &range, usize::from(level)),
+            BlockKind::Metadata => leaf::front_matter(self.text, range.start).map_or(range, |(content, _)| content),
+            BlockKind::Code { fenced: true } => {
+                let start = leaf::fence(self.text, &range).1;
+                let end = place(&self.fenced, at).map_or(start, |found| self.fenced[found].1 as usize);
+                start..end.max(start)
+            }
+            _ => range,
+        }
+    }
+
+    /// The text after a fenced code block's opening fence, without white space around it; none of other blocks.
+    pub fn info(&self, at: usize) -> Option<Range<usize>> {
+        let block = &self.list[at];
+        (block.kind == BlockKind::Code { fenced: true }).then(|| leaf::fence(self.text, &block.range()).0)
+    }
+
+    /// The marker alone of a list item: `-`, `*`, `+`, `12.` or `3)`.
+    pub fn marker(&self, item: usize) -> Range<usize> {
+        leaf::marker(self.text, self.list[item].range().start)
+    }
+
+    /// The number in the marker of a list item, as it is written there.
+    pub fn number(&self, item: usize) -> Option<u64> {
+        self.slice(&self.marker(item)).trim_end_matches(['.', ')']).parse().ok()
+    }
+
+    /// The table at an index; none if another block stands there.
+    pub fn table(&self, at: usize) -> Option<Table<'_>> {
+        let found = place(&self.tables, at)?;
+        let end = self.tables.get(found + 1).map_or(self.rows.len(), |(_, rows)| *rows as usize);
+        let (header, rows) = self.rows[self.tables[found].1 as usize..end].split_first()?;
+        Some(Table { text: self.text, header: *header, rows })
+    }
+
+    /// All tables.
+    pub fn tables(&self) -> impl Iterator<Item = Table<'_>> {
+        self.tables.iter().filter_map(|(at, _)| self.table(*at as usize))
+    }
+
     /// The lines of a paragraph's text, or of a heading's: each without line end, white space around it, quote marks
     /// before it and the backslash of a hard break after it. An empty line never occurs.
     pub fn lines(&self, block: &Block) -> impl Iterator<Item = Range<usize>> {
-        let range = match &block.kind {
-            BlockKind::Heading { content, .. } => content,
-            _ => &block.range,
+        let range = match block.kind {
+            BlockKind::Heading { level } => leaf::heading(self.text, &block.range(), usize::from(level)),
+            _ => block.range(),
         };
-        let quotes = self.around(block.parent).filter(|&at| self.list[at].kind == BlockKind::Quote).count();
-        lines::lines(self.text, range.clone(), quotes)
+        let quotes = self.around(block.parent()).filter(|&at| self.list[at].kind == BlockKind::Quote).count();
+        lines::lines(self.text, range, quotes)
     }
 
     /// Whether the block at `index` stands in a quote.
@@ -138,11 +250,16 @@ impl Blocks<'_> {
     }
 
     fn parent(&self, index: usize) -> Option<usize> {
-        self.list.get(index).and_then(|block| block.parent)
+        self.list.get(index).and_then(Block::parent)
     }
 
     /// The block at `first` and all around it, the nearest first.
     fn around(&self, first: Option<usize>) -> impl Iterator<Item = usize> {
         std::iter::successors(first, |&at| self.parent(at))
     }
+}
+
+/// Where a block stands in a list of some blocks and what belongs to them.
+fn place(of: &[(u32, u32)], at: usize) -> Option<usize> {
+    of.binary_search_by_key(&small(at), |(block, _)| *block).ok()
 }

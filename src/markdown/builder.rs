@@ -1,38 +1,38 @@
 //! Turns the parser's events into blocks, in one pass.
 
-use super::blocks::{Block, BlockKind, Row};
-use super::{leaf, pieces, row};
+use super::blocks::{Block, BlockKind, Blocks, Span, small};
+use super::{leaf, pieces};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads a text into blocks.
-pub(super) fn build(text: &str) -> Vec<Block> {
+pub(super) fn build(text: &str) -> Blocks<'_> {
     build_in(text, pieces::PIECE)
 }
 
 /// Reads a text in pieces of at least `size` bytes; the blocks do not depend on it.
-pub(super) fn build_in(text: &str, size: usize) -> Vec<Block> {
-    let mut builder = Builder { text, list: Vec::new(), open: Vec::new(), leaf: Leaf::None, lists: 0 };
+pub(super) fn build_in(text: &str, size: usize) -> Blocks<'_> {
+    let mut builder = Builder { text, blocks: Blocks::new(text), open: Vec::new(), leaf: Leaf::None, lists: 0 };
     let mut from = builder.front_matter();
     let mut wanted = size;
     while let Some(last) = pieces::cut(text, from + wanted) {
-        let known = builder.list.len();
+        let known = builder.blocks.list.len();
         builder.piece(from..last.end);
         if builder.ends_with_heading(last.start) {
             (from, wanted) = (last.end, size);
         } else {
             // Twice as far each time, so that all attempts together read the text three times at most.
-            builder.list.truncate(known);
+            builder.take_back(known);
             wanted = 2 * (last.end - from);
         }
     }
     builder.piece(from..text.len());
-    builder.list
+    builder.blocks
 }
 
 struct Builder<'t> {
     text: &'t str,
-    list: Vec<Block>,
+    blocks: Blocks<'t>,
     /// The quotes, lists and items around the place.
     open: Vec<usize>,
     leaf: Leaf,
@@ -56,8 +56,8 @@ enum Leaf {
 impl Builder<'_> {
     fn front_matter(&mut self) -> usize {
         let start = if self.text.starts_with('\u{feff}') { 3 } else { 0 };
-        let Some((content, end)) = leaf::front_matter(self.text, start) else { return start };
-        self.push(start..end, BlockKind::Metadata { content });
+        let Some((_, end)) = leaf::front_matter(self.text, start) else { return start };
+        self.push(start..end, BlockKind::Metadata);
         end
     }
 
@@ -73,9 +73,23 @@ impl Builder<'_> {
 
     /// Whether the last block is a heading that begins at `start` and stands in no other block.
     fn ends_with_heading(&self, start: usize) -> bool {
-        self.list.last().is_some_and(|block| {
-            block.range.start == start && block.parent.is_none() && matches!(block.kind, BlockKind::Heading { .. })
+        self.blocks.list.last().is_some_and(|block| {
+            let is_heading = matches!(block.kind, BlockKind::Heading { .. });
+            is_heading && block.range().start == start && block.parent().is_none()
         })
+    }
+
+    /// Takes back all blocks but the first `known`.
+    fn take_back(&mut self, known: usize) {
+        let Blocks { list, tables, rows, fenced, .. } = &mut self.blocks;
+        list.truncate(known);
+        let is_known = |(block, _): &(u32, u32)| (*block as usize) < known;
+        fenced.truncate(fenced.partition_point(is_known));
+        let known_tables = tables.partition_point(is_known);
+        if let Some((_, header)) = tables.get(known_tables) {
+            rows.truncate(*header as usize);
+        }
+        tables.truncate(known_tables);
     }
 
     fn event(&mut self, event: &Event, range: Range<usize>) {
@@ -94,14 +108,8 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: &Tag, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.leaf(range, |_, _| BlockKind::Paragraph),
-            Tag::Heading { level, .. } => {
-                let level = *level as u8;
-                self.leaf(range, |text, range| BlockKind::Heading {
-                    level,
-                    content: leaf::heading(text, range, usize::from(level)),
-                });
-            }
+            Tag::Paragraph => _ = self.leaf(range, BlockKind::Paragraph),
+            Tag::Heading { level, .. } => _ = self.leaf(range, BlockKind::Heading { level: *level as u8 }),
             Tag::BlockQuote(_) => self.container(range.start..range.start + 1, BlockKind::Quote),
             Tag::List(first) => {
                 self.container(range.start..range.start, BlockKind::List { ordered: first.is_some() });
@@ -109,19 +117,20 @@ impl Builder<'_> {
             }
             Tag::Item => self.item(range.start),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                self.leaf(range, leaf::fence);
-                self.leaf = Leaf::Lines(self.list.len() - 1);
+                let at = self.leaf(range, BlockKind::Code { fenced: true });
+                let content = leaf::fence(self.text, &self.blocks.list[at].range()).1;
+                self.blocks.fenced.push((small(at), small(content)));
+                self.leaf = Leaf::Lines(at);
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
-                let empty = range.start..range.start;
-                let kind = BlockKind::Code { info: empty.clone(), content: empty.clone(), fenced: false };
-                self.lines(empty, kind);
+                self.lines(range.start..range.start, BlockKind::Code { fenced: false });
             }
             Tag::HtmlBlock => self.lines(range.start..range.start, BlockKind::Html),
             Tag::Table(_) => {
-                self.leaf(range, |_, _| BlockKind::Table { header: Row::default(), rows: Vec::new() });
+                let at = self.leaf(range, BlockKind::Table);
+                self.blocks.tables.push((small(at), small(self.blocks.rows.len())));
             }
-            Tag::TableHead | Tag::TableRow => self.row(range),
+            Tag::TableHead | Tag::TableRow => self.row(&range),
             _ => self.inline(&range),
         }
     }
@@ -137,15 +146,15 @@ impl Builder<'_> {
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Table => {
                 self.close_leaf();
-                self.close(self.list.len() - 1);
+                self.close(self.blocks.list.len() - 1);
             }
             _ => self.inline(range),
         }
     }
 
     fn push(&mut self, range: Range<usize>, kind: BlockKind) -> usize {
-        self.list.push(Block { range, parent: self.open.last().copied(), kind });
-        self.list.len() - 1
+        self.blocks.list.push(Block::new(range, self.open.last().copied(), kind));
+        self.blocks.list.len() - 1
     }
 
     /// Begins a block that holds blocks.
@@ -156,12 +165,10 @@ impl Builder<'_> {
     }
 
     /// Begins a block whose range is known.
-    fn leaf(&mut self, range: Range<usize>, kind: impl FnOnce(&str, &Range<usize>) -> BlockKind) {
+    fn leaf(&mut self, range: Range<usize>, kind: BlockKind) -> usize {
         self.close_leaf();
-        let range = leaf::trim(self.text, range);
-        let kind = kind(self.text, &range);
-        self.push(range, kind);
         self.leaf = Leaf::Whole;
+        self.push(leaf::trim(self.text, range), kind)
     }
 
     /// Begins a block that ends where its last line ends.
@@ -174,38 +181,33 @@ impl Builder<'_> {
         // The start is told in columns: after a tab it can lie before the line, or in the marker of an item around it.
         let floor = self.open.len().checked_sub(2).map_or(0, |at| self.text_start(self.open[at]));
         let marker = leaf::marker(self.text, start.max(floor));
-        let number = self.text[marker.clone()].trim_end_matches(['.', ')']).parse().ok();
-        if let Some(Block { range, kind: BlockKind::List { .. }, .. }) = self.list.last_mut() {
-            *range = marker.clone();
+        if let Some(list) = self.blocks.list.last_mut().filter(|block| matches!(block.kind, BlockKind::List { .. })) {
+            list.span = marker.clone().into();
         }
         let depth = u8::try_from(self.lists.saturating_sub(1)).unwrap_or(u8::MAX);
-        self.container(marker.clone(), BlockKind::Item { marker, number, depth });
+        self.container(marker, BlockKind::Item { depth });
     }
 
     /// Where the first thing in a container can stand.
     fn text_start(&self, at: usize) -> usize {
-        match &self.list[at] {
-            Block { kind: BlockKind::Item { marker, .. }, .. } => marker.end,
-            Block { range, .. } => range.start,
+        match self.blocks.list[at].kind {
+            BlockKind::Item { .. } => self.blocks.marker(at).end,
+            _ => self.blocks.list[at].range().start,
         }
     }
 
-    fn row(&mut self, range: Range<usize>) {
-        let Some(table) = self.list.last_mut() else { return };
-        let BlockKind::Table { header, rows } = &mut table.kind else { return };
-        let is_header = header.range.is_empty();
-        let row = row::read(self.text, range, (!is_header).then_some(header.cells.len()));
-        table.range.end = row.range.end;
-        if is_header { *header = row } else { rows.push(row) }
+    fn row(&mut self, range: &Range<usize>) {
+        let Some(table) = self.blocks.list.last_mut() else { return };
+        let line = self.text[range.clone()].trim_end_matches(['\n', '\r']);
+        let row = Span::from(range.start..range.start + line.len());
+        table.span.end = row.end;
+        self.blocks.rows.push(row);
     }
 
     fn inline(&mut self, range: &Range<usize>) {
         match self.leaf {
             Leaf::Whole => {}
-            Leaf::Bare(at) => {
-                let end = &mut self.list[at].range.end;
-                *end = range.end.max(*end);
-            }
+            Leaf::Bare(at) => self.grow(at, small(range.end)),
             Leaf::Lines(at) => self.reach(at, range.end),
             Leaf::None => {
                 // An escaped character's event begins after its backslash.
@@ -217,31 +219,33 @@ impl Builder<'_> {
     }
 
     fn reach(&mut self, at: usize, end: usize) {
-        let block = &mut self.list[at];
-        match &mut block.kind {
-            BlockKind::Code { content, fenced: true, .. } => content.end = end.min(block.range.end).max(content.end),
-            _ => block.range.end = end.max(block.range.end),
+        match (self.blocks.list[at], self.blocks.fenced.last_mut()) {
+            (Block { kind: BlockKind::Code { fenced: true }, span, .. }, Some((_, last))) => {
+                *last = small(end).min(span.end).max(*last);
+            }
+            _ => self.grow(at, small(end)),
         }
+    }
+
+    fn grow(&mut self, at: usize, end: u32) {
+        let span = &mut self.blocks.list[at].span;
+        span.end = end.max(span.end);
     }
 
     /// Ends the text of a tight item, or a block that grew line by line.
     fn close_leaf(&mut self) {
         let leaf = std::mem::replace(&mut self.leaf, Leaf::None);
         let (Leaf::Bare(at) | Leaf::Lines(at)) = leaf else { return };
-        let block = &mut self.list[at];
-        block.range.end = leaf::trim(self.text, block.range.clone()).end;
-        if let BlockKind::Code { content, fenced: false, .. } = &mut block.kind {
-            *content = block.range.clone();
-        }
+        let block = &mut self.blocks.list[at];
+        block.span.end = small(leaf::trim(self.text, block.range()).end);
         self.close(at);
     }
 
     /// A container ends where its last child does: the parser's end would take in blank lines and quote marks.
     fn close(&mut self, at: usize) {
-        let Block { range, parent, .. } = &self.list[at];
-        if let (end, Some(parent)) = (range.end, *parent) {
-            let range = &mut self.list[parent].range;
-            range.end = end.max(range.end);
+        let block = self.blocks.list[at];
+        if let Some(parent) = block.parent() {
+            self.grow(parent, block.span.end);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The parts of single blocks, read from their raw bytes.
 
-use super::blocks::BlockKind;
 use memchr::{memchr, memrchr2};
 use std::ops::Range;
 
@@ -28,15 +27,14 @@ pub(super) fn heading(text: &str, range: &Range<usize>, level: usize) -> Range<u
     start..start + end
 }
 
-/// Returns a fenced block's kind, with an empty content at the place where it begins.
-pub(super) fn fence(text: &str, range: &Range<usize>) -> BlockKind {
+/// Returns the text after a fenced block's opening fence, and where its first line begins.
+pub(super) fn fence(text: &str, range: &Range<usize>) -> (Range<usize>, usize) {
     let slice = &text.as_bytes()[range.clone()];
     let line = memchr(b'\n', slice).unwrap_or(slice.len());
     let mark = slice.first().copied().unwrap_or_default();
     let marks = slice.iter().take_while(|&&byte| byte == mark).count();
     let info = trim(text, range.start + marks.min(line)..range.start + line);
-    let start = (range.start + line + 1).min(range.end);
-    BlockKind::Code { info, content: start..start, fenced: true }
+    (info, (range.start + line + 1).min(range.end))
 }
 
 /// Returns the list marker that stands at `from`, after white space and quote marks at most.

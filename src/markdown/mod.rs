@@ -12,4 +12,4 @@ mod simple;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use blocks::{Block, BlockKind, Blocks, Row, RowFault, parse};
+pub use blocks::{Block, BlockKind, Blocks, Row, RowFault, Table, parse};

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// One block to a line, indented under its parent: kind and text.
 fn outline(blocks: &Blocks) -> Vec<String> {
     let show = |range: &Range<usize>| format!("{:?}", blocks.slice(range));
-    let row = |row: &Row| {
+    let row = |row: Row| {
         let cells: Vec<_> = row.cells.iter().map(|cell| blocks.slice(cell)).collect();
         let fault = match row.fault {
             None => "",
@@ -16,24 +16,32 @@ fn outline(blocks: &Blocks) -> Vec<String> {
         };
         cells.join("·") + fault
     };
-    let line = |block: &Block| match &block.kind {
-        BlockKind::Heading { level, content } => format!("h{level} {}", show(content)),
+    let line = |at: usize| match blocks.list[at].kind {
+        BlockKind::Heading { level } => format!("h{level} {}", show(&blocks.content(at))),
         BlockKind::Paragraph => {
-            format!("p {}", blocks.lines(block).map(|line| blocks.slice(&line)).collect::<Vec<_>>().join("/"))
+            format!(
+                "p {}",
+                blocks.lines(&blocks.list[at]).map(|line| blocks.slice(&line)).collect::<Vec<_>>().join("/")
+            )
         }
         BlockKind::Quote => "quote".into(),
-        BlockKind::List { ordered } => if *ordered { "ol" } else { "ul" }.into(),
-        BlockKind::Item { marker, number, depth } => format!("item {} {number:?} {depth}", blocks.slice(marker)),
-        BlockKind::Table { header, rows } => {
-            std::iter::once(header).chain(rows).map(row).collect::<Vec<_>>().join(" / ")
+        BlockKind::List { ordered } => if ordered { "ol" } else { "ul" }.into(),
+        BlockKind::Item { depth } => {
+            format!("item {} {:?} {depth}", blocks.slice(&blocks.marker(at)), blocks.number(at))
         }
-        BlockKind::Code { info, content, fenced } => format!("code {} {} {fenced}", show(info), show(content)),
-        BlockKind::Html => format!("html {}", show(&block.range)),
-        BlockKind::Rule => format!("rule {}", show(&block.range)),
-        BlockKind::Metadata { content } => format!("meta {}", show(content)),
+        BlockKind::Table => {
+            let table = blocks.table(at).unwrap();
+            std::iter::once(table.header()).chain(table.rows()).map(row).collect::<Vec<_>>().join(" / ")
+        }
+        BlockKind::Code { fenced } => {
+            format!("code {} {} {fenced}", show(&blocks.info(at).unwrap_or_default()), show(&blocks.content(at)))
+        }
+        BlockKind::Html => format!("html {}", show(&blocks.list[at].range())),
+        BlockKind::Rule => format!("rule {}", show(&blocks.list[at].range())),
+        BlockKind::Metadata => format!("meta {}", show(&blocks.content(at))),
     };
-    let depth = |block: &Block| std::iter::successors(block.parent, |&at| blocks.list[at].parent).count();
-    blocks.list.iter().map(|block| format!("{}{}", " ".repeat(depth(block)), line(block))).collect()
+    let depth = |at: usize| std::iter::successors(blocks.list[at].parent(), |&at| blocks.list[at].parent()).count();
+    (0..blocks.list.len()).map(|at| format!("{}{}", " ".repeat(depth(at)), line(at))).collect()
 }
 
 #[track_caller]
@@ -106,13 +114,14 @@ fn code_and_front_matter() {
 #[test]
 fn a_block_knows_what_is_around_it() {
     let blocks = parse("> - a\n>   - b\n\nc");
-    let at =
-        |text: &str| blocks.list.iter().position(|b| b.kind == BlockKind::Paragraph && blocks.slice(&b.range) == text);
+    let at = |text: &str| {
+        blocks.list.iter().position(|b| b.kind == BlockKind::Paragraph && blocks.slice(&b.range()) == text)
+    };
     let (b, c) = (at("b").unwrap(), at("c").unwrap());
     assert!(blocks.in_quote(b) && !blocks.in_quote(c) && !blocks.in_quote(99));
     let item = blocks.parent_item(b).unwrap();
-    assert_eq!(blocks.slice(&blocks.list[item].range), "- b");
-    assert_eq!(blocks.slice(&blocks.list[blocks.parent_item(item).unwrap()].range), "- a\n>   - b");
+    assert_eq!(blocks.slice(&blocks.list[item].range()), "- b");
+    assert_eq!(blocks.slice(&blocks.list[blocks.parent_item(item).unwrap()].range()), "- a\n>   - b");
     assert_eq!(blocks.parent_item(c), None);
 }
 
@@ -125,28 +134,30 @@ pub(crate) fn in_bounds(blocks: &Blocks) -> Result<(), TestCaseError> {
         Ok(())
     };
     for (index, block) in blocks.list.iter().enumerate() {
-        let parent = block.parent.map(|at| &blocks.list[at]);
-        prop_assert!(block.parent.is_none_or(|at| at < index));
-        within(&block.range, &parent.map_or(0..blocks.text.len(), |parent| parent.range.clone()))?;
-        prop_assert!(index == 0 || blocks.list[index - 1].range.start <= block.range.start, "{:?}", blocks.text);
+        let parent = block.parent().map(|at| &blocks.list[at]);
+        prop_assert!(block.parent().is_none_or(|at| at < index));
+        within(&block.range(), &parent.map_or(0..blocks.text.len(), Block::range))?;
+        prop_assert!(index == 0 || blocks.list[index - 1].range().start <= block.range().start, "{:?}", blocks.text);
         for line in blocks.lines(block) {
-            within(&line, &block.range)?;
+            within(&line, &block.range())?;
             prop_assert!(!line.is_empty() && !blocks.slice(&line).contains(['\n', '\r']));
         }
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Metadata { content } => within(content, &block.range)?,
-            BlockKind::Item { marker, .. } => {
-                within(marker, &block.range)?;
-                let sign = blocks.slice(marker).trim_start_matches(|c: char| c.is_ascii_digit());
+        within(&blocks.content(index), &block.range())?;
+        match block.kind {
+            BlockKind::Item { .. } => {
+                let marker = blocks.marker(index);
+                within(&marker, &block.range())?;
+                let sign = blocks.slice(&marker).trim_start_matches(|c: char| c.is_ascii_digit());
                 prop_assert!(["-", "*", "+", ".", ")"].contains(&sign), "{sign:?} in {:?}", blocks.text);
             }
-            BlockKind::Code { info, content, .. } => {
-                within(info, &block.range)?;
-                within(content, &block.range)?;
+            BlockKind::Code { fenced } => {
+                prop_assert_eq!(blocks.info(index).is_some(), fenced);
+                within(&blocks.info(index).unwrap_or(block.range()), &block.range())?;
             }
-            BlockKind::Table { header, rows } => {
-                for row in std::iter::once(header).chain(rows) {
-                    within(&row.range, &block.range)?;
+            BlockKind::Table => {
+                let table = blocks.table(index).unwrap();
+                for row in std::iter::once(table.header()).chain(table.rows()) {
+                    within(&row.range, &block.range())?;
                     row.cells.iter().try_for_each(|cell| within(cell, &row.range))?;
                 }
             }

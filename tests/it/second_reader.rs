@@ -65,21 +65,23 @@ fn ours(text: &str) -> Seen {
     let blocks = parse(text);
     let mut seen = Seen::default();
     for (at, block) in blocks.list.iter().enumerate() {
-        match &block.kind {
-            BlockKind::Heading { level, content } => {
-                seen.headings.push((*level, plain(blocks.slice(content)).into_owned()));
+        match block.kind {
+            BlockKind::Heading { level } => {
+                seen.headings.push((level, plain(blocks.slice(&blocks.content(at))).into_owned()));
             }
-            BlockKind::Item { marker, number, .. } => {
-                let sign = blocks.slice(marker).chars().next_back().unwrap();
-                seen.markers.push((number.unwrap_or_default(), sign));
+            BlockKind::Item { .. } => {
+                let sign = blocks.slice(&blocks.marker(at)).chars().next_back().unwrap();
+                seen.markers.push((blocks.number(at).unwrap_or_default(), sign));
                 seen.signs.push(sign_of(&blocks, at));
             }
-            BlockKind::Table { header, rows } => {
-                let row = |row: &Row| {
+            BlockKind::Table => {
+                let table = blocks.table(at).unwrap();
+                let header = table.header();
+                let row = |row: Row| {
                     let cells = row.cells.iter().map(|cell| plain(blocks.slice(cell)).into_owned());
                     cells.chain(std::iter::repeat_with(String::new)).take(header.cells.len()).collect()
                 };
-                seen.cells.extend(std::iter::once(header).chain(rows).map(row));
+                seen.cells.extend(std::iter::once(header.clone()).chain(table.rows()).map(row));
             }
             _ => {}
         }

@@ -4,14 +4,15 @@ use super::{Context, Counts, Figure, group_field, meaning, numbers, statuses, tr
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
 use crate::document::word::status;
-use crate::markdown::Row;
+use crate::markdown::Table;
 use crate::plan::{Field, Status};
 
 /// The figures of a table whose first column names groups or statuses.
-pub(super) fn read(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Context, figures: &mut Vec<Figure>) {
+pub(super) fn read(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mut Vec<Figure>) {
+    let header = table.header();
     let names: Vec<_> = header.cells.iter().map(|cell| reader.slice(cell)).collect();
     let Some(field) = names.first().and_then(|name| group_field(&normal(name))) else {
-        return labels(reader, header, rows, context, figures);
+        return labels(reader, table, context, figures);
     };
     let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
     let counted = columns.iter().flatten().count();
@@ -28,7 +29,7 @@ pub(super) fn read(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Co
         .filter_map(|(counts, _)| if let Counts::Status(status) = counts { Some(*status) } else { None })
         .collect();
     let (mut by_row, begin) = (Vec::new(), figures.len());
-    for row in rows.iter().filter(|row| row.fault.is_none()) {
+    for row in table.rows().filter(|row| row.fault.is_none()) {
         let start = figures.len();
         let Some(first) = row.cells.first() else { continue };
         let name = reader.slice(first);
@@ -61,7 +62,8 @@ pub(super) fn read(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Co
 }
 
 /// The figures of a table of two columns whose rows are labels: `| Metric | Value |`, `| Effort | Hours |`.
-fn labels(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Context, figures: &mut Vec<Figure>) {
+fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mut Vec<Figure>) {
+    let header = table.header();
     let names: Vec<_> = header.cells.iter().map(|cell| normal(reader.slice(cell))).collect();
     let [first, second] = &names[..] else { return };
     let hours = context.effort || first.starts_with("effort") || second == "hours";
@@ -72,7 +74,7 @@ fn labels(reader: &Reader<'_>, header: &Row, rows: &[Row], context: &Context, fi
     }
     let start = figures.len();
     let context = Context { by: None, effort: hours, summary: true };
-    for row in rows.iter().filter(|row| row.fault.is_none()) {
+    for row in table.rows().filter(|row| row.fault.is_none()) {
         let [label, value] = &row.cells[..] else { continue };
         if let Some((counts, group)) = meaning(reader.slice(label), &context) {
             numbers(reader.blocks.text, value.clone(), counts, group.as_ref(), hours, figures);

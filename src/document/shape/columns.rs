@@ -4,7 +4,7 @@ use crate::document::boxes;
 use crate::document::legend::Legend;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
-use crate::markdown::Row;
+use crate::markdown::{Row, Table};
 use crate::plan::{Effort, Field, Status, Units};
 
 /// What the columns of a table of items hold.
@@ -128,7 +128,8 @@ const THINGS: &[&str] = &[
 const LOOKED_AT: usize = 24;
 
 /// Tells the columns of a table of items; none where the table is about something else.
-pub fn columns(text: &str, row: &Row, rows: &[Row], legend: &Legend) -> Option<Columns> {
+pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns> {
+    let (row, rows): (_, Vec<_>) = (table.header(), table.rows().take(LOOKED_AT).collect());
     let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows, legend };
     let first = normal(table.names.first()?);
     if OTHER_TABLES.contains(&first.as_str()) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str()))
@@ -167,14 +168,14 @@ pub fn columns(text: &str, row: &Row, rows: &[Row], legend: &Legend) -> Option<C
 struct Cells<'r, 't> {
     text: &'t str,
     names: Vec<&'t str>,
-    rows: &'r [Row],
+    rows: Vec<Row>,
     legend: &'r Legend,
 }
 
 impl<'t> Cells<'_, 't> {
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
-        let cells = self.rows.iter().take(LOOKED_AT).filter_map(move |row| row.cells.get(at));
+        let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
         cells.map(|cell| &self.text[cell.clone()]).filter(|cell| boxes::is_box(cell) || !nothing::is_empty(cell))
     }
 

@@ -12,8 +12,9 @@ use std::ops::Range;
 
 /// Returns the entry of a document whose front matter has an id or title and a status.
 pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
-    let BlockKind::Metadata { content } = &reader.blocks.list.first()?.kind else { return None };
-    let members = members(reader, content);
+    let front = reader.blocks.list.first().filter(|block| block.kind == BlockKind::Metadata);
+    let content = front.map(|_| reader.blocks.content(0))?;
+    let members = members(reader, &content);
     let value = |key: &str| members.iter().find(|(name, ..)| *name == key).map(|(_, range, _)| range.clone());
     let id = value("id");
     let title = value("title").or_else(|| value("name"))?;

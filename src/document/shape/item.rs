@@ -106,10 +106,10 @@ fn states(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> bool {
 
 fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = usize> + use<'r> {
     let blocks = &reader.blocks.list;
-    let end = blocks[list].range.end;
+    let end = blocks[list].range().end;
     (list + 1..blocks.len())
-        .take_while(move |at| blocks[*at].range.start < end)
-        .filter(move |at| blocks[*at].parent == Some(list))
+        .take_while(move |at| blocks[*at].range().start < end)
+        .filter(move |at| blocks[*at].parent() == Some(list))
 }
 
 /// The label in the paragraph before a list.
@@ -128,7 +128,7 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
         return Vec::new();
     }
     let found = reader.boxes_of(item);
-    let block = reader.blocks.list[item].range.clone();
+    let block = reader.blocks.list[item].range().clone();
     if found.is_empty() {
         let needs_id = (around.inside || around.aside || around.nested) && !around.tasks;
         if needs_id && name::ident(reader.blocks.text, line.clone()).is_none() {
@@ -247,7 +247,7 @@ pub fn entry<'t>(
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
     let blocks = &reader.blocks;
-    let children = (first..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < range.end);
+    let children = (first..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < range.end);
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
         let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
         for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {

@@ -14,11 +14,11 @@ use std::ops::Range;
 pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
     for (at, block) in reader.blocks.list.iter().enumerate() {
-        if block.kind != BlockKind::Paragraph || block.parent.is_some() || !begins(reader, &block.range) {
+        if block.kind != BlockKind::Paragraph || block.parent().is_some() || !begins(reader, &block.range()) {
             continue;
         }
         let section = reader.section_of(at);
-        if !reader.legend.is_explained_at(block.range.start)
+        if !reader.legend.is_explained_at(block.range().start)
             && !reader.is_aside(section)
             && reader.entry_around(section).is_none()
         {
@@ -42,7 +42,7 @@ fn paragraph<'t>(reader: &Reader<'t>, at: usize, section: usize) -> Vec<Entry<'t
     let marked = found.iter().filter(|(name, ..)| !name.strong).count();
     let several = marked > 1 && marked == lines.len();
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
-    let ends = ends.into_iter().chain([reader.blocks.list[at].range.end]);
+    let ends = ends.into_iter().chain([reader.blocks.list[at].range().end]);
     let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several);
     kept.map(|((name, found, line), end)| {
         item::entry(reader, (Shape::Line, at), name, found.as_ref(), line.start..end, section)

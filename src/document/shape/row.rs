@@ -8,7 +8,7 @@ use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::normal;
 use crate::document::word::{ident, nothing};
-use crate::markdown::{BlockKind, Row, inline};
+use crate::markdown::{Row, inline};
 use crate::plan::{Effort, Field, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,19 +16,18 @@ use std::ops::Range;
 /// Returns the entries that are rows.
 pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
-    for (at, block) in reader.blocks.list.iter().enumerate() {
-        let BlockKind::Table { header, rows } = &block.kind else { continue };
-        let Some(columns) =
-            columns(reader.blocks.text, header, rows, &reader.legend).filter(|_| !reader.blocks.in_quote(at))
-        else {
+    for at in 0..reader.blocks.list.len() {
+        let Some(table) = reader.blocks.table(at) else { continue };
+        let columns = columns(reader.blocks.text, table, &reader.legend);
+        let Some(columns) = columns.filter(|_| !reader.blocks.in_quote(at)) else {
             continue;
         };
         let section = reader.section_of(at);
         let given = inherited(reader, section);
-        for row in rows.iter().filter(|row| !says_nothing(reader.blocks.text, row)) {
-            if let Some(mut entry) = entry(reader, row, &columns, section) {
+        for row in table.rows().filter(|row| !says_nothing(reader.blocks.text, row)) {
+            if let Some(mut entry) = entry(reader, &row, &columns, section) {
                 entry.inherited.clone_from(&given);
-                if let Some(status) = stages(reader, row, &columns) {
+                if let Some(status) = stages(reader, &row, &columns) {
                     entry.inherited.insert(0, (Field::Status, Value::Status(status)));
                 }
                 entries.push(entry);

@@ -163,11 +163,11 @@ fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<S
                     open = found.names.filter(|_| found.value.is_empty());
                     labelled_slots(reader, found, slots);
                 }
-                if !any && blocks.list[at].parent.is_none() {
+                if !any && blocks.list[at].parent().is_none() {
                     open = None;
                 }
             }
-            BlockKind::List { .. } if blocks.list[at].parent.is_none() || open.is_some() => {
+            BlockKind::List { .. } if blocks.list[at].parent().is_none() || open.is_some() => {
                 list(reader, at, open.take(), slots);
             }
             _ => {}
@@ -216,14 +216,14 @@ fn stage<'t>(text: &'t str, value: &Range<usize>) -> Option<Slot<'t>> {
 }
 
 fn list_follows(reader: &Reader<'_>, found: &Labelled) -> bool {
-    let next = reader.blocks.list.partition_point(|block| block.range.start <= found.label.start);
+    let next = reader.blocks.list.partition_point(|block| block.range().start <= found.label.start);
     reader.blocks.list.get(next).is_some_and(|block| matches!(block.kind, BlockKind::List { .. }))
 }
 
 /// Reads a list below a label: steps, a checklist, dependencies, files, notes.
 fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec<Slot<'t>>) {
     let items = items(reader, at);
-    let range = reader.blocks.list[at].range.clone();
+    let range = reader.blocks.list[at].range().clone();
     let boxed = items.iter().any(|item| item.2.is_some());
     let field = match open {
         Some(Label::Field(field)) => field,
@@ -270,8 +270,8 @@ type ListItem = (usize, Range<usize>, Option<boxes::Checkbox>);
 fn items(reader: &Reader<'_>, list: usize) -> Vec<ListItem> {
     let blocks = &reader.blocks;
     let within =
-        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < blocks.list[list].range.end);
-    let direct = within.filter(|at| blocks.list[*at].parent == Some(list));
+        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < blocks.list[list].range().end);
+    let direct = within.filter(|at| blocks.list[*at].parent() == Some(list));
     direct
         .filter_map(|at| {
             let line = boxes::first_line(blocks, at)?;

@@ -113,28 +113,29 @@ struct Line {
 
 /// The list that a slot is, among the blocks.
 fn place(reading: &Reading<'_>, slot: &Slot<'_>) -> Option<usize> {
-    let at = reading.blocks.list.partition_point(|block| block.range.start < slot.range.start);
+    let at = reading.blocks.list.partition_point(|block| block.range().start < slot.range.start);
     let blocks =
-        reading.blocks.list[at..].iter().enumerate().take_while(|(_, block)| block.range.start == slot.range.start);
+        reading.blocks.list[at..].iter().enumerate().take_while(|(_, block)| block.range().start == slot.range.start);
     let mut lists =
-        blocks.filter(|(_, block)| matches!(block.kind, BlockKind::List { .. }) && block.range == slot.range);
+        blocks.filter(|(_, block)| matches!(block.kind, BlockKind::List { .. }) && block.range() == slot.range);
     lists.next().map(|(offset, _)| at + offset)
 }
 
 fn lines(reading: &Reading<'_>, list: usize) -> Vec<Line> {
     let blocks = &reading.blocks;
     let within =
-        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range.start < blocks.list[list].range.end);
+        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < blocks.list[list].range().end);
     let line = |at: usize| {
-        let BlockKind::Item { marker, number, .. } = &blocks.list[at].kind else { return None };
+        let BlockKind::Item { .. } = blocks.list[at].kind else { return None };
+        let marker = blocks.marker(at);
         let line = boxes::first_line(blocks, at)?;
         let found = boxes::at_start(blocks.text, line.clone());
-        let (start, end) = (marker.start, blocks.list[at].range.end);
-        let number = number.map(|number| (marker.clone(), number));
+        let (start, end) = (marker.start, blocks.list[at].range().end);
+        let number = blocks.number(at).map(|number| (marker, number));
         let text = found.as_ref().map_or(line, |found| found.text.clone());
         Some(Line { start, number, sign: found.map(|found| found.sign), text, end })
     };
-    within.filter(|at| blocks.list[*at].parent == Some(list)).filter_map(line).collect()
+    within.filter(|at| blocks.list[*at].parent() == Some(list)).filter_map(line).collect()
 }
 
 /// What stands before the text of the line that comes `at` lines behind the last: a line end, and the marker alike.

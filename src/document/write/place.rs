@@ -2,7 +2,7 @@
 
 use crate::document::entry::Shape;
 use crate::document::read::Reading;
-use crate::markdown::BlockKind;
+use crate::markdown::{Block, BlockKind};
 use std::ops::Range;
 
 /// The comment before which new entries go.
@@ -11,9 +11,7 @@ const MARKER: &str = "<!-- plan:entries -->";
 /// Returns where the comment stands before which new entries go.
 pub fn marker(reading: &Reading<'_>) -> Option<usize> {
     let html = reading.blocks.list.iter().filter(|block| block.kind == BlockKind::Html);
-    html.map(|block| &block.range)
-        .find(|range| reading.blocks.slice(range).starts_with(MARKER))
-        .map(|range| range.start)
+    html.map(Block::range).find(|range| reading.blocks.slice(range).starts_with(MARKER)).map(|range| range.start)
 }
 
 /// Returns whether entries are parted by rules: one stands between the first and the next of them.
@@ -23,13 +21,17 @@ pub fn ruled(reading: &Reading<'_>, first: Range<usize>) -> bool {
         .iter()
         .filter(|entry| entry.shape == Shape::Section)
         .any(|entry| entry.range.start >= first.end);
-    next && reading.blocks.list.iter().any(|block| block.kind == BlockKind::Rule && first.contains(&block.range.start))
+    next && reading
+        .blocks
+        .list
+        .iter()
+        .any(|block| block.kind == BlockKind::Rule && first.contains(&block.range().start))
 }
 
 /// Returns the end of the last block of an entry that is not a rule.
 pub fn content_end(reading: &Reading<'_>, range: Range<usize>) -> usize {
-    let inside = reading.blocks.list.iter().filter(|block| range.contains(&block.range.start));
+    let inside = reading.blocks.list.iter().filter(|block| range.contains(&block.range().start));
     let mut content = inside.filter(|block| !matches!(block.kind, BlockKind::Rule | BlockKind::Html));
     // A rule or comment ends the entry where text follows it that is none of its own.
-    content.next_back().map_or(range.end, |block| block.range.end)
+    content.next_back().map_or(range.end, |block| block.range().end)
 }

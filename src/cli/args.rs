@@ -232,9 +232,9 @@ pub struct Changelog {
 #[derive(Debug, Args)]
 pub struct Check {
     /// How findings are printed
-    #[arg(long, value_name = "FORM", default_value = finding::FORMS[0].0)]
-    #[arg(value_parser = PossibleValuesParser::new(finding::FORMS.iter().map(|(name, _)| *name)))]
-    pub format: String,
+    #[arg(long, value_name = "FORM", default_value = finding::FORMS[0].name)]
+    #[arg(value_parser = value::form())]
+    pub format: &'static finding::Form,
     /// Let warnings fail too
     #[arg(long)]
     pub strict: bool,

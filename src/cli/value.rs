@@ -1,9 +1,10 @@
 //! How values of flags are read.
 
+use crate::finding::{FORMS, Form};
 use crate::plan::{Effort, Kind, Moment, Status, Units};
 use crate::report::{By, Style};
 use chrono::NaiveDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 /// Reads a date or a moment.
 pub(super) fn moment(text: &str) -> Result<Moment, String> {
@@ -49,6 +50,12 @@ pub(super) fn style() -> impl TypedValueParser<Value = Style> {
 /// Reads whether data is wanted instead of the usual form.
 pub(super) fn json(usual: &'static str) -> impl TypedValueParser<Value = bool> {
     one_of([(false, usual), (true, "json")])
+}
+
+/// Reads a form in which findings are printed.
+pub(super) fn form() -> impl TypedValueParser<Value = &'static Form> {
+    PossibleValuesParser::new(FORMS.iter().map(|form| PossibleValue::new(form.name).help(form.help)))
+        .map(|name| Form::named(&name))
 }
 
 fn one_of<T, const N: usize>(values: [(T, &'static str); N]) -> impl TypedValueParser<Value = T>

@@ -33,11 +33,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
 
     let mut sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     sources.push(&opened.source);
-    let render = finding::FORMS
-        .iter()
-        .find(|(name, _)| *name == args.format)
-        .map_or(finding::text::render as finding::Render, |(_, render)| *render);
-    write!(context.out, "{}", render(&findings, &sources, context.colour))?;
+    write!(context.out, "{}", (args.format.render)(&findings, &sources, context.colour))?;
     let entries: usize = documents.iter().map(|document| document.bound.iter().flatten().count()).sum();
     let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
     let read =

@@ -22,6 +22,25 @@ pub(super) fn brief(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns JSON with the same meaning and without characters that a terminal obeys, but line ends: within strings, where
+/// alone such can stand, they are escaped.
+pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+    let obeyed = |char: char| char != '\n' && picture(char) != char;
+    if !json.contains(obeyed) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for char in json.chars() {
+        if obeyed(char) {
+            let units = char.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            out.push_str(&units);
+        } else {
+            out.push(char);
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn picture(char: char) -> char {
     match char {
         '\t' | '\n' => ' ',

@@ -9,6 +9,8 @@ mod clean;
 pub mod concise;
 #[expect(clippy::module_inception, reason = "a file is named after what it holds")]
 mod finding;
+pub mod json;
+mod place;
 pub mod text;
 
 pub use finding::{Finding, Named, Related, Severity, sort};
@@ -16,22 +18,76 @@ pub use finding::{Finding, Named, Related, Severity, sort};
 /// Renders findings, in the order given; the flag asks for colour. Every line ends with a line end.
 pub type Render = fn(&[Finding], &dyn Sources, bool) -> String;
 
-/// The forms in which findings are printed, by name; the first is the usual one.
-pub const FORMS: &[(&str, Render)] =
-    &[("text", text::render), ("concise", |findings, sources, _| concise::render(findings, sources))];
+/// A form in which findings are printed.
+#[derive(Debug)]
+pub struct Form {
+    /// What people call it on the command line.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub help: &'static str,
+    /// Whether it is one JSON document, which is there also where nothing was found.
+    pub data: bool,
+    /// Renders findings so.
+    pub render: Render,
+}
+
+/// Every form; the first is the usual one.
+pub const FORMS: &[Form] = &[
+    Form { name: "text", help: "each finding with its line and the ways out", data: false, render: text::render },
+    Form {
+        name: "concise",
+        help: "one line for each finding",
+        data: false,
+        render: |findings, sources, _| concise::render(findings, sources),
+    },
+    Form {
+        name: "json",
+        help: "all there is to know, for programs",
+        data: true,
+        render: |findings, sources, _| json::render(findings, sources),
+    },
+];
+
+impl Form {
+    /// Finds a form by its name; the usual one where there is none such.
+    pub fn named(name: &str) -> &'static Self {
+        FORMS.iter().find(|form| form.name == name).unwrap_or(&FORMS[0])
+    }
+}
+
+/// How many findings there are of each severity, and in how many files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity note.
+    pub notes: usize,
+    /// Files in which there is one.
+    pub files: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let files: BTreeSet<_> = findings.iter().map(|finding| &finding.file).collect();
+        let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
+        Self { errors, warnings, notes, files: files.len() }
+    }
+}
 
 /// Returns how many findings there are of each severity, and in how many files: `2 errors, 1 warning in 3 files`.
 pub fn summary(findings: &[Finding]) -> String {
-    if findings.is_empty() {
+    let Counts { errors, warnings, notes, files } = Counts::of(findings);
+    let counted = |(count, noun)| (count > 0).then(|| number(count, noun));
+    let counts: Vec<_> =
+        [(errors, "error"), (warnings, "warning"), (notes, "note")].into_iter().filter_map(counted).collect();
+    if counts.is_empty() {
         return "no findings".to_owned();
     }
-    let counted = |severity: Severity| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
-        (count > 0).then(|| number(count, &severity.to_string()))
-    };
-    let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(counted).collect();
-    let files: BTreeSet<_> = findings.iter().map(|finding| &finding.file).collect();
-    format!("{} in {}", counts.join(", "), number(files.len(), "file"))
+    format!("{} in {}", counts.join(", "), number(files, "file"))
 }
 
 fn number(count: usize, noun: &str) -> String {
@@ -86,11 +142,24 @@ mod tests {
     }
 
     #[test]
-    fn every_form_has_a_name_and_nothing_to_say_of_nothing() {
+    fn every_form_has_a_name_and_only_data_says_that_there_is_nothing() {
         let sources: [Source; 0] = [];
-        for (at, (name, render)) in FORMS.iter().enumerate() {
-            assert_eq!(render(&[], &sources, true), "", "{name}");
-            assert!(FORMS[..at].iter().all(|(other, _)| other != name), "{name}");
+        for (at, form) in FORMS.iter().enumerate() {
+            let of_nothing = (form.render)(&[], &sources, true);
+            let is_data = serde_json::from_str::<serde_json::Value>(&of_nothing).is_ok();
+            assert!(if form.data { is_data && of_nothing.ends_with('\n') } else { of_nothing.is_empty() }, "{form:?}");
+            assert!(FORMS[..at].iter().all(|other| other.name != form.name) && !form.help.is_empty(), "{form:?}");
+            assert_eq!(Form::named(form.name).name, form.name);
+        }
+    }
+
+    #[test]
+    fn every_line_of_every_form_ends() {
+        let sources = [Source::new("a.md", b"one\ntwo".to_vec())];
+        let findings = [Error, Warning, Note].map(|severity| Finding::new("x", severity, &sources[0], 4..7, "bad"));
+        for form in FORMS {
+            let shown = (form.render)(&findings, &sources, false);
+            assert!(shown.ends_with('\n') && !shown.ends_with("\n\n") && !shown.contains('\r'), "{}", form.name);
         }
     }
 

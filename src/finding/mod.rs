@@ -9,6 +9,7 @@ mod clean;
 pub mod concise;
 #[expect(clippy::module_inception, reason = "a file is named after what it holds")]
 mod finding;
+pub mod github;
 pub mod json;
 mod place;
 pub mod text;
@@ -45,6 +46,12 @@ pub const FORMS: &[Form] = &[
         help: "all there is to know, for programs",
         data: true,
         render: |findings, sources, _| json::render(findings, sources),
+    },
+    Form {
+        name: "github",
+        help: "annotations of GitHub Actions, and the text below them",
+        data: false,
+        render: github::render,
     },
 ];
 

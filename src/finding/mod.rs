@@ -12,6 +12,7 @@ mod finding;
 pub mod github;
 pub mod json;
 mod place;
+pub mod sarif;
 pub mod text;
 
 pub use finding::{Finding, Named, Related, Severity, sort};
@@ -52,6 +53,12 @@ pub const FORMS: &[Form] = &[
         help: "annotations of GitHub Actions, and the text below them",
         data: false,
         render: github::render,
+    },
+    Form {
+        name: "sarif",
+        help: "SARIF 2.1.0, for code scanning and editors",
+        data: true,
+        render: |findings, sources, _| sarif::render(findings, sources),
     },
 ];
 

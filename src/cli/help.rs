@@ -137,6 +137,8 @@ pub(super) const CHECK: &str = "\
 EXAMPLES
   plan check                         every disagreement with its line and the ways out
   plan check --format concise        one line each
+  plan check --format github         in GitHub Actions: each finding beside its line
+  plan check --format sarif          for code scanning: redirect it to a file and upload that
   plan check --strict                let warnings fail too";
 
 pub(super) const SYNC: &str = "\

@@ -1,21 +1,21 @@
 //! `plan check`.
 
 use super::follow::Texts;
-use super::{Context, Exit, Opened};
+use super::{Broken, Context, Exit, Opened};
 use crate::cli::Check;
 use crate::document::{damage, doubt};
-use crate::finding::{self, Finding, Severity};
-use crate::json::range_of;
+use crate::finding::{self, Finding, Form, Severity};
 use crate::json::read::{conflict_marker, validate};
+use crate::json::{self, range_of};
 use crate::plan::Plan;
 use crate::reconcile::{self, Document};
 use crate::store::Access;
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
-    let plan = opened.plan(context)?;
+    let plan = plan(context, args.format, &opened)?;
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
@@ -45,6 +45,22 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
         finding.severity == Severity::Error || (args.strict && finding.severity == Severity::Warning)
     };
     Ok(if findings.iter().any(fails) { Exit::Findings } else { Exit::Fine })
+}
+
+/// Reads the plan. What is broken in it is told in the form that was asked for, though nothing can be compared.
+fn plan<'o>(context: &mut Context<'_>, form: &Form, opened: &'o Opened) -> Result<Plan<'o>> {
+    let (plan, mut findings) = json::read(&opened.source);
+    if findings.iter().all(|finding| finding.severity != Severity::Error) {
+        return Ok(plan);
+    }
+    finding::sort(&mut findings);
+    let shown = (form.render)(&findings, &[&opened.source], context.colour);
+    if form.name == finding::FORMS[0].name {
+        return Err(Broken(shown).into());
+    }
+    write!(context.out, "{shown}")?;
+    context.out.flush()?;
+    bail!("{} is broken, and nothing was compared", opened.source.name)
 }
 
 /// Documents that are registered and not there.

@@ -6,6 +6,7 @@
 mod add;
 mod begin;
 mod bytes;
+mod check;
 mod corpus;
 mod doubts;
 mod flow;

@@ -4,6 +4,7 @@ use crate::harness::Repo;
 use clap::CommandFactory;
 use plan::cli::TEMPLATES;
 use plan::document::kind::KINDS;
+use plan::finding::FORMS;
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
@@ -61,6 +62,8 @@ fn the_tables_list_what_there_is() {
     assert_eq!(written, commands.into_iter().map(|(name, about)| (format!("plan {name}"), about)).collect::<Vec<_>>());
     let kinds: Vec<_> = rows("The documents it reads").into_iter().map(plain).collect();
     assert_eq!(kinds, KINDS.iter().map(|kind| (kind.name.into(), kind.help.into())).collect::<Vec<_>>());
+    let forms: Vec<_> = rows("In CI").into_iter().map(plain).collect();
+    assert_eq!(forms, FORMS.iter().map(|form| (form.name.into(), form.help.into())).collect::<Vec<_>>());
     assert!(TEMPLATES.iter().all(|name| readme().contains(&format!("`{name}`"))));
 }
 

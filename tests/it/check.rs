@@ -1,0 +1,113 @@
+//! `check`: what it finds, in each of its forms, and how it ends.
+
+use crate::harness::{Repo, Run};
+use serde_json::{Value, json};
+
+const PLAN: &str = r#"{
+  "version": 1,
+  "documents": [{"path": "docs/Our Plan.md", "kind": "list"}],
+  "tasks": [
+    {"id": "A-1", "title": "One", "status": "complete"},
+    {"id": "A-2", "title": "Two", "status": "in-progress", "owner": "mara"}
+  ]
+}
+"#;
+
+const DOCUMENT: &str = "# Plan\n\n| Task | Status | Owner |\n|------|--------|-------|\n| A-1 | ✅ Done | |\n\
+                        | A-2 | 🔴 Open | mara |\n| A-3 | 🔴 Open | |\n";
+
+/// A plan and a document with an error and a warning: A-2 is open there, and nothing is known of A-3.
+fn repo() -> Repo {
+    Repo::new().file("execution-plan.json", PLAN).file("docs/Our Plan.md", DOCUMENT)
+}
+
+/// The same without either.
+fn sound() -> Repo {
+    let text = DOCUMENT.replace("| A-2 | 🔴 Open", "| A-2 | 🟡 In Progress").replace("| A-3 | 🔴 Open | |\n", "");
+    Repo::new().file("execution-plan.json", PLAN).file("docs/Our Plan.md", &text)
+}
+
+fn data(run: &Run) -> Value {
+    serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{run}"))
+}
+
+#[test]
+fn every_form_ends_alike_and_counts_on_standard_error() {
+    for form in ["text", "concise", "json", "github", "sarif"] {
+        let found = repo().plan(["check", "--format", form]).fails(1);
+        assert_eq!(found.stderr, "plan check: 1 error, 1 warning in 1 file (1 document with 2 entries checked)\n");
+        let fine = sound().plan(["check", "--strict", "--format", form]).succeeds();
+        assert_eq!(fine.stderr, "plan check: no findings (1 document with 2 entries checked)\n", "{form}");
+    }
+    repo().plan(["check", "--format", "jsn"]).fails(2).says("json").prints("");
+}
+
+#[test]
+fn warnings_fail_where_the_check_is_strict() {
+    let repo = repo();
+    repo.edit("docs/Our Plan.md", "| A-2 | 🔴 Open", "| A-2 | 🟡 In Progress");
+    repo.plan(["check", "--format", "json"]).succeeds().shows("\"warnings\": 1");
+    repo.plan(["check", "--format", "json", "--strict"]).fails(1).shows("\"severity\": \"warning\"");
+}
+
+#[test]
+fn json_has_what_mends_a_finding() {
+    let repo = repo();
+    let told = data(&repo.plan(["check", "--format", "json"]).fails(1));
+    assert_eq!(told["version"], 1);
+    assert_eq!(told["summary"], json!({"errors": 1, "warnings": 1, "notes": 0, "files": 1}));
+    let finding = &told["findings"][0];
+    assert_eq!((&finding["code"], &finding["file"]), (&json!("status-differs"), &json!("docs/Our Plan.md")));
+    let (start, end) = (&finding["start"], &finding["end"]);
+    assert_eq!((&start["line"], &start["column"], &start["byteColumn"]), (&json!(6), &json!(9), &json!(9)));
+    assert_eq!((&end["line"], &end["column"], &end["byteColumn"]), (&json!(6), &json!(15), &json!(18)));
+    let (text, mut mended) = (repo.read("docs/Our Plan.md"), repo.read("docs/Our Plan.md"));
+    let offset = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    assert_eq!(&text[offset(&start["byte"])..offset(&end["byte"])], "🔴 Open");
+    for edit in finding["edits"].as_array().unwrap().iter().rev() {
+        mended.replace_range(offset(&edit["start"])..offset(&edit["end"]), edit["text"].as_str().unwrap());
+    }
+    repo.write("docs/Our Plan.md", mended);
+    repo.plan(["check", "--format", "concise"]).succeeds().hides("A-2");
+}
+
+#[test]
+fn github_shows_findings_beside_their_lines_and_in_the_log() {
+    let repo = repo();
+    let text = repo.plan(["check"]).fails(1).stdout;
+    let annotations = "\
+::error file=docs/Our Plan.md,line=6,endLine=6,col=9,endColumn=15,title=status-differs::status of A-2 is 🔴 Open here, but in-progress in the plan
+::warning file=docs/Our Plan.md,line=7,endLine=7,col=3,endColumn=6,title=item-unknown::A-3 stands here, but the plan has no such item
+";
+    repo.plan(["check", "--format", "github"]).fails(1).prints(&format!("{annotations}{text}"));
+    sound().plan(["check", "--format", "github"]).succeeds().prints("");
+}
+
+#[test]
+fn sarif_places_what_it_found() {
+    let run = &data(&repo().plan(["check", "--format", "sarif"]).fails(1))["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&json!("status-differs"), &json!("error")));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "docs/Our%20Plan.md");
+    assert_eq!(place["region"], json!({"startLine": 6, "startColumn": 9, "endLine": 6, "endColumn": 15}));
+    let change = &result["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "docs/Our%20Plan.md");
+    assert!(!change["replacements"].as_array().unwrap().is_empty());
+    assert_eq!(data(&sound().plan(["check", "--format", "sarif"]))["runs"][0]["results"], json!([]));
+}
+
+#[test]
+fn a_broken_plan_is_told_in_the_form_too() {
+    let repo = repo();
+    repo.edit("execution-plan.json", "\"complete\"", "\"gone\"");
+    let said = "plan: execution-plan.json is broken, and nothing was compared\n";
+    let told = repo.plan(["check", "--format", "json"]).fails(2);
+    assert_eq!(told.stderr, said);
+    assert_eq!(data(&told)["findings"][0]["code"], "status-unknown");
+    let annotation = "::error file=execution-plan.json,line=5,";
+    assert!(repo.plan(["check", "--format", "github"]).fails(2).says(said).stdout.starts_with(annotation));
+    let concise = "execution-plan.json:5:45: error[status-unknown] ";
+    repo.plan(["check", "--format", "concise"]).fails(2).says(said).shows(concise);
+    repo.plan(["check"]).fails(2).prints("").says("error[status-unknown]");
+}

@@ -58,10 +58,13 @@ fn edit(edit: &Edit) -> Value {
 }
 
 fn ends(file: &str, range: &Range<usize>, sources: &dyn Sources) -> (Value, Value) {
-    let at = |Place { line, column, byte_column, byte }| json!({"line": line, "column": column, "byteColumn": byte_column, "byte": byte});
     let Some(source) = sources.get(file) else { return (Value::Null, Value::Null) };
     let (start, end) = places(source, range);
     (at(start), at(end))
+}
+
+fn at(Place { line, column, byte_column, byte }: Place) -> Value {
+    json!({"line": line, "column": column, "byteColumn": byte_column, "byte": byte})
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::text::Source;
 
 mod clean;
+pub mod code;
 pub mod concise;
 #[expect(clippy::module_inception, reason = "a file is named after what it holds")]
 mod finding;

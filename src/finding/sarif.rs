@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::clean::brief;
 use super::json::document;
 use super::place::places;
-use super::{Finding, Severity, Sources};
+use super::{Finding, Severity, Sources, code};
 use crate::text::Edit;
 
 /// Where the schema of the form is found.
@@ -26,8 +26,16 @@ pub fn render(findings: &[Finding], sources: &dyn Sources) -> String {
     document(&json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}))
 }
 
-fn rule(code: &str) -> Value {
-    json!({"id": code, "shortDescription": text(code)})
+/// What there is to know of the findings of a code.
+fn rule(name: &str) -> Value {
+    let Some(code) = code::find(name) else { return json!({"id": name, "shortDescription": text(name)}) };
+    json!({
+        "id": name,
+        "shortDescription": text(code.summary),
+        "fullDescription": text(code.why),
+        "help": text(&format!("{}\n\nExample: {}", code.mend, code.example)),
+        "defaultConfiguration": {"level": level(code.severity)},
+    })
 }
 
 fn result(finding: &Finding, sources: &dyn Sources, codes: &[&str], seen: &mut HashMap<u64, usize>) -> Value {
@@ -213,6 +221,10 @@ mod tests {
             ]}]}],
         });
         assert_eq!(run["results"], json!([expected]));
+        let rule = &run["tool"]["driver"]["rules"][0];
+        assert_eq!(rule["shortDescription"]["text"], "A document states another status or stage than the plan");
+        assert!(rule["fullDescription"]["text"].is_string() && rule["help"]["text"].is_string(), "{rule}");
+        assert_eq!(rule["defaultConfiguration"]["level"], "error");
         assert_eq!(run["columnKind"], "unicodeCodePoints");
     }
 

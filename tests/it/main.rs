@@ -7,6 +7,7 @@ mod add;
 mod begin;
 mod bytes;
 mod check;
+mod codes;
 mod corpus;
 mod doubts;
 mod flow;

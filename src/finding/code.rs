@@ -1,0 +1,263 @@
+//! Every code a finding may have, with what there is to know of it; `tests/it/codes.rs` holds the table complete.
+
+use super::Severity;
+
+/// What there is to know of a sort of finding.
+#[derive(Debug)]
+pub struct Code {
+    /// The code, as in [`Finding::code`](super::Finding::code).
+    pub name: &'static str,
+    /// How much it mostly matters.
+    pub severity: Severity,
+    /// What is so, as one sentence without a full stop.
+    pub summary: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// How to mend it.
+    pub mend: &'static str,
+    /// Where it is found, in a line or two.
+    pub example: &'static str,
+}
+
+/// Finds a code by its name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    CODES.iter().find(|code| code.name == name)
+}
+
+/// Why it matters that a document and the plan disagree on a value.
+const ONE_IS_WRONG: &str = "Only one of the two can be true, and who reads the other is misled.";
+
+/// How to mend a value on which a document and the plan disagree.
+const FOLLOW: &str = "`plan sync` takes the value of the side that has changed. `plan sync --prefer plan` writes the \
+    plan's value into the document, `plan sync --prefer documents` takes the document's into the plan.";
+
+macro_rules! table {
+    ($($name:literal $level:ident: $summary:literal; why: $why:expr; mend: $mend:expr; example: $example:literal;)*) => {
+        &[$(Code {
+            name: $name,
+            severity: Severity::$level,
+            summary: $summary,
+            why: $why,
+            mend: $mend,
+            example: $example,
+        }),*]
+    };
+}
+
+/// Every code: first those of a document that disagrees with the plan, then of one that is not understood or damaged,
+/// then of the plan file.
+pub const CODES: &[Code] = table! {
+    "status-differs" Error: "A document states another status or stage than the plan";
+    why: "Statuses decide what is worked on next and what reports count. Only one of the two can be true.";
+    mend: FOLLOW;
+    example: "**Status**: Complete  (of an item that is in-progress in the plan)";
+
+    "owner-differs" Error: "A document names another owner than the plan";
+    why: "Two people may do the same work, or nobody does it, where two places name different owners.";
+    mend: FOLLOW;
+    example: "**Owner**: jon  (of an item that is mara's in the plan)";
+
+    "priority-differs" Error: "A document states another priority than the plan";
+    why: ONE_IS_WRONG;
+    mend: FOLLOW;
+    example: "**Priority**: HIGH  (of an item that is LOW in the plan)";
+
+    "estimate-differs" Error: "A document states another estimate than the plan";
+    why: "What is planned in all, and how well it was estimated, are counted from the plan's estimates.";
+    mend: FOLLOW;
+    example: "**Effort Estimate**: 3h  (of an item with 2h in the plan; 120 min would agree)";
+
+    "effort-differs" Error: "A document states another effort taken than the plan";
+    why: "Reports compare the effort with the estimate, and count it from the plan.";
+    mend: FOLLOW;
+    example: "**Effort Actual**: 2h  (of an item that took 1.5h in the plan)";
+
+    "progress-differs" Error: "A document states another progress than the plan";
+    why: ONE_IS_WRONG;
+    mend: FOLLOW;
+    example: "| batch-1 | 40% |  (of a batch that is at 60% in the plan)";
+
+    "date-differs" Error: "A document states another date than the plan";
+    why: "Weekly reports place items by the plan's dates.";
+    mend: FOLLOW;
+    example: "**Completion Time**: 2026-01-14  (of an item completed on 2026-01-15 in the plan)";
+
+    "dependency-differs" Error: "A document names other blockers or dependencies than the plan";
+    why: "No item can be completed while one it depends on is open, but only by what the plan knows of.";
+    mend: FOLLOW;
+    example: "**Depends On**: API-1, API-3  (of an item that waits for API-1 alone in the plan)";
+
+    "checklist-differs" Error: "The steps or the checklist of a document are ticked otherwise than in the plan";
+    why: ONE_IS_WRONG;
+    mend: FOLLOW;
+    example: "- [x] Tests pass  (which is open in the plan)";
+
+    "field-differs" Error: "A document states another value of a field than the plan";
+    why: ONE_IS_WRONG;
+    mend: FOLLOW;
+    example: "**PR Link**: #12  (of an item whose pull request is #11 in the plan)";
+
+    "title-differs" Warning: "A document calls an item by another title than the plan";
+    why: "It may be another item under the same id. Mostly one of two titles is just older.";
+    mend: FOLLOW;
+    example: "### API-2: Sort by name  (which is \"Sort by date\" in the plan)";
+
+    "figure-stale" Error: "A document states a number, phase or date that is not what the plan counts";
+    why: "Summaries are read first and edited last. The plan counts its items afresh each time.";
+    mend: "`plan sync` writes what the plan counts; `plan update` does so by itself.";
+    example: "- Complete: 3 (50%)  (where four of six tasks are complete)";
+
+    "entry-missing" Error: "A complete task has no entry in a changelog document";
+    why: "The changelog is to tell all that was done, and this is what it would miss.";
+    mend: "`plan sync` adds the entry; `plan changelog ID` prints it to be edited by hand.";
+    example: "SEC-002 is complete in the plan, and docs/CHANGELOG.md does not name it.";
+
+    "item-unknown" Warning: "A document speaks of an item that the plan does not have";
+    why: "What the plan does not have is neither counted nor kept in step. Often an id is misspelled.";
+    mend: "`plan import FILE` adds the item. Where the id is misspelled, write it as in the plan.";
+    example: "### API-9: Export  (where the plan ends at API-8)";
+
+    "item-renamed" Note: "An item without an id has another title now, and was recognised";
+    why: "The plan knows it by the place it came from, and takes the new title.";
+    mend: "Nothing is to be done. Where it is another item, give the two of them ids.";
+    example: "- [ ] Sort by name and date  (where \"Sort by name\" stood)";
+
+    "id-duplicate" Error: "One id names two items";
+    why: "A change of one of them would reach both, or the wrong one.";
+    mend: "Give one of them another id. In documents it is a warning: the second is read under an id of its own.";
+    example: "### API-2: Sort by date  …  ### API-2: Export";
+
+    "reference-unknown" Error: "An item names another one that the plan does not have";
+    why: "A dependency on nothing keeps nobody waiting, and an item of no batch is missing in its figures.";
+    mend: "Correct the id, add the item with `plan add`, or import the document that lists it.";
+    example: "\"dependsOn\": [\"API-77\"]  (where no item has that id)";
+
+    "document-missing" Error: "A document is registered and cannot be read";
+    why: "What is not read is not compared either, and nobody would notice.";
+    mend: "`plan documents move OLD NEW` where it went elsewhere, `plan documents remove PATH` where it is gone.";
+    example: "\"documents\": [{\"path\": \"docs/OLD.md\", \"kind\": \"list\"}]  (where there is no such file)";
+
+    "conflict-markers" Error: "A merge was left unresolved";
+    why: "Both sides stand in the file, so that what it says cannot be told. It is neither compared nor edited.";
+    mend: "Resolve the conflict with your merge tool, and run the command again.";
+    example: "<<<<<<< HEAD";
+
+    "value-unknown" Warning: "A value is not understood";
+    why: "It is read as if it were not there. For fields other than the status it is a note.";
+    mend: "Write it as the help of the finding says, or explain a word or mark in a legend of the document.";
+    example: "**Status**: halfway-ish";
+
+    "sign-unknown" Warning: "The sign between the brackets of a checkbox is not known";
+    why: "Whether the task is done cannot be told, so its line is not read as a task.";
+    mend: "Use [ ], [x], [~] or [!], or explain the sign in a legend of the document.";
+    example: "- [?] API-2: Sort by date";
+
+    "row-unknown" Warning: "A row in a table of items names none";
+    why: "What its cells say belongs to no item, and is left alone.";
+    mend: "Give it an id or a title, or take it out of the table.";
+    example: "|  | 🟡 In Progress | mara |";
+
+    "range-of-ids" Note: "One place names a range of ids";
+    why: "It is read as no item: a status of all of them need not be the status of each.";
+    mend: "`plan import --expand-ranges` takes each of the ids as an item, where no other entry speaks of it.";
+    example: "- [x] T003–T009: Models";
+
+    "encoding-damaged" Warning: "UTF-8 was once read as another encoding and saved so";
+    why: "People see `âœ…` for a mark. It is read by its meaning, but other tools do not do that.";
+    mend: "`plan mend FILE` repairs it; with --dry-run it shows how.";
+    example: "- âœ… Search â€“ also by colour";
+
+    "not-utf8" Warning: "Bytes are not UTF-8";
+    why: "Which encoding they are of cannot be told, so they are read around. In the plan file it is an error.";
+    mend: "Open the file with the encoding it was written in, and save it as UTF-8.";
+    example: "caf\\xe9  (an é of Latin-1)";
+
+    "character-lost" Warning: "Of a character only a stand-in is left";
+    why: "What stood there is lost, and nothing in the file tells it any more.";
+    mend: "Take it from a sound copy: an older commit, or the place it was pasted from.";
+    example: "\u{fffd} Complete";
+
+    "emoji-lost" Warning: "Question marks stand where an emoji stood";
+    why: "A mark that said how far something is says nothing any more.";
+    mend: "Write the emoji again: which one stood there cannot be told.";
+    example: "**Status**: ?? In Progress";
+
+    "line-ends-cr" Warning: "Lines end with CR alone, as on old Macs";
+    why: "They are read as lines here, but to most other tools the file is a single line.";
+    mend: "Save the file with LF.";
+    example: "# Plan\\r\\r- [ ] API-2\\r";
+
+    "row-malformed" Warning: "A row of a table has more or fewer cells than its header";
+    why: "Behind the place where one is missing or too many, cells stand in the wrong columns.";
+    mend: "Write a pipe that belongs to the text of a cell as \\|, and give each row a cell for every column.";
+    example: "| API-2 | a | b | Open |  (below a header of three cells)";
+
+    "sync-conflict" Error: "`plan sync` cannot tell which side is right";
+    why: "Both sides have changed, or documents say different things, or one went back to an older value. Nothing was \
+        written, so that no change is lost.";
+    mend: "`plan sync --prefer plan` or `plan sync --prefer documents` says which side is right; or edit one of them.";
+    example: "**Status**: Complete  (while `plan update` has set the item to blocked since)";
+
+    "sync-refused" Error: "A rule forbids what `plan sync` would take from a document";
+    why: "What a document says goes through the same rules as `plan update`. Nothing was written.";
+    mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
+    example: "**Status**: Complete  (of an item that waits for one that is open)";
+
+    "json-broken" Error: "The plan file is not JSON";
+    why: "Nothing of it can be read, so that no command can work with it.";
+    mend: "Mend the place that is shown: mostly a comma, a quote or a bracket is missing or too many.";
+    example: "{\"id\": \"API-1\" \"title\": \"Search\"}";
+
+    "version-unknown" Error: "The plan file has a version that this program does not know";
+    why: "It was written by a newer `plan`, and this one might misread it.";
+    mend: "Use a newer `plan`.";
+    example: "\"version\": 2";
+
+    "type-wrong" Error: "A member of the plan file is of another type than it must be";
+    why: "It cannot be read as what it should be, and to guess would be to invent.";
+    mend: "Write it as the finding says it is expected.";
+    example: "\"estimateHours\": \"soon\"";
+
+    "status-unknown" Error: "A status in the plan file is none that there is";
+    why: "Figures and rules depend on statuses; the plan file has the names of `plan` alone.";
+    mend: "Write one of the statuses that the finding names. Documents may use words of their own.";
+    example: "\"status\": \"nearly\"";
+
+    "progress-range" Error: "A progress in the plan file is not from 0 to 100";
+    why: "It is a percentage, and what is complete has 100.";
+    mend: "Give a number from 0 to 100.";
+    example: "\"progress\": 120";
+
+    "id-missing" Error: "An item of the plan file has no id";
+    why: "Nothing can name it: no document, no command, no other item.";
+    mend: "Add an \"id\" that no other item has.";
+    example: "{\"title\": \"Search\"}";
+
+    "dependency-cycle" Error: "An item waits for itself";
+    why: "None of the items in the circle could ever be completed.";
+    mend: "Remove one of the dependencies that the finding names.";
+    example: "API-1 → API-2 → API-1";
+
+    "metric-negative" Error: "A metric in the plan file is less than 0";
+    why: "Metrics count or measure something, and a negative one is a slip.";
+    mend: "Give 0 or more.";
+    example: "\"ciPassRate\": -5";
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_once_and_in_full() {
+        for (at, code) in CODES.iter().enumerate() {
+            assert!(CODES[..at].iter().all(|other| other.name != code.name), "{}", code.name);
+            assert!(code.name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{}", code.name);
+            assert!(code.summary.chars().count() <= 84 && !code.summary.ends_with('.'), "{}", code.name);
+            assert!(code.why.ends_with('.') && code.mend.ends_with('.') && !code.example.is_empty(), "{}", code.name);
+            assert!(code.example.lines().all(|line| line.chars().count() <= 88), "{}", code.name);
+            assert_eq!(find(code.name).map(|found| found.summary), Some(code.summary));
+        }
+        assert!(find("no-such").is_none());
+    }
+}

@@ -1,0 +1,40 @@
+//! The codes of findings in the sources are those of the table, and `explain` tells of them.
+
+use crate::house::sources;
+use plan::finding::code::CODES;
+use std::collections::BTreeSet;
+
+#[test]
+fn the_sources_use_the_codes_of_the_table() {
+    let used: BTreeSet<String> = sources().iter().flat_map(|(name, text)| codes(name, text)).collect();
+    let told: BTreeSet<String> = CODES.iter().map(|code| code.name.to_owned()).collect();
+    let (new, old): (Vec<_>, Vec<_>) = (used.difference(&told).collect(), told.difference(&used).collect());
+    assert!(new.is_empty(), "these stand not in the table of src/finding/code.rs: {new:?}");
+    assert!(old.is_empty(), "these stand in the table of src/finding/code.rs, and no finding has them: {old:?}");
+}
+
+/// The codes a file has: each literal in kebab case, where the file makes findings or names their codes.
+fn codes(name: &str, text: &str) -> Vec<String> {
+    let makes = text.contains("crate::finding") || text.contains("fn code(");
+    if name.starts_with("finding/") || name.ends_with("tests.rs") || !makes {
+        return Vec::new();
+    }
+    let own = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code = own.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split('"').skip(1).step_by(2)).filter(|text| is_code(text)).map(str::to_owned).collect()
+}
+
+/// `status-differs`, but neither `status` nor `- `.
+fn is_code(text: &str) -> bool {
+    let word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    text.contains('-') && text.split('-').all(word)
+}
+
+#[test]
+fn codes_are_found_where_findings_are_made() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(codes("x.rs", text), expected, "{text}");
+    check("use crate::finding::Finding;\nFinding::new(\n    \"a-b\",\n);\n// \"c-d\"\n", &["a-b"]);
+    check("fn code() { (\"a-b\", \"c d\", \"- \", \"--e\") }\n\n#[cfg(test)]\nmod tests {\n\"f-g\"\n}\n", &["a-b"]);
+    check("let status = \"in-progress\";", &[]);
+}

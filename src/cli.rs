@@ -96,8 +96,11 @@ pub enum Command {
     #[command(after_help = help::CHANGELOG)]
     Changelog(Changelog),
     /// Find where the documents disagree with the plan
-    #[command(after_help = help::CHECK)]
+    #[command(after_help = help::check())]
     Check(Check),
+    /// Explain a finding by its code
+    #[command(after_help = help::EXPLAIN)]
+    Explain(Explain),
     /// Bring the documents and the plan back in step
     #[command(after_help = help::SYNC)]
     Sync(Sync),

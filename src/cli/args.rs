@@ -240,6 +240,16 @@ pub struct Check {
     pub strict: bool,
 }
 
+/// `plan explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code of a finding, as status-differs [default: all are listed]
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
 /// `plan sync`
 #[derive(Debug, Args)]
 pub struct Sync {

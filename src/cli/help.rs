@@ -1,6 +1,7 @@
 //! What `--help` says beyond the flags: the commands by what they are for, and examples.
 
 use super::Cli;
+use crate::finding::FORMS;
 use crate::plan::field::TABLE;
 use anstyle::Style;
 use clap::{Command, CommandFactory, FromArgMatches};
@@ -12,7 +13,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "add"]),
     ("See", &["list", "show", "dashboard", "weekly", "changelog"]),
-    ("Keep documents and plan in step", &["check", "sync", "mend", "documents"]),
+    ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
 
@@ -133,13 +134,20 @@ EXAMPLES
   plan changelog --since 2026-01-12              all completed since
   plan changelog --keep-a-changelog              in the form of keepachangelog.com";
 
-pub(super) const CHECK: &str = "\
+const CHECK: &str = "\
+`plan explain CODE` tells more of a finding by the code in its brackets.
+
 EXAMPLES
   plan check                         every disagreement with its line and the ways out
   plan check --format concise        one line each
   plan check --format github         in GitHub Actions: each finding beside its line
   plan check --format sarif          for code scanning: redirect it to a file and upload that
   plan check --strict                let warnings fail too";
+
+pub(super) const EXPLAIN: &str = "\
+EXAMPLES
+  plan explain status-differs        what it is, why it matters and how to mend it
+  plan explain                       every code in a line";
 
 pub(super) const SYNC: &str = "\
 EXAMPLES
@@ -172,13 +180,25 @@ pub fn parse<T: Into<OsString> + Clone>(args: impl IntoIterator<Item = T>) -> Re
 
 /// What `plan update --help` ends with: the keys, from the field table.
 pub(super) fn update() -> String {
-    let width = TABLE.iter().map(|row| row.key.len()).max().unwrap_or(0);
-    let mut out = String::from("KEYS\n");
-    for row in TABLE {
+    let rows: Vec<_> = TABLE.iter().map(|row| (row.key, row.help)).collect();
+    format!("{}\n{UPDATE}", listed("KEYS", &rows))
+}
+
+/// What `plan check --help` ends with: the forms, from their registry.
+pub(super) fn check() -> String {
+    let rows: Vec<_> = FORMS.iter().map(|form| (form.name, form.help)).collect();
+    format!("{}\n{CHECK}", listed("FORMS", &rows))
+}
+
+/// A heading, and what stands below it in two columns.
+fn listed(heading: &str, rows: &[(&str, &str)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut out = format!("{heading}\n");
+    for (name, help) in rows {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {:width$}  {}", row.key, row.help);
+        let _ = writeln!(out, "  {name:width$}  {help}");
     }
-    format!("{out}\n{UPDATE}")
+    out
 }
 
 /// The command line with its commands listed by what they are for.

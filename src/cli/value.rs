@@ -4,7 +4,7 @@ use crate::finding::{FORMS, Form};
 use crate::plan::{Effort, Kind, Moment, Status, Units};
 use crate::report::{By, Style};
 use chrono::NaiveDate;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// Reads a date or a moment.
 pub(super) fn moment(text: &str) -> Result<Moment, String> {
@@ -54,8 +54,7 @@ pub(super) fn json(usual: &'static str) -> impl TypedValueParser<Value = bool> {
 
 /// Reads a form in which findings are printed.
 pub(super) fn form() -> impl TypedValueParser<Value = &'static Form> {
-    PossibleValuesParser::new(FORMS.iter().map(|form| PossibleValue::new(form.name).help(form.help)))
-        .map(|name| Form::named(&name))
+    PossibleValuesParser::new(FORMS.iter().map(|form| form.name)).map(|name| Form::named(&name))
 }
 
 fn one_of<T, const N: usize>(values: [(T, &'static str); N]) -> impl TypedValueParser<Value = T>

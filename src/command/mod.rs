@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod dashboard;
 mod documents;
+mod explain;
 mod follow;
 mod import;
 mod init;
@@ -81,6 +82,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Weekly(args) => weekly::run(context, args),
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
+        Command::Explain(args) => explain::run(context, args),
         Command::Sync(args) => sync::run(context, args),
         Command::Mend(args) => mend::run(context, args),
         Command::Validate => validate::run(context),

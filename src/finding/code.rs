@@ -32,11 +32,11 @@ const FOLLOW: &str = "`plan sync` takes the value of the side that has changed. 
     plan's value into the document, `plan sync --prefer documents` takes the document's into the plan.";
 
 macro_rules! table {
-    ($($name:literal $level:ident: $summary:literal; why: $why:expr; mend: $mend:expr; example: $example:literal;)*) => {
+    ($($name:literal $level:ident: $text:literal; why: $why:expr; mend: $mend:expr; example: $example:literal;)*) => {
         &[$(Code {
             name: $name,
             severity: Severity::$level,
-            summary: $summary,
+            summary: $text,
             why: $why,
             mend: $mend,
             example: $example,
@@ -87,7 +87,7 @@ pub const CODES: &[Code] = table! {
     mend: FOLLOW;
     example: "**Depends On**: API-1, API-3  (of an item that waits for API-1 alone in the plan)";
 
-    "checklist-differs" Error: "The steps or the checklist of a document are ticked otherwise than in the plan";
+    "checklist-differs" Error: "A document ticks a step or check otherwise than the plan";
     why: ONE_IS_WRONG;
     mend: FOLLOW;
     example: "- [x] Tests pass  (which is open in the plan)";
@@ -102,7 +102,7 @@ pub const CODES: &[Code] = table! {
     mend: FOLLOW;
     example: "### API-2: Sort by name  (which is \"Sort by date\" in the plan)";
 
-    "figure-stale" Error: "A document states a number, phase or date that is not what the plan counts";
+    "figure-stale" Error: "A number, phase or date in a document is not what the plan counts";
     why: "Summaries are read first and edited last. The plan counts its items afresh each time.";
     mend: "`plan sync` writes what the plan counts; `plan update` does so by itself.";
     example: "- Complete: 3 (50%)  (where four of six tasks are complete)";
@@ -253,7 +253,7 @@ mod tests {
         for (at, code) in CODES.iter().enumerate() {
             assert!(CODES[..at].iter().all(|other| other.name != code.name), "{}", code.name);
             assert!(code.name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{}", code.name);
-            assert!(code.summary.chars().count() <= 84 && !code.summary.ends_with('.'), "{}", code.name);
+            assert!(code.summary.chars().count() <= 70 && !code.summary.ends_with('.'), "{}", code.name);
             assert!(code.why.ends_with('.') && code.mend.ends_with('.') && !code.example.is_empty(), "{}", code.name);
             assert!(code.example.lines().all(|line| line.chars().count() <= 88), "{}", code.name);
             assert_eq!(find(code.name).map(|found| found.summary), Some(code.summary));

@@ -1,7 +1,9 @@
 //! The codes of findings in the sources are those of the table, and `explain` tells of them.
 
+use crate::harness::Repo;
 use crate::house::sources;
 use plan::finding::code::CODES;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 #[test]
@@ -37,4 +39,36 @@ fn codes_are_found_where_findings_are_made() {
     check("use crate::finding::Finding;\nFinding::new(\n    \"a-b\",\n);\n// \"c-d\"\n", &["a-b"]);
     check("fn code() { (\"a-b\", \"c d\", \"- \", \"--e\") }\n\n#[cfg(test)]\nmod tests {\n\"f-g\"\n}\n", &["a-b"]);
     check("let status = \"in-progress\";", &[]);
+}
+
+#[test]
+fn a_code_is_explained() {
+    let expected = "\
+row-malformed: A row of a table has more or fewer cells than its header
+
+  severity  warning
+  why       Behind the place where one is missing or too many, cells stand in the wrong columns.
+  mend      Write a pipe that belongs to the text of a cell as \\|, and give each row a cell for
+            every column.
+  example   | API-2 | a | b | Open |  (below a header of three cells)
+";
+    let repo = Repo::new();
+    repo.plan(["explain", "row-malformed"]).succeeds().quiet().prints(expected);
+    let near = "plan: no finding has the code row-malform; did you mean row-malformed?\n";
+    assert_eq!(repo.plan(["explain", "row-malform"]).fails(2).prints("").stderr, near);
+}
+
+#[test]
+fn all_codes_are_listed_as_text_and_as_data() {
+    let repo = Repo::new();
+    let list = repo.plan(["explain"]).succeeds().quiet().stdout;
+    let firsts: Vec<_> = list.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(firsts, CODES.iter().map(|code| code.name).collect::<Vec<_>>());
+    assert!(list.contains("\nitem-renamed        note      An item without an id"), "{list}");
+    assert!(list.lines().all(|line| line.chars().count() <= 100), "{list}");
+    let data: Value = serde_json::from_str(&repo.plan(["explain", "--format", "json"]).succeeds().stdout).unwrap();
+    assert_eq!((&data["version"], data["codes"].as_array().map(Vec::len)), (&json!(1), Some(CODES.len())));
+    let one = repo.plan(["explain", "item-renamed", "--format", "json"]).succeeds().stdout;
+    let one: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!((&one["codes"][0]["code"], &one["codes"][0]["severity"]), (&json!("item-renamed"), &json!("note")));
 }

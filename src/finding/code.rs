@@ -75,7 +75,7 @@ pub const CODES: &[Code] = table! {
     "progress-differs" Error: "A document states another progress than the plan";
     why: ONE_IS_WRONG;
     mend: FOLLOW;
-    example: "| batch-1 | 40% |  (of a batch that is at 60% in the plan)";
+    example: "**Progress**: 40%  (of an item that is at 60% in the plan)";
 
     "date-differs" Error: "A document states another date than the plan";
     why: "Weekly reports place items by the plan's dates.";
@@ -98,9 +98,9 @@ pub const CODES: &[Code] = table! {
     example: "**PR Link**: #12  (of an item whose pull request is #11 in the plan)";
 
     "title-differs" Warning: "A document calls an item by another title than the plan";
-    why: "It may be another item under the same id. Mostly one of two titles is just older.";
+    why: "It may be another item under the same id. Titles that share half of their words agree.";
     mend: FOLLOW;
-    example: "### API-2: Sort by name  (which is \"Sort by date\" in the plan)";
+    example: "### API-2: Export as CSV  (which is \"Sort by date\" in the plan)";
 
     "figure-stale" Error: "A number, phase or date in a document is not what the plan counts";
     why: "Summaries are read first and edited last. The plan counts its items afresh each time.";

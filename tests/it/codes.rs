@@ -2,7 +2,7 @@
 
 use crate::harness::Repo;
 use crate::house::sources;
-use plan::finding::code::CODES;
+use plan::finding::code::{CODES, Code, find};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -71,4 +71,71 @@ fn all_codes_are_listed_as_text_and_as_data() {
     let one = repo.plan(["explain", "item-renamed", "--format", "json"]).succeeds().stdout;
     let one: Value = serde_json::from_str(&one).unwrap();
     assert_eq!((&one["codes"][0]["code"], &one["codes"][0]["severity"]), (&json!("item-renamed"), &json!("note")));
+}
+
+/// A plan with an item of every value that the examples contradict.
+const PLAN: &str = r##"{
+  "version": 1,
+  "documents": [{"path": "DOC.md", "kind": "tracker"}],
+  "tasks": [
+    {"id": "API-1", "title": "Search by name", "status": "complete"},
+    {"id": "API-2", "title": "Sort by date", "status": "in-progress", "priority": "LOW", "owner": "mara", "estimateHours": 2,
+      "actualHours": 1.5, "progress": 60, "completedAt": "2026-01-15", "dependsOn": ["API-1"], "pr": "#11",
+      "validation": [{"text": "Tests pass", "done": false}]}
+  ]
+}
+"##;
+
+/// The part of an example that stands in a file, in front of what explains it.
+fn example(code: &Code) -> &'static str {
+    code.example.split("  (").next().unwrap_or_default()
+}
+
+#[track_caller]
+fn found(repo: &Repo, code: &Code) {
+    let run = repo.plan(["check", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{}: {error}", code.name));
+    let wanted = (json!(code.name), json!(code.severity.to_string()));
+    let all = told["findings"].as_array().unwrap();
+    let found = all.iter().any(|finding| (&finding["code"], &finding["severity"]) == (&wanted.0, &wanted.1));
+    assert!(found, "the example of {} is not found as such\n{run}", code.name);
+}
+
+#[test]
+fn examples_in_documents_are_found() {
+    let places = [
+        (
+            "### API-2: Sort by date\n\n",
+            "status-differs owner-differs priority-differs estimate-differs effort-differs progress-differs date-differs \
+             dependency-differs field-differs value-unknown emoji-lost",
+        ),
+        ("### API-2: Sort by date\n\n**Validation**:\n", "checklist-differs"),
+        ("### API-2: Sort by date\n\n**Status**: ", "character-lost"),
+        ("- [x] API-1: Search by name\n", "sign-unknown"),
+        ("| Task | Status | Owner |\n|---|---|---|\n| API-1 | Done | |\n", "row-unknown"),
+        ("| Task | Title | Status |\n|---|---|---|\n", "row-malformed"),
+        ("## Summary\n\n", "figure-stale"),
+        ("", "title-differs item-unknown conflict-markers range-of-ids encoding-damaged"),
+    ];
+    for (before, codes) in places {
+        for code in codes.split(' ').map(|name| find(name).unwrap()) {
+            let document = format!("# Plan\n\n{before}{}\n", example(code));
+            found(&Repo::new().file("execution-plan.json", PLAN).file("DOC.md", &document), code);
+        }
+    }
+}
+
+#[test]
+fn examples_in_the_plan_file_are_found() {
+    let places = [
+        ("{EXAMPLE}", "version-unknown document-missing"),
+        ("{\"tasks\": [EXAMPLE]}", "json-broken id-missing"),
+        ("{\"tasks\": [{\"id\": \"API-1\", EXAMPLE}]}", "type-wrong status-unknown progress-range reference-unknown"),
+        ("{\"metrics\": {EXAMPLE}}", "metric-negative"),
+    ];
+    for (around, codes) in places {
+        for code in codes.split(' ').map(|name| find(name).unwrap()) {
+            found(&Repo::new().file("execution-plan.json", &around.replace("EXAMPLE", example(code))), code);
+        }
+    }
 }

@@ -1,15 +1,16 @@
 //! Numbers a document derives from items, and what each counts.
 
+pub mod heading;
+mod holdings;
+mod line;
+mod number;
+mod run;
 mod table;
 
-use super::entry::{Entry, Shape};
-use super::labelled;
-use super::outline::Section;
+use super::entry::Entry;
 use super::reader::{Reader, Role};
-use super::word::label::normal;
-use super::word::status;
-use crate::markdown::BlockKind;
 use crate::plan::{Field, Status};
+use holdings::Holdings;
 use std::ops::Range;
 
 /// A number that follows from items.
@@ -21,14 +22,20 @@ pub struct Figure {
     pub counts: Counts,
     /// The value of a field that an item must have to count.
     pub group: Option<(Field, String)>,
+    /// The parts of the document in which an item must have an entry to count; none for the whole document.
+    pub within: Vec<Range<usize>>,
     /// How the number is written.
     pub unit: Unit,
-    /// The number that stands there.
-    pub stated: f64,
+    /// The number that stands there, or the lower end of a range.
+    pub low: f64,
+    /// The number that stands there, or the upper end of a range.
+    pub high: f64,
     /// How many decimals it has.
     pub decimals: usize,
     /// Written with `+`: at least so many.
     pub open: bool,
+    /// Written with `~`: about so many.
+    pub about: bool,
     /// It stands in a table.
     pub in_cell: bool,
     /// The statuses that have a line of their own beside it.
@@ -42,6 +49,8 @@ pub enum Counts {
     Total,
     /// The tasks of a status.
     Status(Status),
+    /// The tasks that are not complete.
+    Open,
     /// Planned effort.
     Planned,
     /// The estimates of complete tasks.
@@ -52,6 +61,11 @@ pub enum Counts {
     ToDo,
     /// What the tasks took.
     Spent,
+}
+
+impl Counts {
+    /// The complete tasks.
+    pub const COMPLETE: Self = Self::Status(Status::Complete);
 }
 
 /// How a figure is written.
@@ -69,25 +83,25 @@ pub enum Unit {
 
 /// Returns the figures of a document.
 pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
-    let taken = Taken::by(entries);
-    let summaries = summaries(reader);
+    let holdings = Holdings::of(reader, entries);
     let mut figures = Vec::new();
-    for (at, section) in reader.sections.iter().enumerate() {
+    for at in 0..reader.sections.len() {
+        heading::read(reader, at, &holdings, &mut figures);
         let inside = reader.entry_around(at).is_some();
         if inside || reader.roles[at] == Role::Entry {
             continue;
         }
-        let context = Context::of(&reader.sections, at, summaries[at]);
+        let context = holdings.context(reader, at);
         let start = figures.len();
-        lines(reader, section, &context, &taken, &mut figures);
+        line::read(reader, at, &context, &holdings, &mut figures);
         let statuses = statuses(&figures[start..]);
         for figure in &mut figures[start..] {
             figure.lines.clone_from(&statuses);
         }
-        for block in section.body.clone() {
+        for block in reader.sections[at].body.clone() {
             if let Some(found) = reader.blocks.table(block) {
                 let start = figures.len();
-                table::read(reader, found, &context, &mut figures);
+                table::read(reader, found, &context, &holdings, &mut figures);
                 figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
             }
         }
@@ -111,62 +125,8 @@ struct Context {
     effort: bool,
     /// `Progress Summary`, `Overall Status`: lines may be figures at all.
     summary: bool,
-}
-
-/// Whether each section or one around it is headed as a summary.
-fn summaries(reader: &Reader<'_>) -> Vec<bool> {
-    let words =
-        ["summary", "progress", "status", "overview", "statistics", "metrics", "dashboard", "totals", "completion"];
-    let mut all: Vec<bool> = Vec::with_capacity(reader.sections.len());
-    for (section, role) in reader.sections.iter().zip(&reader.roles) {
-        let around = all.get(section.parent).copied().unwrap_or(false);
-        let own = || section.name.as_ref().is_some_and(|name| begins_a_word(&normal(&name.title()), &words));
-        // Nothing below an entry is a figure.
-        all.push(around || *role != Role::Entry && own());
-    }
-    all
-}
-
-fn begins_a_word(title: &str, words: &[&str]) -> bool {
-    title.split(' ').any(|word| words.iter().any(|known| word.starts_with(known)))
-}
-
-/// The bytes of the entries that are no sections.
-struct Taken {
-    starts: Vec<usize>,
-    /// How far the entries reach that begin no later.
-    ends: Vec<usize>,
-}
-
-impl Taken {
-    fn by(entries: &[Entry<'_>]) -> Self {
-        let ranges = entries.iter().filter(|entry| entry.shape != Shape::Section).map(|entry| entry.range.clone());
-        let mut ranges: Vec<_> = ranges.map(|range| (range.start, range.end)).collect();
-        ranges.sort_unstable();
-        let ends = ranges.iter().scan(0, |reach, (_, end)| {
-            *reach = (*reach).max(*end);
-            Some(*reach)
-        });
-        Self { ends: ends.collect(), starts: ranges.iter().map(|(start, _)| *start).collect() }
-    }
-
-    fn contains(&self, at: usize) -> bool {
-        let behind = self.starts.partition_point(|start| *start <= at);
-        behind.checked_sub(1).is_some_and(|last| self.ends[last] > at)
-    }
-}
-
-impl Context {
-    fn of(sections: &[Section<'_>], at: usize, summary: bool) -> Self {
-        let own = sections[at].name.as_ref().map(|name| normal(&name.title())).unwrap_or_default();
-        let by = own.strip_prefix("by ").and_then(group_field);
-        Self {
-            by,
-            effort: own.starts_with("effort") || own.ends_with(" effort") || own.starts_with("hours"),
-            // Directly below the title of a document stands what sums all of it up.
-            summary: sections[at].level <= 1 || summary,
-        }
-    }
+    /// The parts of the document whose entries are counted; none for the whole of it.
+    within: Vec<Range<usize>>,
 }
 
 /// The field that a group of figures goes by.
@@ -180,161 +140,6 @@ fn group_field(word: &str) -> Option<Field> {
         "status" => Some(Field::Status),
         _ => None,
     }
-}
-
-/// The figures in labelled lines: `- **Complete**: 1 (8%)`, `CRITICAL: 1/6 (17%)`.
-fn lines(reader: &Reader<'_>, section: &Section<'_>, context: &Context, taken: &Taken, figures: &mut Vec<Figure>) {
-    if !context.summary && context.by.is_none() && !context.effort {
-        return;
-    }
-    let text = reader.blocks.text;
-    let paragraphs = section
-        .body
-        .clone()
-        .filter(|at| reader.blocks.list[*at].kind == BlockKind::Paragraph && !reader.blocks.in_quote(*at));
-    for line in paragraphs.flat_map(|at| reader.blocks.lines(&reader.blocks.list[at])) {
-        if taken.contains(line.start) {
-            continue;
-        }
-        for (label, value) in pairs(text, line) {
-            let words = &text[label];
-            if let Some((counts, group)) = meaning(words, context) {
-                numbers(text, value, counts, group.as_ref(), context.effort, figures);
-            }
-        }
-    }
-}
-
-/// The label and value of a line, however the label is dressed.
-fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
-    let labelled: Vec<_> = labelled::read(text, line.clone()).map(|found| (found.label, found.value)).collect();
-    if !labelled.is_empty() {
-        return labelled;
-    }
-    let rest = &text[line.clone()];
-    let Some(colon) = rest.find(':') else { return Vec::new() };
-    let start = line.start + rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    let value = line.start + colon + 1;
-    let gap = text[value..line.end].len() - text[value..line.end].trim_start().len();
-    if start > line.start + colon { Vec::new() } else { vec![(start..line.start + colon, value + gap..line.end)] }
-}
-
-type Meaning = (Counts, Option<(Field, String)>);
-
-/// What a label counts.
-fn meaning(words: &str, context: &Context) -> Option<Meaning> {
-    let name = normal(words);
-    if context.effort {
-        return effort(&name).map(|counts| (counts, None));
-    }
-    if let Some(field) = context.by.filter(|field| *field != Field::Status)
-        && !matches!(name.as_str(), "total" | "all")
-    {
-        return Some((Counts::Status(Status::Complete), Some((field, trimmed_group(words)))));
-    }
-    match name.as_str() {
-        "total" | "total tasks" | "all tasks" | "total items" | "tasks" | "tasks total" => Some((Counts::Total, None)),
-        "completion" | "completion rate" | "progress" | "overall progress" | "overall completion" | "% complete"
-        | "percent complete" | "tasks complete" | "tasks completed" => Some((Counts::Status(Status::Complete), None)),
-        "effort" | "effort spent" | "hours spent" => Some((Counts::Spent, None)),
-        _ => {
-            let found = status::whole(words).filter(|found| !found.words.is_empty())?;
-            Some((Counts::Status(found.status), None))
-        }
-    }
-}
-
-fn effort(name: &str) -> Option<Counts> {
-    match name {
-        "planned" | "total" | "total estimated" | "estimated" | "total planned" | "estimate" | "total effort"
-        | "total estimate" => Some(Counts::Planned),
-        "done" | "complete" | "completed" => Some(Counts::Done),
-        "in progress" | "under way" => Some(Counts::UnderWay),
-        "to do" | "todo" | "remaining" | "not started" => Some(Counts::ToDo),
-        "spent" | "actual" | "effort spent" | "actual effort" => Some(Counts::Spent),
-        _ => None,
-    }
-}
-
-fn trimmed_group(words: &str) -> String {
-    words.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').trim().to_owned()
-}
-
-/// The numbers of a value: `134 (93%)`, `1/6 (17%)`, `88.9% (8/9 stories)`, `0.2h / 32h (0.6%)`.
-fn numbers(
-    text: &str,
-    value: Range<usize>,
-    counts: Counts,
-    group: Option<&(Field, String)>,
-    hours: bool,
-    figures: &mut Vec<Figure>,
-) {
-    let slice = &text[value.clone()];
-    if !slice.trim_start_matches(['*', '~', '`', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
-        return;
-    }
-    let (mut at, mut seen) = (0, 0);
-    while let Some(found) = number(&slice[at..]) {
-        let (range, stated, decimals, tail) = found;
-        let range = at + range.start..at + range.end;
-        let between = &slice[at..range.start];
-        // Only what belongs to the first number is a figure: a slash, a bracket, an equals sign.
-        if seen > 0
-            && !between
-                .chars()
-                .all(|c| matches!(c, ' ' | '(' | '/' | '*' | '`' | '=' | '-' | '—' | '·' | '|' | 'o' | 'f' | ')'))
-        {
-            break;
-        }
-        let percent = tail == '%';
-        let in_hours = tail == 'h' || (hours && !percent);
-        let over = seen > 0 && (between.contains('/') || between.contains("of"));
-        let unit = match (percent, in_hours) {
-            (true, _) if hours || matches!(counts, Counts::Spent | Counts::Planned | Counts::Done) => {
-                Unit::PercentOfHours
-            }
-            (true, _) => Unit::Percent,
-            (_, true) => Unit::Hours,
-            _ => Unit::Tasks,
-        };
-        let counts = match (over, unit) {
-            (true, Unit::Tasks) => Counts::Total,
-            (true, Unit::Hours) => Counts::Planned,
-            _ => counts,
-        };
-        let open = slice[range.end..].starts_with('+');
-        let place = value.start + range.start..value.start + range.end;
-        figures.push(Figure {
-            range: place,
-            counts,
-            group: group.cloned(),
-            unit,
-            stated,
-            decimals,
-            open,
-            in_cell: false,
-            lines: Vec::new(),
-        });
-        at = range.end + usize::from(open);
-        seen += 1;
-    }
-}
-
-/// The next number of a text with its `%` or `h`: where it stands, its value, its decimals, and the sign behind it.
-fn number(text: &str) -> Option<(Range<usize>, f64, usize, char)> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let digits = text[start..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    let shown = text[start..start + digits].trim_end_matches('.');
-    let stated: f64 = shown.parse().ok()?;
-    let decimals = shown.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let end = start + shown.len();
-    let tail = &text[end..];
-    let unit = [("%", '%'), (" %", '%'), ("h", 'h'), (" hours", 'h'), (" hour", 'h'), (" h", 'h')];
-    let unit = unit
-        .into_iter()
-        .find(|(sign, _)| tail.strip_prefix(sign).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic())));
-    let (length, sign) = unit.map_or((0, ' '), |(text, sign)| (text.len(), sign));
-    Some((start..end + length, stated, decimals, sign))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod left;
 
+use super::figure::heading;
 use super::labelled::Labelled;
 use super::word::ident::{self, Ident};
 use super::word::{nothing, status};
@@ -74,6 +75,22 @@ impl<'t> Name<'t> {
         (marked || between.contains(['—', '–', '-', '(', '[', '|']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
+    }
+
+    /// Leaves off counts at its end, which are neither of its title nor a status: `Setup (1/2 done)`. Of a percentage the
+    /// status stays: `Setup (50% done)`.
+    pub fn end_before(&mut self, counts: &Range<usize>) {
+        let percent = |range: &Range<usize>| self.text[range.clone()].contains(['%', '％']);
+        let inside = |(range, _): &(Range<usize>, Status)| range.start >= counts.start;
+        if self.after.as_ref().is_some_and(|after| inside(after) && !percent(&after.0)) {
+            self.after = None;
+            self.worded = self.before.is_some() && self.worded;
+        }
+        if self.title_range.end > counts.start {
+            let title = heading::before(self.text, self.title_range.start, counts);
+            self.title_range.end = self.title_range.start + title.len();
+            self.range.end = self.title_range.end.max(self.range.start);
+        }
     }
 
     /// All of its text.

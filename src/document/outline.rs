@@ -1,5 +1,6 @@
 //! The sections of a document: its headings, what is below each, and how they nest.
 
+use super::figure::heading;
 use super::legend::Legend;
 use super::name::{self, Name};
 use super::word::status;
@@ -18,6 +19,8 @@ pub struct Section<'t> {
     pub heads_status: bool,
     /// The heading's raw text.
     pub content: Range<usize>,
+    /// The end of it that says how many there are of what: `3/5)` of `Setup (3/5)`.
+    pub counts: Option<Range<usize>>,
     /// The blocks up to the next heading of any level.
     pub body: Range<usize>,
     /// The blocks up to the next heading of this level or above it.
@@ -35,6 +38,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         name: None,
         heads_status: false,
         content: 0..0,
+        counts: None,
         body: 0..blocks.list.len(),
         all: 0..blocks.list.len(),
         range: 0..blocks.text.len(),
@@ -54,11 +58,18 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         }
         let previous = sections.len() - 1;
         sections[previous].body.end = at;
+        let heads_status = heading_status(&blocks.text[content.clone()]).is_some();
+        let counts = heading::tail(blocks.text, content.clone(), heads_status);
+        let mut name = explained(blocks.text, &content, legend);
+        if let Some(counts) = &counts {
+            name.end_before(counts);
+        }
         sections.push(Section {
             level,
-            name: Some(explained(blocks.text, &content, legend)),
-            heads_status: heading_status(&blocks.text[content.clone()]).is_some(),
+            name: Some(name),
+            heads_status,
             content,
+            counts,
             body: at + 1..blocks.list.len(),
             all: at + 1..blocks.list.len(),
             range: block.range().start..blocks.text.len(),

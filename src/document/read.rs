@@ -1,7 +1,7 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
 use super::entry::{Entry, Shape, Slot, Style};
-use super::figure::{self, Figure};
+use super::figure::{self, Figure, heading};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
 use super::legend::Legend;
@@ -47,12 +47,16 @@ pub struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    /// Returns the heading an entry stands under; empty where there is none.
+    /// Returns the heading an entry stands under, without counts at its end; empty where there is none.
     pub fn heading_of(&self, entry: &Entry<'_>) -> &'t str {
         let behind = self.sections.partition_point(|section| section.range.start <= entry.name.start);
         let own = behind.saturating_sub(1);
         let around = if entry.shape == Shape::Section { self.sections[own].parent } else { own };
-        &self.blocks.text[self.sections[around].content.clone()]
+        let section = &self.sections[around];
+        match &section.counts {
+            Some(counts) => heading::before(self.blocks.text, section.content.start, counts),
+            None => &self.blocks.text[section.content.clone()],
+        }
     }
 }
 

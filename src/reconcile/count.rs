@@ -2,11 +2,14 @@
 
 use super::value::bound;
 use super::{Document, Mismatch, What};
+use crate::document::Shape;
 use crate::document::figure::{Counts, Figure, Unit};
 use crate::document::write::cell::aligned;
 use crate::plan::figure::{Tally, belongs, percent, share, stated};
 use crate::plan::{Effort, Kind, Plan, Status};
 use crate::text::Edit;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Finds the figures of a document that are not what they count. With the plan before a change, those that the change
 /// does not touch are left.
@@ -21,9 +24,12 @@ pub(super) fn figures<'t>(
     if document.reading.figures.is_empty() {
         return;
     }
-    let items = counted(plan, document);
+    let counting = Counting::of(plan, document);
     let moved = |figure: &Figure| {
-        before.is_none_or(|before| (value(figure, before, &items) - value(figure, plan, &items)).abs() > 1e-9)
+        before.is_none_or(|before| match (counting.value(figure, before), counting.value(figure, plan)) {
+            (Some(before), Some(after)) => (before - after).abs() > 1e-9,
+            (before, after) => before != after,
+        })
     };
     let text = document.reading.blocks.text;
     let beside = |a: &Figure, b: &Figure| {
@@ -31,7 +37,7 @@ pub(super) fn figures<'t>(
     };
     let figures = &document.reading.figures;
     for figure in figures {
-        let value = value(figure, plan, &items);
+        let Some(value) = counting.value(figure, plan) else { continue };
         if agrees(figure, value) {
             continue;
         }
@@ -53,46 +59,97 @@ pub(super) fn figures<'t>(
     }
 }
 
-/// The items that a document's figures count: its tasks, or its batches or phases where it has none.
-fn counted(plan: &Plan<'_>, document: &Document<'_>) -> Vec<usize> {
-    let mut items: Vec<_> = bound(document).map(|(_, item)| item).collect();
-    items.sort_unstable();
-    items.dedup();
-    let tasks: Vec<_> = items.iter().copied().filter(|at| plan.items[*at].kind == Kind::Task).collect();
-    if tasks.is_empty() { items } else { tasks }
+/// The items that a document's figures count.
+struct Counting {
+    /// Its tasks, or its batches or phases where it has none.
+    items: Vec<usize>,
+    /// The same by the places of their entries, those left out that only mention an item.
+    places: Vec<(usize, usize)>,
+    /// Whether the document lists all tasks of the plan: the stated totals belong to the plan, and a document that lists
+    /// only a part of it counts that part.
+    whole: bool,
 }
 
-/// What a figure counts, computed.
-pub(super) fn value(figure: &Figure, plan: &Plan<'_>, items: &[usize]) -> f64 {
-    let items: Vec<_> = items.iter().filter_map(|at| plan.items.get(*at)).collect();
-    // The stated totals belong to the plan: a document that lists only a part of it counts that part.
-    let whole = plan.of(Kind::Task).count() <= items.len();
-    let tally = match &figure.group {
-        Some((field, value)) => {
-            let members = items.iter().copied().filter(|item| belongs(item, *field, value));
-            Tally::of(members).enlarged(stated(&plan.scope, *field, value).filter(|_| whole), None)
+impl Counting {
+    fn of(plan: &Plan<'_>, document: &Document<'_>) -> Self {
+        let entries = bound(document).filter(|(entry, _)| entry.shape != Shape::Mention);
+        let mut places: Vec<_> = entries.map(|(entry, item)| (entry.name.start, item)).collect();
+        let mut items: Vec<_> = bound(document).map(|(_, item)| item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let is_task = |at: usize| plan.items.get(at).is_some_and(|item| item.kind == Kind::Task);
+        if items.iter().any(|at| is_task(*at)) {
+            items.retain(|at| is_task(*at));
+            places.retain(|(_, at)| is_task(*at));
         }
-        None => Tally::of(items.iter().copied())
-            .enlarged(plan.scope.tasks.filter(|_| whole), plan.scope.effort.filter(|_| whole)),
-    };
-    let tasks = match figure.counts {
-        Counts::Total => tally.total(),
-        Counts::Status(status) => tally.under(status, &lines(figure, status)),
-        _ => 0,
-    };
-    let effort = match figure.counts {
-        Counts::Planned | Counts::Total => tally.total_effort(),
-        Counts::Done | Counts::Status(Status::Complete) => tally.done,
-        Counts::Spent => tally.spent,
-        Counts::UnderWay | Counts::Status(Status::InProgress) => tally.under_way,
-        Counts::ToDo | Counts::Status(_) => Effort(tally.to_do.0 + tally.unlisted_effort.0),
-    };
-    match figure.unit {
-        Unit::Tasks => tasks as f64,
-        Unit::Percent => share(tasks, tally.total()),
-        Unit::Hours => effort.hours(),
-        Unit::PercentOfHours => share(effort.0, tally.total_effort().0),
+        places.sort_unstable();
+        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places }
     }
+
+    /// What a figure counts, computed; none where nothing of the document tells what belongs to it.
+    fn value(&self, figure: &Figure, plan: &Plan<'_>) -> Option<f64> {
+        let tally = self.tally(figure, plan)?;
+        let tasks = match figure.counts {
+            Counts::Total => tally.total(),
+            Counts::Status(status) => tally.under(status, &lines(figure, status)),
+            Counts::Open => open(&tally, figure),
+            _ => 0,
+        };
+        let effort = match figure.counts {
+            Counts::Planned | Counts::Total => tally.total_effort(),
+            Counts::Done | Counts::Status(Status::Complete) => tally.done,
+            Counts::Spent => tally.spent,
+            Counts::UnderWay | Counts::Status(Status::InProgress) => tally.under_way,
+            Counts::Open => Effort(tally.total_effort().0.saturating_sub(tally.done.0)),
+            Counts::ToDo | Counts::Status(_) => Effort(tally.to_do.0 + tally.unlisted_effort.0),
+        };
+        Some(match figure.unit {
+            Unit::Tasks => tasks as f64,
+            Unit::Percent => share(tasks, tally.total()),
+            Unit::Hours => effort.hours(),
+            Unit::PercentOfHours => share(effort.0, tally.total_effort().0),
+        })
+    }
+
+    fn tally(&self, figure: &Figure, plan: &Plan<'_>) -> Option<Tally> {
+        let items = self.within(&figure.within);
+        let items = items.iter().filter_map(|at| plan.items.get(*at));
+        let whole = self.whole && figure.within.is_empty();
+        let Some((field, value)) = &figure.group else {
+            let tally =
+                Tally::of(items).enlarged(plan.scope.tasks.filter(|_| whole), plan.scope.effort.filter(|_| whole));
+            return (figure.within.is_empty() || tally.total() > 0).then_some(tally);
+        };
+        let scope = stated(&plan.scope, *field, value).filter(|_| whole);
+        let (members, others): (Vec<_>, Vec<_>) = items.partition(|item| belongs(item, *field, value));
+        // Where no item has such a field at all, the table goes by something that the items do not tell; and of a group
+        // that is stated and not itemised nothing is known but how large it is.
+        let known = scope.is_none() || figure.counts == Counts::Total;
+        let told = !members.is_empty() || known && others.iter().any(|item| item.get(*field).is_some());
+        told.then(|| Tally::of(members).enlarged(scope, None))
+    }
+
+    /// The items with an entry in some parts of the document, each once.
+    fn within(&self, parts: &[Range<usize>]) -> Cow<'_, [usize]> {
+        if parts.is_empty() {
+            return Cow::Borrowed(&self.items);
+        }
+        let below = |place: usize| self.places.partition_point(|(other, _)| *other < place);
+        let places = parts.iter().flat_map(|part| &self.places[below(part.start)..below(part.end)]);
+        let mut items: Vec<_> = places.map(|(_, item)| *item).collect();
+        items.sort_unstable();
+        items.dedup();
+        Cow::Owned(items)
+    }
+}
+
+/// What is not complete; not begun, where what is under way has a line of its own.
+fn open(tally: &Tally, figure: &Figure) -> u64 {
+    let apart = [Status::InProgress, Status::Blocked, Status::InReview];
+    if figure.lines.iter().any(|line| apart.contains(line)) {
+        return tally.under(Status::NotStarted, &lines(figure, Status::NotStarted));
+    }
+    tally.total() - tally.exactly(Status::Complete)
 }
 
 /// The statuses that have lines of their own; where only one stands alone, each status is counted as itself or under it.
@@ -103,21 +160,26 @@ fn lines(figure: &Figure, status: Status) -> Vec<Status> {
 
 fn agrees(figure: &Figure, value: f64) -> bool {
     if figure.open {
-        return value + 1e-9 >= figure.stated;
+        return value + 1e-9 >= figure.low;
     }
-    let half = 0.5 * 10f64.powi(-i32::try_from(figure.decimals).unwrap_or(0));
-    let exact = matches!(figure.unit, Unit::Tasks);
-    (figure.stated - value).abs() <= if exact { 1e-9 } else { half + 1e-9 }
+    let percent = matches!(figure.unit, Unit::Percent | Unit::PercentOfHours);
+    let slack = match (figure.about, figure.unit) {
+        // `~60%` is within five points, `~40` within a tenth.
+        (true, _) if percent => 5.0,
+        (true, _) => (figure.low * 0.1).max(0.5),
+        (false, Unit::Tasks) => 0.0,
+        (false, _) => 0.5 * 10f64.powi(-i32::try_from(figure.decimals).unwrap_or(0)),
+    };
+    (figure.low - slack - 1e-9..=figure.high + slack + 1e-9).contains(&value)
 }
 
 /// A figure in the form of what stands there: its unit stays, and its decimals where it has any.
 fn written(figure: &Figure, value: f64, current: &str) -> String {
-    let digits = current.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(current.len());
-    let unit = &current[digits..];
+    let unit = &current[current.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1)..];
     let number = match figure.unit {
         Unit::Tasks => format!("{value:.0}"),
         Unit::Hours => Effort::from_hours(value).unwrap_or_default().decimal(),
-        Unit::Percent | Unit::PercentOfHours if figure.decimals > 0 && value >= 9.95 && figure.stated >= 9.95 => {
+        Unit::Percent | Unit::PercentOfHours if figure.decimals > 0 && value >= 9.95 && figure.low >= 9.95 => {
             format!("{value:.*}", figure.decimals)
         }
         Unit::Percent | Unit::PercentOfHours => percent(value).trim_end_matches('%').to_owned(),

@@ -10,6 +10,7 @@ mod check;
 mod codes;
 mod corpus;
 mod doubts;
+mod figures;
 mod flow;
 mod harness;
 mod house;

@@ -25,8 +25,10 @@ pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -
         return all;
     }
     let planned: f64 = tasks.iter().filter_map(|task| task.estimate).map(|estimate| estimate.low.hours()).sum();
-    for figure in inputs.iter().flat_map(|input| &input.reading.figures) {
-        let number = figure.stated as u64;
+    let figures = inputs.iter().flat_map(|input| &input.reading.figures);
+    // What a heading counts are the entries below it, and nothing that is not itemised.
+    for figure in figures.filter(|figure| figure.within.is_empty()) {
+        let number = figure.low as u64;
         match (figure.counts, figure.unit, &figure.group) {
             (Counts::Total, Unit::Tasks, None) if number > tasks.len() as u64 && plan.scope.tasks.is_none() => {
                 all.tasks = all.tasks.max(Some(number));
@@ -35,12 +37,13 @@ pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -
                 let listed = tasks.iter().filter(|task| belongs(task, *field, value)).count() as u64;
                 let known = stands(&plan.scope, *field, value).is_some()
                     || all.by.iter().any(|(of, other, _)| of == field && other == value);
-                if number > listed && !known {
+                let used = tasks.iter().any(|task| task.get(*field).is_some());
+                if number > listed && used && !known {
                     all.by.push((*field, value.clone(), number));
                 }
             }
-            (Counts::Planned, Unit::Hours, None) if figure.stated > planned + 0.01 && plan.scope.effort.is_none() => {
-                all.hours = Some(all.hours.unwrap_or(0.0).max(figure.stated));
+            (Counts::Planned, Unit::Hours, None) if figure.low > planned + 0.01 && plan.scope.effort.is_none() => {
+                all.hours = Some(all.hours.unwrap_or(0.0).max(figure.low));
             }
             _ => {}
         }

@@ -1,63 +1,161 @@
-//! Figures in tables: rows for groups or statuses, columns for what is counted.
+//! Figures in tables: rows for groups, parts of the document or statuses, columns for what is counted.
 
-use super::{Context, Counts, Figure, group_field, meaning, numbers, statuses, trimmed_group};
+use super::holdings::Holdings;
+use super::line::{meaning, trimmed_group};
+use super::number::{self, Beside};
+use super::{Context, Counts, Figure, group_field, statuses};
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
-use crate::document::word::status;
-use crate::markdown::Table;
-use crate::plan::{Field, Status};
+use crate::document::word::{count, status};
+use crate::markdown::{Row, Table};
+use crate::plan::{Field, Status, id};
+use std::ops::Range;
 
-/// The figures of a table whose first column names groups or statuses.
-pub(super) fn read(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mut Vec<Figure>) {
+/// The figures of a table whose columns are counts.
+pub(super) fn read(
+    reader: &Reader<'_>,
+    table: Table<'_>,
+    context: &Context,
+    holdings: &Holdings,
+    figures: &mut Vec<Figure>,
+) {
     let header = table.header();
     let names: Vec<_> = header.cells.iter().map(|cell| reader.slice(cell)).collect();
-    let Some(field) = names.first().and_then(|name| group_field(&normal(name))) else {
-        return labels(reader, table, context, figures);
-    };
     let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
     let counted = columns.iter().flatten().count();
-    if counted == 0
-        || (field != Field::Status
-            && !columns.iter().flatten().any(|(counts, _)| *counts == Counts::Total)
-            && counted < 2)
-    {
-        return;
+    let totals = columns.iter().flatten().any(|(counts, _)| *counts == Counts::Total);
+    let start = figures.len();
+    match names.first().and_then(|name| group_field(&normal(name))) {
+        Some(Field::Status) if counted > 0 => by_status(reader, table, &columns, figures),
+        Some(field) if totals || counted > 1 => groups(reader, table, &columns, (Some(field), holdings), figures),
+        None if counted > 1 && counted == columns.len() && is_single(reader, table) => {
+            single(reader, table, &columns, figures);
+        }
+        None if (totals || counted > 1) && columns.first() == Some(&None) => {
+            groups(reader, table, &columns, (None, holdings), figures);
+        }
+        _ => labels(reader, table, context, figures),
     }
-    let lines: Vec<_> = columns
-        .iter()
-        .flatten()
-        .filter_map(|(counts, _)| if let Counts::Status(status) = counts { Some(*status) } else { None })
-        .collect();
+    for figure in figures[start..].iter_mut().filter(|figure| figure.within.is_empty()) {
+        figure.within.clone_from(&context.within);
+    }
+}
+
+/// What a column counts, and whether in hours.
+type Column = Option<(Counts, bool)>;
+
+/// The statuses that columns count.
+fn lines(columns: &[Column]) -> Vec<Status> {
+    let status = |(counts, _): &(Counts, bool)| if let Counts::Status(status) = counts { Some(*status) } else { None };
+    columns.iter().flatten().filter_map(status).collect()
+}
+
+/// A table with a row for each status: `| Done | 5 |`.
+fn by_status(reader: &Reader<'_>, table: Table<'_>, columns: &[Column], figures: &mut Vec<Figure>) {
     let (mut by_row, begin) = (Vec::new(), figures.len());
     for row in table.rows().filter(|row| row.fault.is_none()) {
-        let start = figures.len();
         let Some(first) = row.cells.first() else { continue };
         let name = reader.slice(first);
-        let sum = matches!(normal(name).as_str(), "total" | "all" | "sum" | "totals" | "overall");
-        let own = match field {
-            Field::Status if !sum => status::whole(name).map(|found| found.status),
-            _ => None,
-        };
-        if field == Field::Status && own.is_none() && !sum {
+        let sum = count::is_sum(name);
+        let own = status::whole(name).map(|found| found.status).filter(|_| !sum);
+        if own.is_none() && !sum {
             continue;
         }
         by_row.extend(own);
-        let group = (field != Field::Status && !sum).then(|| (field, trimmed_group(name)));
-        for (cell, column) in row.cells.iter().zip(&columns).skip(1) {
-            let Some((counts, hours)) = column else { continue };
-            let counts = match (own, counts) {
-                (Some(status), Counts::Total) => Counts::Status(status),
-                (Some(_), _) => continue,
-                _ => *counts,
-            };
-            numbers(reader.blocks.text, cell.clone(), counts, group.as_ref(), *hours, figures);
+        let counted = |counts: Counts| match own {
+            Some(status) => (counts == Counts::Total).then_some(Counts::Status(status)),
+            None => Some(counts),
+        };
+        cells(reader, &row, columns, None, &counted, figures);
+    }
+    figures[begin..].iter_mut().for_each(|figure| figure.lines.clone_from(&by_row));
+}
+
+/// A table with a row for each value of a field or each part of the document.
+fn groups(
+    reader: &Reader<'_>,
+    table: Table<'_>,
+    columns: &[Column],
+    (field, holdings): (Option<Field>, &Holdings),
+    figures: &mut Vec<Figure>,
+) {
+    let parts: Vec<_> = if matches!(field, Some(Field::Priority | Field::Owner)) {
+        Vec::new()
+    } else {
+        table.rows().map(|row| row.cells.first().and_then(|cell| part(reader, cell, holdings))).collect()
+    };
+    if field.is_none() && parts.iter().all(Option::is_none) {
+        return;
+    }
+    let lines = lines(columns);
+    let all = all_parts(reader, table, &parts);
+    for (at, row) in table.rows().enumerate().filter(|(_, row)| row.fault.is_none()) {
+        let Some(first) = row.cells.first() else { continue };
+        let name = reader.slice(first);
+        let part = parts.get(at).cloned().flatten();
+        let sum = count::is_sum(name);
+        // A sum of parts of which one is not itemised is none of items.
+        if field.is_none() && part.is_none() && (!sum || all.is_empty()) {
+            continue;
         }
+        let group = field.filter(|_| !sum && part.is_none()).map(|field| (field, trimmed_group(name)));
+        let start = figures.len();
+        cells(reader, &row, columns, group.as_ref(), &Some, figures);
         for figure in &mut figures[start..] {
             figure.lines.clone_from(&lines);
+            figure.within = if sum { all.clone() } else { part.iter().cloned().collect() };
         }
     }
-    if !by_row.is_empty() {
-        figures[begin..].iter_mut().for_each(|figure| figure.lines.clone_from(&by_row));
+}
+
+/// The parts that the rows of a table name; none where one of them names none.
+fn all_parts(reader: &Reader<'_>, table: Table<'_>, parts: &[Option<Range<usize>>]) -> Vec<Range<usize>> {
+    let is_sum = |row: &Row| row.cells.first().is_some_and(|cell| count::is_sum(reader.slice(cell)));
+    let rows = table.rows().zip(parts).filter(|(row, _)| !is_sum(row));
+    rows.map(|(_, part)| part.clone()).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The bytes of the part of the document that a cell names.
+fn part(reader: &Reader<'_>, cell: &Range<usize>, holdings: &Holdings) -> Option<Range<usize>> {
+    let named = crate::document::name::read(reader.blocks.text, cell.clone());
+    let title = normal(reader.slice(cell));
+    let is = |heading: &crate::document::name::Name<'_>| match (heading.id, named.id) {
+        (Some(own), Some(other)) => id::same(own, other),
+        _ => !title.is_empty() && (normal(&heading.title()) == title || normal(heading.line()) == title),
+    };
+    let mut sections = reader.sections.iter();
+    sections.find(|section| section.name.as_ref().is_some_and(is)).and_then(|section| holdings.held(section))
+}
+
+/// Whether a table has one row, which begins with a number.
+fn is_single(reader: &Reader<'_>, table: Table<'_>) -> bool {
+    let first = table.rows().next().and_then(|row| row.cells.first().cloned());
+    table.height() == 1 && first.is_some_and(|cell| reader.slice(&cell).starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A table of one row whose columns are all counts.
+fn single(reader: &Reader<'_>, table: Table<'_>, columns: &[Column], figures: &mut Vec<Figure>) {
+    let start = figures.len();
+    if let Some(row) = table.rows().find(|row| row.fault.is_none()) {
+        cells(reader, &row, columns, None, &Some, figures);
+    }
+    let lines = lines(columns);
+    figures[start..].iter_mut().for_each(|figure| figure.lines.clone_from(&lines));
+}
+
+/// The figures of a row's cells.
+fn cells(
+    reader: &Reader<'_>,
+    row: &Row,
+    columns: &[Column],
+    group: Option<&(Field, String)>,
+    counted: &dyn Fn(Counts) -> Option<Counts>,
+    figures: &mut Vec<Figure>,
+) {
+    for (cell, column) in row.cells.iter().zip(columns) {
+        let Some((counts, hours)) = column else { continue };
+        let Some(counts) = counted(*counts) else { continue };
+        number::numbers(reader.blocks.text, cell.clone(), Beside { counts, group, hours: *hours }, figures);
     }
 }
 
@@ -73,11 +171,12 @@ fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mu
         return;
     }
     let start = figures.len();
-    let context = Context { by: None, effort: hours, summary: true };
+    let context = Context { by: None, effort: hours, summary: true, within: Vec::new() };
     for row in table.rows().filter(|row| row.fault.is_none()) {
         let [label, value] = &row.cells[..] else { continue };
         if let Some((counts, group)) = meaning(reader.slice(label), &context) {
-            numbers(reader.blocks.text, value.clone(), counts, group.as_ref(), hours, figures);
+            let beside = Beside { counts, group: group.as_ref(), hours };
+            number::numbers(reader.blocks.text, value.clone(), beside, figures);
         }
     }
     let lines = statuses(&figures[start..]);
@@ -85,23 +184,20 @@ fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mu
 }
 
 /// What a column of a summary table counts, and whether in hours.
-fn column(name: &str) -> Option<(Counts, bool)> {
+fn column(name: &str) -> Column {
     let words = normal(name);
     let hours = name.contains("(h)") || words.contains("hours") || words.contains("effort");
     match words.as_str() {
-        "total" | "count" | "tasks" | "total tasks" | "items" | "all" => Some((Counts::Total, false)),
-        "%" | "completion" | "progress" | "% complete" | "rate" | "completion rate" | "percentage" | "percent"
-        | "% done" => Some((Counts::Status(Status::Complete), false)),
+        "%" | "rate" | "percentage" | "percent" => Some((Counts::COMPLETE, false)),
         "planned" | "estimated hours" | "est hours" | "hours" | "total hours" | "estimate" | "effort" => {
             Some((Counts::Planned, true))
         }
         "spent" | "actual" | "actual hours" => Some((Counts::Spent, true)),
         _ => {
-            if matches!(label(name), Some(Label::Field(_))) && status::whole(name).is_none() {
-                return None;
-            }
-            let found = status::whole(name)?;
-            Some((Counts::Status(found.status), hours))
+            let counts = count::said(name)?;
+            let field = matches!(label(name), Some(Label::Field(field)) if field != Field::Progress);
+            let status = matches!(counts, Counts::Status(_));
+            (status || !field).then_some((counts, hours))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The words of documents: one table for each kind of word, and how each is found in a text.
 
+pub mod count;
 pub mod ident;
 pub mod label;
 mod labels;

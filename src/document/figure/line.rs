@@ -1,0 +1,113 @@
+//! Figures in lines: behind labels, and lines that are nothing but figures.
+
+use super::number::{self, Beside};
+use super::{Context, Counts, Figure, holdings::Holdings, run};
+use crate::document::labelled;
+use crate::document::reader::Reader;
+use crate::document::word::count;
+use crate::document::word::label::normal;
+use crate::markdown::BlockKind;
+use crate::plan::Field;
+use std::ops::Range;
+
+/// The figures in the lines of a section: `- **Complete**: 1 (8%)`, `CRITICAL: 1/6 (17%)`, `3 of 5 tasks complete`.
+pub(super) fn read(reader: &Reader<'_>, at: usize, context: &Context, holdings: &Holdings, figures: &mut Vec<Figure>) {
+    if !context.summary && context.by.is_none() && !context.effort && context.within.is_empty() {
+        return;
+    }
+    let list = &reader.blocks.list;
+    let body = reader.sections[at].body.clone();
+    for at in body.filter(|at| list[*at].kind == BlockKind::Paragraph && !reader.blocks.in_quote(*at)) {
+        if holdings.covers(list[at].range().start) {
+            continue;
+        }
+        for line in reader.blocks.lines(&list[at]) {
+            if !holdings.covers(line.start) {
+                of_line(reader.blocks.text, line, context, figures);
+            }
+        }
+    }
+}
+
+fn of_line(text: &str, line: Range<usize>, context: &Context, figures: &mut Vec<Figure>) {
+    if !text[line.clone()].bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let start = figures.len();
+    let strict = !context.summary && context.by.is_none() && !context.effort;
+    let pairs = pairs(text, line.clone());
+    if pairs.is_empty() {
+        figures.extend(run::read(text, line, None).unwrap_or_default());
+    }
+    for (label, value) in pairs {
+        let Some((counts, group)) = meaning(&text[label], context) else { continue };
+        // Beside tasks a label and a number can be many things: `Complete: 3 of the servers`.
+        if !strict || run::read(text, value.clone(), Some(counts)).is_some() {
+            let beside = Beside { counts, group: group.as_ref(), hours: context.effort };
+            number::numbers(text, value, beside, figures);
+        }
+    }
+    figures[start..].iter_mut().for_each(|figure| figure.within.clone_from(&context.within));
+}
+
+/// The labels and values of a line, however the labels are dressed.
+fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut all: Vec<_> = labelled::read(text, line.clone()).map(|found| (found.label, found.value)).collect();
+    let known = all.len();
+    // A bold label closes its line; between others stand signs.
+    if known == 0 || text[line.clone()].contains(['|', '·', '•']) {
+        for part in text[line.clone()].split(['|', '·', '•', ',']) {
+            let start = part.as_ptr() as usize - text.as_ptr() as usize;
+            let inside = |(label, _): &(Range<usize>, _)| (start..start + part.len()).contains(&label.start);
+            let read = all[..known].iter().any(inside);
+            all.extend(pair(text, start, part).filter(|_| !read));
+        }
+    }
+    all
+}
+
+/// What stands before and behind the colon of a part of a line.
+fn pair(text: &str, start: usize, part: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let end = start + part.len();
+    let colon = start + part.find([':', '：'])?;
+    let value = colon + text[colon..].chars().next().map_or(0, char::len_utf8);
+    let value = value + text[value..end].len() - text[value..end].trim_start().len();
+    let label = start + part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    (label <= colon).then_some((label..colon, value..end))
+}
+
+/// What a number counts, and the value of a field that items must have for it.
+pub(super) type Meaning = (Counts, Option<(Field, String)>);
+
+/// What a label counts.
+pub(super) fn meaning(words: &str, context: &Context) -> Option<Meaning> {
+    if context.effort {
+        return effort(&normal(words)).map(|counts| (counts, None));
+    }
+    if let Some(field) = context.by.filter(|field| *field != Field::Status)
+        && !count::is_sum(words)
+    {
+        return Some((Counts::COMPLETE, Some((field, trimmed_group(words)))));
+    }
+    match normal(words).as_str() {
+        "effort" | "effort spent" | "hours spent" => Some((Counts::Spent, None)),
+        _ => Some((count::said(words)?, None)),
+    }
+}
+
+fn effort(name: &str) -> Option<Counts> {
+    match name {
+        "planned" | "total" | "total estimated" | "estimated" | "total planned" | "estimate" | "total effort"
+        | "total estimate" => Some(Counts::Planned),
+        "done" | "complete" | "completed" => Some(Counts::Done),
+        "in progress" | "under way" => Some(Counts::UnderWay),
+        "to do" | "todo" | "remaining" | "not started" => Some(Counts::ToDo),
+        "spent" | "actual" | "effort spent" | "actual effort" => Some(Counts::Spent),
+        _ => None,
+    }
+}
+
+/// The name of a group without what decorates it.
+pub(super) fn trimmed_group(words: &str) -> String {
+    words.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').trim().to_owned()
+}

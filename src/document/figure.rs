@@ -4,6 +4,7 @@ pub mod heading;
 mod holdings;
 mod line;
 mod number;
+mod parts;
 mod run;
 mod table;
 
@@ -11,6 +12,7 @@ use super::entry::Entry;
 use super::reader::{Reader, Role};
 use crate::plan::{Field, Status};
 use holdings::Holdings;
+use parts::Parts;
 use std::ops::Range;
 
 /// A number that follows from items.
@@ -84,6 +86,7 @@ pub enum Unit {
 /// Returns the figures of a document.
 pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
     let holdings = Holdings::of(reader, entries);
+    let parts = Parts::of(reader, &holdings);
     let mut figures = Vec::new();
     for at in 0..reader.sections.len() {
         heading::read(reader, at, &holdings, &mut figures);
@@ -101,7 +104,7 @@ pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
         for block in reader.sections[at].body.clone() {
             if let Some(found) = reader.blocks.table(block) {
                 let start = figures.len();
-                table::read(reader, found, &context, &holdings, &mut figures);
+                table::read(reader, found, &context, &parts, &mut figures);
                 figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
             }
         }

@@ -1,14 +1,14 @@
 //! Figures in tables: rows for groups, parts of the document or statuses, columns for what is counted.
 
-use super::holdings::Holdings;
 use super::line::{meaning, trimmed_group};
 use super::number::{self, Beside};
+use super::parts::Parts;
 use super::{Context, Counts, Figure, group_field, statuses};
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
 use crate::document::word::{count, status};
 use crate::markdown::{Row, Table};
-use crate::plan::{Field, Status, id};
+use crate::plan::{Field, Status};
 use std::ops::Range;
 
 /// The figures of a table whose columns are counts.
@@ -16,7 +16,7 @@ pub(super) fn read(
     reader: &Reader<'_>,
     table: Table<'_>,
     context: &Context,
-    holdings: &Holdings,
+    parts: &Parts<'_, '_>,
     figures: &mut Vec<Figure>,
 ) {
     let header = table.header();
@@ -27,12 +27,12 @@ pub(super) fn read(
     let start = figures.len();
     match names.first().and_then(|name| group_field(&normal(name))) {
         Some(Field::Status) if counted > 0 => by_status(reader, table, &columns, figures),
-        Some(field) if totals || counted > 1 => groups(reader, table, &columns, (Some(field), holdings), figures),
+        Some(field) if totals || counted > 1 => groups(reader, table, &columns, (Some(field), parts), figures),
         None if counted > 1 && counted == columns.len() && is_single(reader, table) => {
             single(reader, table, &columns, figures);
         }
         None if (totals || counted > 1) && columns.first() == Some(&None) => {
-            groups(reader, table, &columns, (None, holdings), figures);
+            groups(reader, table, &columns, (None, parts), figures);
         }
         _ => labels(reader, table, context, figures),
     }
@@ -76,14 +76,15 @@ fn groups(
     reader: &Reader<'_>,
     table: Table<'_>,
     columns: &[Column],
-    (field, holdings): (Option<Field>, &Holdings),
+    (field, parts): (Option<Field>, &Parts<'_, '_>),
     figures: &mut Vec<Figure>,
 ) {
-    let parts: Vec<_> = if matches!(field, Some(Field::Priority | Field::Owner)) {
-        Vec::new()
-    } else {
-        table.rows().map(|row| row.cells.first().and_then(|cell| part(reader, cell, holdings))).collect()
+    let anywhere = matches!(field, Some(Field::Priority | Field::Owner));
+    let part = |row: &Row| {
+        let first = row.cells.first().filter(|_| !anywhere && has_counts(reader, row, columns))?;
+        parts.named(first)
     };
+    let parts: Vec<_> = table.rows().map(|row| part(&row)).collect();
     if field.is_none() && parts.iter().all(Option::is_none) {
         return;
     }
@@ -115,16 +116,12 @@ fn all_parts(reader: &Reader<'_>, table: Table<'_>, parts: &[Option<Range<usize>
     rows.map(|(_, part)| part.clone()).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// The bytes of the part of the document that a cell names.
-fn part(reader: &Reader<'_>, cell: &Range<usize>, holdings: &Holdings) -> Option<Range<usize>> {
-    let named = crate::document::name::read(reader.blocks.text, cell.clone());
-    let title = normal(reader.slice(cell));
-    let is = |heading: &crate::document::name::Name<'_>| match (heading.id, named.id) {
-        (Some(own), Some(other)) => id::same(own, other),
-        _ => !title.is_empty() && (normal(&heading.title()) == title || normal(heading.line()) == title),
+/// Whether a column that counts holds a number in a row.
+fn has_counts(reader: &Reader<'_>, row: &Row, columns: &[Column]) -> bool {
+    let number = |cell: &Range<usize>| {
+        reader.slice(cell).trim_start_matches(['*', '~']).starts_with(|c: char| c.is_ascii_digit())
     };
-    let mut sections = reader.sections.iter();
-    sections.find(|section| section.name.as_ref().is_some_and(is)).and_then(|section| holdings.held(section))
+    row.cells.iter().zip(columns).any(|(cell, column)| column.is_some() && number(cell))
 }
 
 /// Whether a table has one row, which begins with a number.

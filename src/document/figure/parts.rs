@@ -1,0 +1,50 @@
+//! The parts of a document that tables name: sections with entries, by the ids and titles of their headings.
+
+use super::holdings::Holdings;
+use crate::document::name;
+use crate::document::reader::Reader;
+use crate::document::word::label::normal;
+use crate::plan::id;
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The parts of a document, looked up when the first table asks.
+pub(super) struct Parts<'r, 't> {
+    reader: &'r Reader<'t>,
+    holdings: &'r Holdings,
+    by_name: OnceCell<HashMap<Key, Range<usize>>>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Id(String),
+    Title(String),
+}
+
+impl<'r, 't> Parts<'r, 't> {
+    pub(super) fn of(reader: &'r Reader<'t>, holdings: &'r Holdings) -> Self {
+        Self { reader, holdings, by_name: OnceCell::new() }
+    }
+
+    /// The bytes of the part that a cell names by its id or its whole title.
+    pub(super) fn named(&self, cell: &Range<usize>) -> Option<Range<usize>> {
+        let by_name = self.by_name.get_or_init(|| self.collected());
+        let id = name::read(self.reader.blocks.text, cell.clone()).id;
+        let by_id = id.and_then(|own| by_name.get(&Key::Id(id::key(own))));
+        by_id.or_else(|| by_name.get(&Key::Title(normal(self.reader.slice(cell))))).cloned()
+    }
+
+    fn collected(&self) -> HashMap<Key, Range<usize>> {
+        let mut all = HashMap::new();
+        for section in &self.reader.sections {
+            let (Some(name), Some(held)) = (&section.name, self.holdings.held(section)) else { continue };
+            let titles = [normal(&name.title()), normal(name.line())];
+            let keys = titles.into_iter().filter(|title| !title.is_empty()).map(Key::Title);
+            for key in keys.chain(name.id.map(|own| Key::Id(id::key(own)))) {
+                all.entry(key).or_insert_with(|| held.clone());
+            }
+        }
+        all
+    }
+}

@@ -39,11 +39,13 @@ pub fn of(reading: &Reading<'_>) -> Vec<Doubt> {
     let mut doubts: Vec<_> =
         reading.entries.iter().enumerate().flat_map(|(at, entry)| values(reading, at, entry)).collect();
     doubts.extend(headings(reading));
+    let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Row);
+    let rows: HashSet<usize> = entries.map(|entry| entry.range.end).collect();
     for at in (0..reading.blocks.list.len()).filter(|at| !reading.blocks.in_quote(*at)) {
         match reading.blocks.list[at].kind {
             BlockKind::Item { .. } => doubts.extend(line(reading, at)),
             BlockKind::Table => {
-                doubts.extend(reading.blocks.table(at).into_iter().flat_map(|found| table(reading, found)));
+                doubts.extend(reading.blocks.table(at).into_iter().flat_map(|found| table(reading, found, &rows)));
             }
             _ => {}
         }
@@ -92,11 +94,9 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 }
 
 /// The rows of a table of items that are no entries.
-fn table(reading: &Reading<'_>, table: Table<'_>) -> Vec<Doubt> {
+fn table(reading: &Reading<'_>, table: Table<'_>, read: &HashSet<usize>) -> Vec<Doubt> {
     let text = reading.blocks.text;
     let Some(columns) = columns::columns(text, table, &reading.legend) else { return Vec::new() };
-    let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Row);
-    let read: HashSet<usize> = entries.map(|entry| entry.range.end).collect();
     let unread = table.rows().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));
     let doubt = |row: Row| {
         let cell = |at: Option<usize>| {

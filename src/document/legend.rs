@@ -5,8 +5,10 @@ use super::name::Name;
 use super::word::label::normal;
 use super::word::status;
 use crate::markdown::{BlockKind, Blocks, Row, Table};
+use crate::plan::words::Words;
 use crate::plan::{Field, Status, Value};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that head a legend, in lower case.
 const WORDS: &[&str] = &[
@@ -35,6 +37,8 @@ const WORDS: &[&str] = &[
     "凡例",
     "범례",
 ];
+
+static BY_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), WORDS))));
 
 /// What the marks of a document mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -125,16 +129,19 @@ fn explains(blocks: &Blocks<'_>, header: &Row) -> bool {
 /// Whether a heading or label is that of a legend.
 fn is_legend(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.len() < 40 && WORDS.contains(&bare.to_lowercase().as_str())
+    bare.len() < 40 && BY_WORDS.get(bare).is_some()
 }
 
 /// The bytes in which the label of a legend and its colon stand.
 const LABEL: usize = 40;
 
+/// The first byte of `：`.
+const WIDE_COLON: u8 = 0xef;
+
 /// What stands behind `Legend:` at the start of a line.
 fn behind_label(line: &str) -> Option<&str> {
     let head = &line[..line.floor_char_boundary(LABEL)];
-    if head.len() < line.len() && !head.contains([':', '：']) {
+    if head.len() < line.len() && memchr::memchr2(b':', WIDE_COLON, head.as_bytes()).is_none() {
         return None;
     }
     let (label, rest) = line.split_once([':', '：']).unwrap_or((line, ""));

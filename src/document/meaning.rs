@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A value found in a text, relative to it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Found<'t> {
     /// The field it belongs to.
     pub field: Field,

@@ -12,6 +12,7 @@ pub mod labelled;
 pub mod left;
 pub mod legend;
 pub mod meaning;
+mod memo;
 pub mod name;
 pub mod outline;
 pub mod range;

@@ -3,9 +3,11 @@
 use super::figure::heading;
 use super::legend::Legend;
 use super::name::{self, Name};
+use super::word::label::normal;
 use super::word::status;
 use crate::markdown::{BlockKind, Blocks};
 use crate::plan::Status;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A heading and what is below it; the first section is what stands before all headings.
@@ -15,6 +17,12 @@ pub struct Section<'t> {
     pub level: u8,
     /// The heading's text taken apart; none for the document itself.
     pub name: Option<Name<'t>>,
+    /// The title as a reader sees it.
+    pub title: Cow<'t, str>,
+    /// The title in the form in which words are looked for.
+    pub words: String,
+    /// A priority it states.
+    pub priority: Option<&'t str>,
     /// The heading is a status and nothing else, as `In Progress (3)`.
     pub heads_status: bool,
     /// The heading's raw text.
@@ -36,6 +44,9 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
     let mut sections = vec![Section {
         level: 0,
         name: None,
+        title: Cow::Borrowed(""),
+        words: String::new(),
+        priority: None,
         heads_status: false,
         content: 0..0,
         counts: None,
@@ -64,8 +75,12 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         if let Some(counts) = &counts {
             name.end_before(counts);
         }
+        let title = name.title();
         sections.push(Section {
             level,
+            words: normal(&title),
+            title,
+            priority: name.priority(),
             name: Some(name),
             heads_status,
             content,

@@ -8,10 +8,12 @@ use super::boxes::{self, Checkbox};
 use super::entry::Entry;
 use super::labelled::{self, Labelled};
 use super::legend::{self, Legend};
+use super::memo::Memo;
 use super::name::Name;
 use super::outline::{self, Section};
+use super::shape::columns::{Columns, columns};
 use super::word::ident::Family;
-use super::word::label::{Label, normal};
+use super::word::label::Label;
 use super::word::{nothing, status};
 use crate::markdown::{BlockKind, Blocks};
 use crate::plan::{Field, Kind, Value};
@@ -52,6 +54,10 @@ pub struct Reader<'t> {
     pub labelled: Vec<(usize, Labelled)>,
     /// The checkboxes of all list items, with the block of the item.
     pub boxes: Vec<(usize, Checkbox)>,
+    /// What the columns of its tables of items hold, with the block of each table.
+    pub columns: Vec<(usize, Columns)>,
+    /// The values that were read before.
+    pub memo: Memo<'t>,
     facts: Vec<Facts>,
     asides: Vec<bool>,
 }
@@ -140,10 +146,13 @@ impl<'t> Reader<'t> {
             given,
             labelled,
             boxes,
+            columns: Vec::new(),
+            memo: Memo::default(),
             facts,
             asides,
         };
         reader.find_asides();
+        reader.columns = reader.find_columns();
         reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
         reader.sum_up();
         reader.find_scopes();
@@ -184,8 +193,8 @@ impl<'t> Reader<'t> {
     fn find_asides(&mut self) {
         for section in &self.sections {
             // The word must stand in a heading that is no item itself.
-            let of_items = |name: &&Name<'_>| name.id.is_none() && section.level > 1;
-            let own = section.name.as_ref().filter(of_items).is_some_and(|name| speaks_of(name, NO_TASKS));
+            let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
+            let own = section.name.as_ref().is_some_and(of_items) && speaks_of(&section.words, NO_TASKS);
             let around = self.asides.get(section.parent).copied().unwrap_or(false);
             self.asides.push(own || around);
         }
@@ -226,15 +235,18 @@ impl<'t> Reader<'t> {
                 facts.boxes += usize::from(!own);
             }
         }
-        for table in section.body.clone() {
-            if let Some(table) = self.blocks.table(table) {
-                let columns = super::shape::columns::columns(self.blocks.text, table, &self.legend);
-                // Where rows have no ids, boxes without one are no less tasks than they are.
-                let sure = columns.is_some_and(|columns| columns.id.is_some() || columns.ids);
-                facts.sure += if sure { table.height() } else { 0 };
-            }
-        }
+        let from = self.columns.partition_point(|(table, _)| *table < section.body.start);
+        let tables = self.columns[from..].iter().take_while(|(table, _)| *table < section.body.end);
+        // Where rows have no ids, boxes without one are no less tasks than they are.
+        let sure = tables.filter(|(_, columns)| columns.id.is_some() || columns.ids);
+        facts.sure += sure.filter_map(|(table, _)| Some(self.blocks.table(*table)?.height())).sum::<usize>();
         facts
+    }
+
+    fn find_columns(&self) -> Vec<(usize, Columns)> {
+        let tables = (0..self.blocks.list.len()).filter_map(|at| Some((at, self.blocks.table(at)?)));
+        let columns = tables.map(|(at, table)| (at, columns(self.blocks.text, table, &self.legend)));
+        columns.filter_map(|(at, columns)| Some((at, columns?))).collect()
     }
 
     /// Whether an item without a box states the status of an id: `- ✅ SEC-001 (0.2h)`.
@@ -284,8 +296,7 @@ impl<'t> Reader<'t> {
 /// Whether headings of one level are two or more statuses.
 fn is_board(sections: &[Section<'_>]) -> bool {
     let heads = || sections.iter().filter(|section| section.heads_status);
-    let statuses = |section: &Section<'_>| section.name.as_ref().map(|name| name.title().to_lowercase());
-    heads().any(|first| heads().any(|other| other.level == first.level && statuses(other) != statuses(first)))
+    heads().any(|first| heads().any(|other| other.level == first.level && other.words != first.words))
 }
 
 /// The feature that a heading `Current Feature: …` names.
@@ -297,9 +308,8 @@ fn feature(heading: &str) -> Option<&str> {
     Some(heading[lead.len()..].trim())
 }
 
-/// Whether a heading holds one of some words, perhaps in the plural.
-pub fn speaks_of(name: &Name<'_>, words: &[&str]) -> bool {
-    let title = normal(&name.title());
+/// Whether a title in its normal form holds one of some words, perhaps in the plural.
+pub fn speaks_of(title: &str, words: &[&str]) -> bool {
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', title.as_bytes()).map(|at| at + 1));
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     let is = |rest: &str, word: &str| {

@@ -182,7 +182,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn simple_windows_are_read_the_same_by_the_parser(raw in "[a*` .:)(é✅-]{0,14}|(a|\\*\\*|`| |:|\\(|\\)|é){0,14}") {
+        fn simple_windows_are_read_the_same_by_the_parser(raw in "[a*` .:)(é✅-]{0,14}|(a|\\*\\*|`| |:|\\(|\\)|é|!|\\[|\\]|\\]\\(|\\[a\\]\\(b\\)|\\[a b\\]\\(\\)){0,14}") {
             let raw = raw.trim();
             if let Some(simple) = super::super::simple::plain(raw) {
                 prop_assert_eq!(simple, parsed(raw));

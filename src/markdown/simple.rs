@@ -1,7 +1,7 @@
-//! The commonest marks of inline text, read without the parser: `**bold**` and `` `code` ``.
+//! The commonest marks of inline text, read without the parser: `**bold**`, `` `code` `` and `[links](to)`.
 
-/// Returns the text a reader sees of a window that has no other marks than pairs of `**` around whole words and code in
-/// single backticks; none where only the parser can tell.
+/// Returns the text a reader sees of a window that has no other marks than pairs of `**` around whole words, code in
+/// single backticks and plain links; none where only the parser can tell.
 pub(super) fn plain(raw: &str) -> Option<String> {
     let mut seen = String::with_capacity(raw.len());
     let (mut rest, mut bold, mut before) = (raw, false, ' ');
@@ -15,6 +15,19 @@ pub(super) fn plain(raw: &str) -> Option<String> {
                 behind
             }
             '~' | '\\' | '_' | '<' | '&' => return None,
+            '[' => match link(behind) {
+                Some((_, _)) if before == '!' => return None,
+                Some((shown, behind)) => {
+                    seen.push_str(shown);
+                    before = ')';
+                    rest = behind;
+                    continue;
+                }
+                None => {
+                    seen.push('[');
+                    behind
+                }
+            },
             '(' if before == ']' => return None,
             ' ' if before == ' ' => return None,
             c if c.is_whitespace() && c != ' ' => return None,
@@ -34,6 +47,18 @@ fn code<'t>(behind: &'t str, seen: &mut String) -> Option<&'t str> {
     let plain = !code.is_empty() && code.split(' ').all(|word| !word.is_empty() && !word.contains(odd));
     seen.push_str(code);
     (plain && !rest.starts_with('`')).then_some(rest)
+}
+
+/// Reads a link behind its bracket whose text has no marks and whose target no blanks or brackets; returns its text and
+/// what follows.
+fn link(behind: &str) -> Option<(&str, &str)> {
+    let (shown, rest) = behind.split_once(']')?;
+    let (target, rest) = rest.strip_prefix('(')?.split_once(')')?;
+    let marks =
+        |c: char| matches!(c, '*' | '`' | '~' | '\\' | '_' | '<' | '&' | '[' | '!') || c.is_whitespace() && c != ' ';
+    let words = shown.split(' ').all(|word| !word.is_empty() && !word.contains(marks));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/#.:-?=%~+@_,;".contains(c);
+    (words && target.chars().all(plain)).then_some((shown, rest))
 }
 
 fn odd(c: char) -> bool {

@@ -122,6 +122,11 @@ pub fn find(text: &str) -> Option<(u8, &str)> {
     }
 }
 
+/// Whether a text begins with a word that priorities begin with.
+pub fn begins(text: &str) -> bool {
+    first_word(text).is_some_and(|word| BY_WORD.knows(word))
+}
+
 fn first_word(text: &str) -> Option<&str> {
     let word = &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())];
     (!word.is_empty()).then_some(word)

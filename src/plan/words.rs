@@ -48,11 +48,13 @@ impl<T: Copy> Words<T> {
 
     /// Returns what a whole text means, its words between single spaces.
     pub fn get(&self, text: &str) -> Option<T> {
-        let mut at = NONE;
-        for word in text.split(' ') {
-            at = self.step(at, word)?;
+        let (mut at, mut rest) = (NONE, text);
+        loop {
+            let end = memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
+            at = self.step(at, &rest[..end])?;
+            let Some(behind) = rest.get(end + 1..) else { return self.entries[usize::from(at)].meaning };
+            rest = behind;
         }
-        self.entries[usize::from(at)].meaning
     }
 
     /// Returns what the longest phrase at the start of some words means, and how many of them it takes.

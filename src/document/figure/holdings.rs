@@ -4,7 +4,6 @@ use super::{Context, group_field};
 use crate::document::entry::{Entry, Shape};
 use crate::document::outline::{self, Section};
 use crate::document::reader::{Reader, Role};
-use crate::document::word::label::normal;
 use std::ops::Range;
 
 /// Where the entries of a document stand, and which sections are headed as summaries.
@@ -49,7 +48,7 @@ impl Holdings {
     /// What the figures of a section count, and what its heading says of them.
     pub(super) fn context(&self, reader: &Reader<'_>, at: usize) -> Context {
         let section = &reader.sections[at];
-        let own = section.name.as_ref().map(|name| normal(&name.title())).unwrap_or_default();
+        let own = &section.words;
         Context {
             by: own.strip_prefix("by ").and_then(group_field),
             effort: own.starts_with("effort") || own.ends_with(" effort") || own.starts_with("hours"),
@@ -136,7 +135,7 @@ fn summaries(reader: &Reader<'_>) -> Vec<bool> {
     let mut all: Vec<bool> = Vec::with_capacity(reader.sections.len());
     for (section, role) in reader.sections.iter().zip(&reader.roles) {
         let around = all.get(section.parent).copied().unwrap_or(false);
-        let own = || section.name.as_ref().is_some_and(|name| begins_a_word(&normal(&name.title()), &words));
+        let own = || begins_a_word(&section.words, &words);
         // Nothing below an entry is a figure.
         all.push(around || *role != Role::Entry && own());
     }

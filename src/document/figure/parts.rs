@@ -39,7 +39,7 @@ impl<'r, 't> Parts<'r, 't> {
         let mut all = HashMap::new();
         for section in &self.reader.sections {
             let (Some(name), Some(held)) = (&section.name, self.holdings.held(section)) else { continue };
-            let titles = [normal(&name.title()), normal(name.line())];
+            let titles = [section.words.clone(), normal(name.line())];
             let keys = titles.into_iter().filter(|title| !title.is_empty()).map(Key::Title);
             for key in keys.chain(name.id.map(|own| Key::Id(id::key(own)))) {
                 all.entry(key).or_insert_with(|| held.clone());

@@ -116,12 +116,14 @@ fn all_parts(reader: &Reader<'_>, table: Table<'_>, parts: &[Option<Range<usize>
     rows.map(|(_, part)| part.clone()).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// Whether a column that counts holds a number in a row.
+/// Whether a column that counts tasks holds a number in a row.
 fn has_counts(reader: &Reader<'_>, row: &Row, columns: &[Column]) -> bool {
     let number = |cell: &Range<usize>| {
         reader.slice(cell).trim_start_matches(['*', '~']).starts_with(|c: char| c.is_ascii_digit())
     };
-    row.cells.iter().zip(columns).any(|(cell, column)| column.is_some() && number(cell))
+    // Hours stand beside tasks as well.
+    let counts = |column: &Column| column.is_some_and(|(_, hours)| !hours);
+    row.cells.iter().zip(columns).any(|(cell, column)| counts(column) && number(cell))
 }
 
 /// Whether a table has one row, which begins with a number.

@@ -98,7 +98,7 @@ impl Reader<'_> {
         for (section, facts) in self.sections.iter().zip(&self.facts) {
             let (Some(name), level) = (&section.name, usize::from(section.level)) else { continue };
             levels[level] |= name.before.is_some() && facts.status;
-            if !speaks_of(name, WHOLE) {
+            if !speaks_of(&section.words, WHOLE) {
                 all[level] += 1;
                 marked[level] += usize::from(self.is_marked_heading(name) || name.worded && name.is_set_off());
             }
@@ -148,7 +148,7 @@ impl Reader<'_> {
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
             || feature(self.slice(&section.content)).is_some()
-            || name.title().eq_ignore_ascii_case("overview")
+            || section.title.eq_ignore_ascii_case("overview")
         {
             return Role::Plain;
         }
@@ -160,10 +160,10 @@ impl Reader<'_> {
         }
         let is = match family {
             Some(Family::Dashed | Family::Hash) => true,
-            Some(Family::Spoken) => !spoken_aside(name),
+            Some(Family::Spoken) => !spoken_aside(&section.title),
             Some(Family::Short) => states || facts.fields > 1 || facts.boxes > 0,
             Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
-            None if speaks_of(name, WHOLE) => false,
+            None if speaks_of(&section.words, WHOLE) => false,
             None => {
                 let marked = name.before.is_some() || name.after.is_some();
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
@@ -177,7 +177,7 @@ impl Reader<'_> {
 }
 
 /// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
-fn spoken_aside(name: &Name<'_>) -> bool {
-    let title = name.title().to_lowercase();
+fn spoken_aside(title: &str) -> bool {
+    let title = title.to_lowercase();
     ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
 }

@@ -261,7 +261,9 @@ pub fn entry<'t>(
     let id =
         name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);
     let mut given = inherited(reader, section);
-    if let Some(priority) = name.priority().filter(|priority| name.id.is_none() || title.starts_with(priority)) {
+    let may = name.id.is_none() || crate::plan::priority::begins(&title);
+    let priority = if may { name.priority() } else { None };
+    if let Some(priority) = priority.filter(|priority| name.id.is_none() || title.starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
     if found.is_some() {

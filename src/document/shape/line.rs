@@ -6,6 +6,7 @@ use crate::document::entry::{Entry, Shape};
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, WHOLE, speaks_of};
 use crate::document::word::ident::Family;
+use crate::document::word::label::normal;
 use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use std::ops::Range;
@@ -65,7 +66,9 @@ fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>) 
     let stated = name.status().is_some();
     let is = match &found {
         Some(_) => true,
-        None if name.strong => stated && name.is_set_off() && (id || name.worded && !speaks_of(&name, WHOLE)),
+        None if name.strong => {
+            stated && name.is_set_off() && (id || name.worded && !speaks_of(&normal(&name.title()), WHOLE))
+        }
         None => name.before.is_some() && stated,
     };
     is.then(|| (name, found, line.clone()))

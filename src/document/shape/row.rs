@@ -1,9 +1,8 @@
 //! An entry that is a row of a table.
 
-use super::columns::{Columns, bare_id, columns, of_cell};
+use super::columns::{Columns, bare_id, of_cell};
 use super::section::inherited;
 use crate::document::entry::{Entry, Shape, Slot, Style};
-use crate::document::meaning;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::normal;
@@ -16,18 +15,17 @@ use std::ops::Range;
 /// Returns the entries that are rows.
 pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
-    for at in 0..reader.blocks.list.len() {
-        let Some(table) = reader.blocks.table(at) else { continue };
-        let columns = columns(reader.blocks.text, table, &reader.legend);
-        let Some(columns) = columns.filter(|_| !reader.blocks.in_quote(at)) else {
+    for (at, columns) in &reader.columns {
+        let (at, Some(table)) = (*at, reader.blocks.table(*at)) else { continue };
+        if reader.blocks.in_quote(at) {
             continue;
-        };
+        }
         let section = reader.section_of(at);
         let given = inherited(reader, section);
         for row in table.rows().filter(|row| !says_nothing(reader.blocks.text, row)) {
-            if let Some(mut entry) = entry(reader, &row, &columns, section) {
+            if let Some(mut entry) = entry(reader, &row, columns, section) {
                 entry.inherited.clone_from(&given);
-                if let Some(status) = stages(reader, &row, &columns) {
+                if let Some(status) = stages(reader, &row, columns) {
                     entry.inherited.insert(0, (Field::Status, Value::Status(status)));
                 }
                 entries.push(entry);
@@ -88,7 +86,7 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
 
 /// The slots of a row's cells, the title left out.
 fn values<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns) -> Vec<Slot<'t>> {
-    let mut slots = Vec::new();
+    let mut slots = Vec::with_capacity(columns.fields.len() + 1);
     for ((field, bare), range) in columns.fields.iter().zip(&columns.bare).zip(&row.cells) {
         if let Some(field) = field.filter(|field| *field != Field::Title) {
             cell_slots(reader, field, range, *bare, &mut slots);
@@ -159,7 +157,7 @@ fn cell_slots<'t>(reader: &Reader<'t>, field: Field, range: &Range<usize>, bare:
     let text = reader.slice(range);
     let trimmed = text.trim_start_matches("**").trim_end_matches("**");
     let start = range.start + (text.len() - text.trim_start_matches("**").len());
-    for part in meaning::read(field, trimmed, Some(bare)) {
+    for part in reader.memo.read(field, trimmed, Some(bare)) {
         let at = start + part.range.start..start + part.range.end;
         slots.push(Slot::new(part.field, part.style, at, part.value));
     }

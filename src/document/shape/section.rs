@@ -3,7 +3,6 @@
 use crate::document::boxes;
 use crate::document::entry::{Entry, Line, Shape, Slot, Style};
 use crate::document::labelled::Labelled;
-use crate::document::meaning;
 use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, kind_of};
@@ -31,20 +30,21 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         id: name.id.map(Cow::Borrowed),
         template: name.is_template() || scope.as_deref() == Some("template"),
         scope,
-        title: name.title(),
+        title: section.title.clone(),
         name: name.range.clone(),
         range: section.range.clone(),
         slots: name_slots(name),
         inherited: inherited(reader, section.parent),
         level: section.level,
     };
+    entry.slots.reserve(reader.labels(section.body.clone()).count() + 2);
     entry.slots.extend(title_slot(reader, name, &entry.title));
     if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;
         entry.slots.push(Slot::new(Field::Status, Style::Mark, end..end, None));
     }
-    if let Some(priority) = name.priority() {
+    if let Some(priority) = section.priority {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }
     for labelled in &name.labelled {
@@ -99,7 +99,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
     let section = &reader.sections[at];
     let Some(name) = &section.name else { return Vec::new() };
     let mut gifts = Vec::new();
-    if let Some(priority) = name.priority() {
+    if let Some(priority) = section.priority {
         gifts.push((Field::Priority, Value::Text(Text::new(priority))));
     }
     if reader.roles[at] == Role::Entry {
@@ -116,7 +116,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         return gifts;
     }
     let heading = outline::heading_status(reader.slice(&section.content));
-    let status = heading.or_else(|| status_group(&name.title()).then_some(Status::Complete));
+    let status = heading.or_else(|| status_group(&section.title).then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }
@@ -135,7 +135,7 @@ fn status_group(title: &str) -> bool {
 }
 
 /// The section itself and the plain sections below it, whose fields are its own.
-fn extent<'r>(reader: &'r Reader<'_>, at: usize) -> impl Iterator<Item = usize> + use<'r> {
+fn extent<'r, 't>(reader: &'r Reader<'t>, at: usize) -> impl Iterator<Item = usize> + use<'r, 't> {
     let all = reader.sections[at].all.clone();
     let below = (at + 1..reader.sections.len()).take_while(move |other| {
         reader.sections[*other].body.start <= all.end && reader.sections[*other].level > reader.sections[at].level
@@ -150,7 +150,7 @@ fn extent<'r>(reader: &'r Reader<'_>, at: usize) -> impl Iterator<Item = usize> 
 
 /// Reads the labelled lines and the lists of one section's body.
 fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<Slot<'t>>) {
-    let heading = reader.sections[section].name.as_ref().filter(|_| nested).and_then(|name| label(&name.title()));
+    let heading = if nested { label(&reader.sections[section].title) } else { None };
     let mut open = heading;
     let blocks = &reader.blocks;
     let mut labels = reader.labels(reader.sections[section].body.clone()).peekable();
@@ -194,7 +194,7 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec
         slots.push(Slot { label: Some(line), ..slot });
         return;
     }
-    for part in meaning::read(field, text, None) {
+    for part in reader.memo.read(field, text, None) {
         let range = found.value.start + part.range.start..found.value.start + part.range.end;
         slots.push(Slot { label: Some(line.clone()), ..Slot::new(part.field, part.style, range, part.value) });
     }

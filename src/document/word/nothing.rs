@@ -63,8 +63,8 @@ fn says_none(bare: &str, meaning: Option<Nothing>) -> bool {
     // `None (solo work)`, `None - ready`
     let explained = || {
         let space = memchr::memchr(b' ', bare.as_bytes()).filter(|space| *space > 3)?;
-        let head = bare.split_once(" (").or_else(|| bare.split_once(" -")).map(|(head, _)| head);
-        head.filter(|_| BY_WORDS.knows(&bare[..space]))
+        let head = || bare.split_once(" (").or_else(|| bare.split_once(" -")).map(|(head, _)| head);
+        BY_WORDS.knows(&bare[..space]).then(head)?
     };
     meaning == Some(Nothing::None) || bare.len() < 4 && SIGNS.contains(&bare) || explained().is_some_and(none)
 }

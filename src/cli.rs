@@ -80,6 +80,9 @@ pub enum Command {
     /// List, add, remove or move the documents of the plan
     #[command(after_help = help::DOCUMENTS)]
     Documents(Documents),
+    /// List what can begin now, in the order in which to take it up
+    #[command(after_help = help::NEXT)]
+    Next(Next),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

@@ -9,6 +9,7 @@ use crate::report::{By, Style};
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// `plan tour`
@@ -146,6 +147,22 @@ pub enum DocumentsAction {
         #[command(flatten)]
         made: Made,
     },
+}
+
+/// `plan next`
+#[derive(Debug, Args)]
+pub struct Next {
+    /// At most so many [default: 10]
+    #[arg(long, value_name = "N", conflicts_with = "parallel")]
+    pub limit: Option<NonZeroUsize>,
+    /// Those of an owner, and those nobody owns
+    #[arg(long = "for", value_name = "OWNER")]
+    pub owner: Option<String>,
+    /// So many that share no file and no component, and can be done side by side
+    #[arg(long, value_name = "N")]
+    pub parallel: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub format: DataFormat,
 }
 
 /// `plan show`

@@ -11,7 +11,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "add"]),
-    ("See", &["list", "show", "dashboard", "weekly", "changelog"]),
+    ("See", &["next", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
@@ -99,6 +99,16 @@ EXAMPLES
   plan documents add docs/NOTES.md --kind list            register one, and take no items
   plan documents move docs/TRACKER.md TRACKER.md          say where one went
   plan documents remove docs/OLD.md                       the file stays";
+
+pub(super) const NEXT: &str = "\
+An item is ready when it is not started or queued, all it depends on is complete, and no blocker stands. A phase that
+states nothing waits for the phase before; what is in a batch or phase that waits, waits with it. The most urgent stands
+first, then what the longest CHAIN of items waits for, then what takes least. Where nothing is ready, it says why.
+
+EXAMPLES
+  plan next                       what to take up now
+  plan next --for alice           hers, and what nobody owns
+  plan next --parallel 3          three that do not get into each other's way";
 
 pub(super) const SHOW: &str = "\
 EXAMPLES

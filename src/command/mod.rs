@@ -13,6 +13,7 @@ mod init;
 mod list;
 mod mend;
 mod metrics;
+mod next;
 mod open;
 mod report;
 mod set;
@@ -75,6 +76,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
+        Command::Next(args) => next::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),

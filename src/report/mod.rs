@@ -3,6 +3,7 @@
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
+pub mod next;
 pub mod safe;
 pub mod show;
 pub mod table;

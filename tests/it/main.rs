@@ -16,6 +16,7 @@ mod keys;
 mod kinds;
 mod layers;
 mod mend;
+mod next;
 mod plan_file;
 mod readme;
 mod second_reader;

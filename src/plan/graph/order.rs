@@ -1,0 +1,102 @@
+//! In which order to take up what is ready.
+
+use super::wait::{Node, Waits};
+use crate::plan::{Item, priority};
+use std::cmp::Reverse;
+
+impl Waits<'_, '_> {
+    /// The items that can begin now, by their places: the most urgent first, then what the longest chain waits for,
+    /// then what takes least, then as in the plan.
+    pub fn ready(&self) -> Vec<usize> {
+        let chains = self.chains();
+        let mut ready: Vec<_> = (0..self.plan.items.len()).filter(|at| self.is_ready(*at)).collect();
+        ready.sort_by_cached_key(|at| {
+            let item = &self.plan.items[*at];
+            (priority::rank(item.priority.as_str()), Reverse(chains[*at]), lasts(item))
+        });
+        ready
+    }
+
+    /// For each item, how many items the longest chain has that waits for it.
+    pub fn chains(&self) -> Vec<usize> {
+        let count = self.plan.items.len();
+        let place = |node: Node| if node.end { count + node.item } else { node.item };
+        let node = |place: usize| Node { item: place % count, end: place >= count };
+        let there = |node: Node| {
+            let open = !self.is_over(node.item) && !self.plan.items[node.item].template;
+            open && (!node.end || !self.is_work(node.item))
+        };
+        let nodes = || (0..2 * count).map(node).filter(|node| there(*node));
+        let mut waiting = vec![0usize; 2 * count];
+        nodes().flat_map(|node| self.before(node)).for_each(|next| waiting[place(next)] += 1);
+        // From the ends of all chains inwards; what waits for itself has no end and is never come to.
+        let mut chains = vec![0; 2 * count];
+        let mut free: Vec<_> = nodes().filter(|node| waiting[place(*node)] == 0).collect();
+        while let Some(node) = free.pop() {
+            let length = chains[place(node)] + usize::from(self.is_work(node.item));
+            for next in self.before(node) {
+                let at = place(next);
+                chains[at] = chains[at].max(length);
+                waiting[at] -= 1;
+                if waiting[at] == 0 {
+                    free.push(next);
+                }
+            }
+        }
+        (0..count).map(|item| chains[place(self.end(item))]).collect()
+    }
+}
+
+/// How long an item takes, what nobody estimated last.
+fn lasts(item: &Item<'_>) -> (bool, u64, u64) {
+    item.estimate.map_or((true, 0, 0), |one| (false, one.low.0, one.high.unwrap_or(one.low).0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::graph::sample::plan;
+
+    fn check(items: &[&'static str], expected: &str) {
+        let plan = plan(items);
+        let waits = Waits::new(&plan);
+        let (ready, chains) = (waits.ready(), waits.chains());
+        let shown = ready.iter().map(|at| format!("{}{}", plan.items[*at].id, chains[*at]));
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{items:?}");
+    }
+
+    #[test]
+    fn the_order_is_priority_then_chain_then_estimate_then_place() {
+        check(&["A", "B P2", "C P0", "D high"], "C0 D0 B0 A0");
+        check(&["A", "B", "C <B", "D <C", "E <A", "F <A"], "B2 A1");
+        check(&["A 3h", "B 1h", "C", "D 1h-2h", "E 1h"], "B0 E0 D0 A0 C0");
+        check(&["A", "B", "C complete <A", "D in-progress <B"], "B1 A0");
+    }
+
+    #[test]
+    fn a_chain_goes_through_phases_and_batches() {
+        check(&["phase-1", "phase-2", "A", "T @phase-1", "U @phase-2", "V @phase-2 <U"], "T2 A0");
+        check(&["batch-1", "batch-2 <batch-1", "B", "A @batch-1", "C @batch-2", "D <B"], "B1 A1");
+    }
+
+    #[test]
+    fn what_waits_for_itself_ends_no_chain() {
+        check(&["A", "B <A <C", "C <B", "D", "E <D"], "D1 A0");
+        check(&["T1 <T2 @phase-1", "T2 @phase-2", "phase-1", "phase-2", "A"], "A0");
+        check(&["A <A"], "");
+    }
+
+    #[test]
+    fn a_chain_as_long_as_the_plan_and_a_star_are_quick() {
+        const COUNT: usize = 100_000;
+        let mut plan = crate::plan::Plan::empty();
+        for at in 0..COUNT {
+            let mut item = Item::new(crate::plan::Kind::Task, format!("T-{at}"), String::new());
+            let needs = [at.checked_sub(1), (at > 0).then_some(0)];
+            item.depends_on = needs.into_iter().flatten().map(|need| format!("T-{need}").into()).collect();
+            plan.items.push(item);
+        }
+        let waits = Waits::new(&plan);
+        assert_eq!((waits.ready(), waits.chains()[0]), (vec![0], COUNT - 1));
+    }
+}

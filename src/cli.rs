@@ -83,6 +83,9 @@ pub enum Command {
     /// List what can begin now, in the order in which to take it up
     #[command(after_help = help::NEXT)]
     Next(Next),
+    /// Tell what keeps an item, or why it is ready, and what waits for it
+    #[command(after_help = help::WHY)]
+    Why(Show),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

@@ -165,7 +165,7 @@ pub struct Next {
     pub format: DataFormat,
 }
 
-/// `plan show`
+/// `plan show` and `plan why`
 #[derive(Debug, Args)]
 pub struct Show {
     /// The item

@@ -11,7 +11,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "add"]),
-    ("See", &["next", "list", "show", "dashboard", "weekly", "changelog"]),
+    ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
@@ -109,6 +109,14 @@ EXAMPLES
   plan next                       what to take up now
   plan next --for alice           hers, and what nobody owns
   plan next --parallel 3          three that do not get into each other's way";
+
+pub(super) const WHY: &str = "\
+Each line says what keeps one item; what keeps that in turn stands below, to the end. A failed or cancelled item and a
+circle of dependencies are named, since waiting does not help there.
+
+EXAMPLES
+  plan why OPS-001                    what keeps it, and what it holds up
+  plan why OPS-001 --format json      the same for programs";
 
 pub(super) const SHOW: &str = "\
 EXAMPLES

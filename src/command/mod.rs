@@ -24,6 +24,7 @@ mod update;
 mod validate;
 mod weekly;
 mod whole;
+mod why;
 
 pub use changed::shown;
 pub use context::Context;
@@ -77,6 +78,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
         Command::Next(args) => next::run(context, args),
+        Command::Why(args) => why::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),

@@ -4,8 +4,10 @@ mod order;
 #[cfg(test)]
 mod sample;
 mod wait;
+mod why;
 
 pub use wait::{Need, Reason, Tie, Waits};
+pub use why::Kept;
 
 use super::item::Item;
 use super::{Plan, id};

@@ -1,5 +1,6 @@
 //! Reports: what a plan says, as Markdown to paste or to keep, and as data. Imports the plan alone.
 
+mod blocker;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
@@ -8,6 +9,7 @@ pub mod safe;
 pub mod show;
 pub mod table;
 pub mod weekly;
+pub mod why;
 
 #[cfg(test)]
 mod sample;

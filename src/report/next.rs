@@ -1,9 +1,9 @@
 //! What to take up next, and where nothing is ready, why.
 
+use super::count;
 use super::list::fact;
 use super::safe::one_line;
 use super::table::columns;
-use super::{count, short};
 use crate::plan::graph::{Reason, Tie, Waits};
 use crate::plan::{Field, Item, Status, Value, id};
 use rustc_hash::FxHashSet;
@@ -161,7 +161,11 @@ fn nothing(waits: &Waits<'_, '_>, owner: Option<&str>) -> String {
     let rest = (under_way.len() + kept.len()).saturating_sub(rows.len());
     let rest = if rest > 0 { format!("and {rest} more; `plan list` shows all\n") } else { String::new() };
     let table = columns(["ID", "STATUS", "OWNER", "KEPT BY", "TITLE"], &rows);
-    format!("Nothing is ready{whom}: {}.\n\n{table}{rest}", numbers.join(", "))
+    let circle = waits.cycle(None).map(|places| {
+        let ids: Vec<_> = places.iter().map(|at| one_line(waits.plan.items[*at].id.as_str())).collect();
+        format!("These wait for each other, and never begin: {}\n", ids.join(" → "))
+    });
+    format!("Nothing is ready{whom}: {}.\n\n{table}{rest}{}", numbers.join(", "), circle.unwrap_or_default())
 }
 
 fn row(waits: &Waits<'_, '_>, at: usize) -> [String; 5] {
@@ -178,7 +182,7 @@ fn row(waits: &Waits<'_, '_>, at: usize) -> [String; 5] {
 /// What keeps an item, each in a few words.
 fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
     let items = &waits.plan.items;
-    let named = |at: usize| short(&items[at]);
+    let named = |at: usize| one_line(items[at].id.as_str());
     let mut said: Vec<_> = waits
         .reasons(at)
         .map(|reason| match reason {

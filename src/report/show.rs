@@ -1,7 +1,7 @@
 //! All that is known of one item.
 
 use super::safe::one_line;
-use super::table::pad;
+use super::table::labelled;
 use super::{hours, name, short};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
@@ -27,16 +27,7 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
     if !history.is_empty() {
         facts.push(("history", history));
     }
-    let width = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
-    let mut out = format!("{}\n\n", name(item));
-    for (label, lines) in facts {
-        for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { label } else { "" };
-            out.push_str(format!("  {}  {line}", pad(label, width)).trim_end());
-            out.push('\n');
-        }
-    }
-    out
+    format!("{}\n\n{}", name(item), labelled(&facts))
 }
 
 /// Returns all that is known of an item as data.

@@ -39,6 +39,20 @@ pub fn columns<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String 
     out
 }
 
+/// Writes lines behind labels, the label once.
+pub fn labelled(facts: &[(&str, Vec<String>)]) -> String {
+    let wide = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (label, lines) in facts {
+        for (at, line) in lines.iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            out.push_str(format!("  {}  {line}", pad(label, wide)).trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// Returns the columns of a terminal a text takes: an emoji two.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)

@@ -25,3 +25,4 @@ mod shapes;
 mod sync;
 mod tour;
 mod whole;
+mod why;

@@ -92,8 +92,8 @@ Nothing is ready: 1 item in progress, 4 items kept by others or by a blocker.
 ID           STATUS          OWNER  KEPT BY               TITLE
 FIX-006      🟡 in-progress  alice                        Resumption
 SEC-001      🔴 not-started         FIX-006               Encryption
-OPS-001      🔴 not-started         Phase 3, which waits  Pipeline
-PERSIST-004  🔴 not-started         Phase 4, which waits  Consensus
+OPS-001      🔴 not-started         phase-3, which waits  Pipeline
+PERSIST-004  🔴 not-started         phase-4, which waits  Consensus
 FIX-007      🔴 not-started         no runner             Its tests
 ",
     );

@@ -1,6 +1,6 @@
 //! In which order to take up what is ready.
 
-use super::wait::{Node, Waits};
+use super::wait::Waits;
 use crate::plan::{Item, priority};
 use std::cmp::Reverse;
 
@@ -19,23 +19,15 @@ impl Waits<'_, '_> {
 
     /// For each item, how many items the longest chain has that waits for it.
     pub fn chains(&self) -> Vec<usize> {
-        let count = self.plan.items.len();
-        let place = |node: Node| if node.end { count + node.item } else { node.item };
-        let node = |place: usize| Node { item: place % count, end: place >= count };
-        let there = |node: Node| {
-            let open = !self.is_over(node.item) && !self.plan.items[node.item].template;
-            open && (!node.end || !self.is_work(node.item))
-        };
-        let nodes = || (0..2 * count).map(node).filter(|node| there(*node));
-        let mut waiting = vec![0usize; 2 * count];
-        nodes().flat_map(|node| self.before(node)).for_each(|next| waiting[place(next)] += 1);
+        let mut waiting = vec![0usize; self.nodes()];
+        self.all_open().flat_map(|node| self.before(node)).for_each(|before| waiting[self.place(before)] += 1);
         // From the ends of all chains inwards; what waits for itself has no end and is never come to.
-        let mut chains = vec![0; 2 * count];
-        let mut free: Vec<_> = nodes().filter(|node| waiting[place(*node)] == 0).collect();
+        let mut chains = vec![0; self.nodes()];
+        let mut free: Vec<_> = self.all_open().filter(|node| waiting[self.place(*node)] == 0).collect();
         while let Some(node) = free.pop() {
-            let length = chains[place(node)] + usize::from(self.is_work(node.item));
+            let length = chains[self.place(node)] + usize::from(self.is_work(node.item));
             for next in self.before(node) {
-                let at = place(next);
+                let at = self.place(next);
                 chains[at] = chains[at].max(length);
                 waiting[at] -= 1;
                 if waiting[at] == 0 {
@@ -43,7 +35,7 @@ impl Waits<'_, '_> {
                 }
             }
         }
-        (0..count).map(|item| chains[place(self.end(item))]).collect()
+        (0..self.plan.items.len()).map(|item| chains[self.place(self.end(item))]).collect()
     }
 }
 

@@ -152,6 +152,29 @@ impl<'p, 'a> Waits<'p, 'a> {
         }
     }
 
+    /// How many nodes there can be: for each item its beginning, then for each its end.
+    pub(super) fn nodes(&self) -> usize {
+        2 * self.plan.items.len()
+    }
+
+    /// The number of a node.
+    pub(super) fn place(&self, node: Node) -> usize {
+        node.item + if node.end { self.plan.items.len() } else { 0 }
+    }
+
+    /// The node of a number.
+    pub(super) fn node(&self, place: usize) -> Node {
+        let count = self.plan.items.len();
+        Node { item: place % count, end: place >= count }
+    }
+
+    /// The nodes of all items that are open.
+    pub(super) fn all_open(&self) -> impl Iterator<Item = Node> {
+        let open = |node: &Node| !self.over[node.item] && !self.plan.items[node.item].template;
+        let there = |node: &Node| !node.end || !self.members[node.item].is_empty();
+        (0..self.nodes()).map(|place| self.node(place)).filter(open).filter(there)
+    }
+
     /// The node that others wait for: of a batch or phase, with all it holds.
     pub(super) fn end(&self, item: usize) -> Node {
         Node { item, end: !self.members[item].is_empty() }

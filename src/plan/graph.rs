@@ -43,11 +43,11 @@ impl<'p, 'a> Graph<'p, 'a> {
         (0..items.len()).filter_map(|at| first(at).map(|first| (first, at))).collect()
     }
 
-    /// What an item waits for: its dependencies and the blockers that name an item.
+    /// What an item waits for: its dependencies, but soft ones, and the blockers that name an item.
     pub fn needs(&self, item: &Item<'a>) -> Vec<usize> {
         let named = item.blockers.iter().map(|blocker| blocker.reason.as_str());
         let mut needs: Vec<_> =
-            item.depends_on.iter().map(super::Text::as_str).chain(named).filter_map(|id| self.position(id)).collect();
+            item.hard().map(super::Text::as_str).chain(named).filter_map(|id| self.position(id)).collect();
         needs.dedup();
         needs
     }

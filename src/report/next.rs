@@ -106,7 +106,7 @@ fn apart(waits: &Waits<'_, '_>, ready: &[usize], limit: usize) -> Vec<usize> {
         }
         let item = &waits.plan.items[at];
         let component = id::key(item.component.as_str());
-        if components.contains(&component) {
+        if components.contains(&component) || waits.better_after(at).any(|need| taken.contains(&need.item)) {
             continue;
         }
         let own = touched(item);

@@ -7,8 +7,8 @@ use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
-use crate::plan::value::Blocker;
-use crate::plan::{Field, Item, Kind, Plan, Status, Value};
+use crate::plan::value::{Blocker, Dependency};
+use crate::plan::{Field, Item, Kind, Plan, Status, Text, Value};
 use serde_json::{Map, json};
 
 /// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
@@ -16,7 +16,7 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
     let mut facts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         if let Some(value) = value(plan, item, row.field) {
-            facts.push((row.key, lines(plan, &value)));
+            facts.push((row.key, if row.field == Field::DependsOn { depends(item) } else { lines(plan, &value) }));
         }
     }
     let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
@@ -48,6 +48,7 @@ pub fn data(plan: &Plan<'_>, item: &Item<'_>) -> serde_json::Value {
         "kind": item.kind.name(),
         "id": item.id.as_str(),
         "fields": fields,
+        "dependencies": item.depends().map(dependency_fact).collect::<Vec<_>>(),
         "waitsFor": needs,
         "history": history.unwrap_or_else(|| json!([])),
     })
@@ -73,6 +74,22 @@ fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
         Value::Blockers(blockers) => blockers.iter().map(|blocker| blocked_by(plan, blocker)).collect(),
         other => vec![other.to_string()],
     }
+}
+
+/// What an item depends on: `SEC-001, soft: the tests need it`.
+fn depends(item: &Item<'_>) -> Vec<String> {
+    let line = |(id, said): (&Text<'_>, Option<&Dependency<'_>>)| {
+        let soft = if said.is_some_and(|said| said.soft) { ", soft" } else { "" };
+        let reason = said.and_then(|said| said.reason.as_ref());
+        let reason = reason.map(|reason| format!(": {}", one_line(reason.as_str()))).unwrap_or_default();
+        format!("{}{soft}{reason}", one_line(id.as_str()))
+    };
+    item.depends().map(line).collect()
+}
+
+fn dependency_fact((id, said): (&Text<'_>, Option<&Dependency<'_>>)) -> serde_json::Value {
+    let reason = said.and_then(|said| said.reason.as_ref()).map(Text::as_str);
+    json!({"id": id.as_str(), "reason": reason, "soft": said.is_some_and(|said| said.soft)})
 }
 
 fn blocked_by(plan: &Plan<'_>, blocker: &Blocker<'_>) -> String {
@@ -126,7 +143,7 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
         Value::Number(number) => (*number).into(),
         Value::Effort(effort) => hours(*effort),
         Value::Estimate(estimate) => hours(estimate.low),
-        Value::List(list) => list.iter().map(crate::plan::Text::as_str).collect(),
+        Value::List(list) => list.iter().map(Text::as_str).collect(),
         Value::Checks(checks) => checks.iter().map(|c| json!({"text": c.text.as_str(), "done": c.done})).collect(),
         Value::Steps(steps) => {
             steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
@@ -139,10 +156,10 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
 fn blocker_fact(blocker: &Blocker<'_>) -> serde_json::Value {
     json!({
         "reason": blocker.reason.as_str(),
-        "kind": blocker.kind.as_ref().map(crate::plan::Text::as_str),
+        "kind": blocker.kind.as_ref().map(Text::as_str),
         "since": blocker.since.map(|since| since.to_string()),
-        "expected": blocker.expected.as_ref().map(crate::plan::Text::as_str),
-        "escalatedTo": blocker.escalated_to.as_ref().map(crate::plan::Text::as_str),
+        "expected": blocker.expected.as_ref().map(Text::as_str),
+        "escalatedTo": blocker.escalated_to.as_ref().map(Text::as_str),
     })
 }
 

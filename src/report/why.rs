@@ -25,6 +25,10 @@ pub fn text(waits: &Waits<'_, '_>, at: usize, now: Moment) -> String {
     let cycle = cycle(waits, at);
     facts.push(("cycle", cycle.iter().map(|ids| ids.join(" → ")).collect()));
     facts.push(("met", met(waits, at).map(|need| state(&plan.items[need])).collect()));
+    let open = !item.status.is_closed();
+    let after = waits.better_after(at).filter(|_| open);
+    let after = after.map(|need| format!("{}{}", state(&plan.items[need.item]), because(item, need)));
+    facts.push(("better after", after.collect()));
     facts.push(("waiting", waiting(waits, at)));
     facts.push(("warning", warnings(waits, at, &kept, cycle.is_some())));
     facts.retain(|(_, lines)| !lines.is_empty());
@@ -47,6 +51,7 @@ pub fn data(waits: &Waits<'_, '_>, at: usize, now: Moment) -> Value {
         "ready": waits.is_ready(at),
         "keptBy": kept.iter().map(|one| fact(plan, one, now)).collect::<Vec<_>>(),
         "cycle": cycle,
+        "betterAfter": ids(waits.better_after(at).filter(|_| !item.status.is_closed()).map(|need| need.item).collect()),
         "met": ids(met(waits, at).collect()),
         "waiting": ids(waits.waiting(at)),
         "waitingInAll": ids(waits.waiting_in_all(at)),
@@ -78,7 +83,7 @@ fn verdict(waits: &Waits<'_, '_>, at: usize, kept: &[Kept<'_, '_>]) -> String {
 
 /// What an item waited for and that is over.
 fn met(waits: &Waits<'_, '_>, at: usize) -> impl Iterator<Item = usize> {
-    let needs = waits.needs(at).iter().map(|need| need.item);
+    let needs = waits.needs(at).iter().filter(|need| !need.soft).map(|need| need.item);
     needs.filter(|need| waits.is_over(*need) && waits.plan.items[*need].status != Status::Cancelled)
 }
 
@@ -168,13 +173,23 @@ fn line(plan: &Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> String {
 fn needed(plan: &Plan<'_>, item: &Item<'_>, need: Need, now: Moment) -> String {
     let other = state(&plan.items[need.item]);
     match need.tie {
-        Tie::Dependency => format!("depends on {other}"),
+        Tie::Dependency(_) => format!("depends on {other}{}", because(item, need)),
         Tie::Before => format!("waits for {other}, the phase before"),
         Tie::Blocker(place) => {
             let details = blocker::details(plan, item, &item.blockers[place], now);
             format!("is blocked by {}", [vec![other], details].concat().join(", "))
         }
     }
+}
+
+/// Why an item depends on another, where the plan says it.
+fn reason(item: &Item<'_>, need: Need) -> Option<String> {
+    let Tie::Dependency(said) = need.tie else { return None };
+    item.dependencies[said?].reason.as_ref().map(|reason| one_line(reason.as_str()))
+}
+
+fn because(item: &Item<'_>, need: Need) -> String {
+    reason(item, need).map(|reason| format!(": {reason}")).unwrap_or_default()
 }
 
 /// An item by what one types next.
@@ -194,7 +209,11 @@ fn fact(plan: &Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> Value {
     };
     match kept.by {
         Reason::Need(need) => match need.tie {
-            Tie::Dependency => on("dependency", need.item),
+            Tie::Dependency(_) => {
+                let mut fact = on("dependency", need.item);
+                fact["reason"] = reason(item, need).into();
+                fact
+            }
             Tie::Before => on("phase-before", need.item),
             Tie::Blocker(place) => {
                 let mut fact = on("blocker", need.item);

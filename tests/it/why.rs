@@ -14,7 +14,8 @@ const PLAN: &str = r#"{
   ],
   "tasks": [
     {"id": "SETUP", "title": "Set up", "status": "done"},
-    {"id": "SEC-001", "title": "Encryption", "phase": "phase-2", "dependsOn": ["FIX-006", "OLD", "SETUP"]},
+    {"id": "SEC-001", "title": "Encryption", "phase": "phase-2", "dependsOn": [
+      {"id": "FIX-006", "reason": "needs working checkpoints"}, "OLD", "SETUP"]},
     {"id": "SEC-002", "title": "Authentication", "phase": "phase-2", "dependsOn": ["SETUP"]},
     {"id": "OPS-001", "title": "Pipeline", "phase": "phase-3"},
     {"id": "PERSIST-004", "title": "Consensus", "phase": "phase-4"},
@@ -103,12 +104,91 @@ fn a_circle_is_named_in_full() {
     repo.line("next").succeeds().shows("These wait for each other, and never begin: A → B → C → A\n");
 }
 
+const SOFT: &str = r#"{
+  "tasks": [
+    {"id": "A", "dependsOn": [
+      {"id": "B", "reason": "can be planned before", "soft": true, "agreed": {"by": "mara"}},
+      {"id": "task c", "reason": "needs its table", "soft": false, "since":"May"}
+    ]},
+    {"id": "B"},
+    {"id": "TASK-C"},
+    {"id": "D"}
+  ]
+}
+"#;
+
+#[test]
+fn a_dependency_may_say_why_and_be_soft() {
+    let repo = Repo::new().file("execution-plan.json", SOFT);
+    repo.line("validate").succeeds();
+    repo.line("show A").succeeds().shows(
+        "\
+  depends    B, soft: can be planned before
+             task c: needs its table
+  waits for  TASK-C (🔴 not-started)
+",
+    );
+    let expected = json!([{"id": "B", "reason": "can be planned before", "soft": true},
+        {"id": "task c", "reason": "needs its table", "soft": false}]);
+    let data = json(repo.line("show A --format json"));
+    assert_eq!((&data["dependencies"], &data["fields"]["dependsOn"]), (&expected, &json!(["B", "task c"])));
+    repo.line("why A").succeeds().shows(
+        "\
+  kept by       A depends on TASK-C (🔴 not-started): needs its table
+  better after  B (🔴 not-started): can be planned before
+",
+    );
+    assert_eq!(json(repo.line("why A --format json"))["betterAfter"], json!(["B"]));
+    repo.line("done TASK-C").succeeds();
+    repo.line("next").succeeds().prints("ID\nB\nA\nD\n");
+    repo.line("next --parallel 3").succeeds().prints("ID\nB\nD\n");
+    // Two that had better come after each other are no circle.
+    repo.line("update B dependsOn+=A").succeeds();
+    repo.line("next").succeeds().prints("ID  CHAIN\nA   1\nD\n");
+    repo.line("done A").succeeds();
+}
+
+#[test]
+fn what_a_dependency_says_stays_as_it_stands() {
+    let repo = Repo::new().file("execution-plan.json", SOFT);
+    let kept = [
+        r#"{"id": "B", "reason": "can be planned before", "soft": true, "agreed": {"by": "mara"}}"#,
+        r#"{"id": "task c", "reason": "needs its table", "soft": false, "since":"May"}"#,
+    ];
+    let before = repo.snapshot();
+    repo.line("update A dependsOn+=d").succeeds().shows("B, task c → B, task c, D");
+    let diff = repo.diff(&before);
+    let removed: Vec<_> = diff.lines().filter(|line| line.starts_with('-')).collect();
+    assert_eq!(removed.len(), 2, "the line that a comma follows, and the end of the item:\n{diff}");
+    let elements = |kept: &[&str]| kept.iter().all(|text| repo.read("execution-plan.json").contains(text));
+    assert!(elements(&kept), "{diff}");
+    repo.line("update A depends=D,B,Task-C").succeeds();
+    assert!(elements(&kept), "{}", repo.diff(&before));
+    repo.line("update A depends-=D,TASK-C").succeeds();
+    assert!(elements(&kept[..1]), "{}", repo.diff(&before));
+    repo.line("show A").succeeds().shows("depends  B, soft: can be planned before\n");
+}
+
+#[test]
+fn a_dependency_that_is_none_is_refused() {
+    let bad = |dependency: &str, expected: &str| {
+        let plan = format!(r#"{{"tasks":[{{"id":"A","dependsOn":[{dependency}]}}]}}"#);
+        Repo::new().file("execution-plan.json", &plan).line("validate").fails(2).says(expected);
+    };
+    let expected = "expected a list of ids in quotes or of {\"id\", \"reason\", \"soft\"}";
+    bad(r#"{"reason":"x"}"#, expected);
+    bad(r#"{"id":"A","soft":"yes"}"#, expected);
+    bad(r#"{"id":"B","soft":true}"#, "names \"B\", and no item of the plan has that id");
+    bad(r#"{"id":"A","reason":"x"}"#, "A waits for itself");
+}
+
 #[test]
 fn the_answer_is_data_too() {
     let data = json(repo().line("why SEC-001 --format json"));
     assert_eq!((&data["version"], &data["report"], &data["ready"]), (&1.into(), &"why".into(), &false.into()));
     let expected = json!([
-        {"id": "SEC-001", "by": "dependency", "item": "FIX-006", "status": "blocked"},
+        {"id": "SEC-001", "by": "dependency", "item": "FIX-006", "status": "blocked",
+            "reason": "needs working checkpoints"},
         {"id": "FIX-006", "by": "blocker", "blocker": {"reason": "schema not decided", "kind": "decision",
             "since": "2026-01-12", "ageDays": 3, "expected": "2026-01-14", "escalatedTo": "lead"}},
     ]);

@@ -3,6 +3,7 @@
 use super::wait::Waits;
 use crate::plan::{Item, priority};
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 impl Waits<'_, '_> {
     /// The items that can begin now, by their places: the most urgent first, then what the longest chain waits for,
@@ -14,7 +15,32 @@ impl Waits<'_, '_> {
             let item = &self.plan.items[*at];
             (priority::rank(item.priority.as_str()), Reverse(chains[*at]), lasts(item))
         });
-        ready
+        self.softly(ready)
+    }
+
+    /// Puts each item behind those that had better come first, and leaves the order otherwise.
+    fn softly(&self, ready: Vec<usize>) -> Vec<usize> {
+        let mut rank = vec![None; self.plan.items.len()];
+        ready.iter().enumerate().for_each(|(place, at)| rank[*at] = Some(place));
+        let first = |at: usize| self.better_after(at).filter_map(|need| rank[need.item]);
+        let mut waiting: Vec<usize> = ready.iter().map(|at| first(*at).count()).collect();
+        if waiting.iter().all(|count| *count == 0) {
+            return ready;
+        }
+        let mut after = vec![Vec::new(); ready.len()];
+        (0..ready.len()).for_each(|place| first(ready[place]).for_each(|first| after[first].push(place)));
+        let mut free: BinaryHeap<_> = (0..ready.len()).filter(|place| waiting[*place] == 0).map(Reverse).collect();
+        let mut ordered = Vec::with_capacity(ready.len());
+        while let Some(Reverse(place)) = free.pop() {
+            ordered.push(ready[place]);
+            for next in &after[place] {
+                waiting[*next] -= 1;
+                free.extend((waiting[*next] == 0).then_some(Reverse(*next)));
+            }
+        }
+        // Of those that go round in a circle none comes first.
+        ordered.extend((0..ready.len()).filter(|place| waiting[*place] > 0).map(|place| ready[place]));
+        ordered
     }
 
     /// For each item, how many items the longest chain has that waits for it.
@@ -63,6 +89,15 @@ mod tests {
         check(&["A", "B", "C <B", "D <C", "E <A", "F <A"], "B2 A1");
         check(&["A 3h", "B 1h", "C", "D 1h-2h", "E 1h"], "B0 E0 D0 A0 C0");
         check(&["A", "B", "C complete <A", "D in-progress <B"], "B1 A0");
+    }
+
+    #[test]
+    fn what_had_better_come_first_does_and_keeps_nothing() {
+        check(&["A ~C", "B", "C", "D ~A"], "B0 C0 A0 D0");
+        check(&["A ~B", "B in-progress"], "A0");
+        check(&["A ~B", "B ~A", "C"], "C0 A0 B0");
+        check(&["A", "B P0 ~A"], "A0 B0");
+        check(&["phase-1", "phase-2 ~phase-1", "T @phase-1", "U @phase-2"], "T0 U0");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Plans for the tests of what waits for what.
 
-use crate::plan::value::Blocker;
+use crate::plan::value::{Blocker, Dependency};
 use crate::plan::{Effort, Estimate, Item, Kind, Plan, Status, Units};
 
-/// Reads items: an id, then in any order a status, a priority, an estimate, `<` what it depends on, `!` what blocks
+/// Reads items: an id, then in any order a status, a priority, an estimate, `<` what it depends on, `~`
+/// what it does so softly, `!` what blocks
 /// it, `@` its batch or phase.
 pub(super) fn plan(items: &[&'static str]) -> Plan<'static> {
     let mut plan = Plan::empty();
@@ -25,6 +26,10 @@ fn read(text: &'static str) -> Item<'static> {
         let rest = word[1..].to_owned();
         match word.as_bytes()[0] {
             b'<' => item.depends_on.push(rest.into()),
+            b'~' => {
+                item.depends_on.push(rest.clone().into());
+                item.dependencies.push(Dependency { id: rest.into(), reason: None, soft: true });
+            }
             b'!' => item.blockers.push(Blocker { reason: rest.into(), ..Blocker::default() }),
             b'@' if kind(&rest) == Kind::Phase => item.phase = rest.into(),
             b'@' => item.batch = rest.into(),

@@ -30,13 +30,15 @@ pub struct Need {
     pub item: usize,
     /// Why.
     pub tie: Tie,
+    /// Whether it only comes first, and keeps nothing.
+    pub soft: bool,
 }
 
 /// Why an item waits for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tie {
-    /// It depends on it.
-    Dependency,
+    /// It depends on it; more is said by the one of this number of its `dependencies`.
+    Dependency(Option<usize>),
     /// Its blocker of this number names it.
     Blocker(usize),
     /// Nothing is stated, and it is the phase before.
@@ -112,6 +114,11 @@ impl<'p, 'a> Waits<'p, 'a> {
         &self.needs[at]
     }
 
+    /// The open items that had better come before an item, with why.
+    pub fn better_after(&self, at: usize) -> impl Iterator<Item = Need> {
+        self.needs[at].iter().copied().filter(|need| need.soft && !self.over[need.item])
+    }
+
     /// What keeps an item from going on.
     pub fn reasons(&self, at: usize) -> impl Iterator<Item = Reason<'p, 'a>> {
         let item = &self.plan.items[at];
@@ -183,7 +190,7 @@ impl<'p, 'a> Waits<'p, 'a> {
     fn open(&self, at: usize) -> impl Iterator<Item = Need> {
         // A batch that one of its own tasks blocks is not what keeps that task.
         let needs = self.needs[at].iter().copied();
-        needs.filter(move |need| !self.over[need.item] && !self.is_within(need.item, at))
+        needs.filter(move |need| !need.soft && !self.over[need.item] && !self.is_within(need.item, at))
     }
 
     fn is_within(&self, at: usize, group: usize) -> bool {
@@ -222,7 +229,7 @@ impl<'p, 'a> Waits<'p, 'a> {
             let scope = item.id.as_str().rsplit_once('/').map_or_else(String::new, |(scope, _)| id::key(scope));
             let before = last.get(&scope).copied();
             if let Some(before) = before.filter(|_| !begun(item.status) && self.needs[at].is_empty()) {
-                self.needs[at].push(Need { item: before, tie: Tie::Before });
+                self.needs[at].push(Need { item: before, tie: Tie::Before, soft: false });
             }
             if item.status != Status::Cancelled {
                 last.insert(scope, at);
@@ -243,10 +250,15 @@ pub(super) fn begun(status: Status) -> bool {
 
 fn stated(graph: &Graph<'_, '_>, item: &Item<'_>) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
-    let depends = item.depends_on.iter().map(|id| (id, Tie::Dependency));
-    let blockers = item.blockers.iter().enumerate().map(|(place, one)| (&one.reason, Tie::Blocker(place)));
-    for (id, tie) in depends.chain(blockers) {
-        needs.extend(graph.position(id.as_str()).map(|item| Need { item, tie }));
+    let more: FxHashMap<_, _> = item.dependencies.iter().enumerate().map(|(place, one)| (&one.id, place)).collect();
+    for id in &item.depends_on {
+        let said = more.get(id).copied();
+        let soft = said.is_some_and(|said| item.dependencies[said].soft);
+        needs.extend(graph.position(id.as_str()).map(|item| Need { item, tie: Tie::Dependency(said), soft }));
+    }
+    for (place, blocker) in item.blockers.iter().enumerate() {
+        let named = graph.position(blocker.reason.as_str());
+        needs.extend(named.map(|item| Need { item, tie: Tie::Blocker(place), soft: false }));
     }
     needs
 }

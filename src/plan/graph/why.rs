@@ -61,7 +61,7 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     /// What an item depends on that was given up: it keeps nothing, but neither will it come.
     pub fn given_up(&self, item: usize) -> impl Iterator<Item = usize> {
-        let needs = self.needs(item).iter().map(|need| need.item);
+        let needs = self.needs(item).iter().filter(|need| !need.soft).map(|need| need.item);
         needs.filter(|need| self.plan.items[*need].status == Status::Cancelled)
     }
 

@@ -247,7 +247,7 @@ fn blockers(plan: &Plan<'_>, item: &Item<'_>) -> Vec<BlockerFact> {
         return Vec::new();
     }
     let graph = Graph::new(plan);
-    let stated = item.depends_on.iter().chain(item.blockers.iter().map(|blocker| &blocker.reason));
+    let stated = item.hard().chain(item.blockers.iter().map(|blocker| &blocker.reason));
     let mut facts: Vec<BlockerFact> = Vec::new();
     for reason in stated.filter(|reason| !reason.is_blank()) {
         let fact = match graph.position(reason.as_str()).map(|at| &plan.items[at]) {

@@ -10,7 +10,7 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "add"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "add"]),
     ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
@@ -71,7 +71,16 @@ EXAMPLES
 pub(super) const BLOCK: &str = "\
 EXAMPLES
   plan block SEC-002 --reason \"no access to production\"
+  plan block SEC-002 --reason \"which cipher?\" --kind decision --expect 2026-01-20 --escalate lead
   plan block SEC-003 blocker=SEC-001 note+=\"asked Bob\"";
+
+pub(super) const UNBLOCK: &str = "\
+An item that was blocked gets the status it had before. With --reason only that blocker goes, and while another stands,
+the item stays blocked.
+
+EXAMPLES
+  plan unblock SEC-002                            whatever blocks it
+  plan unblock SEC-002 --reason \"which cipher?\"   that alone";
 
 pub(super) const METRICS: &str = "\
 EXAMPLES

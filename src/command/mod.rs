@@ -1,6 +1,7 @@
 //! One file per command, each shaped load → one pure call → commit or print.
 
 mod add;
+mod block;
 mod changed;
 mod changelog;
 mod check;
@@ -73,7 +74,8 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Update(args) => update::run(context, args, "update", None),
         Command::Start(args) => update::run(context, args, "start", Some(Status::InProgress)),
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
-        Command::Block(args) => update::run(context, args, "block", Some(Status::Blocked)),
+        Command::Block(args) => block::run(context, args),
+        Command::Unblock(args) => block::unblock(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),

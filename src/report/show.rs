@@ -2,21 +2,26 @@
 
 use super::safe::one_line;
 use super::table::labelled;
-use super::{hours, name, short};
+use super::{blocker, hours, name, short};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
 use crate::plan::value::{Blocker, Dependency};
-use crate::plan::{Field, Item, Kind, Plan, Status, Text, Value};
+use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Text, Value};
 use serde_json::{Map, json};
 
 /// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
-pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
+pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
     let mut facts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         if let Some(value) = value(plan, item, row.field) {
-            facts.push((row.key, if row.field == Field::DependsOn { depends(item) } else { lines(plan, &value) }));
+            let lines = match &value {
+                Value::Blockers(all) => all.iter().map(|blocker| blocked_by(plan, item, blocker, now)).collect(),
+                Value::List(_) if row.field == Field::DependsOn => depends(item),
+                other => lines(plan, other),
+            };
+            facts.push((row.key, lines));
         }
     }
     let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
@@ -31,14 +36,18 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
 }
 
 /// Returns all that is known of an item as data.
-pub fn data(plan: &Plan<'_>, item: &Item<'_>) -> serde_json::Value {
+pub fn data(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> serde_json::Value {
     let mut fields = Map::new();
     for row in TABLE {
         let Some(value) = value(plan, item, row.field) else { continue };
         if let Value::Estimate(estimate) = &value {
             fields.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), hours(high))));
         }
-        fields.insert(row.field.member(item.kind).to_owned(), fact(&value));
+        let fact = match &value {
+            Value::Blockers(all) => all.iter().map(|blocker| blocker::fact(plan, item, blocker, now)).collect(),
+            other => fact(other),
+        };
+        fields.insert(row.field.member(item.kind).to_owned(), fact);
     }
     let needs: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| need.id.to_string()).collect();
     let history: Option<serde_json::Value> = item.member("history").and_then(|raw| serde_json::from_str(raw).ok());
@@ -71,7 +80,6 @@ fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
         Value::Steps(steps) => {
             steps.iter().map(|step| tick(step.status == Status::Complete, step.text.as_str())).collect()
         }
-        Value::Blockers(blockers) => blockers.iter().map(|blocker| blocked_by(plan, blocker)).collect(),
         other => vec![other.to_string()],
     }
 }
@@ -92,13 +100,10 @@ fn dependency_fact((id, said): (&Text<'_>, Option<&Dependency<'_>>)) -> serde_js
     json!({"id": id.as_str(), "reason": reason, "soft": said.is_some_and(|said| said.soft)})
 }
 
-fn blocked_by(plan: &Plan<'_>, blocker: &Blocker<'_>) -> String {
+fn blocked_by(plan: &Plan<'_>, item: &Item<'_>, blocker: &Blocker<'_>, now: Moment) -> String {
     let reason = blocker.reason.as_str();
     let mut parts = vec![plan.find(reason).map_or_else(|| one_line(reason), state)];
-    parts.extend(blocker.kind.as_ref().map(|kind| one_line(kind.as_str())));
-    parts.extend(blocker.since.map(|since| format!("since {}", since.day(plan.utc_offset))));
-    parts.extend(blocker.expected.as_ref().map(|day| format!("expected {}", one_line(day.as_str()))));
-    parts.extend(blocker.escalated_to.as_ref().map(|who| format!("escalated to {}", one_line(who.as_str()))));
+    parts.extend(blocker::details(plan, item, blocker, now));
     parts.join(", ")
 }
 
@@ -148,19 +153,8 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
         Value::Steps(steps) => {
             steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
         }
-        Value::Blockers(blockers) => blockers.iter().map(blocker_fact).collect(),
         other => other.to_string().into(),
     }
-}
-
-fn blocker_fact(blocker: &Blocker<'_>) -> serde_json::Value {
-    json!({
-        "reason": blocker.reason.as_str(),
-        "kind": blocker.kind.as_ref().map(Text::as_str),
-        "since": blocker.since.map(|since| since.to_string()),
-        "expected": blocker.expected.as_ref().map(Text::as_str),
-        "escalatedTo": blocker.escalated_to.as_ref().map(Text::as_str),
-    })
 }
 
 #[cfg(test)]
@@ -193,7 +187,7 @@ SEC-002: Coin race | closes #12
                 2026-01-14 10:00 UTC  block: status in-progress → blocked, blockers none → CI is down
                 2026-01-15 14:30 UTC  done: status blocked → complete, blockers CI is down → none, actualHours none → 2.25, completedAt none → 2026-01-15T14:30:00Z, progress none → 100
 ";
-        assert_eq!(text(&plan, &plan.items[1]), expected);
+        assert_eq!(text(&plan, &plan.items[1], sample::at("2026-01-19")), expected);
         let expected = "\
 BACK-005: Wire it up
 
@@ -205,15 +199,19 @@ BACK-005: Wire it up
   created    2026-01-12
   waits for  BACK-003 (🟡 in-progress)
 ";
-        assert_eq!(text(&plan, &plan.items[4]), expected);
+        assert_eq!(text(&plan, &plan.items[4], sample::at("2026-01-19")), expected);
     }
 
     #[test]
     fn the_data_has_the_same_facts() {
         let plan = sample::tasks();
-        let data = data(&plan, &plan.items[3]);
+        let data = data(&plan, &plan.items[3], sample::at("2026-01-19"));
         assert_eq!(data["fields"]["title"], "Focus\r\nrepository ⏸️");
         assert_eq!(data["fields"]["blockers"][0]["expected"], "2026-01-20");
+        assert_eq!(data["fields"]["blockers"][1]["ageDays"], 3);
+        let text = text(&plan, &plan.items[3], sample::at("2026-01-19"));
+        assert!(text.contains("blocker    schema not decided, since 2026-01-16 (3 days), expected"), "{text}");
+        assert!(text.contains("no access to staging, since 2026-01-16 (3 days)\n"), "{text}");
         assert_eq!(data["history"][0]["op"], "block");
         assert_eq!(data["fields"].get("pr"), None);
     }

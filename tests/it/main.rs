@@ -5,6 +5,7 @@
 
 mod add;
 mod begin;
+mod block;
 mod bytes;
 mod corpus;
 mod doubts;

@@ -1,6 +1,5 @@
 //! What to take up next, and where nothing is ready, why.
 
-use super::count;
 use super::list::fact;
 use super::safe::one_line;
 use super::table::columns;
@@ -153,9 +152,7 @@ fn nothing(waits: &Waits<'_, '_>, owner: Option<&str>) -> String {
             (None, false) => "Nothing is planned yet: begin with `plan add ID \"title\"`.\n".to_owned(),
         };
     }
-    let numbers = [(under_way.len(), "in progress"), (kept.len(), "kept by others or by a blocker")];
-    let numbers = numbers.iter().filter(|(number, _)| *number > 0);
-    let numbers: Vec<_> = numbers.map(|(number, what)| format!("{} {what}", count(*number as u64, "item"))).collect();
+    let numbers = numbers(waits, &under_way, &kept);
     let shown = under_way.iter().chain(&kept).take(USUAL);
     let rows: Vec<_> = shown.map(|at| row(waits, *at)).collect();
     let rest = (under_way.len() + kept.len()).saturating_sub(rows.len());
@@ -165,7 +162,26 @@ fn nothing(waits: &Waits<'_, '_>, owner: Option<&str>) -> String {
         let ids: Vec<_> = places.iter().map(|at| one_line(waits.plan.items[*at].id.as_str())).collect();
         format!("These wait for each other, and never begin: {}\n", ids.join(" → "))
     });
-    format!("Nothing is ready{whom}: {}.\n\n{table}{rest}{}", numbers.join(", "), circle.unwrap_or_default())
+    format!("Nothing is ready{whom}: {}.\n\n{table}{rest}{}", numbers, circle.unwrap_or_default())
+}
+
+/// `1 in progress, 3 waiting for others, 1 blocked`.
+fn numbers(waits: &Waits<'_, '_>, under_way: &[usize], kept: &[usize]) -> String {
+    let mut counts =
+        [(under_way.len(), "in progress"), (0, "waiting for others"), (0, "blocked"), (0, "failed"), (0, "deferred")];
+    for at in kept {
+        let words = |reason| matches!(reason, Reason::Words(_));
+        let place = match waits.plan.items[*at].status {
+            Status::Failed => 3,
+            Status::Deferred => 4,
+            Status::Blocked => 2,
+            _ if waits.reasons(*at).any(words) => 2,
+            _ => 1,
+        };
+        counts[place].0 += 1;
+    }
+    let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn row(waits: &Waits<'_, '_>, at: usize) -> [String; 5] {
@@ -241,7 +257,7 @@ mod tests {
         let waits = Waits::new(&plan);
         let next = choose(&waits, &asked(10, None, false));
         let expected = "\
-Nothing is ready: 1 item in progress, 2 items kept by others or by a blocker.
+Nothing is ready: 1 in progress, 2 blocked.
 
 ID        STATUS          OWNER  KEPT BY                                   TITLE
 BACK-003  🟡 in-progress  carol                                            Habit repository

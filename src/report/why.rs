@@ -3,8 +3,11 @@
 use super::safe::one_line;
 use super::{blocker, count, name, table::labelled, text as field};
 use crate::plan::graph::{Kept, Need, Reason, Tie, Waits};
+use crate::plan::value::Blocker;
 use crate::plan::{Field, Item, Moment, Plan, Status};
-use serde_json::{Value, json};
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+use serde_json::Value;
 
 /// How many lines of reasons are shown, and how many names.
 const LINES: usize = 40;
@@ -18,10 +21,7 @@ pub fn text(waits: &Waits<'_, '_>, at: usize, now: Moment) -> String {
         ("status", vec![format!("{} {}", item.status.mark(), item.status.name())]),
         ("ready", vec![verdict(waits, at, &kept)]),
     ];
-    let mut lines: Vec<_> = kept.iter().take(LINES).map(|one| line(plan, one, now)).collect();
-    let rest = kept.len() - lines.len();
-    lines.extend((rest > 0).then(|| format!("and {rest} more; `--format json` has all")));
-    facts.push(("kept by", lines));
+    facts.push(("kept by", lines(plan, &kept, now)));
     let cycle = cycle(waits, at);
     facts.push(("cycle", cycle.iter().map(|ids| ids.join(" → ")).collect()));
     facts.push(("met", met(waits, at).map(|need| state(&plan.items[need])).collect()));
@@ -35,28 +35,61 @@ pub fn text(waits: &Waits<'_, '_>, at: usize, now: Moment) -> String {
     format!("{}\n\n{}", name(item), labelled(&facts))
 }
 
+/// What keeps an item, as data. It can hold all of a large plan, and borrows from it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Answer<'p> {
+    version: u8,
+    report: &'static str,
+    id: &'p str,
+    kind: &'static str,
+    status: &'static str,
+    ready: bool,
+    kept_by: Vec<Fact<'p>>,
+    cycle: Option<Vec<String>>,
+    better_after: Vec<&'p str>,
+    met: Vec<&'p str>,
+    waiting: Vec<&'p str>,
+    waiting_in_all: Vec<&'p str>,
+    warnings: Vec<String>,
+}
+
+/// One thing that keeps an item.
+#[derive(Debug, Serialize)]
+struct Fact<'p> {
+    id: &'p str,
+    by: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocker: Option<Value>,
+}
+
 /// Returns what keeps an item as data.
-pub fn data(waits: &Waits<'_, '_>, at: usize, now: Moment) -> Value {
+pub fn data<'p>(waits: &Waits<'p, '_>, at: usize, now: Moment) -> Answer<'p> {
     let (plan, item) = (waits.plan, &waits.plan.items[at]);
-    let id = |at: usize| plan.items[at].id.to_string();
-    let ids = |places: Vec<usize>| places.into_iter().map(id).collect::<Vec<_>>();
+    let ids = |places: Vec<usize>| places.into_iter().map(|at| plan.items[at].id.as_str()).collect();
     let (kept, cycle) = (kept(waits, at), cycle(waits, at));
-    let warnings = warnings(waits, at, &kept, cycle.is_some());
-    json!({
-        "version": 1,
-        "report": "why",
-        "id": item.id.as_str(),
-        "kind": item.kind.name(),
-        "status": item.status.name(),
-        "ready": waits.is_ready(at),
-        "keptBy": kept.iter().map(|one| fact(plan, one, now)).collect::<Vec<_>>(),
-        "cycle": cycle,
-        "betterAfter": ids(waits.better_after(at).filter(|_| !item.status.is_closed()).map(|need| need.item).collect()),
-        "met": ids(met(waits, at).collect()),
-        "waiting": ids(waits.waiting(at)),
-        "waitingInAll": ids(waits.waiting_in_all(at)),
-        "warnings": warnings,
-    })
+    let after = waits.better_after(at).filter(|_| !item.status.is_closed());
+    Answer {
+        version: 1,
+        report: "why",
+        id: item.id.as_str(),
+        kind: item.kind.name(),
+        status: item.status.name(),
+        ready: waits.is_ready(at),
+        kept_by: kept.iter().map(|one| fact(plan, one, now)).collect(),
+        better_after: ids(after.map(|need| need.item).collect()),
+        met: ids(met(waits, at).collect()),
+        waiting: ids(waits.waiting(at)),
+        waiting_in_all: ids(waits.waiting_in_all(at)),
+        warnings: warnings(waits, at, &kept, cycle.is_some()),
+        cycle,
+    }
 }
 
 /// What keeps an item that is open.
@@ -92,9 +125,8 @@ fn waiting(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
     if all == 0 {
         return Vec::new();
     }
-    let mut names: Vec<_> = direct.iter().take(NAMES).map(|at| id(&waits.plan.items[*at])).collect();
-    names.extend((direct.len() > NAMES).then(|| format!("{} more", direct.len() - NAMES)));
-    let direct = if names.is_empty() { String::new() } else { format!("{}; ", names.join(", ")) };
+    let names = names(direct.iter().map(|at| &waits.plan.items[*at]), direct.len());
+    let direct = if names.is_empty() { names } else { format!("{names}; ") };
     vec![format!("{direct}{} in all", count(all as u64, "item"))]
 }
 
@@ -138,7 +170,7 @@ fn warnings(waits: &Waits<'_, '_>, at: usize, kept: &[Kept<'_, '_>], circle: boo
     );
     let help = "what waits for itself never begins: take one of these dependencies out";
     said.extend(circle.then(|| help.to_owned()));
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = FxHashSet::default();
     said.retain(|one| seen.insert(one.clone()));
     said
 }
@@ -148,6 +180,38 @@ fn without(waits: &Waits<'_, '_>, at: usize, need: usize) -> String {
     let tie = waits.needs(at).iter().find(|one| one.item == need).map(|one| one.tie);
     let field = if matches!(tie, Some(Tie::Blocker(_))) { Field::Blockers } else { Field::DependsOn };
     format!("{}-={}", field.name(), one_line(waits.plan.items[need].id.as_str()))
+}
+
+/// A line for each thing that keeps an item, what a batch or phase holds together.
+fn lines(plan: &Plan<'_>, kept: &[Kept<'_, '_>], now: Moment) -> Vec<String> {
+    let member = |one: &Kept<'_, '_>| matches!(one.by, Reason::Member(_));
+    // That what a phase holds waits with it follows from what keeps the phase, which is there already.
+    let pair = |one: &Kept<'_, '_>| if let Reason::Member(at) = one.by { Some((at, one.item)) } else { None };
+    let held: FxHashSet<_> = kept.iter().filter_map(pair).collect();
+    let follows = |one: &&Kept<'_, '_>| matches!(one.by, Reason::Held(parent) if held.contains(&(one.item, parent)));
+    let kept: Vec<_> = kept.iter().filter(|one| !follows(one)).copied().collect();
+    let mut all = kept.chunk_by(|one, next| one.item == next.item && member(one) && member(next));
+    let mut lines: Vec<_> = all.by_ref().take(LINES).map(|some| group(plan, some, now)).collect();
+    let rest = all.count();
+    lines.extend((rest > 0).then(|| format!("and {rest} more; `--format json` has all")));
+    lines
+}
+
+fn group(plan: &Plan<'_>, some: &[Kept<'_, '_>], now: Moment) -> String {
+    if let [one] = some {
+        return line(plan, one, now);
+    }
+    let members =
+        some.iter().filter_map(|one| if let Reason::Member(at) = one.by { Some(&plan.items[at]) } else { None });
+    let names = names(members, some.len());
+    format!("{} holds {} open items: {names}", id(&plan.items[some[0].item]), some.len())
+}
+
+/// The ids of the first few items.
+fn names<'i, 'a: 'i>(items: impl Iterator<Item = &'i Item<'a>>, count: usize) -> String {
+    let mut names: Vec<_> = items.take(NAMES).map(id).collect();
+    names.extend((count > NAMES).then(|| format!("{} more", count - NAMES)));
+    names.join(", ")
 }
 
 /// `OPS-001 waits for Phase 1 (🔴 not-started)`.
@@ -201,33 +265,95 @@ fn state(item: &Item<'_>) -> String {
     format!("{} ({} {})", id(item), item.status.mark(), item.status.name())
 }
 
-fn fact(plan: &Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> Value {
+fn fact<'p>(plan: &'p Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> Fact<'p> {
     let item = &plan.items[kept.item];
-    let on = |by: &str, other: usize| {
+    let none =
+        |by: &'static str| Fact { id: item.id.as_str(), by, item: None, status: None, reason: None, blocker: None };
+    let on = |by: &'static str, other: usize| {
         let other = &plan.items[other];
-        json!({"id": item.id.as_str(), "by": by, "item": other.id.as_str(), "status": other.status.name()})
+        Fact { item: Some(other.id.as_str()), status: Some(other.status.name()), ..none(by) }
     };
+    let known = |blocker: &Blocker<'_>| Some(blocker::fact(plan, item, blocker, now));
     match kept.by {
         Reason::Need(need) => match need.tie {
-            Tie::Dependency(_) => {
-                let mut fact = on("dependency", need.item);
-                fact["reason"] = reason(item, need).into();
-                fact
-            }
+            Tie::Dependency(_) => Fact { reason: reason(item, need), ..on("dependency", need.item) },
             Tie::Before => on("phase-before", need.item),
-            Tie::Blocker(place) => {
-                let mut fact = on("blocker", need.item);
-                fact["blocker"] = blocker::fact(plan, item, &item.blockers[place], now);
-                fact
-            }
+            Tie::Blocker(place) => Fact { blocker: known(&item.blockers[place]), ..on("blocker", need.item) },
         },
-        Reason::Words(words) => {
-            json!({"id": item.id.as_str(), "by": "blocker", "blocker": blocker::fact(plan, item, words, now)})
-        }
+        Reason::Words(words) => Fact { blocker: known(words), ..none("blocker") },
         Reason::Held(parent) => on("part-of", parent),
         Reason::Member(member) => on("holds", member),
         Reason::Status => {
-            json!({"id": item.id.as_str(), "by": "status", "status": item.status.name(), "reason": field(item, Field::Reason)})
+            Fact { status: Some(item.status.name()), reason: field(item, Field::Reason), ..none("status") }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn what_keeps_an_item_is_told_in_lines() {
+        let plan = sample::tasks();
+        let waits = Waits::new(&plan);
+        let said = |at: usize| text(&waits, at, sample::at("2026-01-18"));
+        let expected = "\
+BACK-004: Focus repository ⏸️
+
+  status   🟥 blocked
+  ready    no
+  kept by  BACK-004 is blocked: schema not decided, since 2026-01-16 (2 days), expected 2026-01-20, escalated to @lead
+           BACK-004 is blocked: no access to staging, since 2026-01-16 (2 days)
+";
+        assert_eq!(said(3), expected);
+        let expected = "\
+BACK-005: Wire it up
+
+  status   🟥 blocked
+  ready    no
+  kept by  BACK-005 depends on BACK-003 (🟡 in-progress)
+";
+        assert_eq!(said(4), expected);
+        assert!(
+            said(2).contains("begun already, nothing keeps it\n  waiting  BACK-005; 1 item in all\n"),
+            "{}",
+            said(2)
+        );
+        assert!(said(0).ends_with("no, it is complete\n"));
+    }
+
+    #[test]
+    fn what_a_phase_holds_is_told_in_one_line() {
+        let mut plan = sample::plan(&[
+            (crate::plan::Kind::Phase, r#"{"id":"phase-1"}"#),
+            (crate::plan::Kind::Phase, r#"{"id":"phase-2"}"#),
+        ]);
+        for at in 0..10 {
+            let mut item = Item::new(crate::plan::Kind::Task, format!("T-{at}"), String::new());
+            item.phase = "phase-1".to_owned().into();
+            plan.items.push(item);
+        }
+        let text = text(&Waits::new(&plan), 1, sample::at("2026-01-18"));
+        let expected = "\
+  kept by  phase-2 waits for phase-1 (🔴 not-started), the phase before
+           phase-1 holds 10 open items: T-0, T-1, T-2, T-3, T-4, T-5, T-6, T-7, 2 more
+";
+        assert!(text.ends_with(expected), "{text}");
+    }
+
+    #[test]
+    fn many_lines_are_cut_and_the_data_has_them_all() {
+        let mut plan = sample::plan(&[(crate::plan::Kind::Task, r#"{"id":"A"}"#)]);
+        for at in 0..100 {
+            plan.items[0].depends_on.push(format!("T-{at}").into());
+            plan.items.push(Item::new(crate::plan::Kind::Task, format!("T-{at}"), String::new()));
+        }
+        let waits = Waits::new(&plan);
+        let now = sample::at("2026-01-18");
+        let text = text(&waits, 0, now);
+        assert!(text.ends_with("           and 60 more; `--format json` has all\n"), "{text}");
+        assert_eq!(data(&waits, 0, now).kept_by.len(), 100);
     }
 }

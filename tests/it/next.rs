@@ -7,12 +7,12 @@ const PLAN: &str = r#"{
   "version": 1,
   "phases": [
     {"id": "phase-1", "name": "Emergency", "status": "in-progress"},
-    {"id": "phase-2", "name": "Security", "dependsOn": ["SETUP"]},
+    {"id": "phase-2", "name": "Security", "dependsOn": [
+      {"id": "phase-1", "reason": "can begin planning during phase 1", "soft": true}]},
     {"id": "phase-3", "name": "Operations", "dependsOn": ["phase-1"]},
     {"id": "phase-4", "name": "Distributed"}
   ],
   "tasks": [
-    {"id": "SETUP", "title": "Set up", "status": "done"},
     {"id": "SEC-001", "title": "Encryption", "phase": "phase-2", "dependsOn": ["FIX-006"], "priority": "P0"},
     {"id": "SEC-002", "title": "Authentication", "phase": "phase-2", "estimateHours": 8, "owner": "bob", "component": "auth"},
     {"id": "OPS-001", "title": "Pipeline", "phase": "phase-3", "priority": "P0"},
@@ -87,7 +87,7 @@ fn where_nothing_is_ready_it_says_why() {
     repo.line("done SEC-002").succeeds();
     repo.line("next").succeeds().quiet().prints(
         "\
-Nothing is ready: 1 item in progress, 4 items kept by others or by a blocker.
+Nothing is ready: 1 in progress, 3 waiting for others, 1 blocked.
 
 ID           STATUS          OWNER  KEPT BY               TITLE
 FIX-006      🟡 in-progress  alice                        Resumption

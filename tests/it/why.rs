@@ -51,7 +51,6 @@ PERSIST-004: Consensus
            phase-3 depends on phase-1 (🟡 in-progress)
            phase-3 holds OPS-001 (🔴 not-started)
            phase-1 holds FIX-006 (🟥 blocked)
-           OPS-001 is in phase-3 (🔴 not-started), which waits
            FIX-006 is blocked: schema not decided, decision, since 2026-01-12 (3 days), expected 2026-01-14 (overdue), \
          escalated to lead
 ",

@@ -75,8 +75,8 @@ EXAMPLES
   plan block SEC-003 blocker=SEC-001 note+=\"asked Bob\"";
 
 pub(super) const UNBLOCK: &str = "\
-An item that was blocked gets the status it had before. With --reason only that blocker goes, and while another stands,
-the item stays blocked.
+An item that was blocked gets the status it had before. With --reason only that blocker goes, and
+while another stands, the item stays blocked.
 
 EXAMPLES
   plan unblock SEC-002                            whatever blocks it
@@ -110,9 +110,10 @@ EXAMPLES
   plan documents remove docs/OLD.md                       the file stays";
 
 pub(super) const NEXT: &str = "\
-An item is ready when it is not started or queued, all it depends on is complete, and no blocker stands. A phase that
-states nothing waits for the phase before; what is in a batch or phase that waits, waits with it. The most urgent stands
-first, then what the longest CHAIN of items waits for, then what takes least. Where nothing is ready, it says why.
+An item is ready when it is not started or queued, all it depends on is complete, and no blocker
+stands. A phase that states nothing waits for the phase before; what is in a batch or phase that
+waits, waits with it. The most urgent stands first, then what the longest CHAIN of items waits for,
+then what takes least. Where nothing is ready, it says why.
 
 EXAMPLES
   plan next                       what to take up now
@@ -120,8 +121,8 @@ EXAMPLES
   plan next --parallel 3          three that do not get into each other's way";
 
 pub(super) const WHY: &str = "\
-Each line says what keeps one item; what keeps that in turn stands below, to the end. A failed or cancelled item and a
-circle of dependencies are named, since waiting does not help there.
+Each line says what keeps one item; what keeps that in turn stands below, to the end. A failed or
+cancelled item and a circle of dependencies are named, since waiting does not help there.
 
 EXAMPLES
   plan why OPS-001                    what keeps it, and what it holds up

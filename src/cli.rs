@@ -16,6 +16,9 @@ pub use help::parse;
 /// The names of the starter documents that `init` can write.
 pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches", "phases", "team"];
 
+/// What sorts of blockers there are.
+pub const BLOCKERS: [&str; 4] = ["dependency", "spec", "decision", "resource"];
+
 /// Keeps a team's own Markdown documents and one typed plan in step
 #[derive(Debug, Parser)]
 #[command(name = "plan", version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
@@ -70,7 +73,10 @@ pub enum Command {
     Done(Change),
     /// Set items to blocked, with a reason
     #[command(after_help = help::BLOCK)]
-    Block(Change),
+    Block(Block),
+    /// Take away what blocks items, and set them back to where they were
+    #[command(after_help = help::UNBLOCK)]
+    Unblock(Unblock),
     /// Print or set what was measured
     #[command(after_help = help::METRICS)]
     Metrics(Assign),
@@ -80,6 +86,12 @@ pub enum Command {
     /// List, add, remove or move the documents of the plan
     #[command(after_help = help::DOCUMENTS)]
     Documents(Documents),
+    /// List what can begin now, in the order in which to take it up
+    #[command(after_help = help::NEXT)]
+    Next(Next),
+    /// Tell what keeps an item, or why it is ready, and what waits for it
+    #[command(after_help = help::WHY)]
+    Why(Show),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

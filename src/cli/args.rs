@@ -2,13 +2,14 @@
 
 #![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
 
-use super::{TEMPLATES, help, value};
+use super::{BLOCKERS, TEMPLATES, help, value};
 use crate::finding;
 use crate::plan::{Effort, Kind, Moment, Status};
 use crate::report::{By, Style};
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// `plan tour`
@@ -92,6 +93,40 @@ pub struct Change {
     pub format: DataFormat,
 }
 
+/// `plan block`
+#[derive(Debug, Args)]
+pub struct Block {
+    #[command(flatten)]
+    pub change: Change,
+    /// What is waited for
+    #[arg(long, value_name = "KIND", requires = "reason", conflicts_with = "force", value_parser = PossibleValuesParser::new(BLOCKERS))]
+    pub kind: Option<String>,
+    /// The day on which it is expected to be gone
+    #[arg(long, value_name = "DATE", requires = "reason", conflicts_with = "force", value_parser = value::day)]
+    pub expect: Option<NaiveDate>,
+    /// Who was asked for help
+    #[arg(long, value_name = "NAME", requires = "reason", conflicts_with = "force")]
+    pub escalate: Option<String>,
+}
+
+/// `plan unblock`
+#[derive(Debug, Args)]
+pub struct Unblock {
+    /// One or more ids, then what else to change, as for `plan update`
+    #[arg(required = true, value_name = "ID|KEY=VALUE")]
+    pub args: Vec<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The one blocker that is gone [default: all]
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
 /// `plan metrics` and `plan set`
 #[derive(Debug, Args)]
 pub struct Assign {
@@ -148,7 +183,23 @@ pub enum DocumentsAction {
     },
 }
 
-/// `plan show`
+/// `plan next`
+#[derive(Debug, Args)]
+pub struct Next {
+    /// At most so many [default: 10]
+    #[arg(long, value_name = "N", conflicts_with = "parallel")]
+    pub limit: Option<NonZeroUsize>,
+    /// Those of an owner, and those nobody owns
+    #[arg(long = "for", value_name = "OWNER")]
+    pub owner: Option<String>,
+    /// So many that share no file and no component, and can be done side by side
+    #[arg(long, value_name = "N")]
+    pub parallel: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan show` and `plan why`
 #[derive(Debug, Args)]
 pub struct Show {
     /// The item

@@ -11,8 +11,8 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "add"]),
-    ("See", &["list", "show", "dashboard", "weekly", "changelog"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "add"]),
+    ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
@@ -72,7 +72,16 @@ EXAMPLES
 pub(super) const BLOCK: &str = "\
 EXAMPLES
   plan block SEC-002 --reason \"no access to production\"
+  plan block SEC-002 --reason \"which cipher?\" --kind decision --expect 2026-01-20 --escalate lead
   plan block SEC-003 blocker=SEC-001 note+=\"asked Bob\"";
+
+pub(super) const UNBLOCK: &str = "\
+An item that was blocked gets the status it had before. With --reason only that blocker goes, and
+while another stands, the item stays blocked.
+
+EXAMPLES
+  plan unblock SEC-002                            whatever blocks it
+  plan unblock SEC-002 --reason \"which cipher?\"   that alone";
 
 pub(super) const METRICS: &str = "\
 EXAMPLES
@@ -100,6 +109,25 @@ EXAMPLES
   plan documents add docs/NOTES.md --kind list            register one, and take no items
   plan documents move docs/TRACKER.md TRACKER.md          say where one went
   plan documents remove docs/OLD.md                       the file stays";
+
+pub(super) const NEXT: &str = "\
+An item is ready when it is not started or queued, all it depends on is complete, and no blocker
+stands. A phase that states nothing waits for the phase before; what is in a batch or phase that
+waits, waits with it. The most urgent stands first, then what the longest CHAIN of items waits for,
+then what takes least. Where nothing is ready, it says why.
+
+EXAMPLES
+  plan next                       what to take up now
+  plan next --for alice           hers, and what nobody owns
+  plan next --parallel 3          three that do not get into each other's way";
+
+pub(super) const WHY: &str = "\
+Each line says what keeps one item; what keeps that in turn stands below, to the end. A failed or
+cancelled item and a circle of dependencies are named, since waiting does not help there.
+
+EXAMPLES
+  plan why OPS-001                    what keeps it, and what it holds up
+  plan why OPS-001 --format json      the same for programs";
 
 pub(super) const SHOW: &str = "\
 EXAMPLES

@@ -1,6 +1,7 @@
 //! One file per command, each shaped load → one pure call → commit or print.
 
 mod add;
+mod block;
 mod changed;
 mod changelog;
 mod check;
@@ -14,6 +15,7 @@ mod init;
 mod list;
 mod mend;
 mod metrics;
+mod next;
 mod open;
 mod report;
 mod set;
@@ -24,6 +26,7 @@ mod update;
 mod validate;
 mod weekly;
 mod whole;
+mod why;
 
 pub use changed::shown;
 pub use context::Context;
@@ -72,10 +75,13 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Update(args) => update::run(context, args, "update", None),
         Command::Start(args) => update::run(context, args, "start", Some(Status::InProgress)),
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
-        Command::Block(args) => update::run(context, args, "block", Some(Status::Blocked)),
+        Command::Block(args) => block::run(context, args),
+        Command::Unblock(args) => block::unblock(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
+        Command::Next(args) => next::run(context, args),
+        Command::Why(args) => why::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),

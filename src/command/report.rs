@@ -20,6 +20,6 @@ pub(super) fn print(context: &mut Context<'_>, report: &Report, options: &Option
 }
 
 /// Returns data as JSON for people and programs, with a line end.
-pub(super) fn data(value: &serde_json::Value) -> Result<String> {
+pub(super) fn data(value: &impl serde::Serialize) -> Result<String> {
     Ok(serde_json::to_string_pretty(value)? + "\n")
 }

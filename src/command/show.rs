@@ -12,7 +12,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Show) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
     let plan = opened.plan(context)?;
     let item = &plan.items[position(&plan, &args.id)?];
-    let text = if args.format.json { report::data(&show::data(&plan, item))? } else { show::text(&plan, item) };
+    let now = context.now;
+    let text =
+        if args.format.json { report::data(&show::data(&plan, item, now))? } else { show::text(&plan, item, now) };
     write!(context.out, "{text}")?;
     Ok(Exit::Fine)
 }

@@ -8,24 +8,38 @@ use crate::finding::{self, Finding};
 use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{Change, How, apply};
-use crate::plan::{Field, Plan, Status};
+use crate::plan::{Field, Item, Plan, Status};
 use crate::reconcile;
 use crate::store::Access;
 use anyhow::{Result, bail};
 use serde_json::json;
 
+/// What is to be assigned to an item as it stands.
+pub(super) type Asks<'f> = &'f dyn Fn(&Item<'_>) -> Result<Vec<Assignment>>;
+
 /// Runs the command; `op` is its name, as the history has it, and a status the one it stands for.
 pub(super) fn run(context: &mut Context<'_>, args: &Args, op: &'static str, status: Option<Status>) -> Result<Exit> {
     let (ids, assignments) = asked(args, op, status)?;
+    change(context, args, op, &ids, &|_| Ok(assignments.clone()))
+}
+
+/// Changes items and, in the same step, the documents that speak of them.
+pub(super) fn change(
+    context: &mut Context<'_>,
+    args: &Args,
+    op: &'static str,
+    ids: &[&str],
+    asks: Asks<'_>,
+) -> Result<Exit> {
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
     let before = plan.clone();
     let (at, by) = context.made(&args.made);
     let force = args.reason.as_deref().filter(|_| args.force);
     let how = How { op, at, by: by.as_deref(), force };
-    let changes = changed(&mut plan, &ids, &assignments, &how)?;
+    let changes = changed(&mut plan, ids, asks, &how)?;
     if changes.is_empty() {
-        return nothing(context, args, &ids);
+        return nothing(context, args, ids);
     }
     let mut editor = opened.editor();
     write::changes(&mut editor, &plan, &changes, &how)?;
@@ -56,7 +70,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args, op: &'static str, stat
 }
 
 /// The ids and assignments asked for; `start`, `done` and `block` bring a status of their own.
-fn asked<'a>(args: &'a Args, op: &str, status: Option<Status>) -> Result<(Vec<&'a str>, Vec<Assignment>)> {
+pub(super) fn asked<'a>(args: &'a Args, op: &str, status: Option<Status>) -> Result<(Vec<&'a str>, Vec<Assignment>)> {
     let (ids, mut assignments) = parted(&args.args)?;
     if let Some(status) = status {
         if assignments.iter().any(|assignment| assignment.field == Field::Status) {
@@ -84,17 +98,13 @@ fn asked<'a>(args: &'a Args, op: &str, status: Option<Status>) -> Result<(Vec<&'
     Ok((ids, assignments))
 }
 
-/// Applies the assignments to each item in turn.
-pub(super) fn changed<'a>(
-    plan: &mut Plan<'a>,
-    ids: &[&str],
-    assignments: &[Assignment],
-    how: &How<'_>,
-) -> Result<Vec<Change<'a>>> {
+/// Applies what is asked of it to each item in turn.
+fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>) -> Result<Vec<Change<'a>>> {
     let places = ids.iter().map(|id| position(plan, id)).collect::<Result<Vec<_>>>()?;
     let mut changes = Vec::new();
     for at in places {
-        changes.extend(apply(plan, at, assignments, how)?);
+        let assignments = asks(&plan.items[at])?;
+        changes.extend(apply(plan, at, &assignments, how)?);
     }
     Ok(changes)
 }

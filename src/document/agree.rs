@@ -140,19 +140,30 @@ fn list_agrees(field: Field, stated: &[Text<'_>], value: &[Text<'_>]) -> bool {
 /// Blockers agree when each one stated stands in the plan and each open one of the plan is stated.
 fn blockers_agree(stated: &[Blocker<'_>], value: &[Blocker<'_>], plan: &Plan<'_>) -> bool {
     let same = |a: &Blocker<'_>, b: &Blocker<'_>| {
-        id::same(a.reason.as_str(), b.reason.as_str()) || words(a.reason.as_str()) == words(b.reason.as_str())
+        id::same(a.reason.as_str(), b.reason.as_str()) || says(a.reason.as_str(), b.reason.as_str())
     };
     let closed = |one: &Blocker<'_>| plan.find(one.reason.as_str()).is_some_and(|item| item.status.is_closed());
     let listed = |one: &Blocker<'_>, other: &Blocker<'_>| {
-        same(one, other)
-            || one.reason.as_str().split([',', ';']).any(|part| words(part) == words(other.reason.as_str()))
+        same(one, other) || one.reason.as_str().split([',', ';']).any(|part| says(part, other.reason.as_str()))
     };
     // A reason may hold commas, and several reasons may stand between commas.
     let known = |one: &Blocker<'_>| {
-        let part = |part: &str| value.iter().any(|other| words(part) == words(other.reason.as_str()));
+        let part = |part: &str| value.iter().any(|other| says(part, other.reason.as_str()));
         value.iter().any(|other| same(one, other)) || one.reason.as_str().split([',', ';']).all(part)
     };
     stated.iter().all(known) && value.iter().all(|one| closed(one) || stated.iter().any(|other| listed(other, one)))
+}
+
+/// Whether a place states a reason, be it with the age that a dashboard gives it: `no key (3 days)`.
+fn says(stated: &str, reason: &str) -> bool {
+    words(stated) == words(reason) || aged(stated).is_some_and(|stated| words(stated) == words(reason))
+}
+
+/// A reason without its age.
+fn aged(text: &str) -> Option<&str> {
+    let (reason, age) = text.trim().strip_suffix(')')?.rsplit_once(" (")?;
+    let number = age.strip_suffix(" days").or_else(|| age.strip_suffix(" day"))?;
+    number.bytes().all(|b| b.is_ascii_digit()).then_some(reason)
 }
 
 /// Whether two titles can be those of one item: one begins with the other, or they share half of their words.

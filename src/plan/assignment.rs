@@ -29,6 +29,8 @@ pub struct Assignment {
     pub text: String,
     /// Whether the value is a list with commas.
     pub(super) listed: bool,
+    /// What is known of a blocker beyond its reason.
+    pub(super) more: Option<Box<Blocker<'static>>>,
 }
 
 /// Why an assignment cannot be taken.
@@ -67,12 +69,23 @@ fn hint(near: Option<&str>) -> String {
 impl Assignment {
     /// Sets a field to a text that has the form of the command line.
     pub fn set(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Set, text: text.into(), listed: false }
+        Self { field, op: Op::Set, text: text.into(), listed: false, more: None }
     }
 
     /// Adds to a field.
     pub fn add(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Add, text: text.into(), listed: false }
+        Self { field, op: Op::Add, text: text.into(), listed: false, more: None }
+    }
+
+    /// Takes from a field.
+    pub fn remove(field: Field, text: impl Into<String>) -> Self {
+        Self { field, op: Op::Remove, text: text.into(), listed: false, more: None }
+    }
+
+    /// Adds a blocker of which more is known than its reason, or says more of one that stands.
+    pub fn block(blocker: Blocker<'static>) -> Self {
+        let reason = blocker.reason.to_string();
+        Self { more: Some(Box::new(blocker)), ..Self::add(Field::Blockers, reason) }
     }
 
     /// Reads `key=value`, `key+=value`, `key-=value` or `key=`, and tells whether the value fits before any file is read.
@@ -88,7 +101,7 @@ impl Assignment {
             near: id::nearest(key, TABLE.iter().map(|row| row.key)).map(str::to_owned),
         })?;
         let listed = matches!(field, Field::DependsOn | Field::Files) || key.eq_ignore_ascii_case("blockers");
-        let assignment = Self { field, op, text: text.trim().to_owned(), listed };
+        let assignment = Self { field, op, text: text.trim().to_owned(), listed, more: None };
         let blank = Item::new(super::Kind::Task, String::new(), String::new());
         assignment.check(&blank)?;
         Ok(assignment)
@@ -219,8 +232,15 @@ impl Assignment {
         let old = if let Some(Value::Blockers(list)) = old { list } else { Vec::new() };
         let none = |part: &String| !matches!(part.to_lowercase().as_str(), "none" | "-" | "—");
         let parts = self.parts().into_iter().filter(none).collect();
-        let new = |reason: String| Blocker { reason: reason.into(), ..Blocker::default() };
-        combined(self.op, old, parts, |blocker, part| id::same(blocker.reason.as_str(), part), new)
+        let more = self.more.as_deref();
+        let new = |reason: String| Blocker { reason: reason.into(), ..more.cloned().unwrap_or_default() };
+        let same = |blocker: &Blocker<'_>, part: &str| id::same(blocker.reason.as_str(), part);
+        let mut all = combined(self.op, old, parts, same, new);
+        if let Some(more) = more {
+            let said = all.iter_mut().filter(|blocker| same(blocker, more.reason.as_str()));
+            said.for_each(|blocker| add_to(blocker, more));
+        }
+        all
     }
 
     fn checks<'a>(&self, old: Option<Value<'a>>) -> Result<Vec<Check<'a>>, Unfit> {
@@ -283,6 +303,18 @@ impl Assignment {
             _ => Err(self.unfit("several lines say so; name one by its number")),
         }
     }
+}
+
+/// Says more of a blocker that stands; since when it does, is not known anew.
+fn add_to(blocker: &mut Blocker<'_>, more: &Blocker<'static>) {
+    let or = |new: &Option<Text<'static>>, old: &mut Option<Text<'_>>| {
+        if let Some(new) = new {
+            *old = Some(new.clone());
+        }
+    };
+    or(&more.kind, &mut blocker.kind);
+    or(&more.expected, &mut blocker.expected);
+    or(&more.escalated_to, &mut blocker.escalated_to);
 }
 
 fn combined<T>(

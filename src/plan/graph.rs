@@ -1,8 +1,16 @@
 //! What waits for what: dependencies, what keeps an item, what is ready, cycles.
 
-use super::item::{Item, Kind};
-use super::status::Status;
-use super::{Plan, id, priority};
+mod order;
+#[cfg(test)]
+mod sample;
+mod wait;
+mod why;
+
+pub use wait::{Need, Reason, Tie, Waits};
+pub use why::Kept;
+
+use super::item::Item;
+use super::{Plan, id};
 
 /// The items of a plan by id and what each waits for.
 #[derive(Debug)]
@@ -35,11 +43,11 @@ impl<'p, 'a> Graph<'p, 'a> {
         (0..items.len()).filter_map(|at| first(at).map(|first| (first, at))).collect()
     }
 
-    /// What an item waits for: its dependencies and the blockers that name an item.
+    /// What an item waits for: its dependencies, but soft ones, and the blockers that name an item.
     pub fn needs(&self, item: &Item<'a>) -> Vec<usize> {
         let named = item.blockers.iter().map(|blocker| blocker.reason.as_str());
         let mut needs: Vec<_> =
-            item.depends_on.iter().map(super::Text::as_str).chain(named).filter_map(|id| self.position(id)).collect();
+            item.hard().map(super::Text::as_str).chain(named).filter_map(|id| self.position(id)).collect();
         needs.dedup();
         needs
     }
@@ -48,23 +56,6 @@ impl<'p, 'a> Graph<'p, 'a> {
     pub fn open_needs(&self, item: &Item<'a>) -> Vec<&'p Item<'a>> {
         let needs = self.needs(item).into_iter().map(|at| &self.plan.items[at]);
         needs.filter(|need| !need.status.is_closed()).collect()
-    }
-
-    /// The tasks (batches where the plan has no tasks, phases where it has neither) that can begin now, the most
-    /// urgent first.
-    pub fn ready(&self) -> Vec<&'p Item<'a>> {
-        let kinds = [Kind::Task, Kind::Batch, Kind::Phase];
-        let kind = kinds.into_iter().find(|kind| self.plan.of(*kind).next().is_some()).unwrap_or(Kind::Task);
-        let mut ready: Vec<_> = self.plan.of(kind).filter(|item| self.is_ready(item)).collect();
-        ready.sort_by_key(|item| priority::rank(item.priority.as_str()));
-        ready
-    }
-
-    /// Whether an item is open, not begun, and waits for nothing.
-    pub fn is_ready(&self, item: &Item<'a>) -> bool {
-        let begun = !matches!(item.status, Status::NotStarted | Status::Queued);
-        let reasons = item.blockers.iter().any(|blocker| self.position(blocker.reason.as_str()).is_none());
-        !begun && !reasons && self.open_needs(item).is_empty()
     }
 
     /// Returns the ids along a cycle of dependencies, the first repeated at the end; none where there is no cycle.
@@ -119,7 +110,7 @@ fn walk(start: usize, needs: &[Vec<usize>], state: &mut [Seen]) -> Option<Vec<us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Text;
+    use crate::plan::{Kind, Text};
 
     fn plan(needs: &'static [(&'static str, &'static [&'static str])]) -> Plan<'static> {
         let mut plan = Plan::empty();
@@ -141,16 +132,5 @@ mod tests {
     fn two_ways_to_one_item_are_no_cycle() {
         let plan = plan(&[("A", &["B", "C"]), ("B", &["D"]), ("C", &["D"]), ("D", &[])]);
         assert_eq!(Graph::new(&plan).cycle(), None);
-    }
-
-    #[test]
-    fn what_is_ready_waits_for_nothing_open() {
-        let mut plan = plan(&[("A", &["B"]), ("B", &[]), ("C", &["x"])]);
-        plan.items[2].priority = Text::new("P0");
-        let ready =
-            |plan: &Plan<'_>| Graph::new(plan).ready().iter().map(|item| item.id.to_string()).collect::<Vec<_>>();
-        assert_eq!(ready(&plan), ["C", "B"]);
-        plan.items[1].status = Status::Complete;
-        assert_eq!(ready(&plan), ["C", "A"]);
     }
 }

@@ -5,7 +5,8 @@ use super::field::{ESTIMATE_MAX, Field};
 use super::history::Record;
 use super::moment::Moment;
 use super::status::Status;
-use super::value::{Blocker, Members, Text, Value, WrongType};
+use super::value::{Blocker, Dependency, Members, Text, Value, WrongType};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// What sort of item.
@@ -73,6 +74,8 @@ pub struct Item<'a> {
     pub progress: Option<u8>,
     /// What must be complete first.
     pub depends_on: Vec<Text<'a>>,
+    /// Those of them that say more than the id.
+    pub dependencies: Vec<Dependency<'a>>,
     /// What is in the way.
     pub blockers: Vec<Blocker<'a>>,
     /// When work began.
@@ -125,6 +128,7 @@ impl<'a> Item<'a> {
             actual: None,
             progress: None,
             depends_on: Vec::new(),
+            dependencies: Vec::new(),
             blockers: Vec::new(),
             started: None,
             completed: None,
@@ -202,6 +206,17 @@ impl<'a> Item<'a> {
     /// What was set since the file was read.
     pub fn changed(&self) -> &[(Field, Option<Value<'a>>)] {
         &self.set
+    }
+
+    /// What must be complete first, each with what is said of it beyond the id.
+    pub fn depends(&self) -> impl Iterator<Item = (&Text<'a>, Option<&Dependency<'a>>)> {
+        let said: FxHashMap<&Text<'a>, &Dependency<'a>> = self.dependencies.iter().map(|one| (&one.id, one)).collect();
+        self.depends_on.iter().map(move |id| (id, said.get(id).copied()))
+    }
+
+    /// What keeps the item until it is complete: its dependencies but those that only say what comes first.
+    pub fn hard(&self) -> impl Iterator<Item = &Text<'a>> {
+        self.depends().filter(|(_, said)| said.is_none_or(|said| !said.soft)).map(|(id, _)| id)
     }
 
     /// Returns what happened to the item, oldest first; records that are not understood are left out.
@@ -312,6 +327,9 @@ fn hold_member<'a>(item: &mut Item<'a>, name: &str, raw: &'a str) -> Result<(), 
     let field = HOT.into_iter().find(|field| field.member(item.kind) == name);
     let Some(field) = field.or(other_title.then_some(Field::Title)) else { return Ok(()) };
     let value = Value::read(field.row().form, raw)?;
+    if field == Field::DependsOn {
+        item.dependencies = Dependency::read_all(raw)?;
+    }
     if field == Field::Status {
         item.status_text = serde_json::from_str(raw).unwrap_or_default();
     }

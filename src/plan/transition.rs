@@ -8,6 +8,7 @@ use super::moment::Moment;
 use super::status::Status;
 use super::value::{Blocker, Form, Text, Value};
 use super::{Plan, id, stage};
+use rustc_hash::FxHashMap;
 
 /// How a command makes its change.
 #[derive(Debug, Clone)]
@@ -148,6 +149,7 @@ fn settle<'a>(
     given: &dyn Fn(Field) -> bool,
 ) -> Result<Vec<Change<'a>>, Refusal> {
     let old = plan.items[at].clone();
+    keep_spelling(&old, &mut draft);
     refuse(plan, &old, &draft, how, given)?;
     if draft.status != old.status {
         follow(&old, &mut draft, how, given, plan);
@@ -164,6 +166,23 @@ fn settle<'a>(
     }
     parents(plan, at, &old, &mut changes);
     Ok(changes)
+}
+
+/// Leaves what an item waits for already as the file spells it: by that, all else said of it there is found again.
+fn keep_spelling<'a>(old: &Item<'a>, draft: &mut Item<'a>) {
+    let names = old.depends_on.iter().chain(old.blockers.iter().map(|blocker| &blocker.reason));
+    let standing: FxHashMap<_, _> = names.map(|text| (id::key(text.as_str()), text)).collect();
+    let as_before = |text: Text<'a>| standing.get(&id::key(text.as_str())).map_or(text, |text| (*text).clone());
+    let touched = |field: Field| draft.changed().iter().any(|(other, _)| *other == field);
+    let [depends, blockers] = [Field::DependsOn, Field::Blockers].map(touched);
+    if let Some(Value::List(list)) = draft.get(Field::DependsOn).filter(|_| depends) {
+        let list = list.into_iter().map(as_before).collect();
+        draft.put(Field::DependsOn, Some(Value::List(list)));
+    }
+    if let Some(Value::Blockers(list)) = draft.get(Field::Blockers).filter(|_| blockers) {
+        let list = list.into_iter().map(|one| Blocker { reason: as_before(one.reason), ..one }).collect();
+        draft.put(Field::Blockers, Some(Value::Blockers(list)));
+    }
 }
 
 /// Gives an item values that documents state, with all that follows from them, as assignments do.

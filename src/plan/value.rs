@@ -1,5 +1,9 @@
 //! What a field of an item can hold.
 
+mod dependency;
+
+pub use dependency::Dependency;
+
 use super::effort::{Effort, Estimate, Units};
 use super::moment::Moment;
 use super::status::Status;
@@ -224,7 +228,8 @@ impl<'a> Value<'a> {
             Form::Effort => Self::Effort(effort(raw)?),
             Form::Estimate => Self::Estimate(Estimate::exactly(effort(raw)?)),
             Form::Moment => Self::Moment(moment(raw)?),
-            Form::List | Form::References => Self::List(list(raw)?),
+            Form::List => Self::List(list(raw)?),
+            Form::References => Self::List(dependency::ids(raw)?),
             Form::Checks => Self::Checks(checks(raw)?),
             Form::Steps => Self::Steps(steps(raw)?),
             Form::Blockers => Self::Blockers(blockers(raw)?),

@@ -1,7 +1,7 @@
 //! Items in aligned columns for a terminal.
 
 use super::safe::one_line;
-use super::table::{pad, width};
+use super::table::columns;
 use super::{hours, text};
 use crate::plan::{Field, Item};
 use serde_json::{Value, json};
@@ -11,18 +11,8 @@ pub fn table(items: &[&Item<'_>]) -> String {
     if items.is_empty() {
         return "No items.\n".to_owned();
     }
-    let mut rows = vec![["ID", "STATUS", "PRIORITY", "OWNER", "ESTIMATE", "TITLE"].map(str::to_owned)];
-    rows.extend(items.iter().map(|item| row(item)));
-    let widths: [usize; 6] = std::array::from_fn(|at| rows[1..].iter().map(|row| width(&row[at])).max().unwrap_or(0));
-    let mut out = String::new();
-    for row in &rows {
-        let kept = row.iter().zip(widths).enumerate().filter(|(_, (_, width))| *width > 0);
-        let cells: Vec<_> =
-            kept.map(|(at, (cell, width))| pad(cell, width.max(super::table::width(&rows[0][at])))).collect();
-        out.push_str(cells.join("  ").trim_end());
-        out.push('\n');
-    }
-    out
+    let rows: Vec<_> = items.iter().map(|item| row(item)).collect();
+    columns(["ID", "STATUS", "PRIORITY", "OWNER", "ESTIMATE", "TITLE"], &rows)
 }
 
 /// Returns items as data.
@@ -42,7 +32,8 @@ fn row(item: &Item<'_>) -> [String; 6] {
     ]
 }
 
-fn fact(item: &Item<'_>) -> Value {
+/// Returns what a list says of an item.
+pub(super) fn fact(item: &Item<'_>) -> Value {
     json!({
         "id": item.id.as_str(),
         "kind": item.kind.name(),

@@ -1,12 +1,15 @@
 //! Reports: what a plan says, as Markdown to paste or to keep, and as data. Imports the plan alone.
 
+mod blocker;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
+pub mod next;
 pub mod safe;
 pub mod show;
 pub mod table;
 pub mod weekly;
+pub mod why;
 
 #[cfg(test)]
 mod sample;

@@ -1,22 +1,27 @@
 //! All that is known of one item.
 
 use super::safe::one_line;
-use super::table::pad;
-use super::{hours, name, short};
+use super::table::labelled;
+use super::{blocker, hours, name, short};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
-use crate::plan::value::Blocker;
-use crate::plan::{Field, Item, Kind, Plan, Status, Value};
+use crate::plan::value::{Blocker, Dependency};
+use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Text, Value};
 use serde_json::{Map, json};
 
 /// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
-pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
+pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
     let mut facts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         if let Some(value) = value(plan, item, row.field) {
-            facts.push((row.key, lines(plan, &value)));
+            let lines = match &value {
+                Value::Blockers(all) => all.iter().map(|blocker| blocked_by(plan, item, blocker, now)).collect(),
+                Value::List(_) if row.field == Field::DependsOn => depends(item),
+                other => lines(plan, other),
+            };
+            facts.push((row.key, lines));
         }
     }
     let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
@@ -27,27 +32,22 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>) -> String {
     if !history.is_empty() {
         facts.push(("history", history));
     }
-    let width = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
-    let mut out = format!("{}\n\n", name(item));
-    for (label, lines) in facts {
-        for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { label } else { "" };
-            out.push_str(format!("  {}  {line}", pad(label, width)).trim_end());
-            out.push('\n');
-        }
-    }
-    out
+    format!("{}\n\n{}", name(item), labelled(&facts))
 }
 
 /// Returns all that is known of an item as data.
-pub fn data(plan: &Plan<'_>, item: &Item<'_>) -> serde_json::Value {
+pub fn data(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> serde_json::Value {
     let mut fields = Map::new();
     for row in TABLE {
         let Some(value) = value(plan, item, row.field) else { continue };
         if let Value::Estimate(estimate) = &value {
             fields.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), hours(high))));
         }
-        fields.insert(row.field.member(item.kind).to_owned(), fact(&value));
+        let fact = match &value {
+            Value::Blockers(all) => all.iter().map(|blocker| blocker::fact(plan, item, blocker, now)).collect(),
+            other => fact(other),
+        };
+        fields.insert(row.field.member(item.kind).to_owned(), fact);
     }
     let needs: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| need.id.to_string()).collect();
     let history: Option<serde_json::Value> = item.member("history").and_then(|raw| serde_json::from_str(raw).ok());
@@ -57,6 +57,7 @@ pub fn data(plan: &Plan<'_>, item: &Item<'_>) -> serde_json::Value {
         "kind": item.kind.name(),
         "id": item.id.as_str(),
         "fields": fields,
+        "dependencies": item.depends().map(dependency_fact).collect::<Vec<_>>(),
         "waitsFor": needs,
         "history": history.unwrap_or_else(|| json!([])),
     })
@@ -79,18 +80,30 @@ fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
         Value::Steps(steps) => {
             steps.iter().map(|step| tick(step.status == Status::Complete, step.text.as_str())).collect()
         }
-        Value::Blockers(blockers) => blockers.iter().map(|blocker| blocked_by(plan, blocker)).collect(),
         other => vec![other.to_string()],
     }
 }
 
-fn blocked_by(plan: &Plan<'_>, blocker: &Blocker<'_>) -> String {
+/// What an item depends on: `SEC-001, soft: the tests need it`.
+fn depends(item: &Item<'_>) -> Vec<String> {
+    let line = |(id, said): (&Text<'_>, Option<&Dependency<'_>>)| {
+        let soft = if said.is_some_and(|said| said.soft) { ", soft" } else { "" };
+        let reason = said.and_then(|said| said.reason.as_ref());
+        let reason = reason.map(|reason| format!(": {}", one_line(reason.as_str()))).unwrap_or_default();
+        format!("{}{soft}{reason}", one_line(id.as_str()))
+    };
+    item.depends().map(line).collect()
+}
+
+fn dependency_fact((id, said): (&Text<'_>, Option<&Dependency<'_>>)) -> serde_json::Value {
+    let reason = said.and_then(|said| said.reason.as_ref()).map(Text::as_str);
+    json!({"id": id.as_str(), "reason": reason, "soft": said.is_some_and(|said| said.soft)})
+}
+
+fn blocked_by(plan: &Plan<'_>, item: &Item<'_>, blocker: &Blocker<'_>, now: Moment) -> String {
     let reason = blocker.reason.as_str();
     let mut parts = vec![plan.find(reason).map_or_else(|| one_line(reason), state)];
-    parts.extend(blocker.kind.as_ref().map(|kind| one_line(kind.as_str())));
-    parts.extend(blocker.since.map(|since| format!("since {}", since.day(plan.utc_offset))));
-    parts.extend(blocker.expected.as_ref().map(|day| format!("expected {}", one_line(day.as_str()))));
-    parts.extend(blocker.escalated_to.as_ref().map(|who| format!("escalated to {}", one_line(who.as_str()))));
+    parts.extend(blocker::details(plan, item, blocker, now));
     parts.join(", ")
 }
 
@@ -135,24 +148,13 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
         Value::Number(number) => (*number).into(),
         Value::Effort(effort) => hours(*effort),
         Value::Estimate(estimate) => hours(estimate.low),
-        Value::List(list) => list.iter().map(crate::plan::Text::as_str).collect(),
+        Value::List(list) => list.iter().map(Text::as_str).collect(),
         Value::Checks(checks) => checks.iter().map(|c| json!({"text": c.text.as_str(), "done": c.done})).collect(),
         Value::Steps(steps) => {
             steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
         }
-        Value::Blockers(blockers) => blockers.iter().map(blocker_fact).collect(),
         other => other.to_string().into(),
     }
-}
-
-fn blocker_fact(blocker: &Blocker<'_>) -> serde_json::Value {
-    json!({
-        "reason": blocker.reason.as_str(),
-        "kind": blocker.kind.as_ref().map(crate::plan::Text::as_str),
-        "since": blocker.since.map(|since| since.to_string()),
-        "expected": blocker.expected.as_ref().map(crate::plan::Text::as_str),
-        "escalatedTo": blocker.escalated_to.as_ref().map(crate::plan::Text::as_str),
-    })
 }
 
 #[cfg(test)]
@@ -185,7 +187,7 @@ SEC-002: Coin race | closes #12
                 2026-01-14 10:00 UTC  block: status in-progress → blocked, blockers none → CI is down
                 2026-01-15 14:30 UTC  done: status blocked → complete, blockers CI is down → none, actualHours none → 2.25, completedAt none → 2026-01-15T14:30:00Z, progress none → 100
 ";
-        assert_eq!(text(&plan, &plan.items[1]), expected);
+        assert_eq!(text(&plan, &plan.items[1], sample::at("2026-01-19")), expected);
         let expected = "\
 BACK-005: Wire it up
 
@@ -197,15 +199,19 @@ BACK-005: Wire it up
   created    2026-01-12
   waits for  BACK-003 (🟡 in-progress)
 ";
-        assert_eq!(text(&plan, &plan.items[4]), expected);
+        assert_eq!(text(&plan, &plan.items[4], sample::at("2026-01-19")), expected);
     }
 
     #[test]
     fn the_data_has_the_same_facts() {
         let plan = sample::tasks();
-        let data = data(&plan, &plan.items[3]);
+        let data = data(&plan, &plan.items[3], sample::at("2026-01-19"));
         assert_eq!(data["fields"]["title"], "Focus\r\nrepository ⏸️");
         assert_eq!(data["fields"]["blockers"][0]["expected"], "2026-01-20");
+        assert_eq!(data["fields"]["blockers"][1]["ageDays"], 3);
+        let text = text(&plan, &plan.items[3], sample::at("2026-01-19"));
+        assert!(text.contains("blocker    schema not decided, since 2026-01-16 (3 days), expected"), "{text}");
+        assert!(text.contains("no access to staging, since 2026-01-16 (3 days)\n"), "{text}");
         assert_eq!(data["history"][0]["op"], "block");
         assert_eq!(data["fields"].get("pr"), None);
     }

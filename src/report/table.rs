@@ -25,6 +25,34 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     out
 }
 
+/// Writes rows in aligned columns for a terminal; a column nobody has a value for is left out.
+pub fn columns<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
+    let widths: [usize; N] = std::array::from_fn(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0));
+    let head = head.map(str::to_owned);
+    let mut out = String::new();
+    for row in std::iter::once(&head).chain(rows) {
+        let kept = row.iter().zip(widths).zip(&head).filter(|((_, wide), _)| *wide > 0);
+        let cells: Vec<_> = kept.map(|((cell, wide), name)| pad(cell, wide.max(width(name)))).collect();
+        out.push_str(cells.join("  ").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Writes lines behind labels, the label once.
+pub fn labelled(facts: &[(&str, Vec<String>)]) -> String {
+    let wide = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (label, lines) in facts {
+        for (at, line) in lines.iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            out.push_str(format!("  {}  {line}", pad(label, wide)).trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// Returns the columns of a terminal a text takes: an emoji two.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)

@@ -5,6 +5,7 @@
 
 mod add;
 mod begin;
+mod block;
 mod bytes;
 mod check;
 mod codes;
@@ -19,6 +20,7 @@ mod keys;
 mod kinds;
 mod layers;
 mod mend;
+mod next;
 mod plan_file;
 mod readme;
 mod second_reader;
@@ -27,3 +29,4 @@ mod shapes;
 mod sync;
 mod tour;
 mod whole;
+mod why;

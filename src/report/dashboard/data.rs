@@ -12,7 +12,7 @@ pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Value {
     members.insert("version".to_owned(), 1.into());
     members.insert("report".to_owned(), super::REPORT.name.into());
     let mut by = Map::new();
-    for section in sections(plan, options.by) {
+    for section in sections(plan, options.by, options.now) {
         let (name, value) = match &section {
             Section::Batches(rows) => ("batches", rows.iter().map(batch).collect()),
             Section::Phases(rows) => ("phases", rows.iter().map(phase).collect()),
@@ -33,7 +33,8 @@ pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Value {
 }
 
 fn batch(row: &BatchRow<'_, '_>) -> Value {
-    let blockers: Vec<_> = row.blockers.iter().map(|b| json!({"text": b.text, "item": b.item})).collect();
+    let blockers: Vec<_> =
+        row.blockers.iter().map(|b| json!({"text": b.text, "item": b.item, "ageDays": b.days})).collect();
     json!({
         "id": row.item.id.as_str(),
         "name": row.item.title.as_str(),

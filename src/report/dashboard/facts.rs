@@ -1,9 +1,10 @@
 //! What a dashboard says, before it is drawn.
 
+use super::super::blocker::days;
 use super::super::{By, count, name, text};
 use crate::plan::figure::{self, Tally, percent, share};
 use crate::plan::graph::Graph;
-use crate::plan::{Effort, Estimate, Field, Item, Kind, Plan, Status, id, priority};
+use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Plan, Status, id, priority};
 
 /// A part of the dashboard.
 pub(super) enum Section<'p, 'a> {
@@ -39,6 +40,8 @@ pub(super) struct BlockerFact {
     pub(super) text: String,
     /// The id, where it is an item.
     pub(super) item: Option<String>,
+    /// How many days it stands, where it is no item and somebody knows.
+    pub(super) days: Option<u64>,
 }
 
 /// A phase as the overview shows it.
@@ -61,10 +64,10 @@ pub(super) struct PhaseRow<'p, 'a> {
 pub(super) const LINES: [Status; 4] = [Status::NotStarted, Status::InProgress, Status::Blocked, Status::Complete];
 
 /// Returns what the plan has to show, or the one grouping asked for.
-pub(super) fn sections<'p, 'a>(plan: &'p Plan<'a>, by: Option<By>) -> Vec<Section<'p, 'a>> {
+pub(super) fn sections<'p, 'a>(plan: &'p Plan<'a>, by: Option<By>, now: Moment) -> Vec<Section<'p, 'a>> {
     let Some(kind) = counted(plan) else { return Vec::new() };
     let tasks = plan.of(Kind::Task).next().is_some() || plan.scope.tasks.is_some();
-    let batches = || Section::Batches(plan.of(Kind::Batch).map(|item| batch(plan, item)).collect());
+    let batches = || Section::Batches(plan.of(Kind::Batch).map(|item| batch(plan, item, now)).collect());
     let phases = || Section::Phases(plan.of(Kind::Phase).map(|item| phase(plan, item)).collect());
     let has = |kind: Kind| plan.of(kind).next().is_some();
     match by {
@@ -232,28 +235,32 @@ fn effort_lines(tally: &Tally) -> Vec<String> {
     ]
 }
 
-fn batch<'p, 'a>(plan: &'p Plan<'a>, item: &'p Item<'a>) -> BatchRow<'p, 'a> {
+fn batch<'p, 'a>(plan: &'p Plan<'a>, item: &'p Item<'a>, now: Moment) -> BatchRow<'p, 'a> {
     let due = || match item.get(Field::Due) {
         Some(crate::plan::Value::Moment(moment)) => moment.day(plan.utc_offset).to_string(),
         _ => String::new(),
     };
     let target = text(item, Field::Target).unwrap_or_else(due);
-    BatchRow { item, name: name(item), progress: plan.progress(item), target, blockers: blockers(plan, item) }
+    BatchRow { item, name: name(item), progress: plan.progress(item), target, blockers: blockers(plan, item, now) }
 }
 
 /// What is in the way: items that are still open by their short names, other reasons as they are.
-fn blockers(plan: &Plan<'_>, item: &Item<'_>) -> Vec<BlockerFact> {
+fn blockers(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> Vec<BlockerFact> {
     if item.status.is_closed() {
         return Vec::new();
     }
     let graph = Graph::new(plan);
-    let stated = item.depends_on.iter().chain(item.blockers.iter().map(|blocker| &blocker.reason));
+    let blockers = item.blockers.iter().map(|blocker| (&blocker.reason, Some(blocker)));
+    let stated = item.hard().map(|id| (id, None)).chain(blockers);
     let mut facts: Vec<BlockerFact> = Vec::new();
-    for reason in stated.filter(|reason| !reason.is_blank()) {
+    for (reason, blocker) in stated.filter(|(reason, _)| !reason.is_blank()) {
         let fact = match graph.position(reason.as_str()).map(|at| &plan.items[at]) {
             Some(need) if need.status.is_closed() => continue,
-            Some(need) => BlockerFact { text: super::super::short(need), item: Some(need.id.to_string()) },
-            None => BlockerFact { text: reason.to_string(), item: None },
+            Some(need) => BlockerFact { text: super::super::short(need), item: Some(need.id.to_string()), days: None },
+            None => {
+                let days = blocker.and_then(|blocker| days(plan, item, blocker, now));
+                BlockerFact { text: reason.to_string(), item: None, days }
+            }
         };
         if !facts.iter().any(|known| known.text == fact.text) {
             facts.push(fact);

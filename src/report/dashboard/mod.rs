@@ -6,9 +6,9 @@ mod tree;
 
 use super::safe::safe;
 use super::table::table;
-use super::{Options, Report, Style};
+use super::{Options, Report, Style, count};
 use crate::plan::Plan;
-use facts::{BatchRow, PhaseRow, Section, sections};
+use facts::{BatchRow, BlockerFact, PhaseRow, Section, sections};
 
 /// The dashboard.
 pub const REPORT: Report = Report {
@@ -23,7 +23,7 @@ const EMPTY: &str =
     "Nothing is planned yet: begin with `plan add ID \"title\"`, or `plan import FILE` for a document you have.\n";
 
 fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> String {
-    let sections = sections(plan, options.by);
+    let sections = sections(plan, options.by, options.now);
     if sections.is_empty() {
         return EMPTY.to_owned();
     }
@@ -47,7 +47,7 @@ fn body(section: &Section<'_, '_>) -> String {
 
 fn batches(rows: &[BatchRow<'_, '_>]) -> String {
     let cells = |row: &BatchRow<'_, '_>| {
-        let blockers: Vec<_> = row.blockers.iter().map(|blocker| safe(&blocker.text)).collect();
+        let blockers: Vec<_> = row.blockers.iter().map(blocked).collect();
         vec![
             safe(&row.name),
             or(&safe(row.item.priority.as_str()), "–"),
@@ -59,6 +59,12 @@ fn batches(rows: &[BatchRow<'_, '_>]) -> String {
     };
     let head = ["Batch", "Priority", "Status", "Progress", "Target Date", "Blockers"];
     table(&head, &rows.iter().map(cells).collect::<Vec<_>>())
+}
+
+/// What is in the way, with its age.
+fn blocked(blocker: &BlockerFact) -> String {
+    let age = blocker.days.filter(|days| *days > 0).map(|days| format!(" ({})", count(days, "day")));
+    format!("{}{}", safe(&blocker.text), age.unwrap_or_default())
 }
 
 fn phases(rows: &[PhaseRow<'_, '_>]) -> String {

@@ -38,13 +38,14 @@ fn a_blocker_goes_when_its_item_is_complete() {
     plan.items[1].status = Status::Blocked;
     plan.items[1].blockers.push(crate::plan::value::Blocker {
         reason: crate::plan::Text::new("ask @ops | soon"),
+        since: crate::plan::Moment::parse("2026-01-13"),
         ..crate::plan::value::Blocker::default()
     });
     let expected = "\
-| Batch                      | Priority | Status     | Progress | Target Date | Blockers           |
-| -------------------------- | -------- | ---------- | -------- | ----------- | ------------------ |
-| Batch 1: Critical Blockers | P0       | ✅ Done    | 100%     | Week 1–2    | None               |
-| Batch 2: Infrastructure    | P1       | 🟥 Blocked | 0%       | Week 3–4    | ask `@ops` \\| soon |
+| Batch                      | Priority | Status     | Progress | Target Date | Blockers                    |
+| -------------------------- | -------- | ---------- | -------- | ----------- | --------------------------- |
+| Batch 1: Critical Blockers | P0       | ✅ Done    | 100%     | Week 1–2    | None                        |
+| Batch 2: Infrastructure    | P1       | 🟥 Blocked | 0%       | Week 3–4    | ask `@ops` \\| soon (3 days) |
 ";
     assert_eq!(render(&plan, None, Style::Table), expected);
 }
@@ -174,7 +175,7 @@ fn the_data_has_the_same_facts() {
     assert_eq!(
         batches["batches"][1],
         json!({"id": "batch-2", "name": "Infrastructure", "priority": "P1", "status": "queued", "progress": 0,
-            "targetDate": "Week 3–4", "blockers": [{"text": "Batch 1", "item": "batch-1"}]})
+            "targetDate": "Week 3–4", "blockers": [{"text": "Batch 1", "item": "batch-1", "ageDays": null}]})
     );
     let tasks = data::data(&sample::tasks(), &options);
     assert_eq!(tasks["overall"]["counts"]["byStatus"]["blocked"], 2);

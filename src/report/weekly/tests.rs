@@ -143,7 +143,7 @@ fn a_phase_completed_by_its_tasks_is_a_win() {
 - None
 
 ### 📅 Next Week Goals
-- None
+- [ ] Phase 2: Service
 
 ### 🆘 Help Needed
 - None

@@ -2,7 +2,7 @@
 
 use super::super::{text, work};
 use crate::plan::figure;
-use crate::plan::graph::Graph;
+use crate::plan::graph::{Graph, Waits};
 use crate::plan::history::Past;
 use crate::plan::value::Blocker;
 use crate::plan::week::Week;
@@ -95,7 +95,7 @@ impl<'p, 'a> View<'p, 'a> {
 
     /// What is ready next, in order.
     pub(super) fn goals(&self) -> Vec<&'p Item<'a>> {
-        Graph::new(self.plan).ready().into_iter().take(5).collect()
+        Waits::new(self.plan).ready().into_iter().take(5).map(|at| &self.plan.items[at]).collect()
     }
 
     /// What is in the way and nobody knows until when.

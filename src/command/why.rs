@@ -1,0 +1,21 @@
+//! `plan why`.
+
+use super::open::position;
+use super::{Context, Exit, Opened, report};
+use crate::cli::Show;
+use crate::plan::graph::Waits;
+use crate::report::why;
+use crate::store::Access;
+use anyhow::Result;
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>, args: &Show) -> Result<Exit> {
+    let opened = Opened::open(context, Access::Read)?;
+    let plan = opened.plan(context)?;
+    let at = position(&plan, &args.id)?;
+    let waits = Waits::new(&plan);
+    let now = context.now;
+    let text = if args.format.json { report::data(&why::data(&waits, at, now))? } else { why::text(&waits, at, now) };
+    write!(context.out, "{text}")?;
+    Ok(Exit::Fine)
+}

@@ -63,10 +63,32 @@ pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Returns the one name of the temporary file of a target.
-pub(super) fn temporary(target: &Path) -> PathBuf {
+/// Returns a short name for a path, the same in every run and version.
+pub(super) fn hash(path: &Path) -> String {
+    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);
+    format!("{:08x}", (hash ^ (hash >> 32)) as u32)
+}
+
+/// Returns the one name of the temporary file that a plan has for a target. Two plans may register one document, and
+/// one may not take the other's temporary for its own.
+pub(super) fn temporary(plan: &Path, target: &Path) -> PathBuf {
+    if plan == target {
+        return beside(target, "");
+    }
+    let way = target.parent().and_then(|folder| way(folder, plan)).unwrap_or_else(|| plan.to_owned());
+    beside(target, &format!(".{}", hash(&way)))
+}
+
+/// Returns the name of the temporary file of a target that belongs to no plan, for as long as this process runs.
+pub(super) fn passing(target: &Path) -> PathBuf {
+    beside(target, &format!(".{}", std::process::id()))
+}
+
+fn beside(target: &Path, whose: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
+    name.push(whose);
     name.push(".plan-tmp");
     target.with_file_name(name)
 }
@@ -99,6 +121,14 @@ mod tests {
 
     #[test]
     fn a_temporary_lies_beside_its_target() {
-        assert_eq!(temporary(Path::new("/a/b.md")), Path::new("/a/.b.md.plan-tmp"));
+        let of = |plan: &str, target: &str| temporary(Path::new(plan), Path::new(target));
+        assert_eq!(of("/a/p.json", "/a/p.json"), Path::new("/a/.p.json.plan-tmp"));
+        let one = of("/a/p.json", "/a/b/c.md");
+        assert_eq!(
+            (one.parent(), one.to_string_lossy().len()),
+            (Some(Path::new("/a/b")), "/a/b/.c.md.01234567.plan-tmp".len())
+        );
+        assert_eq!(of("/x/p.json", "/x/b/c.md").file_name(), one.file_name(), "a repository may be moved");
+        assert_ne!(of("/a/q.json", "/a/b/c.md"), one);
     }
 }

@@ -8,6 +8,8 @@ mod begin;
 mod bytes;
 mod corpus;
 mod doubts;
+#[cfg(unix)]
+mod faults;
 mod flow;
 mod harness;
 mod house;

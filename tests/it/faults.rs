@@ -70,6 +70,29 @@ fn a_fault_while_a_commit_is_cleared_or_finished_is_made_good_by_the_next() {
     check(&recovery(Step::Write));
 }
 
+#[test]
+fn a_folder_that_goes_while_the_command_runs_stops_it() {
+    let case = update();
+    let plan = |all: &Snapshot| all.get("execution-plan.json").cloned();
+    let new = case.repo();
+    let steps = case.steps(&new);
+    for at in 0..steps.len() {
+        let (repo, count) = (case.repo(), AtomicUsize::new(0));
+        let docs = repo.path("docs");
+        let (code, told) = run(&repo.path("work"), case.line, move |_, _| {
+            if count.fetch_add(1, Ordering::Relaxed) == at {
+                std::fs::remove_dir_all(&docs).unwrap();
+            }
+            Ok(())
+        });
+        let after = repo.snapshot();
+        assert!(code == 2 && after.len() == 1, "step {at}: {told}{:?}", after.keys());
+        let expected = if told.contains("nothing was written") { &case.files } else { &new.snapshot() };
+        assert_eq!(plan(&after), plan(expected), "step {at}: {told}");
+        assert!(told.contains("docs/NEXT.md") || told.contains("docs/TRACKER.md"), "step {at}: {told}");
+    }
+}
+
 /// Makes each step of a command go wrong in each way.
 #[expect(clippy::print_stdout, reason = "these are figures of docs/reliability.md")]
 fn check(case: &Case) {

@@ -23,6 +23,8 @@ mod readme;
 mod second_reader;
 mod see;
 mod shapes;
+#[cfg(unix)]
+mod stress;
 mod sync;
 mod tour;
 mod whole;

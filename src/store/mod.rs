@@ -100,9 +100,13 @@ impl Store {
         self.source(&self.plan, || StoreError::PlanMissing { name: self.name(&self.plan) })
     }
 
-    /// Reads a registered document by its path in the plan.
+    /// Reads a registered document by its path in the plan. A device or a pipe, which may have no end, is refused.
     pub fn read(&self, path: &str) -> Result<Source, StoreError> {
         let file = path::clean(&self.root().join(path));
+        if fs::metadata(&file).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+            let why = "it is a device or a pipe, and a file was expected".to_owned();
+            return Err(StoreError::Failed { name: self.name(&file), done: "read", why });
+        }
         self.source(&file, || StoreError::DocumentMissing { name: self.name(&file), path: path.to_owned() })
     }
 

@@ -72,9 +72,9 @@ impl Store {
     }
 }
 
-/// Whether a temporary is left. A folder of its name is none.
+/// Whether a temporary is left. A folder or a link of its name is none; no commit made it.
 fn stands(temporary: &Path) -> bool {
-    fs::symlink_metadata(temporary).is_ok_and(|data| !data.is_dir())
+    fs::symlink_metadata(temporary).is_ok_and(|data| data.is_file())
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

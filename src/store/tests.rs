@@ -131,6 +131,9 @@ fn a_file_that_cannot_be_read_is_named_with_a_way_out() {
     check(store.read_file(Path::new("Docs/../A.MD")).unwrap_err(), "A.MD does not exist; did you mean a.md?");
     check(store.read("x.md").unwrap_err(), "the document x.md is registered in the plan but does not exist");
     check(store.read_file(Path::new("docs")).unwrap_err(), "docs is a folder, and a file was expected");
+    check(store.read("docs").unwrap_err(), "docs is a folder, and a file was expected");
+    #[cfg(unix)]
+    check(store.read("/dev/zero").unwrap_err(), "/dev/zero cannot be read: it is a device or a pipe");
     check(store.read_file(Path::new("a.md/b.md")).unwrap_err(), "a.md/b.md cannot be read: not a directory");
     fs::remove_file(folder.path(FILE_NAME)).unwrap();
     check(store.read_plan().unwrap_err(), "the plan execution-plan.json does not exist; create it");
@@ -441,6 +444,21 @@ fn the_lock_lies_in_the_git_directory_where_there_is_one() {
     worktree.file(".git", "gitdir: elsewhere/tree\n");
     drop(worktree.open());
     assert_eq!((locks(&worktree, "elsewhere/tree").len(), locks(&worktree, "").len()), (1, 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_temporary_is_not_taken_for_one() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("docs/b.md", folder.path(&folder.temporary("a.md"))).unwrap();
+    let store = folder.open();
+    assert!(store.recovered().is_empty() && !folder.path("a.md").is_symlink());
+    let a = store.read("a.md").unwrap();
+    store.commit(&[FileChange::replace("a.md", &a, "new")]).unwrap();
+    assert_eq!(
+        (folder.text("a.md"), folder.text("docs/b.md"), folder.all().len()),
+        ("new".into(), "old b\n".into(), 4)
+    );
 }
 
 #[cfg(unix)]

@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
+use plan::store::{Access, Claim, Store};
 use serde_json::Value;
 
 use crate::harness::{NOW, Repo};
@@ -42,6 +43,23 @@ fn updates_of_several_processes_are_all_there_in_the_long_run() {
 #[ignore = "it takes minutes"]
 fn a_process_killed_at_any_time_leaves_all_old_or_all_new_in_the_long_run() {
     kills(300);
+}
+
+#[test]
+fn who_waits_in_vain_is_told_for_whom() {
+    let repo = repo(1).git();
+    let claim = Claim { command: "sync".into(), since: NOW.into(), ..Claim::default() };
+    let held = Store::open(&repo.path("execution-plan.json"), &repo.path(""), Access::Write, claim).unwrap();
+    let before = repo.snapshot();
+    let holder = format!("plan: `plan sync` (process {}, since {NOW}) is changing this plan", std::process::id());
+    repo.line("--wait 0.2 update T-1 effort+=15m").fails(2).says(&holder).says("after 200ms").prints("");
+    repo.line("list --wait 0").succeeds().shows("T-1");
+    repo.unchanged(&before);
+    drop(held);
+    repo.line(&update(1)).succeeds();
+    repo.run_git(["status", "--short"])
+        .succeeds()
+        .prints(" M EFFORTS.md\n M docs/TRACKER.md\n M execution-plan.json\n");
 }
 
 /// Each process updates a task of its own and, in the same step, one that is everybody's.
@@ -170,10 +188,10 @@ fn repo(tasks: usize) -> Repo {
 fn lay(repo: Repo, folder: &str, tasks: usize) -> Repo {
     let ids: Vec<_> = (1..=tasks).map(id).chain([SUM.to_owned()]).collect();
     let (mut tracker, mut table) =
-        ("# Tracker\n".to_owned(), "# Efforts\n\n| Task | Actual |\n| --- | --- |\n".to_owned());
+        ("# Tracker\n".to_owned(), "# Efforts\n\n| Task | Status | Actual |\n| --- | --- | --- |\n".to_owned());
     for id in &ids {
         write!(tracker, "\n## {id}: Work of {id}\n\n**Status**: IN_PROGRESS\n**Effort Actual**: 0h\n").unwrap();
-        writeln!(table, "| {id} | 0h |").unwrap();
+        writeln!(table, "| {id} | In Progress | 0h |").unwrap();
     }
     let repo = repo.file(&format!("{folder}docs/TRACKER.md"), &tracker);
     let repo = repo.file(&format!("{folder}EFFORTS.md"), &table).env("PLAN_USER", "ann");

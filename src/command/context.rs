@@ -1,6 +1,7 @@
 //! What a command is told of the world.
 
 use crate::cli::Made;
+use crate::finding;
 use crate::git;
 use crate::plan::Moment;
 use crate::store::Fault;
@@ -52,7 +53,7 @@ impl Context<'_> {
 
     /// Says something beside the output.
     pub fn note(&mut self, text: impl fmt::Display) -> io::Result<()> {
-        writeln!(self.err, "note: {text}")
+        writeln!(self.err, "note: {}", finding::clean(&text.to_string()))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod concise;
 mod finding;
 pub mod text;
 
+pub use clean::clean;
 pub use finding::{Finding, Named, Related, Severity, sort};
 
 /// Renders findings, in the order given; the flag asks for colour. Every line ends with a line end.

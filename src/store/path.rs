@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
+use crate::finding::clean as clean_text;
+
 /// Returns a path without `.` and `a/..`, by its text alone; `..` at the start stays.
 pub(super) fn clean(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
@@ -29,12 +31,13 @@ pub(super) fn way(from: &Path, to: &Path) -> Option<PathBuf> {
 }
 
 /// Returns the name of a file as people would type it in a folder: relative to it, or absolute where the two share
-/// nothing but the root.
+/// nothing but the root. Of what could steer a terminal there are pictures.
 pub(super) fn name(cwd: &Path, path: &Path) -> String {
     let path = clean(&cwd.join(path));
     let near = path.starts_with(cwd) || top(cwd) == top(&path);
     let shown = if near { way(cwd, &path) } else { None }.unwrap_or(path);
     let shown = shown.to_string_lossy();
+    let shown = clean_text(&shown);
     if MAIN_SEPARATOR == '/' { shown.into_owned() } else { shown.replace(MAIN_SEPARATOR, "/") }
 }
 
@@ -116,6 +119,7 @@ mod tests {
         check("/home/me/x.md", "../x.md");
         check("/home/me/repo2/x.md", "../repo2/x.md");
         check("/tmp/x.md", "/tmp/x.md");
+        check("a\u{1b}[2J.md", "a␛[2J.md");
         assert_eq!(name(Path::new("/"), Path::new("/tmp/x.md")), "tmp/x.md");
     }
 

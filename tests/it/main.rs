@@ -12,6 +12,7 @@ mod doubts;
 mod faults;
 mod flow;
 mod harness;
+mod hostile;
 mod house;
 mod import;
 mod keys;

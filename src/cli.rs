@@ -9,6 +9,7 @@ mod value;
 use crate::plan::Moment;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub use args::*;
 pub use help::parse;
@@ -32,6 +33,12 @@ pub struct Cli {
     /// When to colour what is printed; auto is on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t, help_heading = "Everywhere")]
     pub color: Color,
+    /// How long to wait for another command that is changing the plan
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "10", value_parser = value::seconds, help_heading = "Everywhere")]
+    pub wait: Duration,
+    /// The name of the command.
+    #[arg(skip)]
+    pub name: String,
     /// What is to be done.
     #[command(subcommand)]
     pub command: Command,

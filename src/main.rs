@@ -6,7 +6,7 @@ use chrono::DateTime;
 use plan::cli::{self, Color};
 use plan::plan::Moment;
 use plan::{Cli, Context};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::UNIX_EPOCH;
 
@@ -31,9 +31,13 @@ fn run(cli: &Cli) -> u8 {
     let choices = [AutoStream::choice(&stdout), AutoStream::choice(&stderr)].map(|auto| choice.unwrap_or(auto));
     // Each stream drops colours it is not to have, so that only one of them need want any.
     let colour = choices.iter().any(|choice| *choice != ColorChoice::Never);
+    let is_terminal = stderr.is_terminal();
     let mut out = BufWriter::new(AutoStream::new(stdout, choices[0]));
     let mut err = AutoStream::new(stderr, choices[1]);
-    let code = context(cli, &mut out, &mut err, colour).map(|mut context| plan::run(cli, &mut context));
+    let code = context(cli, &mut out, &mut err).map(|context| {
+        let mut context = Context { colour, is_terminal, ..context };
+        plan::run(cli, &mut context)
+    });
     let code = code.unwrap_or_else(|error| {
         drop(writeln!(err, "plan: {error:#}"));
         2
@@ -44,11 +48,23 @@ fn run(cli: &Cli) -> u8 {
 }
 
 #[expect(clippy::disallowed_methods, reason = "here alone the clock and the environment are read")]
-fn context<'o>(cli: &Cli, out: &'o mut dyn Write, err: &'o mut dyn Write, colour: bool) -> Result<Context<'o>> {
+fn context<'o>(cli: &Cli, out: &'o mut dyn Write, err: &'o mut dyn Write) -> Result<Context<'o>> {
     let cwd = std::env::current_dir().context("the current folder cannot be told; change to one that exists")?;
     let clock = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let clock = Moment::at(DateTime::from_timestamp(clock.as_secs().cast_signed(), 0).unwrap_or_default());
     let user = std::env::var("PLAN_USER").ok().filter(|user| !user.trim().is_empty());
-    let (now, plan) = (cli.now.unwrap_or(clock), cli.plan.clone());
-    Ok(Context { now, cwd, plan, env_plan: std::env::var_os("EXECUTION_PLAN_PATH"), user, colour, out, err })
+    Ok(Context {
+        now: cli.now.unwrap_or(clock),
+        cwd,
+        plan: cli.plan.clone(),
+        env_plan: std::env::var_os("EXECUTION_PLAN_PATH"),
+        user,
+        colour: false,
+        command: cli.name.clone(),
+        wait: cli.wait,
+        is_terminal: false,
+        fault: None,
+        out,
+        err,
+    })
 }

@@ -23,7 +23,8 @@ EXAMPLES
   plan update SEC-002 status=complete effort=1.5h      change the plan, and the documents with it
   plan check                                           in CI: exit 1 where a document disagrees
 
-Exit codes: 0 fine, 1 there are findings, 2 it could not be done and nothing was changed.
+Exit codes: 0 fine, 1 there are findings, 2 it could not be done; nothing was
+changed, unless it says what is.
 `plan COMMAND --help` tells more of a command.";
 
 pub(super) const TOUR: &str = "\
@@ -203,7 +204,8 @@ EXAMPLES
 pub fn parse<T: Into<OsString> + Clone>(args: impl IntoIterator<Item = T>) -> Result<Cli, clap::Error> {
     let mut command = command();
     let matches = command.try_get_matches_from_mut(args)?;
-    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
+    Ok(Cli { name: matches.subcommand_name().unwrap_or_default().to_owned(), ..cli })
 }
 
 /// What `plan update --help` ends with: the keys, from the field table.

@@ -5,6 +5,7 @@ use crate::plan::{Effort, Kind, Moment, Status, Units};
 use crate::report::{By, Style};
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::time::Duration;
 
 /// Reads a date or a moment.
 pub(super) fn moment(text: &str) -> Result<Moment, String> {
@@ -18,6 +19,12 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
         Some(Moment::Day(day)) => Ok(day),
         _ => Err("a date is as 2026-01-15".to_owned()),
     }
+}
+
+/// Reads a time to wait.
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.trim().parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| "a time to wait is a number of seconds, as 10 or 0.5".to_owned())
 }
 
 /// Reads a status by its name or an alias.

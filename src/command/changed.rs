@@ -1,10 +1,12 @@
 //! What changed, for people: one line for each field.
 
+use crate::finding::clean;
 use crate::json::write::merged;
 use crate::plan::transition::Change;
 use crate::plan::{Plan, Value};
 use crate::report::safe::one_line;
 use crate::report::table::{pad, width};
+use std::borrow::Cow;
 
 /// How much of a value is shown, in columns.
 const LONGEST: usize = 60;
@@ -15,11 +17,12 @@ pub fn shown(plan: &Plan<'_>, changes: &[Change<'_>]) -> String {
     lines(&rows)
 }
 
-/// Returns rows of an owner, a name and a value in columns.
+/// Returns rows of an owner, a name and a value in columns, with pictures of what could steer a terminal.
 pub(super) fn lines(rows: &[[String; 3]]) -> String {
+    let rows: Vec<_> = rows.iter().map(|row| row.each_ref().map(|cell| clean(cell))).collect();
     let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
     let (first, second) = (widest(0), widest(1));
-    let line = |row: &[String; 3]| format!("{}  {}  {}\n", pad(&row[0], first), pad(&row[1], second), row[2]);
+    let line = |row: &[Cow<'_, str>; 3]| format!("{}  {}  {}\n", pad(&row[0], first), pad(&row[1], second), row[2]);
     rows.iter().map(line).collect()
 }
 

@@ -1,12 +1,15 @@
 //! What a command is told of the world.
 
 use crate::cli::Made;
+use crate::finding;
 use crate::git;
 use crate::plan::Moment;
+use crate::store::Fault;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The time, the place and the streams of one command: all it may know beyond files.
 pub struct Context<'o> {
@@ -22,6 +25,14 @@ pub struct Context<'o> {
     pub user: Option<String>,
     /// Whether what is printed may be coloured; a stream that is not to have colours drops them itself.
     pub colour: bool,
+    /// The command, as it is named to others that wait for it.
+    pub command: String,
+    /// How long to wait for another command that is changing the plan.
+    pub wait: Duration,
+    /// Whether somebody sits before the second stream, to be told what is waited for.
+    pub is_terminal: bool,
+    /// What is to go wrong when files are written; only tests want anything to.
+    pub fault: Option<Fault>,
     /// What the command is asked for.
     pub out: &'o mut dyn Write,
     /// What else there is to say.
@@ -42,7 +53,7 @@ impl Context<'_> {
 
     /// Says something beside the output.
     pub fn note(&mut self, text: impl fmt::Display) -> io::Result<()> {
-        writeln!(self.err, "note: {text}")
+        writeln!(self.err, "note: {}", finding::clean(&text.to_string()))
     }
 }
 

@@ -12,11 +12,10 @@ use crate::document::{self, Reading, damage, kind};
 use crate::json::{Editor, Node, foreign, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
-use crate::store::{self, Access, FileChange, Store};
+use crate::store::{self, Access, FileChange};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
-use std::time::Duration;
 
 /// What a plan begins with where there is none.
 const EMPTY: &str = "{\n  \"version\": 1\n}\n";
@@ -77,7 +76,7 @@ fn open(context: &mut Context<'_>) -> Result<(Opened, bool)> {
     let found = store::find(context.plan.as_deref(), context.env_plan.as_deref(), &context.cwd);
     let Err(missing) = found else { return Ok((Opened::open(context, Access::Write)?, false)) };
     let path = missing.place().to_owned();
-    let store = Store::open(&path, &context.cwd, Access::Write, Duration::from_secs(10))?;
+    let store = super::open::store(context, &path, Access::Write)?;
     let source = Source::new(store.name(&path), EMPTY.as_bytes().to_vec());
     Ok((Opened { store, source }, true))
 }

@@ -55,7 +55,7 @@ const TEMPLATES: [Template; 6] = [
 pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Exit> {
     let template = args.template.as_deref().and_then(|name| TEMPLATES.iter().find(|template| template.name == name));
     let place = place(context)?;
-    let store = Store::open(&place, &context.cwd, Access::Write, open::WAIT)?;
+    let store = open::store(context, &place, Access::Write)?;
     let files = files(context, &store, template)?;
     let there = |(path, _): &(PathBuf, String)| store::exists(path).then(|| store.name(path));
     let there: Vec<_> = files.iter().filter_map(there).collect();

@@ -1,11 +1,10 @@
 //! `plan mend`.
 
 use super::follow::{Texts, diff};
-use super::open::WAIT;
 use super::{Context, Exit, Opened};
 use crate::cli::Mend;
 use crate::json;
-use crate::store::{self, Access, FileChange, NotFound, Store};
+use crate::store::{self, Access, FileChange, NotFound};
 use crate::text::loss::{Loss, losses};
 use crate::text::{Edit, Edits, Overlap, Position, Source, encoding};
 use anyhow::{Result, bail};
@@ -42,7 +41,7 @@ fn open(context: &mut Context<'_>, args: &Mend) -> Result<Opened> {
         Err(missing @ NotFound::Nowhere { .. }) => bail!("{missing}, or name the files to mend"),
         _ => return Opened::open(context, if args.dry_run { Access::Read } else { Access::Write }),
     };
-    let store = Store::open(&place, &context.cwd, Access::Read, WAIT)?;
+    let store = super::open::store(context, &place, Access::Read)?;
     let source = Source::new(store.name(&place), b"{}".to_vec());
     Ok(Opened { store, source })
 }

@@ -33,6 +33,7 @@ pub use context::Context;
 pub use open::{Broken, Opened};
 
 use crate::cli::{Cli, Command};
+use crate::finding::clean;
 use crate::plan::Status;
 use crate::plan::assignment::Assignment;
 use anyhow::{Result, bail};
@@ -56,11 +57,11 @@ pub fn run(cli: &Cli, context: &mut Context<'_>) -> u8 {
         Err(error) if is_closed(&error) => 0,
         Err(error) => {
             let told = match error.downcast_ref::<Broken>() {
-                Some(broken) => write!(context.err, "{broken}"),
-                None => writeln!(context.err, "plan: {error:#}"),
+                Some(broken) => broken.to_string(),
+                None => format!("plan: {error:#}\n").split_inclusive('\n').map(line).collect(),
             };
             // Where even this cannot be printed, there is nobody to tell.
-            drop(told);
+            drop(write!(context.err, "{told}"));
             2
         }
     }
@@ -108,6 +109,11 @@ pub fn parted(args: &[String]) -> Result<(Vec<&str>, Vec<Assignment>)> {
 /// Reads assignments, each of whose values is then known to fit its field.
 pub fn parsed(args: &[String]) -> Result<Vec<Assignment>> {
     Ok(args.iter().map(|arg| Assignment::parse(arg)).collect::<Result<_, _>>()?)
+}
+
+/// A line that is safe to print, whatever names and values stand in it.
+fn line(text: &str) -> String {
+    format!("{}\n", clean(text.trim_end_matches('\n')))
 }
 
 /// Whether the reader of the output has gone, as `head` does.

@@ -4,13 +4,10 @@ use super::Context;
 use crate::finding::{self, Finding, Severity};
 use crate::json::{self, Editor};
 use crate::plan::Plan;
-use crate::store::{self, Access, FileChange, Store};
+use crate::store::{self, Access, Claim, FileChange, Store};
 use crate::text::{Edits, Source};
 use anyhow::{Result, anyhow};
-use std::time::Duration;
-
-/// How long a command waits for another one to finish.
-pub(super) const WAIT: Duration = Duration::from_secs(10);
+use std::path::Path;
 
 /// A plan file that was read, with the store that holds it.
 #[derive(Debug)]
@@ -27,13 +24,10 @@ pub struct Opened {
 pub struct Broken(pub String);
 
 impl Opened {
-    /// Finds, locks and reads the plan file. What was put right after a crash is told.
+    /// Finds, locks and reads the plan file.
     pub fn open(context: &mut Context<'_>, access: Access) -> Result<Self> {
         let path = store::find(context.plan.as_deref(), context.env_plan.as_deref(), &context.cwd)?;
-        let store = Store::open(&path, &context.cwd, access, WAIT)?;
-        for sentence in store.recovered() {
-            context.note(sentence)?;
-        }
+        let store = store(context, &path, access)?;
         let source = store.read_plan()?;
         Ok(Self { store, source })
     }
@@ -66,6 +60,29 @@ impl Opened {
         let findings = json::read(&after).1;
         sound(context, &after, findings).map_err(|error| error.context("the change would break the plan file"))
     }
+}
+
+/// Opens a plan that may be still to be made. What was put right after a crash is told.
+pub(super) fn store(context: &mut Context<'_>, path: &Path, access: Access) -> Result<Store> {
+    let Context { err, is_terminal, .. } = context;
+    let tell = |holder: &str| {
+        if *is_terminal {
+            // Waiting goes on though it cannot be told.
+            drop(writeln!(err, "plan: waiting for {holder}"));
+        }
+    };
+    let claim = Claim {
+        wait: context.wait,
+        command: context.command.clone(),
+        since: context.now.to_string(),
+        tell: Box::new(tell),
+        fault: context.fault.clone(),
+    };
+    let store = Store::open(path, &context.cwd, access, claim)?;
+    for sentence in store.recovered() {
+        context.note(sentence)?;
+    }
+    Ok(store)
 }
 
 /// Refuses a plan file that has findings of severity error.

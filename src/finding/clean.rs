@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Returns the text as one line without characters that a terminal obeys: control characters are replaced by their
 /// pictures, and by `\u{fffd}` where they have none, as are those that turn the direction of text.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(|char| picture(char) == char) {
         return Cow::Borrowed(text);
     }

@@ -21,7 +21,7 @@ enum New<'a> {
     Text(&'a str),
 }
 
-/// Why a commit failed. Unless it is `Half`, no file was changed.
+/// Why a commit failed. Unless it is `Half` or `Unsure`, no file was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
     /// Somebody else wrote the file.
@@ -72,6 +72,18 @@ pub enum CommitError {
         /// What the system says.
         why: String,
     },
+    /// All is written, but a folder could not be synced.
+    #[error(
+        "{} written, durability unknown: a folder cannot be synced ({why}), so a power cut may still take that back; \
+         mend that, then run `plan check`",
+        are(.written)
+    )]
+    Unsure {
+        /// The files that are written.
+        written: Vec<String>,
+        /// What the system says.
+        why: String,
+    },
 }
 
 impl<'a> FileChange<'a> {
@@ -110,6 +122,10 @@ impl CommitError {
     pub(super) fn of(name: String, error: &io::Error) -> Self {
         Self::Failed { name, why: why(error) }
     }
+}
+
+fn are(list: &[String]) -> String {
+    format!("{} {}", names(list), if list.len() == 1 { "is" } else { "are" })
 }
 
 fn names(list: &[String]) -> String {

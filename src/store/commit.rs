@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::change::{CommitError, FileChange};
+use super::disk::{Disk, Temporary};
 use super::error::why;
 use super::{Store, exists, path};
 
@@ -23,6 +24,17 @@ pub(super) struct Traces {
     temporaries: Vec<PathBuf>,
 }
 
+/// How far a commit came that has happened.
+#[derive(Default)]
+pub(super) struct Outcome {
+    written: Vec<String>,
+    unwritten: Vec<String>,
+    /// Why a file could not be replaced: the first reason.
+    failed: Option<String>,
+    /// Why a folder could not be synced.
+    unsure: Option<String>,
+}
+
 impl Store {
     /// Writes all changes or none; the order does not matter. A change that leaves a file's bytes as they are writes
     /// nothing. Files keep their permissions, and links are followed.
@@ -34,16 +46,19 @@ impl Store {
     /// lock. After a crash nobody finishes the others: each holds its old or its new bytes, whole.
     pub fn commit_beside(&self, changes: &[FileChange<'_>], others: &[FileChange<'_>]) -> Result<(), CommitError> {
         let plan = path::real(&self.plan).map_err(|error| CommitError::of(self.name(&self.plan), &error))?;
-        let (mut targets, others) = (self.targets(&plan, changes)?, self.targets(&plan, others)?);
+        let (targets, others) = (self.targets(&plan, changes)?, self.others(others)?);
         debug_assert!(targets.is_empty() || self.lock.is_some(), "a store that writes holds the lock");
-        let mut traces = Traces::default();
-        let ready = stage(&others, &mut traces).and_then(|()| match &targets[..] {
+        let (mut traces, mut beside, mut outcome) = (Traces::default(), Traces::default(), Outcome::default());
+        let ready = self.stage(&others, &mut beside).and_then(|()| match &targets[..] {
             [] => Ok(()),
-            targets => self.prepare(&plan, targets, &mut traces).and_then(|()| self.happen(&plan, targets)),
+            targets => {
+                self.prepare(&plan, targets, &mut traces)?;
+                self.happen(&plan, targets, &mut outcome)
+            }
         });
-        ready.inspect_err(|_| traces.remove())?;
-        targets.extend(others);
-        finish(&targets)
+        ready.inspect_err(|_| [traces, beside].iter().for_each(|traces| traces.remove(&self.disk)))?;
+        self.finish_commit(targets.iter().filter(|target| target.real != plan).chain(&others), &mut outcome);
+        outcome.told()
     }
 
     /// The files to be written, the plan first.
@@ -51,6 +66,23 @@ impl Store {
         &self,
         plan: &Path,
         changes: &'c [FileChange<'c>],
+    ) -> Result<Vec<Target<'c>>, CommitError> {
+        let mut targets = self.resolved(changes, |real| path::temporary(plan, real))?;
+        if let Some(at) = targets.iter().position(|target| target.real == plan) {
+            targets[..=at].rotate_right(1);
+        }
+        Ok(targets)
+    }
+
+    fn others<'c>(&self, changes: &'c [FileChange<'c>]) -> Result<Vec<Target<'c>>, CommitError> {
+        self.resolved(changes, path::passing)
+    }
+
+    /// Where the files that change really lie, each once.
+    fn resolved<'c>(
+        &self,
+        changes: &'c [FileChange<'c>],
+        temporary: impl Fn(&Path) -> PathBuf,
     ) -> Result<Vec<Target<'c>>, CommitError> {
         let mut targets: Vec<Target<'c>> = Vec::new();
         for change in changes.iter().filter(|change| !change.changes_nothing()) {
@@ -60,61 +92,82 @@ impl Store {
             if let Some(other) = targets.iter().find(|other| other.real == real) {
                 return Err(CommitError::Same { first: other.name.clone(), second: name });
             }
-            let at = if real == plan { 0 } else { targets.len() };
-            targets.insert(at, Target { name, temporary: path::temporary(&real), real, change });
+            targets.push(Target { name, temporary: temporary(&real), real, change });
         }
         Ok(targets)
     }
 
     /// Writes the temporaries, the plan's before any other, or an empty one in its stead.
     pub(super) fn prepare(&self, plan: &Path, targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
-        let marker = path::temporary(plan);
-        if targets[0].temporary != marker {
-            let made = traces.stage(plan, &marker, std::iter::empty());
+        let marker = path::temporary(plan, plan);
+        if targets[0].real != plan {
+            let made = traces.stage(&self.disk, plan, &marker, std::iter::empty());
             made.map_err(|error| CommitError::of(self.name(plan), &error))?;
         }
-        stage(targets, traces)
+        self.stage(targets, traces)
+    }
+
+    /// Writes temporaries, and only then looks whether the files are still as they were read: the later, the less can
+    /// come in between.
+    fn stage(&self, targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
+        for target in targets {
+            let staged = traces.stage(&self.disk, &target.real, &target.temporary, target.change.pieces());
+            staged.map_err(|error| CommitError::of(target.name.clone(), &error))?;
+        }
+        targets.iter().try_for_each(Target::check)
     }
 
     /// The moment at which the commit happens. The plan's folder is synced before any document is renamed, so that a
     /// power cut cannot keep a later rename and lose this one.
-    pub(super) fn happen(&self, plan: &Path, targets: &[Target<'_>]) -> Result<(), CommitError> {
-        let marker = path::temporary(plan);
-        let happened = if targets[0].temporary == marker { fs::rename(marker, plan) } else { fs::remove_file(marker) };
-        happened.map_err(|error| CommitError::of(self.name(plan), &error))?;
-        sync_folder(plan);
+    pub(super) fn happen(&self, plan: &Path, targets: &[Target<'_>], outcome: &mut Outcome) -> Result<(), CommitError> {
+        let marker = path::temporary(plan, plan);
+        let changes_plan = targets[0].real == plan;
+        if changes_plan {
+            self.disk.rename(&marker, plan).map_err(|error| CommitError::of(self.name(plan), &error))?;
+            outcome.written.push(targets[0].name.clone());
+        } else {
+            self.disk.unlink(&marker).map_err(|error| CommitError::of(self.name(plan), &error))?;
+        }
+        outcome.synced(self.disk.sync_folder(plan));
         Ok(())
     }
-}
 
-/// Writes temporaries, and only then looks whether the files are still as they were read: the later, the less can come
-/// in between.
-fn stage(targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
-    for target in targets {
-        let staged = traces.stage(&target.real, &target.temporary, target.change.pieces());
-        staged.map_err(|error| CommitError::of(target.name.clone(), &error))?;
-    }
-    targets.iter().try_for_each(Target::check)
-}
-
-/// Renames the documents' temporaries. Those that cannot be renamed stay for the next command to finish.
-pub(super) fn finish(targets: &[Target<'_>]) -> Result<(), CommitError> {
-    let (mut written, mut unwritten, mut reason) = (Vec::new(), Vec::new(), None);
-    for target in targets {
-        // The plan's temporary is gone: it was renamed first.
-        let renamed = if exists(&target.temporary) { fs::rename(&target.temporary, &target.real) } else { Ok(()) };
-        match renamed {
-            Ok(()) => written.push(target.name.clone()),
-            Err(error) => {
-                unwritten.push(target.name.clone());
-                reason.get_or_insert(why(&error));
+    /// Renames the temporaries that are left once the commit has happened. Those that cannot be renamed stay for the
+    /// next command to finish.
+    pub(super) fn finish_commit<'t, 'c: 't>(
+        &self,
+        targets: impl Iterator<Item = &'t Target<'c>>,
+        outcome: &mut Outcome,
+    ) {
+        for target in targets {
+            match self.disk.rename(&target.temporary, &target.real) {
+                Ok(()) => {
+                    outcome.written.push(target.name.clone());
+                    outcome.synced(self.disk.sync_folder(&target.real));
+                }
+                Err(error) => {
+                    outcome.unwritten.push(target.name.clone());
+                    outcome.failed.get_or_insert(why(&error));
+                }
             }
         }
-        sync_folder(&target.real);
     }
-    match reason {
-        Some(why) => Err(CommitError::Half { written, unwritten, why }),
-        None => Ok(()),
+}
+
+impl Outcome {
+    fn synced(&mut self, synced: io::Result<()>) {
+        if let Err(error) = synced {
+            self.unsure.get_or_insert(why(&error));
+        }
+    }
+
+    pub(super) fn told(self) -> Result<(), CommitError> {
+        let Self { written, unwritten, failed, unsure } = self;
+        match (failed, unsure) {
+            (Some(why), _) => Err(CommitError::Half { written, unwritten, why }),
+            (None, Some(why)) => Err(CommitError::Unsure { written, why }),
+            (None, None) => Ok(()),
+        }
     }
 }
 
@@ -141,64 +194,60 @@ impl Target<'_> {
 
 impl Traces {
     /// Writes a temporary and syncs it and its folder, so that the next step cannot be kept and this one lost.
-    fn stage<'p>(&mut self, target: &Path, temporary: &Path, pieces: impl Iterator<Item = &'p [u8]>) -> io::Result<()> {
+    fn stage<'p>(
+        &mut self,
+        disk: &Disk,
+        target: &Path,
+        temporary: &Path,
+        pieces: impl Iterator<Item = &'p [u8]>,
+    ) -> io::Result<()> {
         let folder = target.parent().unwrap_or(target);
         let missing = folder.ancestors().take_while(|folder| !exists(folder)).map(Path::to_owned);
         let missing: Vec<_> = missing.collect();
-        fs::create_dir_all(folder).inspect_err(|_| missing.iter().for_each(|folder| drop(fs::remove_dir(folder))))?;
-        for folder in &missing {
-            sync_folder(folder);
+        if !missing.is_empty() {
+            self.folders.extend(missing.iter().rev().cloned());
+            disk.make_folder(folder)?;
+            missing.iter().try_for_each(|folder| disk.sync_folder(folder))?;
         }
-        self.folders.extend(missing.into_iter().rev());
+        let file = disk.create(temporary)?;
         self.temporaries.push(temporary.to_owned());
-        write(target, temporary, pieces)?;
-        sync_folder(temporary);
-        Ok(())
+        write(file, target, pieces)?;
+        disk.sync_folder(temporary)
     }
 
-    /// Removes the temporaries, the plan's last, then the folders that were made. What cannot be removed, the next
-    /// command clears.
-    fn remove(&self) {
-        for temporary in self.temporaries.iter().rev() {
-            drop(fs::remove_file(temporary));
-            sync_folder(temporary);
+    /// Removes the temporaries, then the folders that were made. Where one cannot be removed, the first, which is the
+    /// plan's, must stay, too: it is what tells the next command, which clears both, that nothing has happened.
+    fn remove(&self, disk: &Disk) {
+        if let [first, rest @ ..] = &self.temporaries[..] {
+            let left = rest.iter().filter(|temporary| disk.remove(temporary).is_err()).count();
+            if left == 0 {
+                drop(disk.remove(first));
+            }
         }
         self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
 }
 
-fn write<'p>(target: &Path, temporary: &Path, pieces: impl Iterator<Item = &'p [u8]>) -> io::Result<()> {
-    // A temporary that is left is of no use, and were it a link, its target must not be written.
-    match fs::remove_file(temporary) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let file = File::options().write(true).create_new(true).open(temporary)?;
+fn write<'p>(file: Temporary<'_>, target: &Path, pieces: impl Iterator<Item = &'p [u8]>) -> io::Result<()> {
     if let Ok(data) = fs::metadata(target) {
         // Before a byte is written, so that what nobody else may read never stands open.
-        keep_owner(&file, &data);
-        file.set_permissions(data.permissions())?;
+        keep_owner(&file.file, &data);
+        file.file.set_permissions(data.permissions())?;
     }
     let mut out = BufWriter::new(file);
     for piece in pieces {
         out.write_all(piece)?;
     }
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync()
 }
 
-/// Only root can give files away; whoever else edits another's file becomes its owner, as with any editor.
+/// Only root can give files away; whoever else edits another's file becomes its owner, as with any editor, but may
+/// leave it to its group.
 #[cfg(unix)]
 fn keep_owner(file: &File, data: &Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
-    drop(fchown(file, Some(data.uid()), Some(data.gid())));
+    drop(fchown(file, Some(data.uid()), Some(data.gid())).or_else(|_| fchown(file, None, Some(data.gid()))));
 }
 
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
-
-/// Syncs the folder a file lies in. Not every system can; it is then as safe as the system makes it.
-pub(super) fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-        drop(folder.sync_all());
-    }
-}

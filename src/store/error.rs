@@ -63,11 +63,14 @@ pub enum StoreError {
     },
     /// Another command holds the plan.
     #[error(
-        "another `plan` is changing this plan and still holds {lock} after {waited:?}; run the command again later"
+        "{holder} is changing this plan and still holds {lock} after {waited:?}; run the command again later, or wait \
+         longer with --wait"
     )]
     Locked {
         /// The lock file.
         lock: String,
+        /// Who holds it.
+        holder: String,
         /// How long was waited.
         waited: Duration,
     },

@@ -1,9 +1,10 @@
 //! The only file-system code: find the plan, lock it, read it and its documents, and commit changes of them.
 //!
 //! A commit is all or nothing, whenever it is cut off. Each new content is first written and synced to a temporary file
-//! of a fixed name beside its target (`.NAME.plan-tmp`), the plan's before any other; then the plan's is renamed over
-//! the plan, which is the one moment at which the commit happens, and then the documents' are renamed. So whoever takes
-//! the lock next can tell what a crash left:
+//! of a fixed name beside its target, the plan's before any other; then the plan's is renamed over the plan, which is the
+//! one moment at which the commit happens, and then the documents' are renamed. The plan's is `.NAME.plan-tmp`, those of
+//! documents `.NAME.HASH.plan-tmp` with the hash of the way from there to the plan. So whoever takes the lock next can
+//! tell what a crash left:
 //!
 //! - **The plan's temporary is there**: the commit did not happen, and no target was touched. The temporaries of the
 //!   documents are removed, and the plan's last, so that a crash of the removal is told in the same way.
@@ -20,12 +21,12 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::text::Source;
 
 mod change;
 mod commit;
+mod disk;
 mod error;
 mod find;
 mod lock;
@@ -35,8 +36,13 @@ mod recover;
 mod tests;
 
 pub use change::{CommitError, FileChange};
+pub use disk::{Fault, Step};
 pub use error::StoreError;
 pub use find::{FILE_NAME, NotFound, find};
+pub use lock::Claim;
+
+use disk::Disk;
+use lock::Lock;
 
 /// How much alike two names are to be taken for one another, of 1.
 const NEAR: f64 = 0.7;
@@ -47,7 +53,8 @@ pub struct Store {
     plan: PathBuf,
     cwd: PathBuf,
     /// Held until the store is dropped; none in a store that only reads.
-    lock: Option<File>,
+    lock: Option<Lock>,
+    disk: Disk,
     recovered: Vec<String>,
 }
 
@@ -62,11 +69,12 @@ pub enum Access {
 
 impl Store {
     /// Opens a plan, which need not exist yet. For writing, it waits for the lock and puts right what a crash left.
-    pub fn open(plan: &Path, cwd: &Path, access: Access, wait: Duration) -> Result<Self, StoreError> {
+    pub fn open(plan: &Path, cwd: &Path, access: Access, mut claim: Claim<'_>) -> Result<Self, StoreError> {
         let plan = path::clean(&cwd.join(plan));
-        let mut store = Self { plan, cwd: cwd.to_owned(), lock: None, recovered: Vec::new() };
+        let disk = Disk { fault: claim.fault.take() };
+        let mut store = Self { plan, cwd: cwd.to_owned(), lock: None, disk, recovered: Vec::new() };
         if access == Access::Write {
-            store.lock = Some(store.take_lock(wait)?);
+            store.lock = Some(store.take_lock(&mut claim)?);
             store.recovered = store.recover()?;
         }
         Ok(store)
@@ -92,9 +100,13 @@ impl Store {
         self.source(&self.plan, || StoreError::PlanMissing { name: self.name(&self.plan) })
     }
 
-    /// Reads a registered document by its path in the plan.
+    /// Reads a registered document by its path in the plan. A device or a pipe, which may have no end, is refused.
     pub fn read(&self, path: &str) -> Result<Source, StoreError> {
         let file = path::clean(&self.root().join(path));
+        if fs::metadata(&file).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+            let why = "it is a device or a pipe, and a file was expected".to_owned();
+            return Err(StoreError::Failed { name: self.name(&file), done: "read", why });
+        }
         self.source(&file, || StoreError::DocumentMissing { name: self.name(&file), path: path.to_owned() })
     }
 

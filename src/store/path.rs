@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
+use crate::finding::clean as clean_text;
+
 /// Returns a path without `.` and `a/..`, by its text alone; `..` at the start stays.
 pub(super) fn clean(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
@@ -29,12 +31,13 @@ pub(super) fn way(from: &Path, to: &Path) -> Option<PathBuf> {
 }
 
 /// Returns the name of a file as people would type it in a folder: relative to it, or absolute where the two share
-/// nothing but the root.
+/// nothing but the root. Of what could steer a terminal there are pictures.
 pub(super) fn name(cwd: &Path, path: &Path) -> String {
     let path = clean(&cwd.join(path));
     let near = path.starts_with(cwd) || top(cwd) == top(&path);
     let shown = if near { way(cwd, &path) } else { None }.unwrap_or(path);
     let shown = shown.to_string_lossy();
+    let shown = clean_text(&shown);
     if MAIN_SEPARATOR == '/' { shown.into_owned() } else { shown.replace(MAIN_SEPARATOR, "/") }
 }
 
@@ -63,10 +66,32 @@ pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Returns the one name of the temporary file of a target.
-pub(super) fn temporary(target: &Path) -> PathBuf {
+/// Returns a short name for a path, the same in every run and version.
+pub(super) fn hash(path: &Path) -> String {
+    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);
+    format!("{:08x}", (hash ^ (hash >> 32)) as u32)
+}
+
+/// Returns the one name of the temporary file that a plan has for a target. Two plans may register one document, and
+/// one may not take the other's temporary for its own.
+pub(super) fn temporary(plan: &Path, target: &Path) -> PathBuf {
+    if plan == target {
+        return beside(target, "");
+    }
+    let way = target.parent().and_then(|folder| way(folder, plan)).unwrap_or_else(|| plan.to_owned());
+    beside(target, &format!(".{}", hash(&way)))
+}
+
+/// Returns the name of the temporary file of a target that belongs to no plan, for as long as this process runs.
+pub(super) fn passing(target: &Path) -> PathBuf {
+    beside(target, &format!(".{}", std::process::id()))
+}
+
+fn beside(target: &Path, whose: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
+    name.push(whose);
     name.push(".plan-tmp");
     target.with_file_name(name)
 }
@@ -94,11 +119,20 @@ mod tests {
         check("/home/me/x.md", "../x.md");
         check("/home/me/repo2/x.md", "../repo2/x.md");
         check("/tmp/x.md", "/tmp/x.md");
+        check("a\u{1b}[2J.md", "a␛[2J.md");
         assert_eq!(name(Path::new("/"), Path::new("/tmp/x.md")), "tmp/x.md");
     }
 
     #[test]
     fn a_temporary_lies_beside_its_target() {
-        assert_eq!(temporary(Path::new("/a/b.md")), Path::new("/a/.b.md.plan-tmp"));
+        let of = |plan: &str, target: &str| temporary(Path::new(plan), Path::new(target));
+        assert_eq!(of("/a/p.json", "/a/p.json"), Path::new("/a/.p.json.plan-tmp"));
+        let one = of("/a/p.json", "/a/b/c.md");
+        assert_eq!(
+            (one.parent(), one.to_string_lossy().len()),
+            (Some(Path::new("/a/b")), "/a/b/.c.md.01234567.plan-tmp".len())
+        );
+        assert_eq!(of("/x/p.json", "/x/b/c.md").file_name(), one.file_name(), "a repository may be moved");
+        assert_ne!(of("/a/q.json", "/a/b/c.md"), one);
     }
 }

@@ -1,29 +1,27 @@
 //! Putting right what a crash left, as the module's documentation reasons.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::commit::sync_folder;
-use super::{Store, StoreError, exists, path};
+use super::{Store, StoreError, path};
 
 impl Store {
     /// Finishes the commit that a crash cut off, or clears it away; returns what there is to tell of it. Only whoever
     /// holds the lock may call it.
     pub(super) fn recover(&self) -> Result<Vec<String>, StoreError> {
         let plan = path::real(&self.plan).map_err(|error| StoreError::of(self.name(&self.plan), "read", &error))?;
-        let marker = path::temporary(&plan);
-        if exists(&marker) { self.clear(&plan, &marker) } else { self.finish(&plan) }
+        let marker = path::temporary(&plan, &plan);
+        if stands(&marker) { self.clear(&plan, &marker) } else { self.finish(&plan) }
     }
 
     /// The commit did not happen. Documents it was to register stand in the new plan only.
     fn clear(&self, plan: &Path, marker: &Path) -> Result<Vec<String>, StoreError> {
         for target in self.registered(plan).into_iter().chain(self.registered(marker)) {
-            self.remove(&path::temporary(&target))?;
+            self.remove(&path::temporary(plan, &target))?;
         }
         self.remove(marker)?;
         let told = "an earlier `plan` was cut off before it changed anything; its temporary files are removed";
@@ -35,8 +33,8 @@ impl Store {
     fn finish(&self, plan: &Path) -> Result<Vec<String>, StoreError> {
         let mut told = Vec::new();
         for target in self.registered(plan) {
-            let temporary = path::temporary(&target);
-            if !exists(&temporary) {
+            let temporary = path::temporary(plan, &target);
+            if !stands(&temporary) {
                 continue;
             }
             let name = self.name(&target);
@@ -47,8 +45,11 @@ impl Store {
                      so its change is dropped; `plan check` shows what disagrees"
                 ));
             } else {
-                fs::rename(&temporary, &target).map_err(|error| StoreError::of(name.clone(), "written", &error))?;
-                sync_folder(&target);
+                // Of the plan's rename it is not known whether it was synced; it must not be lost where this one is kept.
+                let synced = |path: &Path| self.disk.sync_folder(path);
+                let renamed = synced(plan).and_then(|()| self.disk.rename(&temporary, &target));
+                renamed.map_err(|error| StoreError::of(name.clone(), "written", &error))?;
+                synced(&target).map_err(|error| StoreError::of(name.clone(), "synced", &error))?;
                 told.push(format!("an earlier `plan` was cut off before it wrote {name}, which is now written"));
             }
         }
@@ -56,14 +57,10 @@ impl Store {
     }
 
     fn remove(&self, temporary: &Path) -> Result<(), StoreError> {
-        match fs::remove_file(temporary) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(StoreError::of(self.name(temporary), "removed", &error)),
-            Ok(()) => {
-                sync_folder(temporary);
-                Ok(())
-            }
+        if !stands(temporary) {
+            return Ok(());
         }
+        self.disk.remove(temporary).map_err(|error| StoreError::of(self.name(temporary), "removed", &error))
     }
 
     /// Where the documents lie that a plan file registers. A plan that cannot be read registers none here; the command
@@ -73,6 +70,11 @@ impl Store {
         let paths = documents(&bytes).into_iter();
         paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect()
     }
+}
+
+/// Whether a temporary is left. A folder or a link of its name is none; no commit made it.
+fn stands(temporary: &Path) -> bool {
+    fs::symlink_metadata(temporary).is_ok_and(|data| data.is_file())
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

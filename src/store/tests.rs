@@ -37,11 +37,21 @@ impl Folder {
     }
 
     fn try_open(&self, wait: Duration) -> Result<Store, StoreError> {
-        Store::open(&self.path(FILE_NAME), self.0.path(), Access::Write, wait)
+        self.claim(Claim { wait, ..Claim::default() })
+    }
+
+    fn claim(&self, claim: Claim<'_>) -> Result<Store, StoreError> {
+        Store::open(&self.path(FILE_NAME), self.0.path(), Access::Write, claim)
     }
 
     fn text(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// The name of a document's temporary.
+    fn temporary(&self, path: &str) -> String {
+        let temporary = path::temporary(&self.path(FILE_NAME), &self.path(path));
+        temporary.strip_prefix(self.0.path()).unwrap().to_str().unwrap().to_owned()
     }
 
     /// All files and folders but the lock; a folder has no text.
@@ -101,7 +111,7 @@ fn a_plan_is_found_where_it_is_named_or_upward() {
 fn files_are_named_as_one_would_type_them() {
     let folder = Folder::new();
     let docs = folder.path("docs");
-    let store = Store::open(Path::new("../execution-plan.json"), &docs, Access::Read, Duration::ZERO).unwrap();
+    let store = Store::open(Path::new("../execution-plan.json"), &docs, Access::Read, Claim::default()).unwrap();
     assert_eq!(store.root(), folder.0.path());
     assert_eq!(store.read_plan().unwrap().name, "../execution-plan.json");
     assert_eq!(store.read("docs/b.md").unwrap().name, "b.md");
@@ -121,6 +131,9 @@ fn a_file_that_cannot_be_read_is_named_with_a_way_out() {
     check(store.read_file(Path::new("Docs/../A.MD")).unwrap_err(), "A.MD does not exist; did you mean a.md?");
     check(store.read("x.md").unwrap_err(), "the document x.md is registered in the plan but does not exist");
     check(store.read_file(Path::new("docs")).unwrap_err(), "docs is a folder, and a file was expected");
+    check(store.read("docs").unwrap_err(), "docs is a folder, and a file was expected");
+    #[cfg(unix)]
+    check(store.read("/dev/zero").unwrap_err(), "/dev/zero cannot be read: it is a device or a pipe");
     check(store.read_file(Path::new("a.md/b.md")).unwrap_err(), "a.md/b.md cannot be read: not a directory");
     fs::remove_file(folder.path(FILE_NAME)).unwrap();
     check(store.read_plan().unwrap_err(), "the plan execution-plan.json does not exist; create it");
@@ -134,7 +147,7 @@ fn files_beside_the_plan_are_written_with_it_or_not_at_all() {
     let folder = Folder::new();
     folder.file("notes.md", "old notes\n");
     let new = edits(0..3, "new");
-    let store = Store::open(&folder.path("none.json"), folder.0.path(), Access::Read, Duration::ZERO).unwrap();
+    let store = Store::open(&folder.path("none.json"), folder.0.path(), Access::Read, Claim::default()).unwrap();
     let notes = store.read_file(Path::new("notes.md")).unwrap();
     store.commit_beside(&[], &[FileChange::edit("notes.md", &notes, &new)]).unwrap();
     assert_eq!(folder.text("notes.md"), "new notes\n");
@@ -181,7 +194,7 @@ fn a_commit_changes_just_the_bytes_of_its_edits() {
 fn a_plan_is_made_where_there_is_none_and_not_twice() {
     let folder = Folder(scratch().unwrap());
     let place = folder.path("deep/er/execution-plan.json");
-    let store = Store::open(&place, folder.0.path(), Access::Write, Duration::ZERO).unwrap();
+    let store = Store::open(&place, folder.0.path(), Access::Write, Claim::default()).unwrap();
     store.commit(&[FileChange::create("../a.md", "a"), FileChange::create(&place, PLAN)]).unwrap();
     assert_eq!((folder.text("deep/a.md"), folder.text("deep/er/execution-plan.json")), ("a".into(), PLAN.into()));
     let error = store.commit(&[FileChange::create(&place, "{}")]).unwrap_err();
@@ -249,7 +262,8 @@ fn a_commit_that_fails_changes_nothing() {
     check_refused(|folder| gone(folder, "a.md"), "a.md changed while the command ran");
     check_refused(|folder| folder.file("odd/d.md", "mine"), "odd/d.md exists already");
     check_refused(|folder| folder.file("odd", "a file"), "odd/d.md cannot be written: not a directory");
-    check_refused(|folder| folder.file("docs/.b.md.plan-tmp/x", ""), "docs/b.md cannot be written: is a dir");
+    let in_the_way = |folder: &Folder| folder.file(&format!("{}/x", folder.temporary("docs/b.md")), "");
+    check_refused(in_the_way, "docs/b.md cannot be written: is a dir");
     check_refused(|folder| folder.file(".execution-plan.json.plan-tmp/x", ""), "execution-plan.json cannot be");
     let read_only = |folder: &Folder| {
         let mut permissions = fs::metadata(folder.path("a.md")).unwrap().permissions();
@@ -264,14 +278,18 @@ fn a_rename_that_fails_after_the_plan_was_written_is_told_and_finished_by_the_ne
     let folder = Folder::new();
     let store = folder.open();
     let (plan, a) = (store.read_plan().unwrap(), store.read("a.md").unwrap());
-    let changes = [FileChange::replace(&store.plan, &plan, PLAN.trim_end()), FileChange::replace("a.md", &a, "new")];
+    let new = format!("{PLAN}\n");
+    let changes = [FileChange::replace(&store.plan, &plan, &new), FileChange::replace("a.md", &a, "new")];
     let targets = store.targets(&store.plan, &changes).unwrap();
     store.prepare(&store.plan, &targets, &mut commit::Traces::default()).unwrap();
-    store.happen(&store.plan, &targets).unwrap();
+    let mut outcome = commit::Outcome::default();
+    store.happen(&store.plan, &targets, &mut outcome).unwrap();
     fs::remove_file(folder.path("a.md")).unwrap();
     folder.file("a.md/in the way", "");
-    let error = commit::finish(&targets).unwrap_err();
-    assert!(error.to_string().starts_with("a.md cannot be replaced: is a directory"), "{error}");
+    store.finish_commit(targets[1..].iter(), &mut outcome);
+    let error = outcome.told().unwrap_err();
+    let expected = "a.md cannot be replaced: is a directory; execution-plan.json is written already, so mend that";
+    assert!(error.to_string().starts_with(expected), "{error}");
     drop(store);
 
     fs::remove_dir_all(folder.path("a.md")).unwrap();
@@ -296,7 +314,7 @@ fn a_commit_cut_off_at_any_step_is_all_or_nothing() {
         let targets = store.targets(&store.plan, &changes).unwrap();
         store.prepare(&store.plan, &targets, &mut commit::Traces::default()).unwrap();
         if happens {
-            store.happen(&store.plan, &targets).unwrap();
+            store.happen(&store.plan, &targets, &mut commit::Outcome::default()).unwrap();
         }
         drop(store);
 
@@ -317,7 +335,7 @@ fn a_crash_before_the_plan_was_renamed_has_changed_nothing() {
         let before = folder.all();
         folder.file(".execution-plan.json.plan-tmp", r#"{"documents":[{"path":"new.md"}]}"#);
         for path in left {
-            folder.file(path::temporary(Path::new(path)).to_str().unwrap(), "half wri");
+            folder.file(&folder.temporary(path), "half wri");
         }
         let store = folder.open();
         assert!(store.recovered()[0].contains("cut off before it changed anything"));
@@ -330,7 +348,7 @@ fn a_crash_after_the_plan_was_renamed_is_finished() {
     for (left, told) in [(&["docs/b.md"][..], 1), (&["a.md", "docs/b.md"], 2)] {
         let folder = Folder::new();
         for path in left {
-            folder.file(path::temporary(Path::new(path)).to_str().unwrap(), "new");
+            folder.file(&folder.temporary(path), "new");
         }
         let store = folder.open();
         assert_eq!(store.recovered().len(), told);
@@ -347,7 +365,7 @@ fn a_crash_after_the_plan_was_renamed_is_finished() {
 fn what_was_edited_after_a_crash_is_kept() {
     for edited in ["a.md", FILE_NAME] {
         let folder = Folder::new();
-        folder.file(".a.md.plan-tmp", "new");
+        folder.file(&folder.temporary("a.md"), "new");
         folder.age(edited, 5);
         assert!(folder.open().recovered()[0].contains("its change is dropped"));
         assert_eq!((folder.text("a.md"), folder.all().len()), ("old a\n".into(), 4));
@@ -357,38 +375,98 @@ fn what_was_edited_after_a_crash_is_kept() {
 #[test]
 fn a_second_command_waits_for_the_first_and_then_gives_up() {
     let folder = Folder::new();
-    let first = folder.open();
+    let claim = |wait| Claim { wait, command: "update".into(), since: "2026-01-15".into(), ..Claim::default() };
+    let first = folder.claim(claim(Duration::ZERO)).unwrap();
+    let held = format!("`plan update` (process {}, since 2026-01-15)", std::process::id());
     let error = folder.try_open(Duration::from_millis(25)).unwrap_err().to_string();
-    assert!(
-        error.starts_with("another `plan` is changing this plan and still holds .execution-plan.json.lock"),
-        "{error}"
-    );
-    Store::open(&folder.path(FILE_NAME), folder.0.path(), Access::Read, Duration::ZERO).unwrap();
+    let expected = format!("{held} is changing this plan and still holds .execution-plan.json.lock after 25ms; run");
+    assert!(cfg!(windows) || error.starts_with(&expected), "{error}");
+    Store::open(&folder.path(FILE_NAME), folder.0.path(), Access::Read, Claim::default()).unwrap();
     std::thread::scope(|scope| {
-        let second = scope.spawn(|| folder.try_open(Duration::from_secs(30)).map(drop));
-        std::thread::sleep(Duration::from_millis(30));
+        let second = scope.spawn(|| {
+            let mut told = Vec::new();
+            let tell = Box::new(|holder: &str| told.push(holder.to_owned()));
+            folder.claim(Claim { tell, ..claim(Duration::from_secs(30)) }).map(drop).map(|()| told)
+        });
+        std::thread::sleep(Duration::from_millis(600));
         drop(first);
-        second.join().unwrap().unwrap();
+        let told = second.join().unwrap().unwrap();
+        assert!(cfg!(windows) || told == [held], "{told:?}");
     });
+    assert_eq!(folder.text(".execution-plan.json.lock"), "");
+}
+
+#[test]
+fn what_a_lock_file_holds_is_shown_without_its_escapes() {
+    let folder = Folder::new();
+    let first = folder.open();
+    for (record, shown) in [
+        ("x\u{1b}[2J", "another `plan`"),
+        ("a\tb\u{1b}[2Jc\td", "another `plan`"),
+        ("", "another `plan`"),
+        ("sync\t7\tnoon\n", "`plan sync` (process 7, since noon)"),
+    ] {
+        folder.file(".execution-plan.json.lock", record);
+        let error = folder.try_open(Duration::ZERO).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("{shown} is changing")), "{error}");
+    }
+    drop(first);
+}
+
+/// The lock files in a folder.
+fn locks(folder: &Folder, path: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder.path(path)).unwrap().map(|entry| entry.unwrap().file_name());
+    entries.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".lock")).collect()
 }
 
 #[test]
 fn the_lock_lies_in_the_git_directory_where_there_is_one() {
     let folder = Folder::new();
     fs::create_dir(folder.path(".git")).unwrap();
-    drop(folder.open());
-    assert!(folder.path(".git/plan.lock").exists());
+    let first = folder.open();
+    let held = locks(&folder, ".git");
+    assert_eq!((held.len(), locks(&folder, "").len()), (1, 0));
+    // Another plan of the repository has another lock.
+    folder.file("docs/p.json", PLAN);
+    let other = |wait| Claim { wait, ..Claim::default() };
+    let second = Store::open(Path::new("docs/p.json"), folder.0.path(), Access::Write, other(Duration::ZERO)).unwrap();
+    assert_eq!(locks(&folder, ".git").len(), 2);
+    drop((first, second));
 
     // Where git's folder cannot be written, the lock lies beside the plan.
-    fs::remove_file(folder.path(".git/plan.lock")).unwrap();
-    folder.file(".git/plan.lock/in the way", "");
+    fs::remove_file(folder.path(".git").join(&held[0])).unwrap();
+    folder.file(&format!(".git/{}/in the way", held[0]), "");
     drop(folder.open());
-    assert!(folder.path(".execution-plan.json.lock").exists());
+    assert_eq!(locks(&folder, ""), [".execution-plan.json.lock"]);
 
     let worktree = Folder::new();
     fs::create_dir_all(worktree.path("elsewhere/tree")).unwrap();
     worktree.file(".git", "gitdir: elsewhere/tree\n");
     drop(worktree.open());
-    assert!(worktree.path("elsewhere/tree/plan.lock").exists());
-    assert!(!worktree.path(".execution-plan.json.lock").exists());
+    assert_eq!((locks(&worktree, "elsewhere/tree").len(), locks(&worktree, "").len()), (1, 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_temporary_is_not_taken_for_one() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("docs/b.md", folder.path(&folder.temporary("a.md"))).unwrap();
+    let store = folder.open();
+    assert!(store.recovered().is_empty() && !folder.path("a.md").is_symlink());
+    let a = store.read("a.md").unwrap();
+    store.commit(&[FileChange::replace("a.md", &a, "new")]).unwrap();
+    assert_eq!(
+        (folder.text("a.md"), folder.text("docs/b.md"), folder.all().len()),
+        ("new".into(), "old b\n".into(), 4)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_lock_is_not_written_through() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("a.md", folder.path(".execution-plan.json.lock")).unwrap();
+    let error = folder.try_open(Duration::ZERO).unwrap_err().to_string();
+    assert!(error.contains("no file of its own"), "{error}");
+    assert_eq!(folder.text("a.md"), "old a\n");
 }

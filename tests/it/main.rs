@@ -11,9 +11,12 @@ mod check;
 mod codes;
 mod corpus;
 mod doubts;
+#[cfg(unix)]
+mod faults;
 mod figures;
 mod flow;
 mod harness;
+mod hostile;
 mod house;
 mod import;
 mod keys;
@@ -26,6 +29,8 @@ mod readme;
 mod second_reader;
 mod see;
 mod shapes;
+#[cfg(unix)]
+mod stress;
 mod sync;
 mod tour;
 mod whole;

@@ -137,3 +137,37 @@ fn a_changelog_stands_in_the_order_asked() {
     repo.plan(["changelog", "--since", "2026-01-09"]).succeeds().hides("SEC-001");
     repo.plan(["changelog", "--format", "json"]).succeeds().shows("\"actualHours\": 1.2");
 }
+
+#[test]
+fn nothing_in_a_file_or_a_name_steers_the_terminal() {
+    let plan = "{\"version\": 1, \"project\": \"p\\u001b[2Jq\", \"documents\": [\"d.md\", \"m\\u001b[2Js.md\"], \
+                \"tasks\": [{\"id\": \"T-1\", \"title\": \"a\\u001b[2Jb\", \"status\": \"in-progress\", \"owner\": \"o\\u009b2Jp\", \
+                \"priority\": \"x\\u001b[2Jy\", \"blockers\": [\"b\\u001b[2Jc\"]}]}";
+    let document = "# T\n\n## T-1: a\u{1b}[2Jb\n\n**Status**: x\u{1b}[2Jy\n**Owner**: o\u{1b}[2Jp\n";
+    for line in [
+        "list",
+        "show T-1",
+        "dashboard",
+        "dashboard --style tree",
+        "weekly",
+        "check",
+        "check --format concise",
+        "validate",
+        "set",
+        "documents",
+        "update T-1 owner=z --dry-run",
+        "update T-1 owner=z",
+        "sync --prefer plan",
+        "import d.md",
+        "mend --dry-run",
+        "update T-\u{1b}[2J owner=z",
+        "import \u{1b}[2J.md",
+        "documents add \u{1b}[2J.md",
+    ] {
+        let repo = Repo::new().file("execution-plan.json", plan).file("d.md", document);
+        let words: Vec<_> = ["--color", "always"].into_iter().chain(line.split(' ')).collect();
+        let run = repo.words(&words);
+        let told = format!("{}{}", run.stdout, run.stderr);
+        assert!(!told.is_empty() && !told.contains("\u{1b}[2J") && !told.contains('\u{9b}'), "{line}: {told:?}");
+    }
+}

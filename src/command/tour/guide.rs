@@ -89,6 +89,10 @@ impl Guide<'_, '_> {
             env_plan: None,
             user: Some(USER.to_owned()),
             colour: self.context.colour,
+            command: cli.name.clone(),
+            wait: cli.wait,
+            is_terminal: false,
+            fault: None,
             out: &mut out,
             err: &mut err,
         };
@@ -144,6 +148,7 @@ fn cut(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn a_step_that_ends_otherwise_than_expected_ends_the_tour() {
@@ -156,6 +161,10 @@ mod tests {
             env_plan: None,
             user: None,
             colour: false,
+            command: String::new(),
+            wait: Duration::ZERO,
+            is_terminal: false,
+            fault: None,
             out: &mut out,
             err: &mut err,
         };

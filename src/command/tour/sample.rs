@@ -1,10 +1,9 @@
 //! The documents of the tour.
 
-use crate::store::{self, Access, FileChange, Store};
+use crate::store::{self, Access, Claim, FileChange, Store};
 use crate::text::{Edit, Edits, Source};
 use anyhow::{Context, Result};
 use std::path::Path;
-use std::time::Duration;
 
 macro_rules! document {
     ($path:literal) => {
@@ -41,5 +40,5 @@ pub(super) fn complete_by_hand(folder: &Path) -> Result<()> {
 }
 
 fn open(folder: &Path, access: Access) -> Result<Store> {
-    Ok(Store::open(Path::new(store::FILE_NAME), folder, access, Duration::ZERO)?)
+    Ok(Store::open(Path::new(store::FILE_NAME), folder, access, Claim::default())?)
 }

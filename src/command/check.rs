@@ -3,7 +3,7 @@
 use super::follow::Texts;
 use super::{Broken, Context, Exit, Opened};
 use crate::cli::Check;
-use crate::document::{damage, doubt};
+use crate::document::{damage, doubt, region};
 use crate::finding::{self, Finding, Form, Severity};
 use crate::json::read::{conflict_marker, validate};
 use crate::json::{self, range_of};
@@ -93,6 +93,7 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
         return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
     }
     findings.extend(damage::findings(document.view, &document.reading));
+    findings.extend(region::findings(document.view, &document.reading.regions));
     let doubts = doubt::of(&document.reading);
     findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
     let unbound =

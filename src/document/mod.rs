@@ -17,6 +17,7 @@ pub mod outline;
 pub mod range;
 pub mod read;
 pub mod reader;
+pub mod region;
 pub mod shape;
 pub mod word;
 

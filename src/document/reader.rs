@@ -10,6 +10,7 @@ use super::labelled::{self, Labelled};
 use super::legend::{self, Legend};
 use super::name::Name;
 use super::outline::{self, Section};
+use super::region::{self, Regions};
 use super::word::ident::Family;
 use super::word::label::{Label, normal};
 use super::word::{nothing, status};
@@ -32,8 +33,10 @@ pub enum Role {
 /// A document while it is read.
 #[derive(Debug)]
 pub struct Reader<'t> {
-    /// The blocks.
+    /// The blocks, without those of reports that `plan` keeps in the document.
     pub blocks: Blocks<'t>,
+    /// Where those reports stand.
+    pub regions: Regions<'t>,
     /// What its marks mean.
     pub legend: Legend,
     /// The sections.
@@ -118,7 +121,8 @@ const NO_TASKS: &[&str] = &[
 impl<'t> Reader<'t> {
     /// Looks over a document.
     pub fn new(text: &'t str) -> Self {
-        let blocks = crate::markdown::parse(text);
+        let mut blocks = crate::markdown::parse(text);
+        let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks);
         let sections = outline::sections(&blocks, &legend);
         let plain = vec![Role::Plain; sections.len()];
@@ -131,6 +135,7 @@ impl<'t> Reader<'t> {
         let (loose_boxes, roles) = (false, plain);
         let mut reader = Self {
             blocks,
+            regions,
             legend,
             sections,
             roles,

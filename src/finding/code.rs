@@ -203,6 +203,26 @@ pub const CODES: &[Code] = table! {
     mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
     example: "**Status**: Complete  (of an item that waits for one that is open)";
 
+    "region-unclosed" Error: "A region begins and does not end";
+    why: "How far it reaches cannot be told, so that no report is written there, and what follows is read as ever.";
+    mend: "Write <!-- plan:end --> on a line of its own where it is to end.";
+    example: "<!-- plan:begin dashboard -->";
+
+    "region-unopened" Error: "A region ends that does not begin";
+    why: "A marker is lost or misspelled, and the report that stood there is not kept up to date.";
+    mend: "Write <!-- plan:begin REPORT --> on a line of its own before it, or take the marker out.";
+    example: "<!-- plan:end sum=4fd0bfc1 -->";
+
+    "region-nested" Error: "A region begins within another";
+    why: "A region is written as a whole, and one within it would be lost. Neither is written.";
+    mend: "End the one before it, or take one of the two out.";
+    example: "<!-- plan:begin weekly -->\n<!-- plan:begin dashboard -->\n<!-- plan:end -->\n<!-- plan:end -->";
+
+    "region-malformed" Error: "A marker of a region does not stand on a line of its own";
+    why: "It makes no region there, and no report is written.";
+    mend: "Write it as one comment in one line, outside of lists and other HTML, with a blank line before it.";
+    example: "<!-- plan:begin dashboard --> <!-- plan:end -->";
+
     "json-broken" Error: "The plan file is not JSON";
     why: "Nothing of it can be read, so that no command can work with it.";
     mend: "Mend the place that is shown: mostly a comma, a quote or a bracket is missing or too many.";

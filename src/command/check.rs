@@ -22,7 +22,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
     let mut findings = validate(&opened.source, &plan);
     findings.extend(missing(&opened, &plan, &texts));
     findings.extend(documents.iter().flat_map(|document| of_document(&plan, document)));
-    let whole: Vec<_> = reconcile::all(&plan, &documents);
+    let mut whole = reconcile::all(&plan, &documents);
+    whole.extend(super::region::all(&plan, &documents));
     findings.extend(
         whole
             .iter()

@@ -57,15 +57,20 @@ pub(super) struct Edited {
     pub(super) edits: Edits,
 }
 
-/// Finds what documents must change to follow `changes`, and proves it: each edited text is read again in memory.
+/// Finds what documents must change to follow `changes`, their regions among it, and proves it: each edited text is read again in memory.
 pub(super) fn follow<'t>(
     before: &Plan<'t>,
     plan: &Plan<'t>,
     documents: &[Document<'t>],
     changes: &[Change<'t>],
     at: Moment,
+    regions: Vec<Mismatch<'t>>,
 ) -> Result<(Vec<Edited>, Vec<Mismatch<'t>>)> {
-    let (edited, left) = mismatches(before, plan, documents, changes, at);
+    let (mut edited, mut left) = mismatches(before, plan, documents, changes, at);
+    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    edited.extend(stale);
+    left.extend(others);
+    reconcile::dated(plan, documents, at, &mut edited);
     let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
     items.sort_unstable();
     items.dedup();

@@ -15,6 +15,7 @@ mod list;
 mod mend;
 mod metrics;
 mod open;
+mod region;
 mod report;
 mod set;
 mod show;

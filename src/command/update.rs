@@ -2,7 +2,7 @@
 
 use super::follow::{self, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, parted, shown};
+use super::{Context, Exit, Opened, parted, region, shown};
 use crate::cli::Change as Args;
 use crate::finding::{self, Finding};
 use crate::json::write;
@@ -34,7 +34,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args, op: &'static str, stat
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at)?;
+    let regions = region::after(&opened.after(&plan_edits), &documents, false);
+    let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);

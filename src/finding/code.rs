@@ -203,6 +203,31 @@ pub const CODES: &[Code] = table! {
     mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
     example: "**Status**: Complete  (of an item that waits for one that is open)";
 
+    "region-stale" Error: "A report in a document is not what the plan renders";
+    why: "It is read as where the plan stands. Without a sum it was never written.";
+    mend: "`plan sync` writes it anew; `plan update` does so by itself.";
+    example: "<!-- plan:begin dashboard -->\n<!-- plan:end -->";
+
+    "region-edited" Error: "A report in a document was edited by hand";
+    why: "What was written there would be lost, so that it is left until someone says so. Its sum tells of the edit.";
+    mend: "Move what is to stay before or behind the region; then `plan sync --force` writes the report over it.";
+    example: "<!-- plan:begin dashboard -->\nOur status:\n<!-- plan:end -->";
+
+    "region-unknown" Error: "A region names a report that there is not";
+    why: "Nothing can be written there.";
+    mend: "Name a report as the command does that prints it: dashboard, weekly or changelog.";
+    example: "<!-- plan:begin dashbord -->\n<!-- plan:end -->";
+
+    "region-option" Error: "A region asks for something its report does not have";
+    why: "To write the report without it would show something else than is asked for.";
+    mend: "Options are the flags of the command without their hyphens: by=priority.";
+    example: "<!-- plan:begin dashboard by=prio -->\n<!-- plan:end -->";
+
+    "region-refused" Error: "The plan lacks what the report in a region is to tell";
+    why: "An item is open or not there, or the plan has no day yet that a week could be told from.";
+    mend: "Change the plan so that it has what is missing, or ask for something else in the region.";
+    example: "<!-- plan:begin changelog API-77 -->\n<!-- plan:end -->";
+
     "region-unclosed" Error: "A region begins and does not end";
     why: "How far it reaches cannot be told, so that no report is written there, and what follows is read as ever.";
     mend: "Write <!-- plan:end --> on a line of its own where it is to end.";

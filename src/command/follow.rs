@@ -2,6 +2,7 @@
 
 use super::{Context, Opened};
 use crate::bind::Binder;
+use crate::finding::{self, Finding};
 use crate::json::read::conflict_marker;
 use crate::plan::transition::Change;
 use crate::plan::{Moment, Plan};
@@ -191,5 +192,18 @@ pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>]
         let count = edited.edits.len();
         writeln!(context.out, "{name}: {count} {}", if count == 1 { "place edited" } else { "places edited" })?;
     }
+    Ok(())
+}
+
+/// Disagreements found on the way, which the change did not bring: named, and left.
+pub(super) fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[Document<'_>]) -> Result<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    context.out.flush()?;
+    write!(context.err, "{}", finding::concise::render(findings, &sources))?;
+    context
+        .note("these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them")?;
     Ok(())
 }

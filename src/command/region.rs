@@ -1,6 +1,7 @@
 //! The reports that documents hold in regions, rendered from the plan.
 
-use crate::document::region::{Region, Word};
+use crate::document::region::{Region, Word, findings};
+use crate::finding::Finding;
 use crate::json::{self, read::conflict_marker};
 use crate::plan::history::last_change;
 use crate::plan::{Moment, Plan};
@@ -9,6 +10,7 @@ use crate::reconcile::{Document, Mismatch, What};
 use crate::report::Refused;
 use crate::report::ask::{self, Asked};
 use crate::text::Source;
+use chrono::{Days, NaiveDate};
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -36,13 +38,19 @@ pub(super) fn after(plan: &Source, documents: &[Document<'_>], force: bool) -> V
     found
 }
 
+/// What is wrong with the markers of documents, those with an open merge left out.
+pub(super) fn faults(documents: &[Document<'_>]) -> Vec<Finding> {
+    let whole = documents.iter().filter(|document| conflict_marker(document.view.source.text()).is_none());
+    whole.flat_map(|document| findings(document.view, &document.reading.regions)).collect()
+}
+
 fn is_any(documents: &[Document<'_>]) -> bool {
     documents.iter().any(|document| !document.reading.regions.all.is_empty())
 }
 
 fn render(plan: &Plan<'_>, last: Option<Moment>, region: &Region<'_>) -> Result<String, Refusal> {
     let of = |word: &Word<'_>| word.start..word.end;
-    let Some(name) = region.words.first().filter(|name| name.key.is_none()) else {
+    let (Some(name), Some(_)) = (region.words.first(), region.report()) else {
         let message = "this region does not say which report it is to hold";
         return Err(refusal(Cause::Report, region.begin.clone(), &message));
     };
@@ -56,7 +64,7 @@ fn render(plan: &Plan<'_>, last: Option<Moment>, region: &Region<'_>) -> Result<
     if let Some(last) = last {
         return at(last).map_err(refused);
     }
-    let [early, late] = ["1970-01-01", "2000-01-01"].map(|day| at(Moment::Day(day.parse().unwrap_or_default())));
+    let [early, late] = [0, 9999].map(|days| at(Moment::Day(NaiveDate::default() + Days::new(days))));
     if early != late {
         let message = format!("this {} depends on the day, and the plan has no day yet", report.name);
         return Err(refusal(Cause::Plan, region.begin.clone(), &message));

@@ -3,7 +3,6 @@
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region, shown};
 use crate::cli::{Side, Sync};
-use crate::document;
 use crate::finding::{self, Finding};
 use crate::json::read::conflict_marker;
 use crate::json::write;
@@ -54,7 +53,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else if plan_edits.is_empty() && edited.is_empty() {
-        let agree = left.is_empty() && documents.iter().all(|document| document.reading.regions.faults.is_empty());
+        let agree = left.is_empty() && region::faults(&documents).is_empty();
         write!(context.out, "{}", if agree { "nothing to sync: documents and plan agree\n" } else { "" })?;
     } else {
         follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
@@ -72,8 +71,7 @@ fn tell_left(
     left: &[Mismatch<'_>],
 ) -> Result<Exit> {
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, documents, mismatch)).collect();
-    let sound = documents.iter().filter(|document| !is_conflicted(document));
-    findings.extend(sound.flat_map(|document| document::region::findings(document.view, &document.reading.regions)));
+    findings.extend(region::faults(documents));
     if findings.is_empty() {
         return Ok(Exit::Fine);
     }

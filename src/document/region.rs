@@ -58,7 +58,12 @@ pub enum Faulty {
     Malformed,
 }
 
-impl Region<'_> {
+impl<'t> Region<'t> {
+    /// Returns the name of its report, where it says one.
+    pub fn report(&self) -> Option<&'t str> {
+        self.words.first().filter(|word| word.key.is_none()).map(|word| word.value)
+    }
+
     /// Returns what stands in the region, with LF line ends.
     pub fn lines<'b>(&self, blocks: &'b Blocks<'_>) -> Cow<'b, str> {
         let body = blocks.slice(&self.body);

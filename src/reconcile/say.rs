@@ -51,7 +51,7 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
 
 /// What there is to tell of a region.
 fn region(document: &Document<'_>, mismatch: &Mismatch<'_>, region: &Region<'_>, drift: &Drift) -> Finding {
-    let (view, name) = (document.view, region.words.first().map_or("report", |name| name.value));
+    let (view, name) = (document.view, region.report().unwrap_or("report"));
     let error = |code, message: String| {
         Finding::new(code, Severity::Error, view.source, view.in_file(&mismatch.range), message)
     };

@@ -330,6 +330,75 @@ fn what_stands_in_a_region_is_no_entry_of_its_document() {
 }
 
 #[test]
+fn a_changelog_that_is_a_report_gets_no_entries_beside_it() {
+    let plan = PLAN.replace("PLAN.md\", \"kind\": \"list", "PLAN.md\", \"kind\": \"changelog");
+    let document = "# Changelog\n\n<!-- plan:begin changelog -->\n<!-- plan:end -->\n";
+    let repo = Repo::new().file("execution-plan.json", &plan).file("PLAN.md", document);
+    repo.line("done A-2").succeeds().quiet();
+    assert_eq!(repo.read("PLAN.md").matches("### A-2: Two").count(), 1);
+    repo.line("check --strict").succeeds().prints("");
+    let own = with("").file("execution-plan.json", &plan).file("PLAN.md", &document.replace("changelog", "dashboard"));
+    own.line("done A-2").succeeds().quiet();
+    assert_eq!(own.read("PLAN.md").matches("### A-2: Two").count(), 1);
+    own.line("check --strict").succeeds().prints("");
+}
+
+#[test]
+fn no_title_breaks_out_of_a_report() {
+    let titles = [
+        "<!-- plan:end -->",
+        "<!-- plan:begin weekly -->",
+        "```",
+        "~~~ x",
+        "<div>",
+        "</details><script>",
+        "<pre>",
+        "| a | b",
+        "# Not a heading",
+        "- [x] A-1",
+        "[x]: /url",
+        "a -->",
+        "<![CDATA[",
+        "> q",
+        "    code",
+        "sum=0",
+        "\\\\",
+    ];
+    let task = |(at, title): (usize, &&str)| {
+        let title = serde_json::to_string(title).unwrap();
+        let status = ["complete", "in-progress", "blocked", "not-started"][at % 4];
+        format!(
+            "{{\"id\": \"T-{at}\", \"title\": {title}, \"status\": \"{status}\", \"priority\": {title}, \"owner\": {title}, \
+             \"component\": {title}, \"changes\": [{title}], \"files\": [{title}], \"statusReason\": {title}, \"phase\": \
+             \"P-{at}\", \"completedAt\": \"2026-01-15\"}}"
+        )
+    };
+    let phase = |(at, title): (usize, &&str)| {
+        format!("{{\"id\": \"P-{at}\", \"title\": {}}}", serde_json::to_string(title).unwrap())
+    };
+    let list =
+        |of: &dyn Fn((usize, &&str)) -> String| titles.iter().enumerate().map(of).collect::<Vec<_>>().join(",\n");
+    let plan = format!(
+        "{{\"version\": 1, \"documents\": [{{\"path\": \"PLAN.md\", \"kind\": \"list\"}}],\n\"phases\": [{}],\n\"tasks\": \
+         [{}]}}\n",
+        list(&phase),
+        list(&task)
+    );
+    let words = ["dashboard", "dashboard style=tree", "weekly", "changelog", "changelog keep-a-changelog"];
+    let by = ["priority", "component", "batch", "phase", "owner", "status"].map(|by| format!("dashboard by={by}"));
+    let regions = words.iter().map(ToString::to_string).chain(by);
+    let regions = regions.map(|words| format!("<!-- plan:begin {words} -->\n<!-- plan:end -->\n\n"));
+    let repo = Repo::new().file("execution-plan.json", &plan).file("PLAN.md", &regions.collect::<String>());
+    repo.line("sync").succeeds().quiet();
+    let before = repo.snapshot();
+    repo.line("check").succeeds().prints("");
+    repo.line("sync").succeeds().prints("nothing to sync: documents and plan agree\n");
+    repo.unchanged(&before);
+    repo.line("update T-1 status=complete").succeeds().quiet();
+    repo.line("check").succeeds().prints("");
+}
+
+#[test]
 fn a_document_with_an_open_merge_is_left_alone() {
     let repo = filled();
     repo.edit("PLAN.md", FIRST, &format!("<<<<<<< HEAD\n{FIRST}=======\n{THEN}>>>>>>> other\n"));

@@ -1,16 +1,20 @@
 //! The reports that documents hold in regions, rendered from the plan.
 
+use super::follow::{self, Texts};
+use super::{Context, Opened};
 use crate::document::region::{Region, Word, findings};
 use crate::finding::Finding;
 use crate::json::{self, read::conflict_marker};
 use crate::plan::history::last_change;
 use crate::plan::{Moment, Plan};
 use crate::reconcile::region::{Cause, Drift, Refusal, drifted};
-use crate::reconcile::{Document, Mismatch, What};
+use crate::reconcile::{self, Document, Mismatch, What};
 use crate::report::Refused;
 use crate::report::ask::{self, Asked};
-use crate::text::Source;
+use crate::text::{Edits, Source};
+use anyhow::Result;
 use chrono::{Days, NaiveDate};
+use memchr::memmem;
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -36,6 +40,31 @@ pub(super) fn after(plan: &Source, documents: &[Document<'_>], force: bool) -> V
         mismatch.left = !force;
     }
     found
+}
+
+/// Writes the edited plan file, and with it the reports of documents; then `say` prints what changed in the plan.
+pub(super) fn commit(
+    context: &mut Context<'_>,
+    opened: &Opened,
+    plan: &Plan<'_>,
+    edits: &Edits,
+    at: Moment,
+    say: impl FnOnce(&mut Context<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut texts = Texts::read(opened, plan);
+    texts.all.retain(|(.., source)| memmem::find(source.bytes(), b"plan:begin").is_some());
+    let views = texts.views();
+    let documents = texts.documents(&views, plan);
+    let (left, mut stale): (Vec<_>, Vec<_>) =
+        after(&opened.after(edits), &documents, false).into_iter().partition(|region| region.left);
+    reconcile::dated(plan, &documents, at, &mut stale);
+    let edited = follow::edits(plan, &documents, &stale, &[])?;
+    follow::commit(context, opened, edits, &documents, &edited)?;
+    say(context)?;
+    follow::print_edited(context, &documents, &edited)?;
+    let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();
+    findings.extend(faults(&documents));
+    follow::tell_left(context, &findings, &documents)
 }
 
 /// What is wrong with the markers of documents, those with an open merge left out.

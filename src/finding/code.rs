@@ -205,7 +205,7 @@ pub const CODES: &[Code] = table! {
 
     "region-stale" Error: "A report in a document is not what the plan renders";
     why: "It is read as where the plan stands. Without a sum it was never written.";
-    mend: "`plan sync` writes it anew; `plan update` does so by itself.";
+    mend: "`plan sync` writes it anew; `update`, `add`, `set` and `metrics` do so by themselves.";
     example: "<!-- plan:begin dashboard -->\n<!-- plan:end -->";
 
     "region-edited" Error: "A report in a document was edited by hand";

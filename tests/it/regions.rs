@@ -94,6 +94,30 @@ fn an_update_writes_the_report_with_the_rest() {
 }
 
 #[test]
+fn every_change_of_the_plan_reaches_the_reports() {
+    let repo = with(
+        "# Now\n\nLast Updated: 2026-01-12\n\n<!-- plan:begin weekly -->\n<!-- plan:end -->\n\n<!-- plan:begin dashboard -->\n<!-- plan:end -->\n",
+    );
+    let repo = repo.file("OTHER.md", "# Other\n\n- [ ] A-9: Not there\n");
+    repo.line("sync").succeeds().quiet();
+    repo.line("add A-3 Three priority=LOW")
+        .succeeds()
+        .quiet()
+        .prints("Added the task A-3: Three.\nPLAN.md: 5 places edited\n");
+    assert!(
+        repo.read("PLAN.md").contains("- Total: 3 tasks\n") && repo.read("PLAN.md").contains("Updated: 2026-01-15\n")
+    );
+    repo.line("check --strict").succeeds().prints("");
+    repo.line("metrics ciPassRate=95").succeeds().quiet().shows("PLAN.md: 2 places edited\n");
+    repo.line("check --strict").succeeds().prints("");
+    repo.line("set scope.tasks=9").succeeds().quiet().shows("PLAN.md: 4 places edited\n");
+    repo.line("check --strict").succeeds().prints("");
+    repo.edit("PLAN.md", "- Total: 9 tasks", "- Total: many");
+    repo.line("set scope.tasks=12").succeeds().says("PLAN.md:").says("error[region-edited]");
+    assert!(repo.read("PLAN.md").contains("- Total: many"));
+}
+
+#[test]
 fn what_a_sync_takes_into_the_plan_reaches_the_report() {
     let repo = filled();
     repo.edit("PLAN.md", "- [ ] A-2", "- [x] A-2");

@@ -215,7 +215,7 @@ pub const CODES: &[Code] = table! {
 
     "region-unknown" Error: "A region names a report that there is not";
     why: "Nothing can be written there.";
-    mend: "Name a report as the command does that prints it: dashboard, weekly or changelog.";
+    mend: "Name it as the command that prints it: `plan sync --help` lists all reports with their options.";
     example: "<!-- plan:begin dashbord -->\n<!-- plan:end -->";
 
     "region-option" Error: "A region asks for something its report does not have";

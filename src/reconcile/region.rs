@@ -97,7 +97,7 @@ fn mismatch(
     Mismatch { document: at, what: What::Region(place, drift), range, stated, wanted, edits, left }
 }
 
-/// The first line that differs, and what is rendered there; the marker where a line is missing.
+/// The first line that differs, and what is rendered there; the marker where a line is missing, the sum where none is.
 fn difference(document: &Document<'_>, region: &Region<'_>, rendered: &str) -> (Range<usize>, String) {
     let body = document.reading.blocks.slice(&region.body);
     let mut at = region.body.start;
@@ -109,7 +109,10 @@ fn difference(document: &Document<'_>, region: &Region<'_>, rendered: &str) -> (
         }
         at += line.len();
     }
-    (region.begin.clone(), wanted.next().unwrap_or_default().to_owned())
+    match wanted.next() {
+        Some(missing) => (region.begin.clone(), missing.to_owned()),
+        None => (region.sum.map_or(region.sum_at..region.sum_at, |sum| sum.start..sum.end), String::new()),
+    }
 }
 
 /// What writes a text and its sum, in the line ends of the document.
@@ -125,4 +128,79 @@ fn edits(document: &Document<'_>, region: &Region<'_>, rendered: &str) -> Vec<Ed
         None => Edit::insert(region.sum_at, format!(" {sum}")),
     });
     edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bind::Binder;
+    use crate::plan::Plan;
+    use crate::reconcile::verify::{Doubt, verify};
+    use crate::text::{Edits, Source, View};
+
+    /// Compares a text with regions to what is rendered in all of them: the lines in which they drift, how, and the text
+    /// with their edits where it holds.
+    fn drift(text: &str, rendered: &str) -> (Vec<String>, Result<String, Doubt>) {
+        let plan = Plan::empty();
+        let source = Source::new("a.md", text.into());
+        let view = View::new(&source);
+        let document = Document::read("a.md", "list", &view, &plan, &mut Binder::new(&plan));
+        let found = drifted(std::slice::from_ref(&document), &|_| Ok(rendered.to_owned()));
+        let mut edits = Edits::default();
+        found.iter().flat_map(|found| &found.edits).for_each(|edit| edits.add(view.edit(edit.clone())).unwrap());
+        let after = Source::new("a.md", edits.apply(source.bytes()));
+        let again = View::new(&after);
+        let again = Document::read("a.md", "list", &again, &plan, &mut Binder::new(&plan));
+        let held = verify(&plan, &document, &again, &[], &found.iter().collect::<Vec<_>>());
+        let line = |found: &Mismatch<'_>| {
+            let how = if found.left { "edited" } else { "stale" };
+            format!("{how} {}", source.position(found.range.start).line)
+        };
+        (found.iter().map(line).collect(), held.map(|()| after.text().to_owned()))
+    }
+
+    /// A region with a text and a sum.
+    fn region(body: &str, of: &str) -> String {
+        format!("# A\n\n<!-- plan:begin x -->\n{body}<!-- plan:end sum={} -->\n\nend\n", sum(of))
+    }
+
+    #[test]
+    fn a_region_drifts_where_its_text_or_its_sum_differs() {
+        let check = |text: &str, expected: &[&str]| {
+            for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace('\n', "\r")] {
+                let (drifts, after) = drift(&text, "a\n\nb\n");
+                assert_eq!(drifts, expected, "{text:?}");
+                let like = |wanted: &str| {
+                    wanted.replace(
+                        '\n',
+                        if text.contains("\r\n") {
+                            "\r\n"
+                        } else if text.contains('\r') {
+                            "\r"
+                        } else {
+                            "\n"
+                        },
+                    )
+                };
+                assert_eq!(after, Ok(like(&region("a\n\nb\n", "a\n\nb\n"))), "{text:?}");
+            }
+        };
+        check(&region("a\n\nb\n", "a\n\nb\n"), &[]);
+        check(&region("a\n\nc\n", "a\n\nc\n"), &["stale 6"]);
+        check(&region("a\n", "a\n"), &["stale 3"]);
+        check(&region("a\n\nb\nc\n", "a\n\nb\nc\n"), &["stale 7"]);
+        check(&region("", ""), &["stale 3"]);
+        check(&region("a\n\nb\n", ""), &["stale 7"]);
+        check(&region("", "").replace(&format!(" sum={}", sum("")), ""), &["stale 3"]);
+        check(&region("a\nc\n", "a\n\nc\n"), &["edited 5"]);
+        check(&region("x\n", "x\n").replace(&format!(" sum={}", sum("x\n")), ""), &["edited 4"]);
+    }
+
+    #[test]
+    fn a_report_that_would_end_its_region_is_not_written() {
+        let doubt = Err(Doubt::Region { path: "a.md".to_owned() });
+        for rendered in ["a\n<!-- plan:end -->\n", "```\na\n", "<!-- plan:begin y -->\n", "<div>\n", "\na\n"] {
+            assert_eq!(drift(&region("", ""), rendered).1, doubt, "{rendered:?}");
+        }
+    }
 }

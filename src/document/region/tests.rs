@@ -41,6 +41,10 @@ fn a_region_is_what_stands_between_its_markers() {
         &[("dashboard by=owner", "| a |\n|---|\n| b |\n", "12")],
     );
     check(
+        "<details>\n<summary>S</summary>\n\n<!-- plan:begin dashboard -->\nx\n<!-- plan:end -->\n\n</details>\n",
+        &[("dashboard", "x\n", "")],
+    );
+    check(
         "<!-- plan:begin weekly \"Week 3\" -->\n\n \n  # a\n\nb\n\n\n  <!-- plan:end sum=0 -->\n\n<!-- plan:begin changelog -->\nx\n<!-- plan:end -->\n",
         &[("weekly \"Week 3\"", "  # a\n\nb\n", "0"), ("changelog", "x\n", "")],
     );

@@ -121,7 +121,7 @@ pub enum Command {
     #[command(after_help = help::EXPLAIN)]
     Explain(Explain),
     /// Bring the documents and the plan back in step
-    #[command(after_help = help::SYNC)]
+    #[command(after_help = help::sync())]
     Sync(Sync),
     /// Repair text that was misread as another encoding
     #[command(after_help = help::MEND)]

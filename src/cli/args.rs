@@ -307,6 +307,9 @@ pub struct Sync {
     /// Which side is right wherever the two disagree [default: the one that moved]
     #[arg(long, value_name = "SIDE", value_enum)]
     pub prefer: Option<Side>,
+    /// Write over reports in documents that were edited by hand
+    #[arg(long)]
+    pub force: bool,
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -3,6 +3,8 @@
 use super::Cli;
 use crate::finding::FORMS;
 use crate::plan::field::TABLE;
+use crate::report::ask::{Choice, Form};
+use crate::report::{self, Report};
 use anstyle::Style;
 use clap::{Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
@@ -178,11 +180,17 @@ EXAMPLES
   plan explain status-differs        what it is, why it matters and how to mend it
   plan explain                       every code in a line";
 
-pub(super) const SYNC: &str = "\
+const SYNC: &str = "\
+A document holds a report between two comments, each on a line of its own. Here `plan sync` and
+`plan update` write it, and nothing over what was edited by hand, unless --force says so:
+  <!-- plan:begin dashboard by=priority -->
+  <!-- plan:end -->
+
 EXAMPLES
   plan sync --dry-run                see the diff first
   plan sync                          follow whichever side moved
-  plan sync --prefer plan            put the documents back to what the plan says";
+  plan sync --prefer plan            put the documents back to what the plan says
+  plan sync --force                  write reports anew that were edited by hand";
 
 pub(super) const MEND: &str = "\
 It repairs UTF-8 that was read as Mac Roman, Windows-1252 or Latin-1 and saved so, once or more:
@@ -218,6 +226,19 @@ pub(super) fn update() -> String {
 pub(super) fn check() -> String {
     let rows: Vec<_> = FORMS.iter().map(|form| (form.name, form.help)).collect();
     format!("{}\n{CHECK}", listed("FORMS", &rows))
+}
+
+/// What `plan sync --help` ends with: the reports that documents hold, from their registry.
+pub(super) fn sync() -> String {
+    let asked = |choice: &Choice| match choice.form {
+        Form::Value => format!("{}=…", choice.name),
+        Form::Flag => choice.name.to_owned(),
+        Form::Word => choice.name.to_uppercase(),
+    };
+    let takes = |report: &Report| report.takes.iter().map(asked).collect::<Vec<_>>().join(" ");
+    let takes: Vec<_> = report::ALL.iter().map(|report| (report.name, takes(report))).collect();
+    let rows: Vec<_> = takes.iter().map(|(name, takes)| (*name, takes.as_str())).collect();
+    format!("{}\n{SYNC}", listed("REPORTS IN DOCUMENTS", &rows))
 }
 
 /// A heading, and what stands below it in two columns.

@@ -1,7 +1,7 @@
 //! `plan add`.
 
 use super::changed::shown;
-use super::{Context, Exit, Opened, parsed};
+use super::{Context, Exit, Opened, parsed, region};
 use crate::cli::Add;
 use crate::json::write;
 use crate::plan::assignment::Assignment;
@@ -30,10 +30,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     let mut changes = apply(&mut plan, place, &assignments, &how)?;
     let mut editor = opened.editor();
     write::changes(&mut editor, &plan, &changes, &how)?;
-    opened.commit(context, &editor.finish())?;
     changes.retain(|change| change.item != place);
-    writeln!(context.out, "Added the {}.", line(&plan, place))?;
-    write!(context.out, "{}", shown(&plan, &changes))?;
+    region::commit(context, &opened, &plan, &editor.finish(), at, |context| {
+        writeln!(context.out, "Added the {}.", line(&plan, place))?;
+        Ok(write!(context.out, "{}", shown(&plan, &changes))?)
+    })?;
     Ok(Exit::Fine)
 }
 

@@ -3,7 +3,7 @@
 use super::follow::Texts;
 use super::{Broken, Context, Exit, Opened};
 use crate::cli::Check;
-use crate::document::{damage, doubt};
+use crate::document::{damage, doubt, region};
 use crate::finding::{self, Finding, Form, Severity};
 use crate::json::read::{conflict_marker, validate};
 use crate::json::{self, range_of};
@@ -22,7 +22,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
     let mut findings = validate(&opened.source, &plan);
     findings.extend(missing(&opened, &plan, &texts));
     findings.extend(documents.iter().flat_map(|document| of_document(&plan, document)));
-    let whole: Vec<_> = reconcile::all(&plan, &documents);
+    let mut whole = reconcile::all(&plan, &documents);
+    whole.extend(super::region::all(&plan, &documents));
     findings.extend(
         whole
             .iter()
@@ -93,6 +94,7 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
         return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
     }
     findings.extend(damage::findings(document.view, &document.reading));
+    findings.extend(region::findings(document.view, &document.reading.regions));
     let doubts = doubt::of(&document.reading);
     findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
     let unbound =

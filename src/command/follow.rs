@@ -2,6 +2,7 @@
 
 use super::{Context, Opened};
 use crate::bind::Binder;
+use crate::finding::{self, Finding};
 use crate::json::read::conflict_marker;
 use crate::plan::transition::Change;
 use crate::plan::{Moment, Plan};
@@ -57,15 +58,20 @@ pub(super) struct Edited {
     pub(super) edits: Edits,
 }
 
-/// Finds what documents must change to follow `changes`, and proves it: each edited text is read again in memory.
+/// Finds what documents must change to follow `changes`, their regions among it, and proves it: each edited text is read again in memory.
 pub(super) fn follow<'t>(
     before: &Plan<'t>,
     plan: &Plan<'t>,
     documents: &[Document<'t>],
     changes: &[Change<'t>],
     at: Moment,
+    regions: Vec<Mismatch<'t>>,
 ) -> Result<(Vec<Edited>, Vec<Mismatch<'t>>)> {
-    let (edited, left) = mismatches(before, plan, documents, changes, at);
+    let (mut edited, mut left) = mismatches(before, plan, documents, changes, at);
+    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    edited.extend(stale);
+    left.extend(others);
+    reconcile::dated(plan, documents, at, &mut edited);
     let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
     items.sort_unstable();
     items.dedup();
@@ -186,5 +192,18 @@ pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>]
         let count = edited.edits.len();
         writeln!(context.out, "{name}: {count} {}", if count == 1 { "place edited" } else { "places edited" })?;
     }
+    Ok(())
+}
+
+/// Disagreements found on the way, which the change did not bring: named, and left.
+pub(super) fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[Document<'_>]) -> Result<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    context.out.flush()?;
+    write!(context.err, "{}", finding::concise::render(findings, &sources))?;
+    context
+        .note("these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them")?;
     Ok(())
 }

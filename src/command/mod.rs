@@ -17,6 +17,7 @@ mod mend;
 mod metrics;
 mod next;
 mod open;
+mod region;
 mod report;
 mod set;
 mod show;

@@ -54,9 +54,14 @@ impl Opened {
         Ok(self.store.commit(&[FileChange::edit(path, &self.source, edits)])?)
     }
 
+    /// The plan file as it will be.
+    pub fn after(&self, edits: &Edits) -> Source {
+        Source::new(self.source.name.clone(), edits.apply(self.source.bytes()))
+    }
+
     /// Reads the edited plan file in memory and refuses where it is broken.
     pub fn verified(&self, context: &Context<'_>, edits: &Edits) -> Result<()> {
-        let after = Source::new(self.source.name.clone(), edits.apply(self.source.bytes()));
+        let after = self.after(edits);
         let findings = json::read(&after).1;
         sound(context, &after, findings).map_err(|error| error.context("the change would break the plan file"))
     }

@@ -1,7 +1,7 @@
 //! `plan sync`.
 
 use super::follow::{self, Texts};
-use super::{Context, Exit, Opened, shown};
+use super::{Context, Exit, Opened, region, shown};
 use crate::cli::{Side, Sync};
 use crate::finding::{self, Finding};
 use crate::json::read::conflict_marker;
@@ -42,19 +42,40 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let mut editor = opened.editor();
     write::changes(&mut editor, &plan, &changes, &how)?;
     let plan_edits = editor.finish();
-    let edited = edited(&before, &plan, &documents, &found, &disputes, &changes, at)?;
+    let mut mended = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
+    let regions = region::after(&opened.after(&plan_edits), &documents, args.force);
+    let (left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    mended.extend(stale);
+    if !changes.is_empty() {
+        reconcile::dated(&plan, &documents, at, &mut mended);
+    }
+    let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes))?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
+    } else if plan_edits.is_empty() && edited.is_empty() {
+        let agree = left.is_empty() && region::faults(&documents).is_empty();
+        write!(context.out, "{}", if agree { "nothing to sync: documents and plan agree\n" } else { "" })?;
+    } else {
+        follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+        write!(context.out, "{}", shown(&plan, &changes))?;
+        follow::print_edited(context, &documents, &edited)?;
+    }
+    tell_left(context, &plan, &documents, &left)
+}
+
+/// Regions that cannot be written are named, and left; all else is as if they were not there.
+fn tell_left(
+    context: &mut Context<'_>,
+    plan: &Plan<'_>,
+    documents: &[Document<'_>],
+    left: &[Mismatch<'_>],
+) -> Result<Exit> {
+    let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, documents, mismatch)).collect();
+    findings.extend(region::faults(documents));
+    if findings.is_empty() {
         return Ok(Exit::Fine);
     }
-    if plan_edits.is_empty() && edited.is_empty() {
-        writeln!(context.out, "nothing to sync: documents and plan agree")?;
-        return Ok(Exit::Fine);
-    }
-    follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
-    write!(context.out, "{}", shown(&plan, &changes))?;
-    follow::print_edited(context, &documents, &edited)?;
-    Ok(Exit::Fine)
+    tell(context, documents, findings, "left as it stands")
 }
 
 /// Gives the plan the values of the documents that have moved, through the same transition as `update`.
@@ -97,8 +118,8 @@ fn taken<'t>(
     (changes, refused)
 }
 
-/// The edits of documents: those that follow what the plan took, and those where the plan had moved.
-fn edited<'t>(
+/// The places of documents to edit: those that follow what the plan took, and those where the plan had moved.
+fn mended<'t>(
     before: &Plan<'t>,
     plan: &Plan<'t>,
     documents: &[Document<'t>],
@@ -106,14 +127,10 @@ fn edited<'t>(
     disputes: &[Dispute<'t>],
     changes: &[Change<'t>],
     at: crate::plan::Moment,
-) -> Result<Vec<follow::Edited>> {
+) -> Vec<Mismatch<'t>> {
     let (mut mended, _) = follow::mismatches(before, plan, documents, changes, at);
     let written =
         disputes.iter().filter(|dispute| dispute.verdict == Verdict::Write).flat_map(|dispute| &dispute.places);
-    let mut items: Vec<usize> =
-        changes.iter().map(|change| change.item).chain(disputes.iter().map(|dispute| dispute.item)).collect();
-    items.sort_unstable();
-    items.dedup();
     let after = reconcile::all(plan, documents);
     let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..))).cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
@@ -124,7 +141,16 @@ fn edited<'t>(
             mended.push(place.clone());
         }
     }
-    follow::edits(plan, documents, &mended, &items)
+    mended
+}
+
+/// The items that the edits belong to.
+fn items(changes: &[Change<'_>], disputes: &[Dispute<'_>]) -> Vec<usize> {
+    let mut items: Vec<usize> = disputes.iter().map(|dispute| dispute.item).collect();
+    items.extend(changes.iter().map(|change| change.item));
+    items.sort_unstable();
+    items.dedup();
+    items
 }
 
 fn conflicts(
@@ -151,12 +177,21 @@ fn conflicts(
 }
 
 /// A conflict writes nothing at all.
-fn refuse(context: &mut Context<'_>, documents: &[Document<'_>], mut findings: Vec<Finding>) -> Result<Exit> {
+fn refuse(context: &mut Context<'_>, documents: &[Document<'_>], findings: Vec<Finding>) -> Result<Exit> {
+    tell(context, documents, findings, "nothing was written")
+}
+
+fn tell(
+    context: &mut Context<'_>,
+    documents: &[Document<'_>],
+    mut findings: Vec<Finding>,
+    outcome: &str,
+) -> Result<Exit> {
     finding::sort(&mut findings);
     let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
     context.out.flush()?;
-    writeln!(context.err, "plan sync: {}; nothing was written", finding::summary(&findings))?;
+    writeln!(context.err, "plan sync: {}; {outcome}", finding::summary(&findings))?;
     Ok(Exit::Findings)
 }
 

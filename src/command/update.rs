@@ -2,9 +2,8 @@
 
 use super::follow::{self, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, parted, shown};
+use super::{Context, Exit, Opened, parted, region, shown};
 use crate::cli::Change as Args;
-use crate::finding::{self, Finding};
 use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{Change, How, apply};
@@ -48,7 +47,8 @@ pub(super) fn change(
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at)?;
+    let regions = region::after(&opened.after(&plan_edits), &documents, false);
+    let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
@@ -64,8 +64,9 @@ pub(super) fn change(
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
-    let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
-    tell_left(context, &findings, &documents)?;
+    let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
+    findings.extend(region::faults(&documents));
+    follow::tell_left(context, &findings, &documents)?;
     Ok(Exit::Fine)
 }
 
@@ -123,18 +124,5 @@ fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>]
     let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
     let changes: Vec<_> = write::merged(changes).iter().map(change).collect();
     writeln!(context.out, "{:#}", json!({"version": 1, "changes": changes, "documents": documents}))?;
-    Ok(())
-}
-
-/// Disagreements found on the way, which the change did not bring: named, and left.
-fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[reconcile::Document<'_>]) -> Result<()> {
-    if findings.is_empty() {
-        return Ok(());
-    }
-    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
-    context.out.flush()?;
-    write!(context.err, "{}", finding::concise::render(findings, &sources))?;
-    context
-        .note("these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them")?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Values of the plan as a whole: set in place, with a record in its log.
 
 use super::changed::{arrow, lines};
-use super::{Context, Exit, Opened};
+use super::{Context, Exit, Opened, region};
 use crate::cli::Made;
 use crate::json::Node;
 use crate::json::write::{self, Member, before};
@@ -82,12 +82,14 @@ pub(super) fn set(
     let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(&plan)), value(setting)]);
     let record = write::record(&how, different.iter().map(pair).collect(), Vec::new());
     write::log(&mut editor, plan.raw, top, record)?;
-    opened.commit(context, &editor.finish())?;
     let row = |setting: &&Setting| {
         let (old, new) = (setting.standing(&plan).map(plain), setting.value.as_deref().map(plain));
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
-    write!(context.out, "{}", lines(&different.iter().map(row).collect::<Vec<_>>()))?;
+    let rows: Vec<_> = different.iter().map(row).collect();
+    region::commit(context, opened, &plan, &editor.finish(), at, |context| {
+        Ok(write!(context.out, "{}", lines(&rows))?)
+    })?;
     Ok(Exit::Fine)
 }
 

@@ -18,6 +18,7 @@ pub mod outline;
 pub mod range;
 pub mod read;
 pub mod reader;
+pub mod region;
 pub mod shape;
 pub mod word;
 

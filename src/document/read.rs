@@ -7,6 +7,7 @@ use super::labelled::Labelled;
 use super::legend::Legend;
 use super::outline::Section;
 use super::reader::{self, Reader};
+use super::region::Regions;
 use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
@@ -20,8 +21,10 @@ use std::ops::Range;
 pub struct Reading<'t> {
     /// What sort of document.
     pub kind: &'static DocumentKind,
-    /// The blocks.
+    /// The blocks, without those of the regions.
     pub blocks: Blocks<'t>,
+    /// The reports that `plan` keeps in the document.
+    pub regions: Regions<'t>,
     /// What its marks mean.
     pub legend: Legend,
     /// The sections.
@@ -98,6 +101,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         left_boxes: left_boxes(&reader, &entries),
         entries,
         blocks: reader.blocks,
+        regions: reader.regions,
         legend: reader.legend,
         sections: reader.sections,
     };

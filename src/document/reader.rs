@@ -11,6 +11,7 @@ use super::legend::{self, Legend};
 use super::memo::Memo;
 use super::name::Name;
 use super::outline::{self, Section};
+use super::region::{self, Regions};
 use super::shape::columns::{Columns, columns};
 use super::word::ident::Family;
 use super::word::label::Label;
@@ -34,8 +35,10 @@ pub enum Role {
 /// A document while it is read.
 #[derive(Debug)]
 pub struct Reader<'t> {
-    /// The blocks.
+    /// The blocks, without those of reports that `plan` keeps in the document.
     pub blocks: Blocks<'t>,
+    /// Where those reports stand.
+    pub regions: Regions<'t>,
     /// What its marks mean.
     pub legend: Legend,
     /// The sections.
@@ -124,7 +127,8 @@ const NO_TASKS: &[&str] = &[
 impl<'t> Reader<'t> {
     /// Looks over a document.
     pub fn new(text: &'t str) -> Self {
-        let blocks = crate::markdown::parse(text);
+        let mut blocks = crate::markdown::parse(text);
+        let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks);
         let sections = outline::sections(&blocks, &legend);
         let plain = vec![Role::Plain; sections.len()];
@@ -137,6 +141,7 @@ impl<'t> Reader<'t> {
         let (loose_boxes, roles) = (false, plain);
         let mut reader = Self {
             blocks,
+            regions,
             legend,
             sections,
             roles,

@@ -203,6 +203,51 @@ pub const CODES: &[Code] = table! {
     mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
     example: "**Status**: Complete  (of an item that waits for one that is open)";
 
+    "region-stale" Error: "A report in a document is not what the plan renders";
+    why: "It is read as where the plan stands. Without a sum it was never written.";
+    mend: "`plan sync` writes it anew; `update`, `add`, `set` and `metrics` do so by themselves.";
+    example: "<!-- plan:begin dashboard -->\n<!-- plan:end -->";
+
+    "region-edited" Error: "A report in a document was edited by hand";
+    why: "What was written there would be lost, so that it is left until someone says so. Its sum tells of the edit.";
+    mend: "Move what is to stay before or behind the region; then `plan sync --force` writes the report over it.";
+    example: "<!-- plan:begin dashboard -->\nOur status:\n<!-- plan:end -->";
+
+    "region-unknown" Error: "A region names a report that there is not";
+    why: "Nothing can be written there.";
+    mend: "Name it as the command that prints it: `plan sync --help` lists all reports with their options.";
+    example: "<!-- plan:begin dashbord -->\n<!-- plan:end -->";
+
+    "region-option" Error: "A region asks for something its report does not have";
+    why: "To write the report without it would show something else than is asked for.";
+    mend: "Options are the flags of the command without their hyphens: by=priority.";
+    example: "<!-- plan:begin dashboard by=prio -->\n<!-- plan:end -->";
+
+    "region-refused" Error: "The plan lacks what the report in a region is to tell";
+    why: "An item is open or not there, or the plan has no day yet that a week could be told from.";
+    mend: "Change the plan so that it has what is missing, or ask for something else in the region.";
+    example: "<!-- plan:begin changelog API-77 -->\n<!-- plan:end -->";
+
+    "region-unclosed" Error: "A region begins and does not end";
+    why: "How far it reaches cannot be told, so that no report is written there, and what follows is read as ever.";
+    mend: "Write <!-- plan:end --> on a line of its own where it is to end.";
+    example: "<!-- plan:begin dashboard -->";
+
+    "region-unopened" Error: "A region ends that does not begin";
+    why: "A marker is lost or misspelled, and the report that stood there is not kept up to date.";
+    mend: "Write <!-- plan:begin REPORT --> on a line of its own before it, or take the marker out.";
+    example: "<!-- plan:end sum=4fd0bfc1 -->";
+
+    "region-nested" Error: "A region begins within another";
+    why: "A region is written as a whole, and one within it would be lost. Neither is written.";
+    mend: "End the one before it, or take one of the two out.";
+    example: "<!-- plan:begin weekly -->\n<!-- plan:begin dashboard -->\n<!-- plan:end -->\n<!-- plan:end -->";
+
+    "region-malformed" Error: "A marker of a region does not stand on a line of its own";
+    why: "It makes no region there, and no report is written.";
+    mend: "Write it as one comment in one line, outside of lists and other HTML, with a blank line before it.";
+    example: "<!-- plan:begin dashboard --> <!-- plan:end -->";
+
     "json-broken" Error: "The plan file is not JSON";
     why: "Nothing of it can be read, so that no command can work with it.";
     mend: "Mend the place that is shown: mostly a comma, a quote or a bracket is missing or too many.";

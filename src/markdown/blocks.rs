@@ -218,8 +218,7 @@ impl<'t> Blocks<'t> {
     /// The table at an index; none if another block stands there.
     pub fn table(&self, at: usize) -> Option<Table<'_>> {
         let found = place(&self.tables, at)?;
-        let end = self.tables.get(found + 1).map_or(self.rows.len(), |(_, rows)| *rows as usize);
-        let (header, rows) = self.rows[self.tables[found].1 as usize..end].split_first()?;
+        let (header, rows) = self.rows[self.rows_of(found)].split_first()?;
         Some(Table { text: self.text, header: *header, rows })
     }
 
@@ -247,6 +246,34 @@ impl<'t> Blocks<'t> {
     /// The index of the nearest item around the block at `index`.
     pub fn parent_item(&self, index: usize) -> Option<usize> {
         self.around(self.parent(index)).find(|&at| matches!(self.list[at].kind, BlockKind::Item { .. }))
+    }
+
+    /// Leaves out the blocks that begin in one of some ranges, none of which cuts a block; the text stays.
+    pub fn leave_out(&mut self, ranges: &[Range<usize>]) {
+        if ranges.is_empty() {
+            return;
+        }
+        let whole = std::mem::replace(self, Self::new(self.text));
+        let mut places = vec![u32::MAX; whole.list.len()];
+        for (at, block) in whole.list.iter().enumerate() {
+            if ranges.iter().any(|range| range.contains(&block.range().start)) {
+                continue;
+            }
+            places[at] = small(self.list.len());
+            if let Some(found) = place(&whole.tables, at) {
+                self.tables.push((places[at], small(self.rows.len())));
+                self.rows.extend(&whole.rows[whole.rows_of(found)]);
+            }
+            self.fenced.extend(place(&whole.fenced, at).map(|found| (places[at], whole.fenced[found].1)));
+            let parent = block.parent().map_or(u32::MAX, |parent| places[parent]);
+            self.list.push(Block { parent, ..*block });
+        }
+    }
+
+    /// Where the rows of a table stand among those of all.
+    fn rows_of(&self, table: usize) -> Range<usize> {
+        let end = self.tables.get(table + 1).map_or(self.rows.len(), |(_, rows)| *rows as usize);
+        self.tables[table].1 as usize..end
     }
 
     fn parent(&self, index: usize) -> Option<usize> {

@@ -64,6 +64,20 @@ fn headings_and_paragraphs() {
 }
 
 #[test]
+fn blocks_are_left_out_with_all_that_belongs_to_them() {
+    let parts = ["# a\n\n", "| b |\n|---|\n| c |\n\n", "> - d\n\n", "```sh\ne\n```\n\n", "| f |\n|---|\n\n- [ ] g\n"];
+    let text = parts.concat();
+    for (at, part) in parts.iter().enumerate() {
+        let start: usize = parts[..at].iter().map(|part| part.len()).sum();
+        let (mut blocks, mut rest) = (parse(&text), parts.to_vec());
+        blocks.leave_out(std::slice::from_ref(&(start..start + part.len())));
+        rest.remove(at);
+        assert_eq!(outline(&blocks), outline(&parse(&rest.concat())), "without {part:?}");
+        in_bounds(&blocks).unwrap();
+    }
+}
+
+#[test]
 fn an_item_with_text_has_a_paragraph() {
     let tight =
         ["ul", " item - None 0", "  p [x] a", "  ul", "   item * None 1", "    p \\*b*/c", " item - None 0", "  p d"];

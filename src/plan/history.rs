@@ -82,6 +82,18 @@ impl Past {
     }
 }
 
+/// Returns when the plan was last changed, by its records and by the moments of its items; else when it begins.
+pub fn last_change(plan: &Plan<'_>) -> Option<Moment> {
+    let created = |item: &Item<'_>| match item.get(Field::Created) {
+        Some(Value::Moment(created)) => Some(created),
+        _ => None,
+    };
+    let stated = plan.items.iter().flat_map(|item| [created(item), item.started, item.completed]).flatten();
+    let records = plan.items.iter().flat_map(Item::history).chain(plan.log());
+    let moments = stated.chain(records.filter_map(|record| record.at));
+    moments.max_by_key(|at| at.utc(plan.utc_offset)).or_else(|| plan.start_date.map(Moment::Day))
+}
+
 /// Returns the plan as it was: items as they were, those added later left out, metrics as they were last measured.
 pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
     let mut then = plan.clone();
@@ -274,6 +286,22 @@ mod tests {
         assert_eq!(then(DONE, "2026-01-15"), "Old in-progress Some(40) - one -");
         assert_eq!(then(DONE, "2026-01-20"), "New in-progress Some(40) - one/two -");
         assert_eq!(then(DONE, "2026-01-21"), "New complete Some(100) 2026-01-20T09:00:00Z one/two 2h");
+    }
+
+    #[test]
+    fn the_last_change_is_the_latest_moment() {
+        let check = |items: &[&'static str], log: &'static str, expected: Option<&str>| {
+            let mut plan = Plan::empty();
+            plan.items = items.iter().map(|raw| item::read(Kind::Task, raw, &mut Vec::new())).collect();
+            plan.others = vec![(Text::new("log"), log)];
+            assert_eq!(last_change(&plan), expected.and_then(Moment::parse), "{items:?}");
+            plan.start_date = "2026-01-01".parse().ok();
+            assert_eq!(last_change(&plan), Moment::parse(expected.unwrap_or("2026-01-01")), "{items:?}");
+        };
+        check(&[], "[]", None);
+        check(&[DONE], "[]", Some("2026-01-20T09:00:00Z"));
+        check(&[DONE], r#"[{"op":"set","at":"2026-01-21T08:00:00Z"}]"#, Some("2026-01-21T08:00:00Z"));
+        check(&[r#"{"id":"B","completedAt":"2026-01-22"}"#, DONE], "[]", Some("2026-01-22"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod count;
 mod entry;
 mod phase;
+pub mod region;
 mod say;
 pub mod sync;
 mod value;
@@ -15,6 +16,7 @@ use crate::document::Reading;
 use crate::plan::transition::Change;
 use crate::plan::{Field, Item, Moment, Plan, Value};
 use crate::text::{Edit, View};
+use region::Drift;
 use std::ops::Range;
 
 /// A registered document with what it says, bound to the plan.
@@ -66,6 +68,8 @@ pub enum What<'t> {
     Entry(usize),
     /// The document's own day of the last change.
     Updated,
+    /// A region that is not what the plan renders, by its place among those of the document.
+    Region(usize, Drift),
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -113,6 +117,16 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
         }
     }
     found
+}
+
+/// Adds the day of a change where regions alone follow it.
+pub fn dated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], moment: Moment, mended: &mut Vec<Mismatch<'t>>) {
+    for at in 0..documents.len() {
+        let is = |what: fn(&What<'_>) -> bool| mended.iter().any(|own| own.document == at && what(&own.what));
+        if is(|what| matches!(what, What::Region(..))) && !is(|what| *what == What::Updated) {
+            updated(plan, documents, at, moment, mended);
+        }
+    }
 }
 
 /// The document's own Last Updated line takes the day of the change.

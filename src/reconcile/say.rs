@@ -1,13 +1,18 @@
 //! Mismatches as findings.
 
+use super::region::{Cause, Drift};
 use super::{Document, Mismatch, What};
 use crate::document::code;
+use crate::document::region::Region;
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
 
 /// Returns what there is to tell about a mismatch: both values, and both ways out.
 pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
     let document = &documents[mismatch.document];
+    if let What::Region(place, drift) = &mismatch.what {
+        return region(document, mismatch, &document.reading.regions.all[*place], drift);
+    }
     let view = document.view;
     let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
     let (code, message) = match &mismatch.what {
@@ -20,7 +25,7 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
             ("figure-stale", format!("{} stands here, but the plan is at phase {wanted}", shown(stated)))
         }
         What::Entry(item) => ("entry-missing", format!("{} is complete and has no entry here", plan.items[*item].id)),
-        What::Updated => {
+        What::Updated | What::Region(..) => {
             ("figure-stale", format!("{} stands here, but the last change was on {wanted}", shown(stated)))
         }
     };
@@ -41,6 +46,51 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
             ))
         }
         _ => finding.help("`plan sync` writes what the plan counts"),
+    }
+}
+
+/// What there is to tell of a region.
+fn region(document: &Document<'_>, mismatch: &Mismatch<'_>, region: &Region<'_>, drift: &Drift) -> Finding {
+    let (view, name) = (document.view, region.report().unwrap_or("report"));
+    let error = |code, message: String| {
+        Finding::new(code, Severity::Error, view.source, view.in_file(&mismatch.range), message)
+    };
+    let rendered = if mismatch.wanted.is_empty() { "a blank line" } else { &mismatch.wanted };
+    match drift {
+        Drift::Stale(_) => {
+            let message = match (region.body.is_empty(), mismatch.edits.len()) {
+                (true, _) => format!("this {name} is not written yet"),
+                (_, 1) => format!("this {name} has not the sum of what stands in it"),
+                _ => format!("this {name} is not what the plan renders"),
+            };
+            let finding = error("region-stale", message).help("`plan sync` writes it anew");
+            let finding = finding.label(if mismatch.edits.len() > 1 {
+                format!("the plan renders {rendered}")
+            } else {
+                String::new()
+            });
+            mismatch.edits.iter().fold(finding, |finding, edit| finding.edit(view.edit(edit.clone())))
+        }
+        Drift::Edited(_) => {
+            let since = if region.sum.is_some() {
+                "was edited since `plan` wrote it"
+            } else {
+                "holds what `plan` did not write"
+            };
+            let finding =
+                error("region-edited", format!("this {name} {since}")).label(format!("the plan renders {rendered}"));
+            finding
+                .help("what is to stay belongs before or behind the region, or into the plan")
+                .help("`plan sync --force` writes over what stands here")
+        }
+        Drift::Refused(refusal) => {
+            let code = match refusal.cause {
+                Cause::Report => "region-unknown",
+                Cause::Option => "region-option",
+                Cause::Plan => "region-refused",
+            };
+            error(code, refusal.message.clone()).help(refusal.help.clone())
+        }
     }
 }
 

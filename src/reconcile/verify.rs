@@ -1,8 +1,10 @@
 //! Reading an edited document again: it must say what the plan says, and every other entry must be as before.
 
+use super::region::{Drift, holds};
 use super::value::bound;
 use super::{Document, Mismatch, What};
 use crate::document::Slot;
+use crate::document::region::{Region, Word};
 use crate::plan::{Field, Plan};
 use std::ops::Range;
 
@@ -26,6 +28,12 @@ pub enum Doubt {
         path: String,
         /// The item.
         id: String,
+    },
+    /// A region would not be what it is to be.
+    #[error("{path} would not hold its reports as they are to stand there; nothing was written, please report this")]
+    Region {
+        /// The document.
+        path: String,
     },
     /// A place still disagrees.
     #[error("{path} would still not agree with the plan about {id}; nothing was written, please report this")]
@@ -52,6 +60,9 @@ pub fn verify(
     if old + added != new {
         return Err(Doubt::Entries { path: path(), before: old, after: new });
     }
+    if !regions_hold(before, after, mended) {
+        return Err(Doubt::Region { path: path() });
+    }
     let kept = |item: &usize| !changed.contains(item);
     let edited: Vec<_> = bound(before).filter(|(_, item)| !kept(item)).map(|(entry, _)| entry.range.clone()).collect();
     let mut others = bound(after).filter(|(_, item)| kept(item));
@@ -70,6 +81,26 @@ pub fn verify(
         Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
         None => Ok(()),
     }
+}
+
+/// Whether each region is what was written there, or as it was.
+fn regions_hold(before: &Document<'_>, after: &Document<'_>, mended: &[&Mismatch<'_>]) -> bool {
+    let (old, new) = (&before.reading.regions, &after.reading.regions);
+    let written = |at: usize| {
+        mended.iter().find_map(|mismatch| match &mismatch.what {
+            What::Region(place, Drift::Stale(text) | Drift::Edited(text)) if *place == at => Some(text),
+            _ => None,
+        })
+    };
+    let value = |word: &Word<'_>| word.value.to_owned();
+    let said =
+        |region: &Region<'_>| (region.words.iter().map(value).collect::<Vec<_>>(), region.sum.as_ref().map(value));
+    let pairs = old.all.iter().zip(&new.all).enumerate();
+    let mut same = pairs.map(|(at, (old, new))| match written(at) {
+        Some(text) => said(old).0 == said(new).0 && holds(after, new, text),
+        None => said(old) == said(new) && old.lines(&before.reading.blocks) == new.lines(&after.reading.blocks),
+    });
+    (old.all.len(), old.faults.len()) == (new.all.len(), new.faults.len()) && same.all(|same| same)
 }
 
 /// The item and field of a place that states a value.

@@ -1,7 +1,7 @@
 //! What was completed, one entry for each task.
 
 use super::safe::safe;
-use super::{Options, Refused, Report, hours, name, text, work};
+use super::{Options, Refused, Report, ask, hours, name, text, work};
 use crate::plan::verdict::{self, Verdict};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text, Value};
 use serde_json::json;
@@ -10,6 +10,7 @@ use serde_json::json;
 pub const REPORT: Report = Report {
     name: "changelog",
     help: "Entries for completed tasks: files, changes, effort against estimate",
+    takes: &[ask::SINCE, ask::UNTIL, ask::KEEP_A_CHANGELOG, ask::IDS],
     markdown,
     json: data,
 };

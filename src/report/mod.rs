@@ -1,5 +1,6 @@
 //! Reports: what a plan says, as Markdown to paste or to keep, and as data. Imports the plan alone.
 
+pub mod ask;
 mod blocker;
 pub mod changelog;
 pub mod dashboard;
@@ -14,6 +15,8 @@ pub mod why;
 #[cfg(test)]
 mod sample;
 
+use ask::Choice;
+
 use crate::plan::week::BadWeek;
 use crate::plan::{Effort, Field, Item, Kind, Moment, Plan, Status, id};
 use chrono::NaiveDate;
@@ -26,6 +29,8 @@ pub struct Report {
     pub name: &'static str,
     /// One line of help.
     pub help: &'static str,
+    /// What it can be asked for, where a document asks for it.
+    pub takes: &'static [Choice],
     /// Renders it as Markdown that ends with one newline.
     pub markdown: fn(&Plan<'_>, &Options<'_>) -> Result<String, Refused>,
     /// Renders the same facts as data.

@@ -116,6 +116,8 @@ fn examples_in_documents_are_found() {
         ("| Task | Title | Status |\n|---|---|---|\n", "row-malformed"),
         ("## Summary\n\n", "figure-stale"),
         ("", "title-differs item-unknown conflict-markers range-of-ids encoding-damaged"),
+        ("", "region-stale region-edited region-unknown region-option region-refused"),
+        ("", "region-unclosed region-unopened region-nested region-malformed"),
     ];
     for (before, codes) in places {
         for code in codes.split(' ').map(|name| find(name).unwrap()) {

@@ -26,6 +26,7 @@ mod mend;
 mod next;
 mod plan_file;
 mod readme;
+mod regions;
 mod second_reader;
 mod see;
 mod shapes;

@@ -6,7 +6,7 @@ mod tree;
 
 use super::safe::safe;
 use super::table::table;
-use super::{Options, Report, Style, count};
+use super::{Options, Report, Style, ask, count};
 use crate::plan::Plan;
 use facts::{BatchRow, BlockerFact, PhaseRow, Section, sections};
 
@@ -14,6 +14,7 @@ use facts::{BatchRow, BlockerFact, PhaseRow, Section, sections};
 pub const REPORT: Report = Report {
     name: "dashboard",
     help: "Where the plan stands: batches, counts, effort, phases",
+    takes: &[ask::BY, ask::STYLE],
     markdown: |plan, options| Ok(markdown(plan, options)),
     json: |plan, options| Ok(data::data(plan, options)),
 };

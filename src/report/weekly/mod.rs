@@ -9,7 +9,7 @@ mod view;
 mod win;
 
 use super::safe::safe;
-use super::{Options, Refused, Report, name, short};
+use super::{Options, Refused, Report, ask, name, short};
 use crate::plan::figure::percent;
 use crate::plan::history::{Past, as_of};
 use crate::plan::week::Week;
@@ -21,6 +21,7 @@ use view::{Hindrance, View};
 pub const REPORT: Report = Report {
     name: "weekly",
     help: "What a week brought, in the form of the weekly template",
+    takes: &[ask::SINCE, ask::UNTIL, ask::LABEL],
     markdown,
     json: data::data,
 };

@@ -1,0 +1,111 @@
+//! The reports that documents hold in regions, rendered from the plan.
+
+use super::follow::{self, Texts};
+use super::{Context, Opened};
+use crate::document::region::{Region, Word, findings};
+use crate::finding::Finding;
+use crate::json::{self, read::conflict_marker};
+use crate::plan::history::last_change;
+use crate::plan::{Moment, Plan};
+use crate::reconcile::region::{Cause, Drift, Refusal, drifted};
+use crate::reconcile::{self, Document, Mismatch, What};
+use crate::report::Refused;
+use crate::report::ask::{self, Asked};
+use crate::text::{Edits, Source};
+use anyhow::Result;
+use chrono::{Days, NaiveDate};
+use memchr::memmem;
+use std::fmt::Display;
+use std::ops::Range;
+
+/// Finds the regions that do not hold what the plan renders. They are rendered as of its last change, so that they are
+/// the same whenever they are rendered.
+pub(super) fn all(plan: &Plan<'_>, documents: &[Document<'_>]) -> Vec<Mismatch<'static>> {
+    if !is_any(documents) {
+        return Vec::new();
+    }
+    let last = last_change(plan);
+    drifted(documents, &|region| render(plan, last, region))
+}
+
+/// The same of a plan file that was edited, which has the records of what changed; `force` takes what was edited by hand
+/// for what `plan` wrote.
+pub(super) fn after(plan: &Source, documents: &[Document<'_>], force: bool) -> Vec<Mismatch<'static>> {
+    if !is_any(documents) {
+        return Vec::new();
+    }
+    let mut found = all(&json::read(plan).0, documents);
+    found.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
+        mismatch.left = !force;
+    }
+    found
+}
+
+/// Writes the edited plan file, and with it the reports of documents; then `say` prints what changed in the plan.
+pub(super) fn commit(
+    context: &mut Context<'_>,
+    opened: &Opened,
+    plan: &Plan<'_>,
+    edits: &Edits,
+    at: Moment,
+    say: impl FnOnce(&mut Context<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut texts = Texts::read(opened, plan);
+    texts.all.retain(|(.., source)| memmem::find(source.bytes(), b"plan:begin").is_some());
+    let views = texts.views();
+    let documents = texts.documents(&views, plan);
+    let (left, mut stale): (Vec<_>, Vec<_>) =
+        after(&opened.after(edits), &documents, false).into_iter().partition(|region| region.left);
+    reconcile::dated(plan, &documents, at, &mut stale);
+    let edited = follow::edits(plan, &documents, &stale, &[])?;
+    follow::commit(context, opened, edits, &documents, &edited)?;
+    say(context)?;
+    follow::print_edited(context, &documents, &edited)?;
+    let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();
+    findings.extend(faults(&documents));
+    follow::tell_left(context, &findings, &documents)
+}
+
+/// What is wrong with the markers of documents, those with an open merge left out.
+pub(super) fn faults(documents: &[Document<'_>]) -> Vec<Finding> {
+    let whole = documents.iter().filter(|document| conflict_marker(document.view.source.text()).is_none());
+    whole.flat_map(|document| findings(document.view, &document.reading.regions)).collect()
+}
+
+fn is_any(documents: &[Document<'_>]) -> bool {
+    documents.iter().any(|document| !document.reading.regions.all.is_empty())
+}
+
+fn render(plan: &Plan<'_>, last: Option<Moment>, region: &Region<'_>) -> Result<String, Refusal> {
+    let of = |word: &Word<'_>| word.start..word.end;
+    let (Some(name), Some(_)) = (region.words.first(), region.report()) else {
+        let message = "this region does not say which report it is to hold";
+        return Err(refusal(Cause::Report, region.begin.clone(), &message));
+    };
+    let report = ask::report(name.value).map_err(|bad| refusal(Cause::Report, of(name), &bad))?;
+    let mut asked = Asked::default();
+    for word in &region.words[1..] {
+        asked.take(report, word.key, word.value).map_err(|bad| refusal(Cause::Option, of(word), &bad))?;
+    }
+    let at = |now| (report.markdown)(plan, &asked.options(now));
+    let refused = |why: Refused| refusal(Cause::Plan, region.begin.clone(), &why);
+    if let Some(last) = last {
+        return at(last).map_err(refused);
+    }
+    let [early, late] = [0, 9999].map(|days| at(Moment::Day(NaiveDate::default() + Days::new(days))));
+    if early != late {
+        let message = format!("this {} depends on the day, and the plan has no day yet", report.name);
+        return Err(refusal(Cause::Plan, region.begin.clone(), &message));
+    }
+    late.map_err(refused)
+}
+
+fn refusal(cause: Cause, range: Range<usize>, message: &dyn Display) -> Refusal {
+    let help = match cause {
+        Cause::Report => "write its name and options as on the command line: <!-- plan:begin dashboard by=priority -->",
+        Cause::Option => "options are the flags of its command without their hyphens: since=2026-01-12",
+        Cause::Plan => "`plan update` and `plan set` give the plan what it lacks, or ask for something else here",
+    };
+    Refusal { cause, range, message: message.to_string(), help: help.to_owned() }
+}

@@ -3,7 +3,7 @@
 use crate::document::agree::{alike, words};
 use crate::document::{Entry, Shape};
 use crate::plan::{Plan, id};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Finds items for the entries of documents, in the order in which they stand.
 #[derive(Debug, Default)]
@@ -11,7 +11,9 @@ pub struct Binder {
     by_id: HashMap<u64, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
     /// The items already bound in the present document, with the shape of their entry.
-    taken: Vec<(usize, Shape)>,
+    taken: HashSet<(usize, Shape)>,
+    /// For a title how many of its items were looked at in the present document.
+    looked_at: HashMap<(String, Shape, bool), usize>,
 }
 
 impl Binder {
@@ -34,6 +36,7 @@ impl Binder {
     /// Begins another document: entries of one document that look alike are different items.
     pub fn begin_document(&mut self) {
         self.taken.clear();
+        self.looked_at.clear();
     }
 
     /// Returns the item an entry speaks of.
@@ -43,9 +46,14 @@ impl Binder {
             None => self.with_title(plan, entry),
         };
         if let Some(at) = found {
-            self.taken.push((at, entry.shape));
+            self.take(at, entry.shape);
         }
         found
+    }
+
+    /// Takes note that an entry of the present document speaks of an item.
+    pub fn take(&mut self, at: usize, shape: Shape) {
+        self.taken.insert((at, shape));
     }
 
     /// Returns the item with an id.
@@ -64,11 +72,14 @@ impl Binder {
     }
 
     /// An entry without an id is known by its title; of several alike in one document, each takes the next item.
-    fn with_title(&self, plan: &Plan<'_>, entry: &Entry<'_>) -> Option<usize> {
+    fn with_title(&mut self, plan: &Plan<'_>, entry: &Entry<'_>) -> Option<usize> {
         let title = words(&entry.title);
-        let same = self.by_title.get(&title).map(Vec::as_slice).unwrap_or_default();
+        let same = self.by_title.get(&title).map(Vec::as_slice)?;
+        let from = self.looked_at.entry((title, entry.shape, entry.template)).or_default();
         let free = |at: &usize| !self.taken.contains(&(*at, entry.shape)) && plan.items[*at].template == entry.template;
-        same.iter().copied().find(free)
+        // What was not free stays so up to the end of the document.
+        *from += same[*from..].iter().take_while(|at| !free(at)).count();
+        same.get(*from).copied()
     }
 }
 

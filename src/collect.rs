@@ -6,7 +6,7 @@ mod renamed;
 
 use crate::bind::{Binder, document_scope, titles_alike};
 use crate::document::doubt;
-use crate::document::{Entry, Reading, Slot, Style};
+use crate::document::{Entry, Reading, Shape, Slot, Style};
 use crate::finding::{Finding, Severity};
 use crate::plan::item::Made;
 use crate::plan::{Field, Item, Plan, Text, id};
@@ -35,6 +35,8 @@ pub struct Collected {
     pub made: bool,
     /// Its entries: the document and the entry, the one most believed first.
     pub sights: Vec<(usize, usize)>,
+    /// The shapes of its entries in each document, each once.
+    pub shapes: Vec<(usize, Shape)>,
 }
 
 /// What an import found.
@@ -68,6 +70,7 @@ pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], how: How) -> Outco
         known: plan.items.len(),
         again: HashMap::new(),
         places: HashMap::new(),
+        numbers: HashMap::new(),
         outcome: Outcome::default(),
     };
     let doubts: Vec<_> = inputs.iter().map(|input| doubt::of(input.reading)).collect();
@@ -105,6 +108,8 @@ struct Collector<'i, 't> {
     again: HashMap<(usize, usize), usize>,
     /// Where the outcome holds each item.
     places: HashMap<usize, usize>,
+    /// The numbers from which on ids that stand there already are told apart.
+    numbers: HashMap<String, u64>,
     outcome: Outcome,
 }
 
@@ -125,12 +130,16 @@ impl<'t> Collector<'_, 't> {
             None => self.add(plan, document, entry),
         };
         self.second_task(plan, item, document, entry);
-        if let Some(place) = self.places.get(&item) {
-            self.outcome.items[*place].sights.push((document, index));
-        } else {
-            let sights = vec![(document, index)];
-            self.places.insert(item, self.outcome.items.len());
-            self.outcome.items.push(Collected { item, new: item >= self.known, made, sights });
+        let place = *self.places.entry(item).or_insert_with(|| {
+            let new = item >= self.known;
+            self.outcome.items.push(Collected { item, new, made, sights: Vec::new(), shapes: Vec::new() });
+            self.outcome.items.len() - 1
+        });
+        let collected = &mut self.outcome.items[place];
+        collected.sights.push((document, index));
+        let shape = (document, entry.shape);
+        if !collected.shapes.contains(&shape) {
+            collected.shapes.push(shape);
         }
     }
 
@@ -147,12 +156,10 @@ impl<'t> Collector<'_, 't> {
         {
             return false;
         }
-        let beside =
-            |(other, sight): &(usize, usize)| *other == document && self.entry((*other, *sight)).shape != entry.shape;
+        let mut shapes = collected.shapes.iter().filter(|(other, _)| *other == document).peekable();
         // Without a status of its own an entry of the same document only speaks of the item once more.
-        let silent =
-            collected.sights.iter().any(|(other, _)| *other == document) && entry.slot(Field::Status).is_none();
-        let one = silent || entry.id.is_none() || collected.sights.iter().any(beside);
+        let silent = shapes.peek().is_some() && entry.slot(Field::Status).is_none();
+        let one = silent || entry.id.is_none() || shapes.any(|(_, shape)| *shape != entry.shape);
         one || titles_alike(entry, plan.items[at].title.as_str())
     }
 
@@ -177,10 +184,15 @@ impl<'t> Collector<'_, 't> {
         let own = entry.id.as_ref().map_or_else(|| made_id(entry), |own| id::stored(own));
         let scope = entry.scope.as_deref().unwrap_or_else(|| document_scope(self.inputs[document].path));
         let own = if entry.template { format!("template/{own}") } else { own };
-        let mut candidates = std::iter::once(own.clone())
-            .chain((!made).then(|| format!("{scope}/{own}")))
-            .chain((2..).map(|number| format!("{own}-{number}")));
-        let free = candidates.find(|id| self.binder.with_id(plan, id).is_none()).unwrap_or(own);
+        let free = |id: &String| self.binder.with_id(plan, id).is_none();
+        let mut first = std::iter::once(own.clone()).chain((!made).then(|| format!("{scope}/{own}")));
+        let free = first.find(&free).unwrap_or_else(|| {
+            let next = self.numbers.entry(own.clone()).or_insert(2);
+            while !free(&format!("{own}-{next}")) {
+                *next += 1;
+            }
+            format!("{own}-{next}")
+        });
         let mut item = Item::new(entry.kind, free, Text::new(&entry.title));
         item.template = entry.template;
         item.made = made.then(|| {
@@ -190,6 +202,7 @@ impl<'t> Collector<'_, 't> {
         plan.items.push(item);
         let at = plan.items.len() - 1;
         self.binder.add(plan, at);
+        self.binder.take(at, entry.shape);
         (at, made)
     }
 }

@@ -117,7 +117,18 @@ fn statuses(figures: &[Figure]) -> Vec<Status> {
         Counts::Status(status) if figure.group.is_none() => Some(status),
         _ => None,
     };
-    figures.iter().filter_map(status).collect()
+    each_once(figures.iter().filter_map(status))
+}
+
+/// Statuses, each once: figures share them, and a document can have very many.
+fn each_once(statuses: impl Iterator<Item = Status>) -> Vec<Status> {
+    let mut all = Vec::new();
+    for status in statuses {
+        if !all.contains(&status) {
+            all.push(status);
+        }
+    }
+    all
 }
 
 /// What the headings above say of the lines below them.

@@ -196,7 +196,9 @@ fn missing<'t>(
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let reading = &documents[at].reading;
-    let shown = entry.slots.iter().any(|slot| slot.field == field && slot.style != Style::Mark);
+    // The place of a mark that is not there yet shows nothing.
+    let states = |slot: &Slot<'_>| slot.style != Style::Mark || slot.value.is_some();
+    let shown = entry.slots.iter().any(|slot| slot.field == field && states(slot));
     let staged = field == Field::Status && entry.slots.iter().any(|slot| slot.style == Style::Stage);
     if shown || staged {
         return;

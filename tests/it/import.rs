@@ -97,3 +97,17 @@ fn stated_totals_that_are_larger_become_the_scope() {
     repo.plan(["dashboard"]).shows("not yet itemised");
     repo.plan(["check"]).succeeds();
 }
+
+#[test]
+fn entries_without_ids_that_look_alike_are_items_of_their_own() {
+    let text = "# T\n\n## Kitchen\n\n- [x] Paint it\n- [ ] Paint it\n- [ ] Paint it\n\n## Hall\n\n- [x] Paint it\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds().shows("4 tasks").shows("2 not-started, 2 complete");
+    repo.plan(["show", "paint-it-4"]).succeeds().shows("complete");
+    let before = repo.snapshot();
+    repo.plan(["import", "T.md"]).succeeds();
+    repo.unchanged(&before);
+    repo.plan(["done", "paint-it-3"]).succeeds();
+    let after = text.replacen("- [ ] Paint it\n\n", "- [x] Paint it\n\n", 1);
+    assert_eq!(repo.read("T.md"), after);
+}

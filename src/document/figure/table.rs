@@ -3,7 +3,7 @@
 use super::line::{meaning, trimmed_group};
 use super::number::{self, Beside};
 use super::parts::Parts;
-use super::{Context, Counts, Figure, group_field, statuses};
+use super::{Context, Counts, Figure, each_once, group_field, statuses};
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
 use crate::document::word::{count, status};
@@ -47,7 +47,7 @@ type Column = Option<(Counts, bool)>;
 /// The statuses that columns count.
 fn lines(columns: &[Column]) -> Vec<Status> {
     let status = |(counts, _): &(Counts, bool)| if let Counts::Status(status) = counts { Some(*status) } else { None };
-    columns.iter().flatten().filter_map(status).collect()
+    each_once(columns.iter().flatten().filter_map(status))
 }
 
 /// A table with a row for each status: `| Done | 5 |`.
@@ -68,6 +68,7 @@ fn by_status(reader: &Reader<'_>, table: Table<'_>, columns: &[Column], figures:
         };
         cells(reader, &row, columns, None, &counted, figures);
     }
+    let by_row = each_once(by_row.into_iter());
     figures[begin..].iter_mut().for_each(|figure| figure.lines.clone_from(&by_row));
 }
 

@@ -15,6 +15,13 @@ pub fn user_name(folder: &Path) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// Returns a file as it was committed last; none where it never was, or there is no repository.
+pub fn committed(file: &Path) -> Option<Vec<u8>> {
+    let name = file.file_name()?.to_str()?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    process::output("git", &["show", &format!("HEAD:./{name}")], folder, LIMIT)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +35,15 @@ mod tests {
         }
         assert!(git(&["config", "user.name", " Ada Lovelace "]));
         assert_eq!(user_name(folder.path()).as_deref(), Some("Ada Lovelace"));
+        let file = folder.path().join("a.json");
+        let write = |text: &str| {
+            process::output("sh", &["-c", &format!("printf '%s' '{text}' > a.json")], folder.path(), LIMIT)
+        };
+        write("{}");
+        assert_eq!(committed(&file), None);
+        assert!(git(&["add", "a.json"]) && git(&["-c", "user.email=ada@example.com", "commit", "-qm", "Begin"]));
+        write("[]");
+        assert_eq!(committed(&file).as_deref(), Some(&b"{}"[..]));
         assert_eq!(user_name(&folder.path().join("missing")), None);
     }
 }

@@ -3,14 +3,16 @@
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region, shown};
 use crate::cli::{Side, Sync};
-use crate::finding::{self, Finding};
+use crate::finding::{self, Finding, Severity};
+use crate::git;
 use crate::json::read::conflict_marker;
-use crate::json::write;
+use crate::json::{self, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How, take};
-use crate::reconcile::sync::{Dispute, Prefer, Verdict, decide};
+use crate::reconcile::sync::{Dispute, Prefer, Verdict, asks_for_committed, decide};
 use crate::reconcile::{self, Document, Mismatch, What};
 use crate::store::Access;
+use crate::text::Source;
 use anyhow::Result;
 
 /// Runs the command.
@@ -28,7 +30,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         Some(Side::Plan) => Prefer::Plan,
         Some(Side::Documents) => Prefer::Documents,
     };
-    let disputes = decide(&plan, &found, prefer);
+    let committed = if prefer == Prefer::Neither { committed(&opened, &plan, &found) } else { None };
+    let base = committed.as_ref().map(|source| json::read(source).0);
+    let disputes = decide(&plan, base.as_ref(), &found, prefer);
     let conflicts = conflicts(&plan, &documents, &found, &disputes);
     if !conflicts.is_empty() {
         return refuse(context, &documents, conflicts);
@@ -61,6 +65,17 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         follow::print_edited(context, &documents, &edited)?;
     }
     tell_left(context, &plan, &documents, &left)
+}
+
+/// The plan as it was committed last, where it is needed to tell who moved.
+fn committed(opened: &Opened, plan: &Plan<'_>, found: &[Mismatch<'_>]) -> Option<Source> {
+    if !asks_for_committed(plan, found) {
+        return None;
+    }
+    let bytes = git::committed(opened.store.plan_path())?;
+    let source = Source::new(opened.source.name.clone(), bytes);
+    let sound = json::read(&source).1.iter().all(|finding| finding.severity != Severity::Error);
+    sound.then_some(source)
 }
 
 /// Regions that cannot be written are named, and left; all else is as if they were not there.

@@ -39,8 +39,24 @@ pub struct Dispute<'t> {
     pub verdict: Verdict<'t>,
 }
 
-/// Decides every dispute between documents and plan.
-pub fn decide<'t>(plan: &Plan<'t>, mismatches: &[Mismatch<'t>], prefer: Prefer) -> Vec<Dispute<'t>> {
+/// Whether a field on which documents and plan disagree was never given a value by a command: then the committed plan
+/// tells who moved.
+pub fn asks_for_committed(plan: &Plan<'_>, mismatches: &[Mismatch<'_>]) -> bool {
+    let fields = mismatches.iter().filter_map(|mismatch| match mismatch.what {
+        What::Value(item, field, _) => Some((item, field)),
+        _ => None,
+    });
+    fields.into_iter().any(|(item, field)| given(&plan.items[item], field).is_empty())
+}
+
+/// Decides every dispute between documents and plan. The base of a field is the value that history last gave it, else
+/// that of the committed plan, else the plan's.
+pub fn decide<'t>(
+    plan: &Plan<'t>,
+    committed: Option<&Plan<'_>>,
+    mismatches: &[Mismatch<'t>],
+    prefer: Prefer,
+) -> Vec<Dispute<'t>> {
     let mut disputes: Vec<Dispute<'t>> = Vec::new();
     for (at, mismatch) in mismatches.iter().enumerate() {
         let What::Value(item, field, _) = mismatch.what else { continue };
@@ -51,18 +67,19 @@ pub fn decide<'t>(plan: &Plan<'t>, mismatches: &[Mismatch<'t>], prefer: Prefer) 
     }
     for dispute in &mut disputes {
         let places: Vec<_> = dispute.places.iter().map(|at| &mismatches[*at]).collect();
-        dispute.verdict = verdict(plan, &plan.items[dispute.item], dispute.field, &places, prefer);
+        dispute.verdict = verdict(plan, committed, (dispute.item, dispute.field), &places, prefer);
     }
     disputes
 }
 
 fn verdict<'t>(
     plan: &Plan<'t>,
-    item: &Item<'t>,
-    field: Field,
+    committed: Option<&Plan<'_>>,
+    (item, field): (usize, Field),
     places: &[&Mismatch<'t>],
     prefer: Prefer,
 ) -> Verdict<'t> {
+    let item = &plan.items[item];
     if prefer == Prefer::Plan {
         return Verdict::Write;
     }
@@ -80,22 +97,25 @@ fn verdict<'t>(
         return taken();
     }
     let (own, history) = (item.get(field), given(item, field));
-    let Some(base) = history.last() else { return taken() };
-    let is = |value: &Option<Value<'t>>, other: &Option<Value<'t>>| match (value, other) {
+    let is = |value: &Option<Value<'_>>, other: &Option<Value<'_>>| match (value, other) {
         (Some(a), Some(b)) => agree::same(field, a, b, plan),
         (None, None) => true,
         _ => false,
     };
     let document = Some((*first).clone());
-    let plan_moved = !is(base, &own);
-    if is(base, &document) {
-        return Verdict::Write;
+    let was = || committed.and_then(|plan| plan.items.get(plan.position(item.id.as_str())?));
+    let (stood, moved) = match history.last() {
+        Some(base) => (is(base, &document), !is(base, &own)),
+        // An item that is not committed yet has no base but itself.
+        None => was().map(|was| was.get(field)).map_or((false, false), |base| (is(&base, &document), !is(&base, &own))),
+    };
+    let back = || history[..history.len().saturating_sub(1)].iter().any(|older| is(older, &document));
+    match (stood, moved) {
+        (true, _) => Verdict::Write,
+        (false, true) => Verdict::Conflict("both the plan and the document have changed"),
+        (false, false) if back() => Verdict::Conflict("the document has gone back to an older value"),
+        (false, false) => taken(),
     }
-    if plan_moved {
-        return Verdict::Conflict("both the plan and the document have changed");
-    }
-    let back = history[..history.len() - 1].iter().any(|older| is(older, &document));
-    if back { Verdict::Conflict("the document has gone back to an older value") } else { taken() }
 }
 
 /// The values that say most: an unticked box is no statement beside a word.

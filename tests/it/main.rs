@@ -33,6 +33,7 @@ mod shapes;
 #[cfg(unix)]
 mod stress;
 mod sync;
+mod three_way;
 mod tour;
 mod whole;
 mod why;

@@ -1,0 +1,163 @@
+//! Who moved: every combination of plan and document, committed or not, over the forms in which a value stands.
+
+use crate::harness::Repo;
+
+/// A form in which a value stands: a document with `{}` in its place, the member of the plan, and three values, each as
+/// the document and as the plan write it.
+struct Form {
+    document: &'static str,
+    member: &'static str,
+    values: [(&'static str, &'static str); 3],
+    /// History gives the base, as import records it: no commit is needed.
+    recorded: bool,
+}
+
+const OWNERS: [(&str, &str); 3] = [("mara", "\"mara\""), ("jonas", "\"jonas\""), ("zoe", "\"zoe\"")];
+
+const FORMS: [Form; 5] = [
+    Form {
+        document: "# T\n\n## A-1: Sand it\n\n**Status**: Done\n**Owner**: {}\n",
+        member: "owner",
+        values: OWNERS,
+        recorded: false,
+    },
+    Form {
+        document: "# T\n\n| ID | Task | Status | Owner |\n|---|---|---|---|\n| A-1 | Sand it | Done | {} |\n",
+        member: "owner",
+        values: OWNERS,
+        recorded: false,
+    },
+    Form {
+        document: "# T\n\n## A-1: Sand it\n\n- **Status**: Done\n- **Estimate**: {}\n",
+        member: "estimateHours",
+        values: [("2h", "2"), ("90 min", "1.5"), ("3h", "3")],
+        recorded: false,
+    },
+    Form {
+        document: "# T\n\n## A-1: Sand it\n\n**Status**: {}\n",
+        member: "status",
+        values: [("TODO", "\"not-started\""), ("IN PROGRESS", "\"in-progress\""), ("QUEUED", "\"queued\"")],
+        recorded: true,
+    },
+    Form {
+        document: "# T\n\n| ID | Task | Status |\n|---|---|---|\n| A-1 | Sand it | {} |\n",
+        member: "status",
+        values: [("Todo", "\"not-started\""), ("In Progress", "\"in-progress\""), ("Queued", "\"queued\"")],
+        recorded: true,
+    },
+];
+
+/// What a sync makes of a case: the value both have afterwards, or a conflict.
+#[derive(Clone, Copy)]
+enum After {
+    Value(usize),
+    Conflict,
+}
+
+impl Form {
+    fn text(&self, value: usize) -> String {
+        self.document.replacen("{}", self.values[value].0, 1)
+    }
+
+    /// A plan and its document that agree on the first value.
+    fn agreed(&self, committed: bool) -> Repo {
+        let repo = Repo::new().file("T.md", &self.text(0));
+        let repo = if committed { repo.git() } else { repo };
+        repo.plan(["import", "T.md"]).succeeds();
+        if committed {
+            repo.commit("Begin");
+        }
+        repo
+    }
+
+    /// Gives the plan a value by hand.
+    fn move_plan(&self, repo: &Repo, value: usize) {
+        let (from, to) = (self.values[0].1, self.values[value].1);
+        let member = format!("\"{}\": ", self.member);
+        repo.edit("execution-plan.json", &format!("{member}{from}"), &format!("{member}{to}"));
+    }
+
+    fn check(&self, repo: &Repo, what: &str, after: After) {
+        let before = repo.snapshot();
+        match after {
+            After::Conflict => {
+                repo.line("sync").fails(1).shows("error[sync-conflict]").says("nothing was written");
+                repo.unchanged(&before);
+            }
+            After::Value(value) => {
+                repo.line("sync").succeeds();
+                let member = format!("\"{}\": {}", self.member, self.values[value].1);
+                assert!(repo.read("execution-plan.json").contains(&member), "{what}: {}", repo.diff(&before));
+                repo.line("check").succeeds();
+                let before = repo.snapshot();
+                repo.line("sync").succeeds().shows("nothing to sync");
+                repo.unchanged(&before);
+            }
+        }
+    }
+}
+
+#[test]
+fn who_moved_is_told_by_history_then_by_the_committed_plan_then_by_the_plan() {
+    for form in &FORMS {
+        for committed in [false, true] {
+            let told = committed || form.recorded;
+            // Where nothing tells what the plan was, it is taken for what it always was.
+            let cases = [
+                (None, None, After::Value(0)),
+                (None, Some(1), After::Value(1)),
+                (Some(1), None, if told { After::Value(1) } else { After::Value(0) }),
+                (Some(1), Some(1), After::Value(1)),
+                (Some(1), Some(2), if told { After::Conflict } else { After::Value(2) }),
+            ];
+            for (plan, document, after) in cases {
+                let repo = form.agreed(committed);
+                if let Some(value) = plan {
+                    form.move_plan(&repo, value);
+                }
+                if let Some(value) = document {
+                    repo.write("T.md", form.text(value));
+                }
+                let what =
+                    format!("{} in {:?}, {plan:?} {document:?}, committed: {committed}", form.member, form.document);
+                form.check(&repo, &what, after);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_document_that_goes_back_is_a_conflict_in_every_form() {
+    for form in &FORMS {
+        for committed in [false, true] {
+            let repo = form.agreed(committed);
+            let key = match form.member {
+                "estimateHours" => "estimate=1.5h",
+                "status" => "status=in-progress",
+                _ => "owner=jonas",
+            };
+            repo.words(&["update", "A-1", key]).succeeds();
+            assert_ne!(repo.read("T.md"), form.text(0), "the document follows an update");
+            repo.write("T.md", form.text(0));
+            form.check(&repo, form.member, After::Conflict);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_committed_plan_is_asked_for_only_where_it_can_tell_something() {
+    use std::os::unix::fs::PermissionsExt;
+    let repo = FORMS[0].agreed(true);
+    let path = format!("{}:{}", repo.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let repo = repo.file("bin/git", "#!/bin/sh\necho \"$1\" >> asked\n").env("PATH", &path);
+    std::fs::set_permissions(repo.path("bin/git"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let asked = || repo.has("asked") && repo.read("asked").contains("show");
+    repo.line("sync").succeeds().shows("nothing to sync");
+    assert!(!asked(), "nothing disagrees");
+    repo.write("T.md", FORMS[0].text(1));
+    repo.line("sync --prefer plan --dry-run").succeeds();
+    assert!(!asked(), "a side is preferred");
+    repo.line("sync").succeeds();
+    assert!(asked(), "history does not tell");
+}

@@ -231,6 +231,9 @@ pub struct Changelog {
 /// `plan check`
 #[derive(Debug, Args)]
 pub struct Check {
+    /// The documents to check, beside the plan file [default: all of the plan]
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// How findings are printed
     #[arg(long, value_name = "FORM", default_value = finding::FORMS[0].name)]
     #[arg(value_parser = value::form())]

@@ -139,6 +139,7 @@ const CHECK: &str = "\
 
 EXAMPLES
   plan check                         every disagreement with its line and the ways out
+  plan check docs/TRACKER.md         in some documents only, and in the plan file
   plan check --format concise        one line each
   plan check --format github         in GitHub Actions: each finding beside its line
   plan check --format sarif          for code scanning: redirect it to a file and upload that

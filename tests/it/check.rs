@@ -111,3 +111,29 @@ fn a_broken_plan_is_told_in_the_form_too() {
     repo.plan(["check", "--format", "concise"]).fails(2).says(said).shows(concise);
     repo.plan(["check"]).fails(2).prints("").says("error[status-unknown]");
 }
+
+#[test]
+fn some_documents_can_be_checked_alone() {
+    let plan = PLAN.replace("[{\"path\"", "[\"docs/Other.md\", {\"path\"");
+    let repo = repo().file("execution-plan.json", &plan).file("docs/Other.md", "- [ ] A-1: One\n").within("docs");
+    repo.plan(["check"]).fails(1).says("plan check: 2 errors, 1 warning in 2 files (2 documents with 3 entries");
+    repo.plan(["check", "Other.md", "--format", "concise"])
+        .fails(1)
+        .prints("Other.md:1:4: error[status-differs] status of A-1 is [ ] here, but complete in the plan\n")
+        .says("(1 document with 1 entry checked)");
+    repo.plan(["check", "Our Plan.md", "../docs/Our Plan.md"]).fails(1).says("1 warning in 1 file (1 document with 2");
+    // A hook may name the plan file too, whose own findings are told in any case.
+    repo.plan(["check", "../execution-plan.json"]).succeeds().says("no findings (0 documents with 0 entries checked)");
+    repo.edit("execution-plan.json", "\"owner\": \"mara\"", "\"owner\": \"mara\", \"dueDate\": 7");
+    repo.plan(["check", "Other.md"]).fails(1).shows("error[type-wrong]").shows("error[status-differs]");
+}
+
+#[test]
+fn a_document_that_is_not_registered_cannot_be_checked() {
+    let repo = repo().file("docs/NOTES.md", "# Notes\n");
+    let near = "plan: docs/Our Plans.md is no document of the plan; did you mean docs/Our Plan.md?\n";
+    assert_eq!(repo.plan(["check", "docs/Our Plans.md"]).fails(2).prints("").stderr, near);
+    let told = "plan: docs/NOTES.md is no document of the plan, and there is nothing to compare it with; `plan import \
+                docs/NOTES.md` takes it in\n";
+    assert_eq!(repo.plan(["check", "docs/NOTES.md", "docs/Our Plan.md"]).fails(2).prints("").stderr, told);
+}

@@ -1,0 +1,72 @@
+//! What there is to tell of a plan and its documents.
+
+use crate::command::Opened;
+use crate::command::follow::Texts;
+use crate::document::{damage, doubt};
+use crate::finding::{Finding, Severity};
+use crate::json::range_of;
+use crate::json::read::{conflict_marker, validate};
+use crate::plan::Plan;
+use crate::reconcile::{self, Document};
+
+/// Returns all findings of the plan file and of some documents, as far as they were read.
+pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, documents: &[Document<'_>]) -> Vec<Finding> {
+    let mut findings = validate(&opened.source, plan);
+    findings.extend(missing(opened, plan, texts));
+    findings.extend(documents.iter().flat_map(|document| of_document(plan, document)));
+    let whole = reconcile::all(plan, documents).into_iter();
+    let compared = whole.filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));
+    findings
+}
+
+/// Documents that are registered and not there.
+fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
+    let place = |path: &str| {
+        let raw = plan.raw.find(&format!("\"{path}\"")).map(|at| &plan.raw[at..at + path.len() + 2]);
+        raw.map_or(0..0, |raw| range_of(opened.source.text(), raw))
+    };
+    let finding = |(path, reason): &(String, String)| {
+        let finding = Finding::new("document-missing", Severity::Error, &opened.source, place(path), reason.clone());
+        finding.help(format!(
+            "`plan documents move {path} NEW` where it went elsewhere, `plan documents remove {path}` where it is gone"
+        ))
+    };
+    texts.missing.iter().map(finding).collect()
+}
+
+/// What there is to tell of a document itself: an unresolved merge, damage, entries that speak of no item.
+fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
+    let source = document.view.source;
+    let mut findings = Vec::new();
+    if let Some(at) = conflict_marker(source.text()) {
+        let finding = Finding::new(
+            "conflict-markers",
+            Severity::Error,
+            source,
+            at..source.line_end(at),
+            "a merge was left unresolved here",
+        );
+        return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
+    }
+    findings.extend(damage::findings(document.view, &document.reading));
+    let doubts = doubt::of(&document.reading);
+    findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
+    let unbound =
+        document.reading.entries.iter().zip(&document.bound).filter(|(entry, item)| item.is_none() && !entry.template);
+    for (entry, _) in unbound {
+        let named = entry.id.as_deref().unwrap_or(&entry.title);
+        let message = format!("{named} stands here, but the plan has no such item");
+        let near = entry.id.as_deref().and_then(|id| plan.nearest(id)).map(|near| format!("did you mean {near}?"));
+        let help = near.unwrap_or_else(|| format!("`plan import {}` adds it", document.path));
+        findings.push(
+            Finding::new("item-unknown", Severity::Warning, source, document.view.in_file(&entry.name), message)
+                .help(help),
+        );
+    }
+    findings
+}
+
+fn is_conflicted(document: &Document<'_>) -> bool {
+    conflict_marker(document.view.source.text()).is_some()
+}

@@ -86,13 +86,15 @@ KEYS
   startDate      the first day of week 1: 2026-01-12
   utcOffset      the time zone of days and weeks: +09:00
   hoursPerDay    how long a working day is: 8
+  check.CODE     how `plan check` takes the findings of a code: off, note, warning or error
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 
 EXAMPLES
   plan set                              what is set
   plan set startDate=2026-01-12         so that \"Week 3\" means a week
-  plan set scope.tasks=145 scope.hours=32";
+  plan set scope.tasks=145 scope.hours=32
+  plan set check.title-differs=off check.item-unknown=error";
 
 pub(super) const DOCUMENTS: &str = "\
 EXAMPLES
@@ -135,7 +137,8 @@ EXAMPLES
   plan changelog --keep-a-changelog              in the form of keepachangelog.com";
 
 const CHECK: &str = "\
-`plan explain CODE` tells more of a finding by the code in its brackets.
+`plan explain CODE` tells more of a finding by the code in its brackets, and `plan set
+check.CODE=LEVEL` says how much its findings matter here: off, note, warning or error.
 
 EXAMPLES
   plan check                         every disagreement with its line and the ways out

@@ -24,6 +24,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
     let mut findings = found::findings(&opened, &plan, &texts, &documents);
+    json::levels(&plan).apply(&mut findings);
     finding::sort(&mut findings);
 
     let mut sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();

@@ -24,6 +24,11 @@ pub fn find(name: &str) -> Option<&'static Code> {
     CODES.iter().find(|code| code.name == name)
 }
 
+/// The names of all codes.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    CODES.iter().map(|code| code.name)
+}
+
 /// Why it matters that a document and the plan disagree on a value.
 const ONE_IS_WRONG: &str = "Only one of the two can be true, and who reads the other is misled.";
 
@@ -237,6 +242,11 @@ pub const CODES: &[Code] = table! {
     why: "None of the items in the circle could ever be completed.";
     mend: "Remove one of the dependencies that the finding names.";
     example: "API-1 → API-2 → API-1";
+
+    "code-unknown" Warning: "A code is named that no finding has";
+    why: "What it was to silence or to weigh is told as before.";
+    mend: "Write the code as it stands in the brackets of a finding; `plan explain` lists all.";
+    example: "\"figure-stail\": \"off\"";
 
     "metric-negative" Error: "A metric in the plan file is less than 0";
     why: "Metrics count or measure something, and a negative one is a slip.";

@@ -12,11 +12,13 @@ pub mod concise;
 mod finding;
 pub mod github;
 pub mod json;
+mod level;
 mod place;
 pub mod sarif;
 pub mod text;
 
 pub use finding::{Finding, Named, Related, Severity, sort};
+pub use level::{Level, Levels};
 
 /// Renders findings, in the order given; the flag asks for colour. Every line ends with a line end.
 pub type Render = fn(&[Finding], &dyn Sources, bool) -> String;

@@ -137,3 +137,46 @@ fn a_document_that_is_not_registered_cannot_be_checked() {
                 docs/NOTES.md` takes it in\n";
     assert_eq!(repo.plan(["check", "docs/NOTES.md", "docs/Our Plan.md"]).fails(2).prints("").stderr, told);
 }
+
+#[test]
+fn a_plan_says_how_much_findings_matter() {
+    let repo = repo();
+    let set = "plan  check.status-differs  – → note\nplan  check.item-unknown    – → error\n";
+    repo.plan(["set", "check.status-differs=note", "check.item-unknown=error"]).succeeds().prints(set);
+    let written = "  \"check\": {\n    \"status-differs\": \"note\",\n    \"item-unknown\": \"error\"\n  }";
+    assert!(repo.read("execution-plan.json").contains(written));
+    let run = repo.plan(["check", "--format", "concise"]).fails(1).says("plan check: 1 error, 1 note in 1 file");
+    let codes: Vec<_> = run.stdout.lines().filter_map(|line| line.split(' ').nth(2)).collect();
+    assert_eq!(codes, ["note[status-differs]", "error[item-unknown]"], "{run}");
+    repo.plan(["set", "check.item-unknown=off"]).succeeds();
+    repo.plan(["check", "--strict"]).succeeds().says("plan check: 1 note in 1 file").hides("A-3");
+    repo.plan(["set"]).succeeds().shows("plan  check.item-unknown    off\n");
+    repo.plan(["set", "check.item-unknown=", "check.status-differs="]).succeeds();
+    repo.plan(["check"]).fails(1).says("plan check: 1 error, 1 warning in 1 file");
+}
+
+#[test]
+fn what_is_wrong_with_the_severities_is_told() {
+    let repo = repo();
+    repo.edit("execution-plan.json", "\"version\": 1,", "\"version\": 1, \"check\": {\"item-unknow\": \"off\"},");
+    let expected = "\
+warning[code-unknown]: no finding has the code \"item-unknow\"
+ --> execution-plan.json:2:27
+  |
+2 |   \"version\": 1, \"check\": {\"item-unknow\": \"off\"},
+  |                           ^^^^^^^^^^^^^
+  |
+  = help: did you mean item-unknown?
+";
+    repo.plan(["check"]).fails(1).shows(expected).shows("warning[item-unknown]");
+    let run = repo.plan(["validate"]).succeeds().shows("sound: 2 tasks, 1 document");
+    assert_eq!(run.stderr, expected);
+    repo.edit("execution-plan.json", "\"item-unknow\": \"off\"", "\"item-unknown\": \"never\"");
+    let told =
+        "2:43: error[type-wrong] \"item-unknown\" of \"check\" is \"never\", expected one of off, note, warning, error";
+    repo.plan(["check", "--format", "concise"]).fails(1).shows(told);
+    repo.plan(["validate"]).fails(2).says("error[type-wrong]");
+    repo.edit("execution-plan.json", "{\"item-unknown\": \"never\"}", "[\"item-unknown\"]");
+    repo.plan(["validate"]).fails(2).says("\"check\" of the plan is [\"item-unknown\"], expected an object as");
+    repo.plan(["check"]).fails(1).shows("warning[item-unknown]");
+}

@@ -132,6 +132,7 @@ fn examples_in_the_plan_file_are_found() {
         ("{\"tasks\": [EXAMPLE]}", "json-broken id-missing"),
         ("{\"tasks\": [{\"id\": \"API-1\", EXAMPLE}]}", "type-wrong status-unknown progress-range reference-unknown"),
         ("{\"metrics\": {EXAMPLE}}", "metric-negative"),
+        ("{\"check\": {EXAMPLE}}", "code-unknown"),
     ];
     for (around, codes) in places {
         for code in codes.split(' ').map(|name| find(name).unwrap()) {

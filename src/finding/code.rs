@@ -29,6 +29,14 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     CODES.iter().map(|code| code.name)
 }
 
+/// What to do about a name that is no code.
+pub fn help(near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => "`plan explain` lists the codes".to_owned(),
+    }
+}
+
 /// Why it matters that a document and the plan disagree on a value.
 const ONE_IS_WRONG: &str = "Only one of the two can be true, and who reads the other is misled.";
 
@@ -247,6 +255,11 @@ pub const CODES: &[Code] = table! {
     why: "What it was to silence or to weigh is told as before.";
     mend: "Write the code as it stands in the brackets of a finding; `plan explain` lists all.";
     example: "\"figure-stail\": \"off\"";
+
+    "allow-unused" Note: "A comment silences findings where there are none";
+    why: "It would silence the next one, which nobody has looked at.";
+    mend: "Take the comment out, or put it right before the block that it is meant for.";
+    example: "<!-- plan:allow figure-stale -->  (before a list whose figures are right)";
 
     "metric-negative" Error: "A metric in the plan file is less than 0";
     why: "Metrics count or measure something, and a negative one is a slip.";

@@ -44,10 +44,7 @@ fn level(raw: &str) -> Option<Level> {
 fn unknown(source: &Source, at: Range<usize>, name: &str) -> Finding {
     let message = format!("no finding has the code \"{name}\"");
     let finding = Finding::new("code-unknown", Severity::Warning, source, at, message);
-    match id::nearest(name, code::names()) {
-        Some(near) => finding.help(format!("did you mean {near}?")),
-        None => finding.help("`plan explain` lists the codes"),
-    }
+    finding.help(code::help(id::nearest(name, code::names())))
 }
 
 fn wrong(source: &Source, raw: &str, what: &str, expected: &str) -> Finding {

@@ -180,3 +180,29 @@ warning[code-unknown]: no finding has the code \"item-unknow\"
     repo.plan(["validate"]).fails(2).says("\"check\" of the plan is [\"item-unknown\"], expected an object as");
     repo.plan(["check"]).fails(1).shows("warning[item-unknown]");
 }
+
+#[test]
+fn a_comment_silences_findings_of_the_next_block() {
+    let repo = repo();
+    let with = |comment: &str| {
+        repo.write("docs/Our Plan.md", DOCUMENT.replace("# Plan\n", &format!("# Plan\n\n{comment}\n")));
+        let run = repo.plan(["check", "--format", "concise"]);
+        let told = run.stdout.lines().filter_map(|line| line.strip_prefix("docs/Our Plan.md:")?.split(']').next());
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(with(""), ["8:9: error[status-differs", "9:3: warning[item-unknown"]);
+    assert_eq!(with("<!-- plan:allow status-differs -->"), ["9:3: warning[item-unknown"]);
+    let none: [&str; 0] = [];
+    assert_eq!(with("<!-- plan:allow status-differs item-unknown -->"), none);
+    assert_eq!(with("<!-- plan:allow -->\r"), none);
+    let unused = ["3:17: note[allow-unused", "8:9: error[status-differs", "9:3: warning[item-unknown"];
+    assert_eq!(with("<!-- plan:allow figure-stale -->"), unused);
+    let unknown = ["3:17: warning[code-unknown", "8:9: error[status-differs", "9:3: warning[item-unknown"];
+    assert_eq!(with("<!-- plan:allow status-differ -->"), unknown);
+    // It reaches no further than the block behind it.
+    let unused = ["3:1: note[allow-unused", "11:9: error[status-differs", "12:3: warning[item-unknown"];
+    assert_eq!(with("<!-- plan:allow -->\n\nText.\n"), unused);
+    // What is turned off by the plan is silenced by the comment all the same.
+    repo.plan(["set", "check.status-differs=off"]).succeeds();
+    assert_eq!(with("<!-- plan:allow status-differs -->"), ["9:3: warning[item-unknown"]);
+}

@@ -115,7 +115,7 @@ fn examples_in_documents_are_found() {
         ("| Task | Status | Owner |\n|---|---|---|\n| API-1 | Done | |\n", "row-unknown"),
         ("| Task | Title | Status |\n|---|---|---|\n", "row-malformed"),
         ("## Summary\n\n", "figure-stale"),
-        ("", "title-differs item-unknown conflict-markers range-of-ids encoding-damaged"),
+        ("", "title-differs item-unknown allow-unused conflict-markers range-of-ids encoding-damaged"),
     ];
     for (before, codes) in places {
         for code in codes.split(' ').map(|name| find(name).unwrap()) {

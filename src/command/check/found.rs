@@ -2,7 +2,7 @@
 
 use crate::command::Opened;
 use crate::command::follow::Texts;
-use crate::document::{damage, doubt};
+use crate::document::{allow, damage, doubt};
 use crate::finding::{Finding, Severity};
 use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
@@ -17,6 +17,9 @@ pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, document
     let whole = reconcile::all(plan, documents).into_iter();
     let compared = whole.filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
     findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));
+    for document in documents.iter().filter(|document| !is_conflicted(document)) {
+        allow::silence(document.view, &document.reading, &mut findings);
+    }
     findings
 }
 

@@ -241,6 +241,12 @@ pub struct Check {
     /// Let warnings fail too
     #[arg(long)]
     pub strict: bool,
+    /// Accept the findings that stood when this file was written
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings that stand now into a file for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "files"])]
+    pub write_baseline: Option<PathBuf>,
 }
 
 /// `plan explain`

@@ -146,7 +146,9 @@ EXAMPLES
   plan check --format concise        one line each
   plan check --format github         in GitHub Actions: each finding beside its line
   plan check --format sarif          for code scanning: redirect it to a file and upload that
-  plan check --strict                let warnings fail too";
+  plan check --strict                let warnings fail too
+  plan check --write-baseline FILE   accept what stands now, where there is much of it; then
+  plan check --baseline FILE         fail only on what is new, and tell how much is mended";
 
 pub(super) const EXPLAIN: &str = "\
 EXAMPLES

@@ -1,5 +1,6 @@
 //! `plan check`.
 
+mod baseline;
 mod found;
 
 use super::documents::registered;
@@ -9,6 +10,7 @@ use crate::cli::Check;
 use crate::finding::{self, Finding, Form, Severity};
 use crate::json;
 use crate::plan::{Document, Plan};
+use crate::reconcile;
 use crate::store::{self, Access};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
@@ -29,18 +31,33 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
 
     let mut sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     sources.push(&opened.source);
+    if let Some(file) = &args.write_baseline {
+        baseline::write(context, &opened, file, &findings, &sources)?;
+        return Ok(Exit::Fine);
+    }
+    let plan_file = opened.store.relative(opened.store.plan_path())?;
+    let is_checked =
+        |path: &str| args.files.is_empty() || path == plan_file || documents.iter().any(|one| one.path == path);
+    let accept = |file: &PathBuf| baseline::accept(&opened, file, &mut findings, &sources, &is_checked);
+    let accepted = args.baseline.as_ref().map(accept).transpose()?;
     write!(context.out, "{}", (args.format.render)(&findings, &sources, context.colour))?;
-    let entries: usize = documents.iter().map(|document| document.bound.iter().flatten().count()).sum();
-    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
-    let read =
-        format!("{} with {}", count(documents.len(), "document", "documents"), count(entries, "entry", "entries"));
     // Where both streams are one terminal, the sum stands below what it sums up.
     context.out.flush()?;
-    writeln!(context.err, "plan check: {} ({read} checked)", finding::summary(&findings))?;
+    writeln!(context.err, "plan check: {} ({} checked)", finding::summary(&findings), read(&documents))?;
+    if let Some(accepted) = accepted {
+        writeln!(context.err, "{accepted}")?;
+    }
     let fails = |finding: &Finding| {
         finding.severity == Severity::Error || (args.strict && finding.severity == Severity::Warning)
     };
     Ok(if findings.iter().any(fails) { Exit::Findings } else { Exit::Fine })
+}
+
+/// What was read: `2 documents with 5 entries`.
+fn read(documents: &[reconcile::Document<'_>]) -> String {
+    let entries: usize = documents.iter().map(|document| document.bound.iter().flatten().count()).sum();
+    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    format!("{} with {}", count(documents.len(), "document", "documents"), count(entries, "entry", "entries"))
 }
 
 /// Reads the plan. What is broken in it is told in the form that was asked for, though nothing can be compared.

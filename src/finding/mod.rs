@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::text::Source;
 
+pub mod baseline;
 mod clean;
 pub mod code;
 pub mod concise;
 #[expect(clippy::module_inception, reason = "a file is named after what it holds")]
 mod finding;
+mod fingerprint;
 pub mod github;
 pub mod json;
 mod level;

@@ -206,3 +206,40 @@ fn a_comment_silences_findings_of_the_next_block() {
     repo.plan(["set", "check.status-differs=off"]).succeeds();
     assert_eq!(with("<!-- plan:allow status-differs -->"), ["9:3: warning[item-unknown"]);
 }
+
+#[test]
+fn a_baseline_accepts_what_stood_when_it_was_written() {
+    let repo = repo();
+    repo.plan(["check", "--baseline", "drift.json"])
+        .fails(2)
+        .prints("")
+        .says("plan: drift.json does not exist")
+        .says("`plan check --write-baseline drift.json` writes it");
+    let written = "drift.json: 2 findings accepted; `plan check --baseline drift.json` tells what is new\n";
+    repo.plan(["check", "--write-baseline", "drift.json"]).succeeds().quiet().prints(written);
+    let held: Value = serde_json::from_str(&repo.read("drift.json")).unwrap();
+    assert_eq!((&held["version"], &held["findings"][1]["code"]), (&json!(1), &json!("item-unknown")));
+    assert_eq!(held["findings"][0]["file"], "docs/Our Plan.md");
+
+    // Moved lines are known, from any folder; a new disagreement is told alone.
+    repo.edit("docs/Our Plan.md", "# Plan\n", "# Plan\n\nText.\n");
+    let repo = repo.within("docs");
+    let stand = "plan check: no findings (1 document with 2 entries checked)\n\
+                 ../drift.json: 2 of 2 findings accepted stand\n";
+    assert_eq!(repo.plan(["check", "--strict", "--baseline", "../drift.json"]).succeeds().prints("").stderr, stand);
+    repo.edit("docs/Our Plan.md", "| ✅ Done |", "| 🔴 Open |");
+    let new = "Our Plan.md:7:9: error[status-differs] status of A-1 is 🔴 Open here, but complete in the plan\n";
+    repo.plan(["check", "--baseline", "../drift.json", "--format", "concise"]).fails(1).prints(new);
+
+    repo.edit("docs/Our Plan.md", "| A-2 | 🔴 Open |", "| A-2 | 🟡 In Progress |");
+    let mended = "../drift.json: 1 of 2 findings accepted stand, 1 is mended; `plan check --write-baseline \
+                  ../drift.json` writes it anew\n";
+    repo.plan(["check", "--baseline", "../drift.json"]).fails(1).says(mended);
+    repo.plan(["check", "--baseline", "../drift.json", "../execution-plan.json"])
+        .succeeds()
+        .says(": 0 of 2 findings accepted stand\n");
+    repo.plan(["check", "--write-baseline", "../drift.json"]).succeeds();
+    repo.plan(["check", "--baseline", "../drift.json"]).succeeds().says(": 2 of 2 findings accepted stand\n");
+    repo.write("drift.json", "{}");
+    repo.plan(["check", "--baseline", "../drift.json"]).fails(2).says("../drift.json: it is not a baseline that");
+}

@@ -14,6 +14,7 @@ pub mod left;
 pub mod legend;
 pub mod meaning;
 pub mod name;
+mod next;
 pub mod outline;
 pub mod range;
 pub mod read;

@@ -110,12 +110,32 @@ pub const CODES: &[Code] = table! {
     mend: FOLLOW;
     example: "**PR Link**: #12  (of an item whose pull request is #11 in the plan)";
 
+    "entry-duplicate" Error: "An item has two sections in one document";
+    why: "Which of them is true cannot be told once they differ, and people read the one they find first.";
+    mend: "Make one section of the two. Where they speak of two items, give one of them an id of its own.";
+    example: "### API-2: Sort by date\n\n### API-2: Sort by the date";
+
+    "done-with-open-boxes" Warning: "An item is complete, and boxes of it are open";
+    why: "Either something was left, or nobody ticked what was done. The status alone does not tell.";
+    mend: "Tick what is done, or set the item back with `plan update ID status=in-progress`.";
+    example: "- [ ] Release notes are written  (a step of an item that is complete in the plan)";
+
+    "open-with-all-boxes-done" Note: "All boxes of an item are ticked, and it is not complete";
+    why: "It may be done, and then what waits for it could begin.";
+    mend: "`plan done ID` where nothing is left to do.";
+    example: "- [x] Built\n- [x] Tests pass  (of an item that is in-progress in the plan)";
+
+    "next-is-done" Warning: "What a document says comes next is complete";
+    why: "Whoever begins their day with that line begins with work that is done.";
+    mend: "Name what comes next now. `plan list --status not-started` tells what is open.";
+    example: "Next task: API-1, API-2  (of which API-1 is complete in the plan)";
+
     "title-differs" Warning: "A document calls an item by another title than the plan";
     why: "It may be another item under the same id. Titles that share half of their words agree.";
     mend: FOLLOW;
     example: "### API-2: Export as CSV  (which is \"Sort by date\" in the plan)";
 
-    "figure-stale" Error: "A number, phase or date in a document is not what the plan counts";
+    "figure-stale" Error: "A number, phase or date is not what the plan counts";
     why: "Summaries are read first and edited last. The plan counts its items afresh each time.";
     mend: "`plan sync` writes what the plan counts; `plan update` does so by itself.";
     example: "- Complete: 3 (50%)  (where four of six tasks are complete)";
@@ -276,7 +296,7 @@ mod tests {
         for (at, code) in CODES.iter().enumerate() {
             assert!(CODES[..at].iter().all(|other| other.name != code.name), "{}", code.name);
             assert!(code.name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{}", code.name);
-            assert!(code.summary.chars().count() <= 70 && !code.summary.ends_with('.'), "{}", code.name);
+            assert!(code.summary.chars().count() <= 64 && !code.summary.ends_with('.'), "{}", code.name);
             assert!(code.why.ends_with('.') && code.mend.ends_with('.') && !code.example.is_empty(), "{}", code.name);
             assert!(code.example.lines().all(|line| line.chars().count() <= 88), "{}", code.name);
             assert_eq!(find(code.name).map(|found| found.summary), Some(code.summary));

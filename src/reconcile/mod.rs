@@ -3,11 +3,13 @@
 mod count;
 mod entry;
 mod phase;
+mod rule;
 mod say;
 pub mod sync;
 mod value;
 pub mod verify;
 
+pub use rule::contradictions;
 pub use say::finding;
 
 use crate::bind::Binder;

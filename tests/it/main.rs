@@ -21,6 +21,7 @@ mod layers;
 mod mend;
 mod plan_file;
 mod readme;
+mod rules;
 mod second_reader;
 mod see;
 mod shapes;

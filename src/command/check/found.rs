@@ -53,6 +53,7 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
         return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
     }
     findings.extend(damage::findings(document.view, &document.reading));
+    findings.extend(reconcile::contradictions(plan, document));
     let doubts = doubt::of(&document.reading);
     findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
     let unbound =

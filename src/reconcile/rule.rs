@@ -1,0 +1,17 @@
+//! What in a document contradicts itself or the plan though no value differs.
+
+mod boxes;
+mod next;
+mod twice;
+
+use super::Document;
+use crate::finding::Finding;
+use crate::plan::Plan;
+
+/// Returns what contradicts itself in a document, in no order.
+pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
+    let mut findings = boxes::findings(plan, document);
+    findings.extend(next::findings(plan, document));
+    findings.extend(twice::findings(plan, document));
+    findings
+}

@@ -1,0 +1,66 @@
+//! `check`: what contradicts itself in a document, each at its line and column.
+
+use crate::harness::Repo;
+
+/// A plan of four tasks, of which A-1 is complete.
+const PLAN: &str = r#"{
+  "version": 1,
+  "documents": [{"path": "docs/PLAN.md", "kind": "tracker"}],
+  "tasks": [
+    {"id": "A-1", "title": "Rate limits", "status": "complete"},
+    {"id": "A-2", "title": "Sorting", "status": "in-progress"},
+    {"id": "A-3", "title": "Export", "status": "in-review"},
+    {"id": "A-4", "title": "Import", "status": "not-started"}
+  ]
+}
+"#;
+
+/// Asserts what is found in a document, each finding without the document's name.
+#[track_caller]
+fn check(document: &str, expected: &[&str]) {
+    let repo = Repo::new().file("execution-plan.json", PLAN).file("docs/PLAN.md", document);
+    let run = repo.plan(["check", "--format", "concise"]);
+    let told: Vec<_> = run.stdout.lines().map(|line| line.strip_prefix("docs/PLAN.md:").unwrap_or(line)).collect();
+    assert_eq!(told, expected, "{document}");
+}
+
+#[test]
+fn boxes_that_say_the_contrary_of_the_status_are_told() {
+    check(
+        "# Plan\n\n### A-1: Rate limits\n\n- [x] Built\n- [ ] Tested\n- [ ] Told\n",
+        &["6:3: warning[done-with-open-boxes] A-1 is complete, but 2 of 3 boxes are open here"],
+    );
+    check(
+        "### A-2: Sorting\n\n**Steps**:\n- [x] Built\n\n**Validation**:\n- [x] Tested\n",
+        &["7:3: note[open-with-all-boxes-done] all 2 boxes of A-2 are ticked, but it is in-progress"],
+    );
+    // One box is too few to tell, a review comes after the last, and what is struck out is not to be done.
+    check("### A-4: Import\n\n**Steps**:\n- [x] Built\n", &[]);
+    check("### A-3: Export\n\n**Steps**:\n- [x] Built\n- [x] Tested\n", &[]);
+    check("### A-1: Rate limits\n\n**Steps**:\n- [x] Built\n- [ ] ~~Told~~\n", &[]);
+    // Where the document states another status, that is what is wrong.
+    check(
+        "### A-1: Rate limits\n\n**Status**: Open\n\n**Steps**:\n- [ ] Built\n",
+        &["3:13: error[status-differs] status of A-1 is Open here, but complete in the plan"],
+    );
+}
+
+#[test]
+fn two_sections_of_one_item_are_told() {
+    check(
+        "### A-1: Rate limits\n\nDone.\n\n### A-2: Sorting\n\n### A-1: Rate limits again\n",
+        &["7:5: error[entry-duplicate] A-1 has two sections in this document"],
+    );
+    check("- [x] A-1: Rate limits\n\n### A-1: Rate limits\n\nDone.\n", &[]);
+}
+
+#[test]
+fn what_comes_next_and_is_complete_is_told() {
+    let line = "3:16: warning[next-is-done] A-1 stands here as what comes next, but it is complete";
+    check("# Plan\n\n**Next task**: A-1 (then A-2)\n", &[line]);
+    let told = "5:4: warning[next-is-done] A-1 stands here as what comes next, but it is complete";
+    check("## Up next\n\n1. A-2\n2. Ship the docs of A-1\n3. A-1: Rate limits\n", &[told]);
+    check("# Plan\n\nNext: ~~A-1~~ done, now A-2\n\n## Next steps\n\n- A-1: Rate limits, told\n", &[]);
+    // Within an entry it tells the order, which stays right.
+    check("### A-4: Import\n\nText.\n\n**Next**: A-1\n", &[]);
+}

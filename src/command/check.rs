@@ -1,6 +1,7 @@
 //! `plan check`.
 
 mod baseline;
+mod files;
 mod found;
 
 use super::documents::registered;

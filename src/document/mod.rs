@@ -12,6 +12,7 @@ pub mod kind;
 pub mod labelled;
 pub mod left;
 pub mod legend;
+pub mod link;
 pub mod meaning;
 pub mod name;
 mod next;

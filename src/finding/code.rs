@@ -130,6 +130,11 @@ pub const CODES: &[Code] = table! {
     mend: "Name what comes next now. `plan list --status not-started` tells what is open.";
     example: "Next task: API-1, API-2  (of which API-1 is complete in the plan)";
 
+    "link-broken" Warning: "A link leads to a file or heading that does not exist";
+    why: "Who follows it finds nothing, and cannot tell what was meant.";
+    mend: "Correct the path or the anchor, or take the link out. Paths begin in the folder of the document.";
+    example: "[the design](docs/OLD-DESIGN.md#goals)  (where there is no such file)";
+
     "title-differs" Warning: "A document calls an item by another title than the plan";
     why: "It may be another item under the same id. Titles that share half of their words agree.";
     mend: FOLLOW;

@@ -29,6 +29,7 @@ mod commit;
 mod error;
 mod find;
 mod lock;
+mod look;
 mod path;
 mod recover;
 #[cfg(test)]
@@ -37,6 +38,7 @@ mod tests;
 pub use change::{CommitError, FileChange};
 pub use error::StoreError;
 pub use find::{FILE_NAME, NotFound, find};
+pub use look::{Look, linked_text};
 
 /// How much alike two names are to be taken for one another, of 1.
 const NEAR: f64 = 0.7;

@@ -64,3 +64,31 @@ fn what_comes_next_and_is_complete_is_told() {
     // Within an entry it tells the order, which stays right.
     check("### A-4: Import\n\nText.\n\n**Next**: A-1\n", &[]);
 }
+
+#[test]
+fn links_to_what_does_not_exist_are_told() {
+    let text = "# The plan ✅\n\n[a](NOTES.md) [b](../src/main.rs#L3) [c](#the-plan-) [d](../README.md#use-it) [e](/README.md)\n\n\
+                See ![é](gone.png), [x](../docs/OLD.md#part) and [y](#plan).\n\n| Link |\n|---|\n| [z](../README.md#use) |\n\n\
+                [out](../../issues/3) [there](https://example.org/x) [form](link) `[code](code.md)`\n";
+    let repo = Repo::new()
+        .file("execution-plan.json", PLAN)
+        .file("docs/PLAN.md", text)
+        .file("docs/NOTES.md", "# Notes\n")
+        .file("src/main.rs", "")
+        .file("README.md", "# Plan\n\n## Use it!\n")
+        .git();
+    let expected = "\
+docs/PLAN.md:5:10: warning[link-broken] this link leads to gone.png, which does not exist
+docs/PLAN.md:5:25: warning[link-broken] this link leads to ../docs/OLD.md, which does not exist
+docs/PLAN.md:5:54: warning[link-broken] this link leads to #plan, and this document has no such heading
+docs/PLAN.md:9:7: warning[link-broken] this link leads to #use, and ../README.md has no such heading
+";
+    repo.plan(["check", "--format", "concise"]).succeeds().prints(expected);
+    // Where the plan lies deeper, the same links are told from there.
+    let repo = repo.within("docs");
+    let told = repo.plan(["check", "--format", "concise"]).succeeds().stdout;
+    assert_eq!(told, expected.replace("docs/PLAN.md:", "PLAN.md:"));
+    let repo =
+        Repo::new().file("execution-plan.json", PLAN).file("docs/PLAN.md", "[a](/x.md) [b](../../x.md) [c](x)\n");
+    repo.plan(["check", "--format", "concise"]).succeeds().prints("");
+}

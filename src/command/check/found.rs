@@ -1,8 +1,9 @@
 //! What there is to tell of a plan and its documents.
 
+use super::files::Files;
 use crate::command::Opened;
 use crate::command::follow::Texts;
-use crate::document::{allow, damage, doubt};
+use crate::document::{allow, damage, doubt, link};
 use crate::finding::{Finding, Severity};
 use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
@@ -13,7 +14,8 @@ use crate::reconcile::{self, Document};
 pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, documents: &[Document<'_>]) -> Vec<Finding> {
     let mut findings = validate(&opened.source, plan);
     findings.extend(missing(opened, plan, texts));
-    findings.extend(documents.iter().flat_map(|document| of_document(plan, document)));
+    let files = Files::of(opened);
+    findings.extend(documents.iter().flat_map(|document| of_document(plan, document, &files)));
     let whole = reconcile::all(plan, documents).into_iter();
     let compared = whole.filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
     findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));
@@ -39,7 +41,7 @@ fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
 }
 
 /// What there is to tell of a document itself: an unresolved merge, damage, entries that speak of no item.
-fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
+fn of_document(plan: &Plan<'_>, document: &Document<'_>, files: &Files<'_>) -> Vec<Finding> {
     let source = document.view.source;
     let mut findings = Vec::new();
     if let Some(at) = conflict_marker(source.text()) {
@@ -54,6 +56,8 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
     }
     findings.extend(damage::findings(document.view, &document.reading));
     findings.extend(reconcile::contradictions(plan, document));
+    let lookup = |path: &str, read: bool| files.linked(document.path, path, read);
+    findings.extend(link::findings(document.view, &document.reading, &lookup));
     let doubts = doubt::of(&document.reading);
     findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
     let unbound =

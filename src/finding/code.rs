@@ -135,6 +135,11 @@ pub const CODES: &[Code] = table! {
     mend: "Correct the path or the anchor, or take the link out. Paths begin in the folder of the document.";
     example: "[the design](docs/OLD-DESIGN.md#goals)  (where there is no such file)";
 
+    "file-missing" Warning: "An item names a file of code that does not exist";
+    why: "Whoever takes up the item looks for code that has moved or never was.";
+    mend: "Correct the path in the document or with `plan update ID location=PATH`.";
+    example: "**Code Location**: `docs/gone.rs:12`  (of an open item, where docs/ has no such file)";
+
     "title-differs" Warning: "A document calls an item by another title than the plan";
     why: "It may be another item under the same id. Titles that share half of their words agree.";
     mend: FOLLOW;

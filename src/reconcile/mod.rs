@@ -9,7 +9,7 @@ pub mod sync;
 mod value;
 pub mod verify;
 
-pub use rule::contradictions;
+pub use rule::{contradictions, files};
 pub use say::finding;
 
 use crate::bind::Binder;

@@ -1,6 +1,7 @@
 //! What in a document contradicts itself or the plan though no value differs.
 
 mod boxes;
+pub mod files;
 mod next;
 mod twice;
 
@@ -8,9 +9,10 @@ use super::Document;
 use crate::finding::Finding;
 use crate::plan::Plan;
 
-/// Returns what contradicts itself in a document, in no order.
-pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
+/// Returns what contradicts itself in a document, in no order. `is_missing` tells whether nothing is at a path of code.
+pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>, is_missing: &dyn Fn(&str) -> bool) -> Vec<Finding> {
     let mut findings = boxes::findings(plan, document);
+    findings.extend(files::findings(plan, document, is_missing));
     findings.extend(next::findings(plan, document));
     findings.extend(twice::findings(plan, document));
     findings

@@ -2,7 +2,7 @@
 
 use super::{Store, exists, path};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,22 @@ impl Store {
             return Look::Unknown;
         }
         others(&target).find(|path| exists(path)).map_or(Look::Missing, Look::There)
+    }
+
+    /// Looks for a file of code, from the plan's folder, the repository's and the document's. Where none of them has the
+    /// first folder of the path, it belongs to another repository.
+    pub fn named(&self, document: &str, path: &str) -> Look {
+        let path = Path::new(path.trim_start_matches('/'));
+        let first = path.components().find(|part| matches!(part, Component::Normal(_)));
+        let Some(first) = first else { return Look::Unknown };
+        let file = self.root().join(document);
+        let tops = [Some(self.root()), self.repository(), file.parent()];
+        let tops = || tops.into_iter().flatten();
+        match tops().map(|top| top.join(path)).find(|file| exists(file)) {
+            Some(file) => Look::There(file),
+            None if tops().any(|top| exists(&top.join(first))) => Look::Missing,
+            None => Look::Unknown,
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn examples_in_documents_are_found() {
         (
             "### API-2: Sort by date\n\n",
             "status-differs owner-differs priority-differs estimate-differs effort-differs progress-differs date-differs \
-             dependency-differs field-differs value-unknown emoji-lost",
+             dependency-differs file-missing field-differs value-unknown emoji-lost",
         ),
         ("### API-2: Sort by date\n\n**Validation**:\n", "checklist-differs"),
         ("### API-2: Sort by date\n\n**Status**: ", "character-lost"),
@@ -124,7 +124,8 @@ fn examples_in_documents_are_found() {
     for (before, codes) in places {
         for code in codes.split(' ').map(|name| find(name).unwrap()) {
             let document = format!("# Plan\n\n{before}{}\n", example(code));
-            found(&Repo::new().file("execution-plan.json", PLAN).file("DOC.md", &document), code);
+            let repo = Repo::new().file("execution-plan.json", PLAN).file("docs/NOTES.md", "");
+            found(&repo.file("DOC.md", &document), code);
         }
     }
 }

@@ -92,3 +92,19 @@ docs/PLAN.md:9:7: warning[link-broken] this link leads to #use, and ../README.md
         Repo::new().file("execution-plan.json", PLAN).file("docs/PLAN.md", "[a](/x.md) [b](../../x.md) [c](x)\n");
     repo.plan(["check", "--format", "concise"]).succeeds().prints("");
 }
+
+#[test]
+fn files_of_code_that_do_not_exist_are_told() {
+    let text = "### A-2: Sorting\n\n**Code Location**: `src/gone.rs:9`, src/main.rs and lib/x.rs\n\n\
+                ### A-1: Rate limits\n\n**Code Location**: src/gone.rs\n**Files Modified**: `src/limit.rs`, docs/PLAN.md, [x](./src/x.rs)\n";
+    let plan =
+        PLAN.replace("\"status\": \"not-started\"", "\"status\": \"not-started\", \"location\": \"src/old.rs:3\"");
+    let repo = Repo::new().file("execution-plan.json", &plan).file("docs/PLAN.md", text).file("src/main.rs", "");
+    let expected = "\
+docs/PLAN.md:3:21: warning[file-missing] location of A-2 names src/gone.rs, which does not exist
+docs/PLAN.md:8:22: warning[file-missing] file of A-1 names src/limit.rs, which does not exist
+docs/PLAN.md:8:55: warning[link-broken] this link leads to ./src/x.rs, which does not exist
+execution-plan.json:8:76: warning[file-missing] location of A-4 names src/old.rs, which does not exist
+";
+    repo.plan(["check", "--format", "concise"]).succeeds().prints(expected);
+}

@@ -30,6 +30,11 @@ impl<'o> Files<'o> {
         }
     }
 
+    /// Whether nothing is at a path of code, though its first folder is one of the repository.
+    pub(super) fn is_missing(&self, document: &str, path: &str) -> bool {
+        self.opened.store.named(document, path) == Look::Missing
+    }
+
     fn page(&self, file: PathBuf) -> Option<Rc<Vec<String>>> {
         if let Some(known) = self.pages.borrow().get(&file) {
             return Some(Rc::clone(known));

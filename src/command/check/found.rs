@@ -9,6 +9,7 @@ use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
 use crate::plan::Plan;
 use crate::reconcile::{self, Document};
+use std::collections::HashSet;
 
 /// Returns all findings of the plan file and of some documents, as far as they were read.
 pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, documents: &[Document<'_>]) -> Vec<Finding> {
@@ -16,6 +17,7 @@ pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, document
     findings.extend(missing(opened, plan, texts));
     let files = Files::of(opened);
     findings.extend(documents.iter().flat_map(|document| of_document(plan, document, &files)));
+    findings.extend(unshown_files(opened, plan, documents, &files));
     let whole = reconcile::all(plan, documents).into_iter();
     let compared = whole.filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
     findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));
@@ -40,6 +42,27 @@ fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
     texts.missing.iter().map(finding).collect()
 }
 
+/// Paths of code that do not exist, of items whose entries do not show them.
+fn unshown_files(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>], files: &Files<'_>) -> Vec<Finding> {
+    let entries = documents.iter().flat_map(|document| document.reading.entries.iter().zip(&document.bound));
+    let slots = entries.flat_map(|(entry, item)| entry.slots.iter().filter_map(|slot| Some(((*item)?, slot.field))));
+    let shown: HashSet<_> = slots.filter(|(_, field)| reconcile::files::FIELDS.contains(field)).collect();
+    let mut findings = Vec::new();
+    for (at, item) in plan.items.iter().enumerate() {
+        let fields = reconcile::files::FIELDS.into_iter();
+        for field in fields.filter(|field| reconcile::files::matters(*field, item) && !shown.contains(&(at, *field))) {
+            let Some(raw) = item.member(field.member(item.kind)) else { continue };
+            let place = range_of(opened.source.text(), raw);
+            let paths = reconcile::files::paths(raw).into_iter().filter(|(_, path)| files.is_missing("", path));
+            findings.extend(paths.map(|(range, path)| {
+                let range = place.start + range.start..place.start + range.end;
+                reconcile::files::finding(&opened.source, range, field, item, path)
+            }));
+        }
+    }
+    findings
+}
+
 /// What there is to tell of a document itself: an unresolved merge, damage, entries that speak of no item.
 fn of_document(plan: &Plan<'_>, document: &Document<'_>, files: &Files<'_>) -> Vec<Finding> {
     let source = document.view.source;
@@ -55,7 +78,7 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>, files: &Files<'_>) -> V
         return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
     }
     findings.extend(damage::findings(document.view, &document.reading));
-    findings.extend(reconcile::contradictions(plan, document));
+    findings.extend(reconcile::contradictions(plan, document, &|path| files.is_missing(document.path, path)));
     let lookup = |path: &str, read: bool| files.linked(document.path, path, read);
     findings.extend(link::findings(document.view, &document.reading, &lookup));
     let doubts = doubt::of(&document.reading);

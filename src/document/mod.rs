@@ -21,6 +21,7 @@ pub mod range;
 pub mod read;
 pub mod reader;
 pub mod shape;
+pub mod sums;
 pub mod word;
 
 pub use code::code;

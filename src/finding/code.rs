@@ -150,6 +150,11 @@ pub const CODES: &[Code] = table! {
     mend: "`plan sync` writes what the plan counts; `plan update` does so by itself.";
     example: "- Complete: 3 (50%)  (where four of six tasks are complete)";
 
+    "figure-inconsistent" Warning: "Numbers of one line or row do not add up";
+    why: "One of them is wrong, and it cannot be told which: the plan has no items here that it could count.";
+    mend: "Correct the number that is wrong.";
+    example: "Tests written: 5/10 (40%)";
+
     "entry-missing" Error: "A complete task has no entry in a changelog document";
     why: "The changelog is to tell all that was done, and this is what it would miss.";
     mend: "`plan sync` adds the entry; `plan changelog ID` prints it to be edited by hand.";

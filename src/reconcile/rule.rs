@@ -3,6 +3,7 @@
 mod boxes;
 pub mod files;
 mod next;
+mod sums;
 mod twice;
 
 use super::Document;
@@ -13,6 +14,7 @@ use crate::plan::Plan;
 pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>, is_missing: &dyn Fn(&str) -> bool) -> Vec<Finding> {
     let mut findings = boxes::findings(plan, document);
     findings.extend(files::findings(plan, document, is_missing));
+    findings.extend(sums::findings(plan, document));
     findings.extend(next::findings(plan, document));
     findings.extend(twice::findings(plan, document));
     findings

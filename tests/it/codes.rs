@@ -118,7 +118,7 @@ fn examples_in_documents_are_found() {
         ("## Summary\n\n", "figure-stale"),
         ("### API-1: Search by name\n\n**Steps**:\n", "done-with-open-boxes"),
         ("### API-2: Sort by date\n\n**Steps**:\n", "open-with-all-boxes-done"),
-        ("", "entry-duplicate next-is-done link-broken"),
+        ("", "entry-duplicate next-is-done link-broken figure-inconsistent"),
         ("", "title-differs item-unknown allow-unused conflict-markers range-of-ids encoding-damaged"),
     ];
     for (before, codes) in places {

@@ -108,3 +108,22 @@ execution-plan.json:8:76: warning[file-missing] location of A-4 names src/old.rs
 ";
     repo.plan(["check", "--format", "concise"]).succeeds().prints(expected);
 }
+
+#[test]
+fn numbers_that_do_not_add_up_are_told_where_nothing_can_be_counted() {
+    check(
+        "# Plan\n\n| Stage | Total | Done | % |\n|---|---|---|---|\n| Design | 10 | 5 | 40% |\n| Build | 10 | 5 | 50% |\n\nSlots: 3/4 (70%)\n",
+        &[
+            "5:21: warning[figure-inconsistent] 40% stands here, but 5 of 10 is 50%",
+            "8:13: warning[figure-inconsistent] 70% stands here, but 3 of 4 is 75%",
+        ],
+    );
+    // Where there are items to be counted, the plan tells what is right.
+    check(
+        "## Progress\n\n- Complete: 2/2 (40%)\n\n## Tasks\n\n- [x] A-1: Rate limits\n- [ ] A-2: Sorting\n",
+        &[
+            "3:13: error[figure-stale] 2 stands here, but the plan counts 1",
+            "3:18: error[figure-stale] 40% stands here, but the plan counts 50%",
+        ],
+    );
+}

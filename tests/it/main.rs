@@ -7,6 +7,7 @@ mod add;
 mod begin;
 mod bytes;
 mod check;
+mod ci;
 mod codes;
 mod corpus;
 mod doubts;

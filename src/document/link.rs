@@ -73,7 +73,29 @@ fn targets(blocks: &Blocks<'_>) -> Vec<inline::Target> {
             ..target
         }));
     }
+    found.extend(definitions(blocks));
     found
+}
+
+/// Where the definitions of links by reference lead: `[design]: docs/DESIGN.md`. They stand in no block.
+fn definitions(blocks: &Blocks<'_>) -> impl Iterator<Item = inline::Target> {
+    let text = blocks.text;
+    memchr::memmem::find_iter(text.as_bytes(), "]:").filter_map(move |at| {
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let name = text[start..at].trim_start_matches(' ').strip_prefix('[')?;
+        let behind = blocks.list.partition_point(|block| block.range().start <= start);
+        let covered = behind > 0 && blocks.list[behind - 1].range().contains(&start);
+        if covered || name.is_empty() || name.starts_with('^') || name.contains(']') {
+            return None;
+        }
+        let line = text[at + 2..].split(['\n', '\r']).next()?.trim_start();
+        let to = match line.strip_prefix('<') {
+            Some(inside) => inside.split('>').next()?,
+            None => line.split_whitespace().next()?,
+        };
+        let start = to.as_ptr() as usize - text.as_ptr() as usize;
+        Some(inline::Target { range: start..start + to.len(), to: to.to_owned() })
+    })
 }
 
 /// The inline text around a place: a paragraph, heading or row of a table; none in code, HTML and front matter.
@@ -209,11 +231,11 @@ mod tests {
 
     #[test]
     fn targets_are_found_where_text_is() {
-        let text = "[a](a.md) ![b](b.png)\n\n| [c](<c d.md>) |\n|---|\n| `[x](x)` [d](d.md \"d\") |\n\n```\n[y](y.md)\n```\n# [e](e.md)\n- [f][f] [g](g.md)\n";
+        let text = "[a](a.md) ![b](b.png)\n\n| [c](<c d.md>) |\n|---|\n| `[x](x)` [d](d.md \"d\") |\n\n```\n[y](y.md)\n```\n# [e](e.md)\n- [f][f] [g](g.md)\n\n[f]: f.md \"F\"\n[^1]: note.md\n";
         let blocks = markdown::parse(text);
         let found: Vec<_> = targets(&blocks).into_iter().map(|target| (&text[target.range], target.to)).collect();
         let shown: Vec<_> = found.iter().map(|(shown, to)| (*shown, &**to)).collect();
         let same = |to: &'static str| (to, to);
-        assert_eq!(shown, ["a.md", "b.png", "c d.md", "d.md", "e.md", "g.md"].map(same));
+        assert_eq!(shown, ["a.md", "b.png", "c d.md", "d.md", "e.md", "g.md", "f.md"].map(same));
     }
 }

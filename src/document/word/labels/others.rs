@@ -69,7 +69,7 @@ pub(in super::super) const OTHERS: &[(Label, Tongues)] = &[
     (
         Label::Next,
         [
-            "next task, next tasks, next up, up next, next item, next items, next story, next ticket, next, what's next",
+            "next task, next tasks, next up, up next, next item, next items, next story, next ticket, next, what's next, what's next?, what is next",
             "próxima tarea, próximas tareas, siguiente tarea, siguiente, lo siguiente",
             "próxima tarefa, próximas tarefas, a seguir",
             "prochaine tâche, prochaines tâches, à suivre, ensuite",

@@ -37,8 +37,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     let plan_file = opened.store.relative(opened.store.plan_path())?;
-    let is_checked =
-        |path: &str| args.files.is_empty() || path == plan_file || documents.iter().any(|one| one.path == path);
+    // What cannot be read is not mended, and what was taken out of the plan is.
+    let is_missing = |path: &str| texts.missing.iter().any(|(missing, _)| missing == path);
+    let is_checked = |path: &str| {
+        let named = path == plan_file || documents.iter().any(|one| one.path == path);
+        named || args.files.is_empty() && !is_missing(path)
+    };
     let accept = |file: &PathBuf| baseline::accept(&opened, file, &mut findings, &sources, &is_checked);
     let accepted = args.baseline.as_ref().map(accept).transpose()?;
     write!(context.out, "{}", (args.format.render)(&findings, &sources, context.colour))?;

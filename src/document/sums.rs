@@ -20,9 +20,10 @@ pub struct Odd {
 /// Returns the numbers of a document that do not fit those beside them, in no order.
 pub fn odd(blocks: &Blocks<'_>) -> Vec<Odd> {
     let mut found: Vec<_> = blocks.tables().flat_map(|table| rows(blocks.text, table)).collect();
-    for at in (0..blocks.list.len()).filter(|at| !blocks.in_quote(*at)) {
-        let block = &blocks.list[at];
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. }) {
+    let percent = |range: Range<usize>| memchr::memchr(b'%', blocks.text[range].as_bytes()).is_some();
+    for (at, block) in blocks.list.iter().enumerate() {
+        let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. });
+        if is_text && percent(block.range()) && !blocks.in_quote(at) {
             found.extend(blocks.lines(block).flat_map(|line| fractions(blocks.text, line)));
         }
     }
@@ -36,10 +37,11 @@ fn fractions(text: &str, line: Range<usize>) -> Vec<Odd> {
     let odd = |sign: usize| {
         let start = slice[..sign].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
         let percent = &slice[start..sign];
+        let in_code = memchr::memchr_iter(b'`', &slice.as_bytes()[..start]).count() % 2 == 1;
         let before = slice[..start].strip_suffix('(').map(|before| before.trim_end_matches([' ', '*', '`']));
         let behind = || slice[sign + 1..].trim_start_matches([' ', '*', '`']).strip_prefix('(');
         let pair = before.and_then(last_pair).filter(|_| slice[sign + 1..].starts_with(')'));
-        let (part, whole) = pair.or_else(|| first_pair(behind()?))?;
+        let (part, whole) = pair.or_else(|| first_pair(behind()?)).filter(|_| !in_code)?;
         let why = share(percent, part, whole)?;
         Some(Odd { range: line.start + start..line.start + sign + 1, why })
     };
@@ -189,7 +191,7 @@ mod tests {
             "| Metric | Total | Done | Coverage |\n|---|---|---|---|\n| A | 9 | 3 | 80% |\n",
             "| A | Total | Done | % |\n|---|---|---|---|\n| A | 9+ | 3 | 80% |\n| B | – | 3 | 80% |\n| C | 0 | 0 | 100% |\n",
             "Severity 8/10 (5% of users), 2026/01/15 (3%), 2/3 (66.7%), 2/3 (67%), ~1/2 (60%) 40% (see 5/10)",
-            "40% (5/10 points, 2 open)",
+            "40% (5/10 points, 2 open), as in `5/10 (40%)` and `40% (5/10)`",
         ] {
             check(none, &[]);
         }

@@ -1,6 +1,8 @@
 //! What stands where a document says that something stands.
 
 use super::{Store, exists, path};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -15,28 +17,36 @@ pub enum Look {
     There(PathBuf),
 }
 
-impl Store {
-    /// Returns the folder of the repository around the plan, without asking git; none outside of one.
-    pub fn repository(&self) -> Option<&Path> {
-        self.root().ancestors().find(|folder| exists(&folder.join(".git")))
+/// Looks for files that documents speak of, each place once.
+#[derive(Debug)]
+pub struct Lookup<'s> {
+    store: &'s Store,
+    repository: Option<&'s Path>,
+    seen: RefCell<HashMap<PathBuf, bool>>,
+}
+
+impl<'s> Lookup<'s> {
+    /// Begins to look; the repository is the folder around the plan that git holds, told without asking git.
+    pub fn new(store: &'s Store) -> Self {
+        let repository = store.root().ancestors().find(|folder| exists(&folder.join(".git")));
+        Self { store, repository, seen: RefCell::default() }
     }
 
     /// Looks where a link of a document leads: from the document's folder, or with a `/` in front from the repository's.
     /// A page may be linked without its ending, or as the HTML it becomes, and a line of a file behind a colon.
     pub fn linked(&self, document: &str, to: &str) -> Look {
-        let top = self.repository().unwrap_or(self.root());
-        let folder = self.root().join(document);
-        let target = match (to.strip_prefix('/'), folder.parent()) {
-            (Some(_), _) if self.repository().is_none() => return Look::Unknown,
-            (Some(rest), _) => top.join(rest),
-            (None, Some(folder)) => folder.join(to),
-            (None, None) => return Look::Unknown,
+        let root = self.store.root();
+        let file = root.join(document);
+        let target = match (to.strip_prefix('/'), self.repository) {
+            (Some(_), None) => return Look::Unknown,
+            (Some(rest), Some(top)) => top.join(rest),
+            (None, _) => file.parent().unwrap_or(root).join(to),
         };
         let target = path::clean(&target);
-        if !target.starts_with(top) {
+        if !target.starts_with(self.repository.unwrap_or(root)) {
             return Look::Unknown;
         }
-        others(&target).find(|path| exists(path)).map_or(Look::Missing, Look::There)
+        others(&target).find(|path| self.exists(path)).map_or(Look::Missing, Look::There)
     }
 
     /// Looks for a file of code, from the plan's folder, the repository's and the document's. Where none of them has the
@@ -45,14 +55,22 @@ impl Store {
         let path = Path::new(path.trim_start_matches('/'));
         let first = path.components().find(|part| matches!(part, Component::Normal(_)));
         let Some(first) = first else { return Look::Unknown };
-        let file = self.root().join(document);
-        let tops = [Some(self.root()), self.repository(), file.parent()];
-        let tops = || tops.into_iter().flatten();
-        match tops().map(|top| top.join(path)).find(|file| exists(file)) {
-            Some(file) => Look::There(file),
-            None if tops().any(|top| exists(&top.join(first))) => Look::Missing,
-            None => Look::Unknown,
+        let file = self.store.root().join(document);
+        let tops = [Some(self.store.root()), self.repository, file.parent()];
+        let mut tops = tops.into_iter().flatten().filter(|top| self.exists(&top.join(first))).peekable();
+        if tops.peek().is_none() {
+            return Look::Unknown;
         }
+        tops.map(|top| top.join(path)).find(|file| self.exists(file)).map_or(Look::Missing, Look::There)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        if let Some(known) = self.seen.borrow().get(path) {
+            return *known;
+        }
+        let is_there = exists(path);
+        self.seen.borrow_mut().insert(path.to_owned(), is_there);
+        is_there
     }
 }
 

@@ -38,7 +38,7 @@ mod tests;
 pub use change::{CommitError, FileChange};
 pub use error::StoreError;
 pub use find::{FILE_NAME, NotFound, find};
-pub use look::{Look, linked_text};
+pub use look::{Look, Lookup, linked_text};
 
 /// How much alike two names are to be taken for one another, of 1.
 const NEAR: f64 = 0.7;

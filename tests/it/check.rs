@@ -240,6 +240,10 @@ fn a_baseline_accepts_what_stood_when_it_was_written() {
         .says(": 0 of 2 findings accepted stand\n");
     repo.plan(["check", "--write-baseline", "../drift.json"]).succeeds();
     repo.plan(["check", "--baseline", "../drift.json"]).succeeds().says(": 2 of 2 findings accepted stand\n");
+    repo.edit("execution-plan.json", "docs/Our Plan.md", "docs/Your Plan.md");
+    let gone = repo.read("drift.json").replace("docs/Our Plan.md", "docs/Your Plan.md");
+    repo.write("drift.json", gone);
+    repo.plan(["check", "--baseline", "../drift.json"]).fails(1).says(": 0 of 2 findings accepted stand\n");
     repo.write("drift.json", "{}");
     repo.plan(["check", "--baseline", "../drift.json"]).fails(2).says("../drift.json: it is not a baseline that");
 }

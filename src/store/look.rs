@@ -77,7 +77,8 @@ impl<'s> Lookup<'s> {
 /// A path, and what else may be meant by it.
 fn others(path: &Path) -> impl Iterator<Item = PathBuf> {
     let text = path.to_string_lossy();
-    let bare = text.trim_end_matches(|c: char| c == ':' || c.is_ascii_digit());
+    let digits = |line: &str| line.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = text.rsplit_once(':').filter(|(_, line)| digits(line)).map_or(&*text, |(bare, _)| bare);
     let page = text.strip_suffix(".html").unwrap_or(&text);
     [path.to_owned(), bare.into(), format!("{page}.md").into()].into_iter()
 }

@@ -67,7 +67,7 @@ fn what_comes_next_and_is_complete_is_told() {
 
 #[test]
 fn links_to_what_does_not_exist_are_told() {
-    let text = "# The plan ✅\n\n[a](NOTES.md) [b](../src/main.rs#L3) [c](#the-plan-) [d](../README.md#use-it) [e](/README.md)\n\n\
+    let text = "# The plan ✅\n\n[a](NOTES.md) [b](../src/main.rs#L3) [b](../src/main.rs:3) [c](#the-plan-) [d](../README.md#use-it) [e](/README.md)\n\n\
                 See ![é](gone.png), [x](../docs/OLD.md#part) and [y](#plan).\n\n| Link |\n|---|\n| [z](../README.md#use) |\n\n\
                 [out](../../issues/3) [there](https://example.org/x) [form](link) `[code](code.md)`\n";
     let repo = Repo::new()

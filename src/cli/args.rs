@@ -282,6 +282,9 @@ pub struct Changelog {
 /// `plan check`
 #[derive(Debug, Args)]
 pub struct Check {
+    /// The documents to check, beside the plan file [default: all of the plan]
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// How findings are printed
     #[arg(long, value_name = "FORM", default_value = finding::FORMS[0].name)]
     #[arg(value_parser = value::form())]
@@ -289,6 +292,12 @@ pub struct Check {
     /// Let warnings fail too
     #[arg(long)]
     pub strict: bool,
+    /// Accept the findings that stood when this file was written
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings that stand now into a file for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "files"])]
+    pub write_baseline: Option<PathBuf>,
 }
 
 /// `plan explain`

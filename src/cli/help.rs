@@ -98,13 +98,15 @@ KEYS
   startDate      the first day of week 1: 2026-01-12
   utcOffset      the time zone of days and weeks: +09:00
   hoursPerDay    how long a working day is: 8
+  check.CODE     how `plan check` takes the findings of a code: off, note, warning or error
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 
 EXAMPLES
   plan set                              what is set
   plan set startDate=2026-01-12         so that \"Week 3\" means a week
-  plan set scope.tasks=145 scope.hours=32";
+  plan set scope.tasks=145 scope.hours=32
+  plan set check.title-differs=off check.item-unknown=error";
 
 pub(super) const DOCUMENTS: &str = "\
 EXAMPLES
@@ -166,14 +168,18 @@ EXAMPLES
   plan changelog --keep-a-changelog              in the form of keepachangelog.com";
 
 const CHECK: &str = "\
-`plan explain CODE` tells more of a finding by the code in its brackets.
+`plan explain CODE` tells more of a finding by the code in its brackets, and `plan set
+check.CODE=LEVEL` says how much its findings matter here: off, note, warning or error.
 
 EXAMPLES
   plan check                         every disagreement with its line and the ways out
+  plan check docs/TRACKER.md         in some documents only, and in the plan file
   plan check --format concise        one line each
   plan check --format github         in GitHub Actions: each finding beside its line
   plan check --format sarif          for code scanning: redirect it to a file and upload that
-  plan check --strict                let warnings fail too";
+  plan check --strict                let warnings fail too
+  plan check --write-baseline FILE   accept what stands now, where there is much of it; then
+  plan check --baseline FILE         fail only on what is new, and tell how much is mended";
 
 pub(super) const EXPLAIN: &str = "\
 EXAMPLES

@@ -1,51 +1,68 @@
 //! `plan check`.
 
+mod baseline;
+mod files;
+mod found;
+
+use super::documents::registered;
 use super::follow::Texts;
 use super::{Broken, Context, Exit, Opened};
 use crate::cli::Check;
-use crate::document::{damage, doubt, region};
 use crate::finding::{self, Finding, Form, Severity};
-use crate::json::read::{conflict_marker, validate};
-use crate::json::{self, range_of};
-use crate::plan::Plan;
-use crate::reconcile::{self, Document};
-use crate::store::Access;
+use crate::json;
+use crate::plan::{Document, Plan};
+use crate::reconcile;
+use crate::store::{self, Access};
 use anyhow::{Result, bail};
+use std::path::PathBuf;
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Check) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
     let plan = plan(context, args.format, &opened)?;
-    let texts = Texts::read(&opened, &plan);
+    let texts = match &args.files[..] {
+        [] => Texts::read(&opened, &plan),
+        files => Texts::of(&opened, chosen(&opened, &plan, files)?),
+    };
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
-    let mut findings = validate(&opened.source, &plan);
-    findings.extend(missing(&opened, &plan, &texts));
-    findings.extend(documents.iter().flat_map(|document| of_document(&plan, document)));
-    let mut whole = reconcile::all(&plan, &documents);
-    whole.extend(super::region::all(&plan, &documents));
-    findings.extend(
-        whole
-            .iter()
-            .filter(|mismatch| !is_conflicted(&documents[mismatch.document]))
-            .map(|mismatch| reconcile::finding(&plan, &documents, mismatch)),
-    );
+    let mut findings = found::findings(&opened, &plan, &texts, &documents);
+    json::levels(&plan).apply(&mut findings);
     finding::sort(&mut findings);
 
     let mut sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     sources.push(&opened.source);
+    if let Some(file) = &args.write_baseline {
+        baseline::write(context, &opened, file, &findings, &sources)?;
+        return Ok(Exit::Fine);
+    }
+    let plan_file = opened.store.relative(opened.store.plan_path())?;
+    // What cannot be read is not mended, and what was taken out of the plan is.
+    let is_missing = |path: &str| texts.missing.iter().any(|(missing, _)| missing == path);
+    let is_checked = |path: &str| {
+        let named = path == plan_file || documents.iter().any(|one| one.path == path);
+        named || args.files.is_empty() && !is_missing(path)
+    };
+    let accept = |file: &PathBuf| baseline::accept(&opened, file, &mut findings, &sources, &is_checked);
+    let accepted = args.baseline.as_ref().map(accept).transpose()?;
     write!(context.out, "{}", (args.format.render)(&findings, &sources, context.colour))?;
-    let entries: usize = documents.iter().map(|document| document.bound.iter().flatten().count()).sum();
-    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
-    let read =
-        format!("{} with {}", count(documents.len(), "document", "documents"), count(entries, "entry", "entries"));
     // Where both streams are one terminal, the sum stands below what it sums up.
     context.out.flush()?;
-    writeln!(context.err, "plan check: {} ({read} checked)", finding::summary(&findings))?;
+    writeln!(context.err, "plan check: {} ({} checked)", finding::summary(&findings), read(&documents))?;
+    if let Some(accepted) = accepted {
+        writeln!(context.err, "{accepted}")?;
+    }
     let fails = |finding: &Finding| {
         finding.severity == Severity::Error || (args.strict && finding.severity == Severity::Warning)
     };
     Ok(if findings.iter().any(fails) { Exit::Findings } else { Exit::Fine })
+}
+
+/// What was read: `2 documents with 5 entries`.
+fn read(documents: &[reconcile::Document<'_>]) -> String {
+    let entries: usize = documents.iter().map(|document| document.bound.iter().flatten().count()).sum();
+    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    format!("{} with {}", count(documents.len(), "document", "documents"), count(entries, "entry", "entries"))
 }
 
 /// Reads the plan. What is broken in it is told in the form that was asked for, though nothing can be compared.
@@ -64,54 +81,22 @@ fn plan<'o>(context: &mut Context<'_>, form: &Form, opened: &'o Opened) -> Resul
     bail!("{} is broken, and nothing was compared", opened.source.name)
 }
 
-/// Documents that are registered and not there.
-fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
-    let place = |path: &str| {
-        let raw = plan.raw.find(&format!("\"{path}\"")).map(|at| &plan.raw[at..at + path.len() + 2]);
-        raw.map_or(0..0, |raw| range_of(opened.source.text(), raw))
-    };
-    let finding = |(path, reason): &(String, String)| {
-        let finding = Finding::new("document-missing", Severity::Error, &opened.source, place(path), reason.clone());
-        finding.help(format!(
-            "`plan documents move {path} NEW` where it went elsewhere, `plan documents remove {path}` where it is gone"
-        ))
-    };
-    texts.missing.iter().map(finding).collect()
-}
-
-/// What there is to tell of a document itself: an unresolved merge, damage, entries that speak of no item.
-fn of_document(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
-    let source = document.view.source;
-    let mut findings = Vec::new();
-    if let Some(at) = conflict_marker(source.text()) {
-        let finding = Finding::new(
-            "conflict-markers",
-            Severity::Error,
-            source,
-            at..source.line_end(at),
-            "a merge was left unresolved here",
-        );
-        return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
+/// The documents that are named, in the order of the plan; the plan file may be named too, and is checked in any case.
+fn chosen<'p, 'o>(opened: &Opened, plan: &'p Plan<'o>, files: &[PathBuf]) -> Result<Vec<&'p Document<'o>>> {
+    let store = &opened.store;
+    let plan_file = store.relative(store.plan_path())?;
+    let mut places = Vec::new();
+    for file in files {
+        let path = store.relative(file)?;
+        match registered(plan, store, file) {
+            _ if path == plan_file => {}
+            Ok(at) => places.push(at),
+            Err(_) if store::exists(&store.root().join(&path)) => bail!(
+                "{path} is no document of the plan, and there is nothing to compare it with; `plan import {path}` takes it in"
+            ),
+            Err(error) => return Err(error),
+        }
     }
-    findings.extend(damage::findings(document.view, &document.reading));
-    findings.extend(region::findings(document.view, &document.reading.regions));
-    let doubts = doubt::of(&document.reading);
-    findings.extend(doubt::findings(&document.reading, document.view, plan, &doubts));
-    let unbound =
-        document.reading.entries.iter().zip(&document.bound).filter(|(entry, item)| item.is_none() && !entry.template);
-    for (entry, _) in unbound {
-        let named = entry.id.as_deref().unwrap_or(&entry.title);
-        let message = format!("{named} stands here, but the plan has no such item");
-        let near = entry.id.as_deref().and_then(|id| plan.nearest(id)).map(|near| format!("did you mean {near}?"));
-        let help = near.unwrap_or_else(|| format!("`plan import {}` adds it", document.path));
-        findings.push(
-            Finding::new("item-unknown", Severity::Warning, source, document.view.in_file(&entry.name), message)
-                .help(help),
-        );
-    }
-    findings
-}
-
-fn is_conflicted(document: &Document<'_>) -> bool {
-    conflict_marker(document.view.source.text()).is_some()
+    let named = plan.documents.iter().enumerate().filter(|(at, _)| places.contains(at));
+    Ok(named.map(|(_, document)| document).collect())
 }

@@ -153,7 +153,7 @@ fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
 }
 
 /// Finds a registered document by a path as it is typed here, or as the plan has it.
-fn registered(plan: &Plan<'_>, store: &Store, path: &Path) -> Result<usize> {
+pub(super) fn registered(plan: &Plan<'_>, store: &Store, path: &Path) -> Result<usize> {
     let relative = store.relative(path)?;
     let typed = path.to_string_lossy();
     let paths = || plan.documents.iter().map(|document| document.path.as_str());

@@ -5,7 +5,7 @@ use crate::bind::Binder;
 use crate::finding::{self, Finding};
 use crate::json::read::conflict_marker;
 use crate::plan::transition::Change;
-use crate::plan::{Moment, Plan};
+use crate::plan::{self, Moment, Plan};
 use crate::reconcile::{self, Document, Followed, Mismatch};
 use crate::report::changelog;
 use crate::store::FileChange;
@@ -25,8 +25,13 @@ pub(super) struct Texts {
 impl Texts {
     /// Reads the registered documents.
     pub(super) fn read(opened: &Opened, plan: &Plan<'_>) -> Self {
+        Self::of(opened, &plan.documents)
+    }
+
+    /// Reads some of the registered documents.
+    pub(super) fn of<'p, 'a: 'p>(opened: &Opened, documents: impl IntoIterator<Item = &'p plan::Document<'a>>) -> Self {
         let mut texts = Self { all: Vec::new(), missing: Vec::new() };
-        for document in &plan.documents {
+        for document in documents {
             let path = document.path.to_string();
             match opened.store.read(&path) {
                 Ok(source) => texts.all.push((path, document.kind.to_string(), source)),

@@ -4,6 +4,8 @@ use super::changed::lines;
 use super::whole::{Setting, parted, plain, set};
 use super::{Context, Exit, Opened};
 use crate::cli::Assign;
+use crate::finding::{Level, code};
+use crate::json;
 use crate::plan::{Effort, Moment, Units, id, moment};
 use crate::store::Access;
 use anyhow::{Result, bail};
@@ -61,7 +63,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Assign) -> Result<Exit> {
         return set(context, &opened, "set", &args.made, &settings);
     }
     let plan = opened.plan(context)?;
-    let all = KEYS.iter().map(|key| key.setting(None));
+    let levels = json::levels(&plan).0.into_iter();
+    let levels = levels.map(|(code, _)| Setting { object: Some("check"), key: code.to_owned(), value: None });
+    let all = KEYS.iter().map(|key| key.setting(None)).chain(levels);
     let standing = |setting: Setting| {
         let value = setting.standing(&plan).map_or_else(|| "–".to_owned(), plain);
         ["plan".to_owned(), setting.name(), value]
@@ -78,6 +82,9 @@ impl Key {
 
 fn setting(argument: &str) -> Result<Setting> {
     let (name, text) = parted(argument, "startDate=2026-01-12")?;
+    if let Some(code) = name.strip_prefix("check.") {
+        return level(code, text);
+    }
     let Some(key) = KEYS.iter().find(|key| key.name.eq_ignore_ascii_case(name)) else {
         let names = KEYS.map(|key| key.name);
         match id::nearest(name, names.into_iter()) {
@@ -95,6 +102,22 @@ fn setting(argument: &str) -> Result<Setting> {
         Some(value) => Ok(key.setting(Some(value))),
         None => bail!("{}={text} does not fit: {}", key.name, key.expected),
     }
+}
+
+/// `check.figure-stale=off`: how much the findings of a code matter.
+fn level(name: &str, level: &str) -> Result<Setting> {
+    if code::find(name).is_none() {
+        match id::nearest(name, code::names()) {
+            Some(near) => bail!("no finding has the code {name}; did you mean check.{near}?"),
+            None => bail!("no finding has the code {name}; `plan explain` lists the codes"),
+        }
+    }
+    if !level.is_empty() && Level::named(level).is_none() {
+        let names = Level::ALL.map(|(name, _)| name).join(", ");
+        bail!("check.{name}={level} does not fit: it is one of {names}");
+    }
+    let value = text(level).filter(|_| !level.is_empty());
+    Ok(Setting { object: Some("check"), key: name.to_owned(), value })
 }
 
 fn text(value: &str) -> Option<String> {
@@ -128,12 +151,16 @@ mod tests {
         check("scope.tasks=145", Some("145"));
         check("scope.hours=32h", Some("32"));
         check("project=", None);
+        check("check.figure-stale=off", Some("\"off\""));
+        check("check.figure-stale=", None);
         for (argument, expected) in [
             ("startDate=soon", "a date is as"),
             ("utcOffset=9", "as +09:00"),
             ("hoursPerDay=0", "more than 0"),
             ("hoursPerDay=25", "at most 24"),
             ("scope.tasks=-1", "a whole number"),
+            ("check.figure-stal=off", "did you mean check.figure-stale?"),
+            ("check.figure-stale=no", "one of off, note, warning, error"),
             ("startDat=2026-01-12", "did you mean startDate?"),
             ("colour=red", "there are project, startDate"),
         ] {

@@ -2,6 +2,7 @@
 
 use super::open::sound;
 use super::{Context, Exit, Opened};
+use crate::finding::{Finding, Severity, text};
 use crate::json::read::validate;
 use crate::plan::{Kind, Plan};
 use crate::store::Access;
@@ -11,9 +12,17 @@ use anyhow::Result;
 pub(super) fn run(context: &mut Context<'_>) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
     let plan = opened.plan(context)?;
-    sound(context, &opened.source, validate(&opened.source, &plan))?;
+    let findings = validate(&opened.source, &plan);
+    write!(context.err, "{}", text::render(&warnings(&findings), &[&opened.source], context.colour))?;
+    sound(context, &opened.source, findings)?;
     writeln!(context.out, "{}: sound: {}", opened.source.name, contents(&plan))?;
     Ok(Exit::Fine)
+}
+
+/// What does not make a plan unsound, and is told beside it. What does is told as the error that it is, with the rest.
+fn warnings(findings: &[Finding]) -> Vec<Finding> {
+    let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
+    if is_sound { findings.to_vec() } else { Vec::new() }
 }
 
 /// What there is in a plan: `13 tasks, 2 batches, 3 documents`.

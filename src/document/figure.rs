@@ -3,10 +3,10 @@
 pub mod heading;
 mod holdings;
 mod line;
-mod number;
+pub(super) mod number;
 mod parts;
 mod run;
-mod table;
+pub(super) mod table;
 
 use super::entry::Entry;
 use super::reader::{Reader, Role};

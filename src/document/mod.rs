@@ -1,6 +1,7 @@
 //! Documents: where they speak of items, and what they say.
 
 pub mod agree;
+pub mod allow;
 pub mod boxes;
 mod code;
 pub mod damage;
@@ -11,15 +12,18 @@ pub mod kind;
 pub mod labelled;
 pub mod left;
 pub mod legend;
+pub mod link;
 pub mod meaning;
 mod memo;
 pub mod name;
+mod next;
 pub mod outline;
 pub mod range;
 pub mod read;
 pub mod reader;
 pub mod region;
 pub mod shape;
+pub mod sums;
 pub mod word;
 
 pub use code::code;

@@ -5,6 +5,7 @@ use super::figure::{self, Figure, heading};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
 use super::legend::Legend;
+use super::next;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
@@ -39,6 +40,8 @@ pub struct Reading<'t> {
     pub start: Option<Moment>,
     /// Where the document says `Phase 3 of 6`.
     pub current_phase: Vec<Range<usize>>,
+    /// The ids of what the document says comes next, in no order.
+    pub next: Vec<Range<usize>>,
     /// The stages of a DEBUGGING document in their order: `Phase 1: DOCUMENT` and so on.
     pub stages: Vec<&'t str>,
     /// The signs of all checkboxes of the document.
@@ -95,6 +98,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         updated: Vec::new(),
         start: None,
         current_phase: Vec::new(),
+        next: next::below_headings(&reader.blocks, &reader.sections),
         stages: Vec::new(),
         signs: reader.boxes.iter().map(|(_, found)| found.sign.clone()).collect(),
         task_lists: 0,
@@ -202,6 +206,7 @@ fn header(reading: &mut Reading<'_>, labels: impl Iterator<Item = Labelled>) {
                 reading.start = Moment::find(value).map(|(_, moment, _)| moment);
             }
             Some(Label::CurrentPhase) if !nothing::is_empty(value) => reading.current_phase.push(one.value),
+            Some(Label::Next) => reading.next.extend(next::ids(text, one.value)),
             Some(Label::Tasks) if one.value.is_empty() => reading.task_lists += 1,
             _ => {}
         }

@@ -24,6 +24,19 @@ pub fn find(name: &str) -> Option<&'static Code> {
     CODES.iter().find(|code| code.name == name)
 }
 
+/// The names of all codes.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    CODES.iter().map(|code| code.name)
+}
+
+/// What to do about a name that is no code.
+pub fn help(near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => "`plan explain` lists the codes".to_owned(),
+    }
+}
+
 /// Why it matters that a document and the plan disagree on a value.
 const ONE_IS_WRONG: &str = "Only one of the two can be true, and who reads the other is misled.";
 
@@ -97,15 +110,50 @@ pub const CODES: &[Code] = table! {
     mend: FOLLOW;
     example: "**PR Link**: #12  (of an item whose pull request is #11 in the plan)";
 
+    "entry-duplicate" Error: "An item has two sections in one document";
+    why: "Which of them is true cannot be told once they differ, and people read the one they find first.";
+    mend: "Make one section of the two. Where they speak of two items, give one of them an id of its own.";
+    example: "### API-2: Sort by date\n\n### API-2: Sort by the date";
+
+    "done-with-open-boxes" Warning: "An item is complete, and boxes of it are open";
+    why: "Either something was left, or nobody ticked what was done. The status alone does not tell.";
+    mend: "Tick what is done, or set the item back with `plan update ID status=in-progress`.";
+    example: "- [ ] Release notes are written  (a step of an item that is complete in the plan)";
+
+    "open-with-all-boxes-done" Note: "All boxes of an item are ticked, and it is not complete";
+    why: "It may be done, and then what waits for it could begin.";
+    mend: "`plan done ID` where nothing is left to do.";
+    example: "- [x] Built\n- [x] Tests pass  (of an item that is in-progress in the plan)";
+
+    "next-is-done" Warning: "What a document says comes next is complete";
+    why: "Whoever begins their day with that line begins with work that is done.";
+    mend: "Name what comes next now. `plan list --status not-started` tells what is open.";
+    example: "Next task: API-1, API-2  (of which API-1 is complete in the plan)";
+
+    "link-broken" Warning: "A link leads to a file or heading that does not exist";
+    why: "Who follows it finds nothing, and cannot tell what was meant.";
+    mend: "Correct the path or the anchor, or take the link out. Paths begin in the folder of the document.";
+    example: "[the design](docs/OLD-DESIGN.md#goals)  (where there is no such file)";
+
+    "file-missing" Warning: "An item names a file of code that does not exist";
+    why: "Whoever takes up the item looks for code that has moved or never was.";
+    mend: "Correct the path in the document or with `plan update ID location=PATH`.";
+    example: "**Code Location**: `docs/gone.rs:12`  (of an open item, where docs/ has no such file)";
+
     "title-differs" Warning: "A document calls an item by another title than the plan";
     why: "It may be another item under the same id. Titles that share half of their words agree.";
     mend: FOLLOW;
     example: "### API-2: Export as CSV  (which is \"Sort by date\" in the plan)";
 
-    "figure-stale" Error: "A number, phase or date in a document is not what the plan counts";
+    "figure-stale" Error: "A number, phase or date is not what the plan counts";
     why: "Summaries are read first and edited last. The plan counts its items afresh each time.";
     mend: "`plan sync` writes what the plan counts; `plan update` does so by itself.";
     example: "- Complete: 3 (50%)  (where four of six tasks are complete)";
+
+    "figure-inconsistent" Warning: "Numbers of one line or row do not add up";
+    why: "One of them is wrong, and it cannot be told which: the plan has no items here that it could count.";
+    mend: "Correct the number that is wrong.";
+    example: "Tests written: 5/10 (40%)";
 
     "entry-missing" Error: "A complete task has no entry in a changelog document";
     why: "The changelog is to tell all that was done, and this is what it would miss.";
@@ -283,6 +331,16 @@ pub const CODES: &[Code] = table! {
     mend: "Remove one of the dependencies that the finding names.";
     example: "API-1 → API-2 → API-1";
 
+    "code-unknown" Warning: "A code is named that no finding has";
+    why: "What it was to silence or to weigh is told as before.";
+    mend: "Write the code as it stands in the brackets of a finding; `plan explain` lists all.";
+    example: "\"figure-stail\": \"off\"";
+
+    "allow-unused" Note: "A comment silences findings where there are none";
+    why: "It would silence the next one, which nobody has looked at.";
+    mend: "Take the comment out, or put it right before the block that it is meant for.";
+    example: "<!-- plan:allow figure-stale -->  (before a list whose figures are right)";
+
     "metric-negative" Error: "A metric in the plan file is less than 0";
     why: "Metrics count or measure something, and a negative one is a slip.";
     mend: "Give 0 or more.";
@@ -298,7 +356,7 @@ mod tests {
         for (at, code) in CODES.iter().enumerate() {
             assert!(CODES[..at].iter().all(|other| other.name != code.name), "{}", code.name);
             assert!(code.name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{}", code.name);
-            assert!(code.summary.chars().count() <= 70 && !code.summary.ends_with('.'), "{}", code.name);
+            assert!(code.summary.chars().count() <= 64 && !code.summary.ends_with('.'), "{}", code.name);
             assert!(code.why.ends_with('.') && code.mend.ends_with('.') && !code.example.is_empty(), "{}", code.name);
             assert!(code.example.lines().all(|line| line.chars().count() <= 88), "{}", code.name);
             assert_eq!(find(code.name).map(|found| found.summary), Some(code.summary));

@@ -5,19 +5,23 @@ use std::collections::BTreeSet;
 
 use crate::text::Source;
 
+pub mod baseline;
 mod clean;
 pub mod code;
 pub mod concise;
 #[expect(clippy::module_inception, reason = "a file is named after what it holds")]
 mod finding;
+mod fingerprint;
 pub mod github;
 pub mod json;
+mod level;
 mod place;
 pub mod sarif;
 pub mod text;
 
 pub use clean::clean;
 pub use finding::{Finding, Named, Related, Severity, sort};
+pub use level::{Level, Levels};
 
 /// Renders findings, in the order given; the flag asks for colour. Every line ends with a line end.
 pub type Render = fn(&[Finding], &dyn Sources, bool) -> String;

@@ -1,12 +1,13 @@
 //! SARIF 2.1.0, which code scanning and editors read: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::Range;
 
 use serde_json::{Map, Value, json};
 
 use super::clean::brief;
+use super::fingerprint::Fingerprints;
 use super::json::document;
 use super::place::places;
 use super::{Finding, Severity, Sources, code};
@@ -19,8 +20,8 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 pub fn render(findings: &[Finding], sources: &dyn Sources) -> String {
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect::<BTreeSet<_>>().into_iter().collect();
     let rules: Vec<_> = codes.iter().map(|code| rule(code)).collect();
-    let mut seen = HashMap::new();
-    let results: Vec<_> = findings.iter().map(|finding| result(finding, sources, &codes, &mut seen)).collect();
+    let mut prints = Fingerprints::default();
+    let results: Vec<_> = findings.iter().map(|finding| result(finding, sources, &codes, &mut prints)).collect();
     let driver = json!({"name": "plan", "version": env!("CARGO_PKG_VERSION"), "rules": rules});
     let run = json!({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results});
     document(&json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}))
@@ -38,7 +39,7 @@ fn rule(name: &str) -> Value {
     })
 }
 
-fn result(finding: &Finding, sources: &dyn Sources, codes: &[&str], seen: &mut HashMap<u64, usize>) -> Value {
+fn result(finding: &Finding, sources: &dyn Sources, codes: &[&str], prints: &mut Fingerprints) -> Value {
     let message = [finding.message.as_str()].into_iter().chain(finding.help.iter().map(String::as_str));
     let message: Vec<_> = message.map(brief).collect();
     let related: Vec<_> =
@@ -49,7 +50,7 @@ fn result(finding: &Finding, sources: &dyn Sources, codes: &[&str], seen: &mut H
         "level": level(finding.severity),
         "message": text(&message.join("\n")),
         "locations": [location(&finding.file, &finding.range, &finding.label, sources)],
-        "partialFingerprints": {"primaryLocationLineHash": fingerprint(finding, sources, seen)},
+        "partialFingerprints": {"primaryLocationLineHash": prints.of(finding, &finding.file, sources)},
     });
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
@@ -99,22 +100,6 @@ fn fix(finding: &Finding, sources: &dyn Sources) -> Option<Value> {
     let replacements: Vec<_> = finding.edits.iter().filter_map(replacement).collect();
     let change = json!({"artifactLocation": artifact(&finding.file), "replacements": replacements});
     (!replacements.is_empty()).then(|| json!({"artifactChanges": [change]}))
-}
-
-/// What stays the same of a finding while lines are moved: a hash of its code, its file and its line, or of its message
-/// where the line is not known, and which of those that share it this one is.
-fn fingerprint(finding: &Finding, sources: &dyn Sources, seen: &mut HashMap<u64, usize>) -> String {
-    let source = sources.get(&finding.file);
-    let line = source.map(|source| source.line(source.position(finding.range.start).line).trim());
-    let hash = hash(&[finding.code, &finding.file, line.unwrap_or(&finding.message)]);
-    let number = seen.entry(hash).and_modify(|number| *number += 1).or_insert(1);
-    format!("{hash:016x}:{number}")
-}
-
-/// FNV-1a, which is the same everywhere and for ever; 0xff, which no text has, stands behind each part.
-fn hash(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A file's name as a reference, relative where the name is.
@@ -226,25 +211,6 @@ mod tests {
         assert!(rule["fullDescription"]["text"].is_string() && rule["help"]["text"].is_string(), "{rule}");
         assert_eq!(rule["defaultConfiguration"]["level"], "error");
         assert_eq!(run["columnKind"], "unicodeCodePoints");
-    }
-
-    #[test]
-    fn a_fingerprint_stays_while_lines_move() {
-        let of = |text: &str, at: &[usize]| -> Vec<String> {
-            let sources = [Source::new("a.md", text.into())];
-            let finding = |at: &usize| Finding::new("x", Severity::Note, "a.md", *at..*at, format!("at {at}"));
-            let run = run(&at.iter().map(finding).collect::<Vec<_>>(), &sources);
-            let results = run["results"].as_array().unwrap();
-            let print =
-                |result: &Value| result["partialFingerprints"]["primaryLocationLineHash"].as_str().map(str::to_owned);
-            results.iter().filter_map(print).collect()
-        };
-        let before = of("one\ntwo\none\n", &[0, 4, 8]);
-        assert_eq!(of("new\n\n  one\r\nnew\ntwo\none", &[7, 16, 20]), before);
-        assert_eq!(before[0].strip_suffix(":1"), before[2].strip_suffix(":2"));
-        assert_ne!(before[0].split(':').next(), before[1].split(':').next());
-        assert_eq!(hash(&[]), 0xcbf2_9ce4_8422_2325);
-        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
     }
 
     #[test]

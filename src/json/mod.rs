@@ -2,11 +2,13 @@
 
 pub mod edit;
 pub mod foreign;
+mod levels;
 pub mod node;
 pub mod read;
 pub mod write;
 
 pub use edit::Editor;
+pub use levels::levels;
 pub use node::{Node, Style};
 pub use read::read;
 

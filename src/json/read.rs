@@ -38,6 +38,7 @@ pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
         let message = format!("{} waits for itself: {}", cycle[0], cycle.join(" → "));
         reader.say("dependency-cycle", at, message, "remove one of these dependencies");
     }
+    reader.findings.extend(super::levels::findings(source, plan));
     reader.findings
 }
 

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser};
 use std::borrow::Cow;
 
-pub use super::links::{Link, links};
+pub use super::links::{Link, Target, links, targets};
 
 /// What stands before a window when the parser reads it, so that nothing in the window can begin a block.
 pub(super) const GUARD: &str = "x ";

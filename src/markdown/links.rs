@@ -50,6 +50,36 @@ pub fn links(raw: &str) -> Vec<Link> {
     found
 }
 
+/// Where a link or image leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The target, or all of the link where the target is written otherwise than it reads.
+    pub range: Range<usize>,
+    /// The target as it reads: escapes and entities decoded.
+    pub to: String,
+}
+
+/// Returns where the links and images of a raw inline window lead, in order; those by reference are unknown here.
+pub fn targets(raw: &str) -> Vec<Target> {
+    if memmem::find(raw.as_bytes(), b"](").is_none() {
+        return Vec::new();
+    }
+    let text = guarded(raw);
+    let target = |(event, range): (Event<'_>, Range<usize>)| {
+        let Event::Start(
+            Tag::Link { link_type: LinkType::Inline, dest_url: to, .. }
+            | Tag::Image { link_type: LinkType::Inline, dest_url: to, .. },
+        ) = event
+        else {
+            return None;
+        };
+        let found = text[range.clone()].rfind(&*to).map(|at| range.start + at..range.start + at + to.len());
+        let range = found.unwrap_or(range);
+        Some(Target { range: range.start - GUARD.len()..range.end - GUARD.len(), to: to.into_string() })
+    };
+    Parser::new_ext(&text, Options::ENABLE_STRIKETHROUGH).into_offset_iter().filter_map(target).collect()
+}
+
 fn may_link(raw: &[u8]) -> bool {
     memmem::find(raw, b"](").is_some() || memmem::find(raw, b"://").is_some() || memchr(b'<', raw).is_some()
 }

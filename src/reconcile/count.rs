@@ -59,6 +59,13 @@ pub(super) fn figures<'t>(
     }
 }
 
+/// Returns the places of the figures that the plan counts.
+pub(super) fn counted(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Range<usize>> {
+    let counting = Counting::of(plan, document);
+    let figures = document.reading.figures.iter().filter(|figure| counting.value(figure, plan).is_some());
+    figures.map(|figure| figure.range.clone()).collect()
+}
+
 /// The items that a document's figures count.
 struct Counting {
     /// Its tasks, or its batches or phases where it has none.

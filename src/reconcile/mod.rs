@@ -4,11 +4,13 @@ mod count;
 mod entry;
 mod phase;
 pub mod region;
+mod rule;
 mod say;
 pub mod sync;
 mod value;
 pub mod verify;
 
+pub use rule::{contradictions, files};
 pub use say::finding;
 
 use crate::bind::Binder;

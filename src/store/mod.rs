@@ -30,6 +30,7 @@ mod disk;
 mod error;
 mod find;
 mod lock;
+mod look;
 mod path;
 mod recover;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use disk::{Fault, Step};
 pub use error::StoreError;
 pub use find::{FILE_NAME, NotFound, find};
 pub use lock::Claim;
+pub use look::{Look, Lookup, linked_text};
 
 use disk::Disk;
 use lock::Lock;

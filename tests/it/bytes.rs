@@ -4,9 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use plan::bind::Binder;
 use plan::collect::{How, Input, collect};
 use plan::document;
+use plan::document::link::Linked;
+use plan::finding::Finding;
 use plan::plan::Plan;
+use plan::reconcile::{self, Document};
 use plan::text::encoding::Damage;
 use plan::text::{Source, View};
 use proptest::prelude::*;
@@ -94,7 +98,7 @@ static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Pieces that mean something to a reader of plans.
-const PIECES: [&str; 28] = [
+const PIECES: [&str; 36] = [
     "\n",
     "\r\n",
     "\n\n",
@@ -123,6 +127,14 @@ const PIECES: [&str; 28] = [
     "---\n",
     "\u{feff}",
     "‚úÖ",
+    "[a](b.md#c)",
+    "![é](<é ü.png>)",
+    "\n[r]: x.md\n",
+    "<!-- plan:allow figure-stale x -->\n",
+    "5/10 (40%)",
+    "| A | Total | Done | % |\n|---|---|---|---|\n| é | 10 | 5 | 4% |\n",
+    "Next task: ",
+    "`src/é.rs:3`",
 ];
 
 /// Takes a document as it may be found: it reads, and all places lie inside of it.
@@ -149,9 +161,19 @@ fn read(bytes: Vec<u8>) {
     }
     let mut plan = Plan::empty();
     let outcome = collect(&mut plan, &[Input { path: "a.md", view: &view, reading: &reading }], How::default());
-    for finding in &outcome.findings {
+    for finding in outcome.findings.iter().chain(&told(&plan, &view)) {
         source.position(finding.range.start);
+        assert!(source.text().get(finding.range.clone()).is_some(), "{finding:?} is at no place of {text:?}");
     }
+}
+
+/// What `check` tells of a document alone, where nothing that it leads to exists.
+fn told(plan: &Plan<'_>, view: &View<'_>) -> Vec<Finding> {
+    let document = Document::read("a.md", "", view, plan, &mut Binder::new(plan));
+    let mut findings = reconcile::contradictions(plan, &document, &|_| true);
+    findings.extend(document::link::findings(view, &document.reading, &|_, _| Linked::Missing));
+    document::allow::silence(view, &document.reading, &mut findings);
+    findings
 }
 
 /// A document with a few of its bytes cut out, and pieces put in.
@@ -219,7 +241,7 @@ proptest! {
         let repo = security();
         for line in lines {
             repo.line(&line).succeeds().quiet();
-            repo.line("check").succeeds().prints("");
+            repo.agrees();
             let after = repo.snapshot();
             if !line.contains("+=") {
                 repo.line(&line).succeeds();

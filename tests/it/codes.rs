@@ -64,7 +64,8 @@ fn all_codes_are_listed_as_text_and_as_data() {
     let list = repo.plan(["explain"]).succeeds().quiet().stdout;
     let firsts: Vec<_> = list.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(firsts, CODES.iter().map(|code| code.name).collect::<Vec<_>>());
-    assert!(list.contains("\nitem-renamed        note      An item without an id"), "{list}");
+    let renamed = list.lines().find(|line| line.starts_with("item-renamed ")).unwrap();
+    assert_eq!(renamed.split_whitespace().nth(1), Some("note"), "{list}");
     assert!(list.lines().all(|line| line.chars().count() <= 100), "{list}");
     let data: Value = serde_json::from_str(&repo.plan(["explain", "--format", "json"]).succeeds().stdout).unwrap();
     assert_eq!((&data["version"], data["codes"].as_array().map(Vec::len)), (&json!(1), Some(CODES.len())));
@@ -107,7 +108,7 @@ fn examples_in_documents_are_found() {
         (
             "### API-2: Sort by date\n\n",
             "status-differs owner-differs priority-differs estimate-differs effort-differs progress-differs date-differs \
-             dependency-differs field-differs value-unknown emoji-lost",
+             dependency-differs file-missing field-differs value-unknown emoji-lost",
         ),
         ("### API-2: Sort by date\n\n**Validation**:\n", "checklist-differs"),
         ("### API-2: Sort by date\n\n**Status**: ", "character-lost"),
@@ -115,14 +116,18 @@ fn examples_in_documents_are_found() {
         ("| Task | Status | Owner |\n|---|---|---|\n| API-1 | Done | |\n", "row-unknown"),
         ("| Task | Title | Status |\n|---|---|---|\n", "row-malformed"),
         ("## Summary\n\n", "figure-stale"),
-        ("", "title-differs item-unknown conflict-markers range-of-ids encoding-damaged"),
+        ("### API-1: Search by name\n\n**Steps**:\n", "done-with-open-boxes"),
+        ("### API-2: Sort by date\n\n**Steps**:\n", "open-with-all-boxes-done"),
+        ("", "entry-duplicate next-is-done link-broken figure-inconsistent"),
+        ("", "title-differs item-unknown allow-unused conflict-markers range-of-ids encoding-damaged"),
         ("", "region-stale region-edited region-unknown region-option region-refused"),
         ("", "region-unclosed region-unopened region-nested region-malformed"),
     ];
     for (before, codes) in places {
         for code in codes.split(' ').map(|name| find(name).unwrap()) {
             let document = format!("# Plan\n\n{before}{}\n", example(code));
-            found(&Repo::new().file("execution-plan.json", PLAN).file("DOC.md", &document), code);
+            let repo = Repo::new().file("execution-plan.json", PLAN).file("docs/NOTES.md", "");
+            found(&repo.file("DOC.md", &document), code);
         }
     }
 }
@@ -134,6 +139,7 @@ fn examples_in_the_plan_file_are_found() {
         ("{\"tasks\": [EXAMPLE]}", "json-broken id-missing"),
         ("{\"tasks\": [{\"id\": \"API-1\", EXAMPLE}]}", "type-wrong status-unknown progress-range reference-unknown"),
         ("{\"metrics\": {EXAMPLE}}", "metric-negative"),
+        ("{\"check\": {EXAMPLE}}", "code-unknown"),
     ];
     for (around, codes) in places {
         for code in codes.split(' ').map(|name| find(name).unwrap()) {

@@ -65,6 +65,7 @@ fn completed(name: &str, bytes: &[u8]) -> Vec<String> {
         found.extend(
             said.lines()
                 .filter(|line| line.contains(&format!(" {id} is ")))
+                .filter(|line| !line.contains("warning[done-with-open-boxes]"))
                 .filter(|line| !checked_before(&checked.stdout, line))
                 .map(|line| format!("{id} still: {line}")),
         );

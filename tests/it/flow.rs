@@ -49,7 +49,7 @@ fn a_completed_task_changes_its_entries_the_figures_and_the_changelog_alone() {
     let run = repo.line(COMPLETE).succeeds().quiet();
     insta::assert_snapshot!("complete", format!("{}\n{}", run.stdout, repo.diff(&before)));
     assert_eq!(sorted(&repo.git_diff()), sorted(&repo.diff(&before)), "git sees the same lines");
-    repo.line("check").succeeds().prints("").says("3 documents with 34 entries");
+    repo.agrees().says("3 documents with 34 entries");
     let after = repo.snapshot();
     repo.line(COMPLETE).succeeds().quiet().prints("SEC-002: nothing to change, it is so already\n");
     repo.unchanged(&after);
@@ -93,12 +93,12 @@ fn line_ends_marks_and_a_missing_final_newline_stay_what_they_are() {
         same(&imported_plain, &begin, forms);
         repo.line(COMPLETE).succeeds().quiet();
         same(&after, &repo.snapshot(), forms);
-        repo.line("check").succeeds().prints("");
+        repo.agrees();
         repo.line(COMPLETE).succeeds();
         same(&after, &repo.snapshot(), forms);
         repo.line(REOPEN).succeeds();
         same(&reopened, &repo.snapshot(), forms);
-        repo.line("check").succeeds().prints("");
+        repo.agrees();
     }
 }
 
@@ -125,7 +125,7 @@ fn steps(repo: &Repo, lines: &[&str]) -> String {
         let before = repo.snapshot();
         repo.line(line).succeeds().quiet();
         told.extend(["$ plan ", line, "\n", &repo.diff(&before), "\n"]);
-        repo.line("check").succeeds().prints("");
+        repo.agrees();
     }
     told
 }
@@ -169,7 +169,7 @@ fn a_status_set_back_gives_the_first_bytes_but_for_inserted_lines() {
         let before = repo.snapshot();
         repo.line(&format!("update SEC-002 SEC-004 status={status} reason=why --at 2026-01-14")).succeeds();
         repo.line("update SEC-002 SEC-004 status=not-started reason= --at 2026-01-14").succeeds();
-        repo.line("check").succeeds().prints("");
+        repo.agrees();
         let diff = repo.diff(&before);
         let documents = &diff[..diff.find("execution-plan.json\n").unwrap()];
         let changed: Vec<_> = documents.lines().filter(|line| line.starts_with('-')).collect();

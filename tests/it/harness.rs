@@ -184,6 +184,15 @@ impl Repo {
         self.run(env!("CARGO_BIN_EXE_plan"), &all)
     }
 
+    /// Asserts that `check` finds nothing but boxes that say the contrary of a status, which an update leaves to people.
+    #[track_caller]
+    pub(crate) fn agrees(&self) -> Run {
+        let run = self.line("check --format concise").succeeds();
+        let other = run.stdout.lines().find(|line| !line.contains("-boxes"));
+        assert!(other.is_none(), "the documents were to agree with the plan\n{run}");
+        run
+    }
+
     /// Runs git, its authors and dates fixed and nobody's configuration read.
     #[must_use = "say how it is to end: `.succeeds()` or `.fails(code)`"]
     pub(crate) fn run_git<const N: usize>(&self, args: [&str; N]) -> Run {

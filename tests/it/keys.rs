@@ -65,7 +65,7 @@ fn every_key_lands_in_its_member_is_shown_and_followed() {
         let run = repo.line("show SEC-005").succeeds();
         let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(squeezed(&run.stdout).contains(&squeezed(shown)), "{argument} is not shown as {shown}:\n{run}");
-        repo.line("check").succeeds().prints("");
+        repo.agrees();
         let diff = repo.diff(&before);
         told.extend(["$ ", argument, "\n", &diff[..diff.find("execution-plan.json\n").unwrap()], "\n"]);
         let after = repo.snapshot();
@@ -87,18 +87,18 @@ fn the_entry_of_a_changelog_follows_what_was_changed() {
         all.into_iter().chain(["change+=Second", "file+=b.rs", "change-=First", "file-=a.rs", "effort+=15m"])
     {
         repo.plan(["update", "SEC-004", argument]).succeeds().quiet();
-        repo.line("check").succeeds().prints("");
+        repo.agrees();
     }
     let diff = repo.diff(&before);
     insta::assert_snapshot!("changelog_entry", &diff[..diff.find("execution-plan.json\n").unwrap()]);
     repo.line("done SEC-006").succeeds();
     repo.line("update SEC-006 effort=1h").succeeds().quiet();
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
     let text = repo.read("docs/MASTER_CHANGELOG.md");
     assert!(text.contains("\n**Status**: COMPLETE\n**Effort**: 1h actual (1h estimate) - ON TRACK\n\n---"), "{text}");
     let one = self::repo();
     one.plan(["update", "SEC-004", all[0], all[1], all[2], all[3]]).succeeds().quiet();
-    one.line("check").succeeds().prints("");
+    one.agrees();
     let text = one.read("docs/MASTER_CHANGELOG.md");
     assert!(text.contains("\n**Changes Made**:\n1. First\n\n**Compilation**: 0 errors\n"), "{text}");
 }
@@ -111,7 +111,7 @@ fn several_items_are_updated_together() {
         .line("update SEC-002 BACK-006 owner=mara status=in-progress --at 2026-01-14T08:00:00Z --by jonas")
         .succeeds();
     insta::assert_snapshot!("several", format!("{}\n{}", run.stdout, repo.diff(&before)));
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_refusal_can_be_overruled_with_a_reason() {
     repo.line("done SEC-003 --force").fails(2).says("--reason");
     repo.unchanged(&before);
     repo.plan(["done", "SEC-003", "--force", "--reason", "links expire elsewhere"]).succeeds();
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
     let plan = repo.read("execution-plan.json");
     assert!(plan.contains("links expire elsewhere"), "the reason is kept:\n{plan}");
 }
@@ -184,9 +184,9 @@ fn the_usual_changes_go_in_a_word() {
         .succeeds()
         .shows("in-progress → blocked")
         .shows("no staging");
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
     repo.line("start SEC-002").succeeds().shows("no staging → –");
     repo.line("done SEC-002 effort=2h").succeeds().shows("in-progress → complete");
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
     repo.line("show SEC-002").succeeds().shows("✅ complete");
 }

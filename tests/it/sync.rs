@@ -51,7 +51,7 @@ fn a_sync_takes_a_status_into_the_plan_and_all_other_documents() {
     insta::assert_snapshot!("sync", format!("{}\n{}", run.stdout, repo.diff(&before)));
     let added = |text: &str| text.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++")).count();
     assert_eq!(added(&dry.stdout), added(&repo.diff(&before)), "a dry run shows the same lines");
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
     repo.line("sync").succeeds().prints("nothing to sync: documents and plan agree\n");
 }
 
@@ -69,7 +69,7 @@ fn a_sync_that_prefers_the_plan_gives_the_first_bytes_back() {
     repo.line("sync --prefer plan").succeeds().quiet();
     // Last Updated tells that the document was written today.
     assert_eq!(repo.diff(&before), "");
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
 }
 
 /// Nothing is written without a side; with one, everything agrees afterwards.
@@ -86,7 +86,7 @@ fn conflict(repo: &Repo, why: &str, preferred: &str) {
         repo.unchanged(&before);
     }
     repo.line(&format!("sync --prefer {preferred}")).succeeds().quiet();
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn documents_follow_a_plan_that_alone_was_edited_by_hand() {
     let before = repo.snapshot();
     repo.line("check").fails(1);
     repo.line("sync").succeeds().quiet();
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
     insta::assert_snapshot!("plan_by_hand", repo.diff(&before));
 }
 
@@ -156,7 +156,7 @@ fn a_stage_and_other_fields_are_taken_as_well() {
     let before = repo.snapshot();
     let run = repo.line("sync").succeeds().quiet();
     insta::assert_snapshot!("sync_fields", format!("{}\n{}", run.stdout, repo.diff(&before)));
-    repo.line("check").succeeds().prints("");
+    repo.agrees();
 }
 
 #[test]

@@ -7,21 +7,21 @@ use std::ops::Range;
 
 /// A number with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Number {
+pub(in crate::document) struct Number {
     /// Where it stands, its `%` or `h` and the upper end of a range included.
-    pub(super) range: Range<usize>,
+    pub(in crate::document) range: Range<usize>,
     /// Its value, or the lower end of a range.
-    pub(super) low: f64,
+    pub(in crate::document) low: f64,
     /// Its value, or the upper end of a range.
-    pub(super) high: f64,
+    pub(in crate::document) high: f64,
     /// How many decimals it has.
-    pub(super) decimals: usize,
+    pub(in crate::document) decimals: usize,
     /// `%`, `h` or a blank.
-    pub(super) sign: char,
+    pub(in crate::document) sign: char,
     /// Written with `+`: at least so many.
-    pub(super) open: bool,
+    pub(in crate::document) open: bool,
     /// Written with `~`.
-    pub(super) about: bool,
+    pub(in crate::document) about: bool,
 }
 
 /// What a number belongs to, told by what stands around it.
@@ -36,7 +36,7 @@ pub(super) struct Beside<'g> {
 }
 
 /// The next number of a text from a place on; none where a date or version begins there.
-pub(super) fn next(text: &str, from: usize) -> Option<Number> {
+pub(in crate::document) fn next(text: &str, from: usize) -> Option<Number> {
     let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;
     let (low, decimals, end) = digits(text, start)?;
     let (sign, behind) = unit(&text[end..]);

@@ -42,7 +42,7 @@ pub(super) fn read(
 }
 
 /// What a column counts, and whether in hours.
-type Column = Option<(Counts, bool)>;
+pub(in crate::document) type Column = Option<(Counts, bool)>;
 
 /// The statuses that columns count.
 fn lines(columns: &[Column]) -> Vec<Status> {
@@ -184,7 +184,7 @@ fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mu
 }
 
 /// What a column of a summary table counts, and whether in hours.
-fn column(name: &str) -> Column {
+pub(in crate::document) fn column(name: &str) -> Column {
     let words = normal(name);
     let hours = name.contains("(h)") || words.contains("hours") || words.contains("effort");
     match words.as_str() {

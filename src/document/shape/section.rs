@@ -227,7 +227,7 @@ fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec
     let boxed = items.iter().any(|item| item.2.is_some());
     let field = match open {
         Some(Label::Field(field)) => field,
-        Some(Label::Tasks) | None if boxed => Field::Steps,
+        Some(Label::Tasks | Label::Next) | None if boxed => Field::Steps,
         _ => return,
     };
     let texts = || {

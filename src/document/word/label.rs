@@ -19,6 +19,8 @@ pub enum Label {
     Start,
     /// `Phase 3 of 6`.
     CurrentPhase,
+    /// What comes next.
+    Next,
     /// The id of a feature, which the phases behind it belong to.
     Feature,
 }

@@ -66,5 +66,20 @@ pub(in super::super) const OTHERS: &[(Label, Tongues)] = &[
             "현재 단계",
         ],
     ),
+    (
+        Label::Next,
+        [
+            "next task, next tasks, next up, up next, next item, next items, next story, next ticket, next, what's next, what's next?, what is next",
+            "próxima tarea, próximas tareas, siguiente tarea, siguiente, lo siguiente",
+            "próxima tarefa, próximas tarefas, a seguir",
+            "prochaine tâche, prochaines tâches, à suivre, ensuite",
+            "nächste aufgabe, nächste aufgaben, als nächstes",
+            "prossima attività, prossimo compito, prossimo",
+            "следующая задача, следующие задачи, далее, на очереди",
+            "下一个任务, 下一任务, 下一個任務, 接下来, 接下來",
+            "次のタスク, 次の作業, 次の課題",
+            "다음 작업, 다음 과제, 다음 할 일",
+        ],
+    ),
     (Label::Feature, only("feature id")),
 ];

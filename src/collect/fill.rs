@@ -50,7 +50,7 @@ impl<'t> Collector<'_, 't> {
         // What says more is believed before what says less: a word before a box.
         let stated = collected.sights.iter().filter_map(|sight| Some((self.entry(*sight).slot(field)?, *sight)));
         let first = stated.min_by_key(|(slot, _)| slot.style == Style::Box)?;
-        let value = match first.0.value.clone()? {
+        let value = match self.entry(first.1).value(field)?.clone() {
             Value::Estimate(estimate) => {
                 Value::Estimate(crate::plan::Estimate { about: false, open: false, ..estimate })
             }

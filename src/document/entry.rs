@@ -109,8 +109,14 @@ impl<'t> Entry<'t> {
 
     /// Returns the value the entry states or inherits for a field. A field beats a mark in the heading.
     pub fn value(&self, field: Field) -> Option<&Value<'t>> {
-        let stated = self.slot(field).and_then(|slot| slot.value.as_ref());
-        stated.or_else(|| self.inherited.iter().find(|(other, _)| *other == field).map(|(_, value)| value))
+        let inherited = || self.inherited.iter().find(|(other, _)| *other == field).map(|(_, value)| value);
+        let slot = self.slot(field);
+        let stated = slot.and_then(|slot| slot.value.as_ref());
+        let open =
+            slot.is_some_and(|slot| slot.style == Style::Box) && stated == Some(&Value::Status(Status::NotStarted));
+        // An open box agrees with every open status: the heading of a board says more.
+        let more = || inherited().filter(|value| matches!(value, Value::Status(status) if *status != Status::Complete));
+        if open && field == Field::Status { more().or(stated) } else { stated.or_else(inherited) }
     }
 }
 

@@ -94,7 +94,7 @@ fn status_text(text: &str) -> Several<'_> {
 }
 
 /// Every length of a text with the field its neighbours give it: `1.5h actual (2h estimate)`.
-fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
+pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     let units = Units { bare, ..Units::default() };
     let mut all = Several::new();
     let mut at = 0;

@@ -98,6 +98,11 @@ impl<'t> Name<'t> {
         &self.text[self.whole.clone()]
     }
 
+    /// Where its text begins in the document.
+    pub fn line_start(&self) -> usize {
+        self.whole.start
+    }
+
     /// A priority it states.
     pub fn priority(&self) -> Option<&'t str> {
         stated_priority(&self.text[self.whole.clone()])

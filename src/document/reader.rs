@@ -57,6 +57,8 @@ pub struct Reader<'t> {
     pub labelled: Vec<(usize, Labelled)>,
     /// The checkboxes of all list items, with the block of the item.
     pub boxes: Vec<(usize, Checkbox)>,
+    /// Paragraphs that begin with the bold name of an item, with its fields on the lines below or in the list behind.
+    pub titled: Vec<usize>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
     /// The values that were read before.
@@ -151,12 +153,14 @@ impl<'t> Reader<'t> {
             given,
             labelled,
             boxes,
+            titled: Vec::new(),
             columns: Vec::new(),
             memo: Memo::default(),
             facts,
             asides,
         };
         reader.find_asides();
+        reader.find_titled();
         reader.columns = reader.find_columns();
         reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
         reader.sum_up();
@@ -246,6 +250,16 @@ impl<'t> Reader<'t> {
         let sure = tables.filter(|(_, columns)| columns.id.is_some() || columns.ids);
         facts.sure += sure.filter_map(|(table, _)| Some(self.blocks.table(*table)?.height())).sum::<usize>();
         facts
+    }
+
+    /// Finds `**P-1. Renew a loan**` above `Status: done`: such fields are the item's and not the section's.
+    fn find_titled(&mut self) {
+        let bold = |at: &usize| super::shape::line::is_titled(self, *at);
+        let states = self.labelled.iter().filter(|(_, found)| found.names == Some(Label::Field(Field::Status)));
+        let mut titled: Vec<_> = states.map(|(block, _)| *block).filter(bold).collect();
+        titled.dedup();
+        self.labelled.retain(|(block, _)| titled.binary_search(block).is_err());
+        self.titled = titled;
     }
 
     fn find_columns(&self) -> Vec<(usize, Columns)> {

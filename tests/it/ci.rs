@@ -50,7 +50,16 @@ fn the_action_and_the_hook_run_the_check() {
 #[test]
 fn the_links_of_the_page_lead_somewhere() {
     let plan = "{\"version\": 1, \"documents\": [\"docs/ci.md\", \"README.md\", \"ARCHITECTURE.md\"]}\n";
-    let files = ["docs/ci.md", "README.md", "ARCHITECTURE.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
+    let files = [
+        "docs/ci.md",
+        "README.md",
+        "ARCHITECTURE.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs/reliability.md",
+    ];
     let repo = files
         .into_iter()
         .fold(Repo::new().file("execution-plan.json", plan), |repo, path| repo.file(path, &read(path)));

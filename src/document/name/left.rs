@@ -37,11 +37,12 @@ impl<'t> Left<'t> {
             self.start = found.end + blanks(&rest[range.end..]);
             return (Some((found, status)), false);
         }
-        let enclosed = [('`', '`'), ('[', ']')].into_iter().find_map(|(open, close)| {
+        let enclosed = [('`', '`'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
             let inner = rest.strip_prefix(open)?;
             let end = inner.find(close)?;
             let found = status::whole(&inner[..end]).filter(|found| !found.words.is_empty())?;
-            Some((1 + found.range.start..1 + found.range.end, end + 2, found.status))
+            let start = open.len_utf8();
+            Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
         });
         let Some((range, length, status)) = enclosed else { return (None, false) };
         let found = self.start + range.start..self.start + range.end;
@@ -198,6 +199,7 @@ impl<'t> Left<'t> {
             && let Some(found) = self.remark()
         {
             (status, worded) = (Some(found), true);
+            hours = hours.or_else(|| self.hours_behind());
         }
         (status, worded, hours.or_else(|| self.hours_at_end()))
     }
@@ -208,10 +210,13 @@ impl<'t> Left<'t> {
         let parted = |at: usize| {
             let sign = [" — ", " – ", " - ", " ("].into_iter().find(|sign| rest[at..].starts_with(sign));
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
-            sign.map(|sign| (at, at + sign.len())).or_else(struck)
+            // A mark begins it, too: `⏸️ BLOCKED by B3`.
+            let marked = || status::leading_mark(&rest[at + 1..]).map(|_| (at, at + 1));
+            sign.map(|sign| (at, at + sign.len())).or_else(struck).or_else(marked)
         };
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
+            let at = at + if rest[at..].starts_with("**") { 2 } else { 0 };
             let found = status::leading(&rest[at..])?;
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;

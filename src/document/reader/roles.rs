@@ -3,7 +3,9 @@
 use super::{Reader, Role, feature, kind_of, speaks_of};
 use crate::document::name::Name;
 use crate::document::outline;
+use crate::document::shape::item::states_all;
 use crate::document::word::ident::Family;
+use crate::markdown::BlockKind;
 use crate::plan::Kind;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
@@ -142,11 +144,20 @@ impl Reader<'_> {
         below.filter(move |at| self.sections[*at].parent == parent)
     }
 
+    /// Whether a list directly below a heading says of most of its items how far they are.
+    fn lists_stating(&self, at: usize) -> bool {
+        let list = |at: &usize| {
+            matches!(self.blocks.list[*at].kind, BlockKind::List { .. }) && self.blocks.list[*at].parent().is_none()
+        };
+        self.sections[at].body.clone().filter(list).any(|list| states_all(self, list))
+    }
+
     /// The role of a section; `titled` says that the document has one heading of the first level, its title.
     fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
+            || self.is_board && section.heads_status && name.id.is_none()
             || feature(self.slice(&section.content)).is_some()
             || section.title.eq_ignore_ascii_case("overview")
         {
@@ -169,11 +180,20 @@ impl Reader<'_> {
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
                 let by_mark = marked && (!name.worded || name.before.is_some());
                 let own = worded || by_mark && marked_levels[usize::from(section.level)];
-                facts.status || own && !self.asides[at]
+                facts.status || own && !self.asides[at] && !(is_period(&section.words) && self.lists_stating(at))
             }
         };
         if is { Role::Entry } else { Role::Plain }
     }
+}
+
+/// `2025 Q1`, `March 2026`: a heading that says when, below which stands what.
+fn is_period(words: &str) -> bool {
+    let year = |word: &str| {
+        word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.parse::<u16>().is_ok()
+    };
+    let part = |word: &str| matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
 }
 
 /// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.

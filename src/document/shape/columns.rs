@@ -5,7 +5,9 @@ use crate::document::legend::Legend;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
 use crate::markdown::{Row, Table};
+use crate::plan::words::{Tongues, Words};
 use crate::plan::{Effort, Field, Status, Units};
+use std::sync::LazyLock;
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -106,6 +108,15 @@ const THINGS: &[&str] = &[
     "work package",
     "todo",
     "activity",
+    "job",
+    "workstream",
+    "initiative",
+    "experiment",
+    "chapter",
+    "route",
+    "command",
+    "plugin",
+    "widget",
     "提案",
     "功能",
     "模块",
@@ -147,6 +158,9 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
         .position(|field| *field == Some(Field::Title))
         .or_else(|| table.thing(&fields, id, &stages))
         .or(id)?;
+    if OTHER_TABLES.contains(&normal(table.names[title]).as_str()) {
+        return None;
+    }
     let status = fields.contains(&Some(Field::Status)) || !stages.is_empty();
     let progress = fields.contains(&Some(Field::Progress)) && fields.contains(&Some(Field::Owner));
     if !status && !progress {
@@ -216,7 +230,12 @@ impl<'t> Cells<'_, 't> {
         let says = |cell: &str| self.status(cell).is_some() && (status::whole(cell).is_some() || boxes::is_box(cell));
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         let stages = |at: &usize| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says);
-        let found: Vec<_> = (0..self.names.len()).filter(stages).collect();
+        let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
+        if found.is_empty() && fields.contains(&Some(Field::Owner)) {
+            // Beside who does it, `yes` and `no` say what is done; elsewhere they compare things.
+            let answers = |at: &usize| free(fields[*at]) && self.mostly(*at, |cell| answer(cell).is_some());
+            found = (1..self.names.len()).filter(answers).collect();
+        }
         if let [at] = found[..] {
             fields[at] = Some(Field::Status);
             return Vec::new();
@@ -255,5 +274,33 @@ pub fn bare_id(text: &str) -> &str {
 pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
     let explained = || legend.find(cell).map(|(_, status)| status);
     let boxed = || boxes::at_start(cell, 0..cell.len()).and_then(|found| boxes::status(&cell[found.sign]));
-    explained().or_else(|| status::find(cell).map(|found| found.status)).or_else(boxed)
+    explained().or_else(|| status::find(cell).map(|found| found.status)).or_else(boxed).or_else(|| answer(cell))
+}
+
+/// Answers to whether a stage is done.
+const ANSWERS: [(Status, Tongues); 3] = [
+    (Status::Complete, ["yes, y", "sí", "sim", "oui", "ja", "sì", "да", "是", "はい", "예"]),
+    (Status::NotStarted, ["no", "no", "não", "non", "nein", "no", "нет", "否", "いいえ", "아니오"]),
+    (
+        Status::InProgress,
+        [
+            "part, partly, partial, partially",
+            "parcial",
+            "parcial",
+            "partiel",
+            "teils, teilweise",
+            "parziale",
+            "частично",
+            "部分",
+            "一部",
+            "일부",
+        ],
+    ),
+];
+
+static BY_ANSWER: LazyLock<Words<Status>> =
+    LazyLock::new(|| Words::new(ANSWERS.iter().map(|(status, lists)| (*status, &lists[..]))));
+
+fn answer(cell: &str) -> Option<Status> {
+    BY_ANSWER.get(bare_id(cell))
 }

@@ -73,6 +73,12 @@ impl Around {
     }
 }
 
+/// Whether two thirds of a list's items, and more than one, state a status.
+pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
+    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    lines.len() > 1 && states(reader, &lines, 2)
+}
+
 /// Whether two thirds of some lines begin with an id.
 fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let id = |line: &&Range<usize>| {
@@ -266,7 +272,9 @@ pub fn entry<'t>(
     if let Some(priority) = priority.filter(|priority| name.id.is_none() || title.starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
-    if found.is_some() {
+    // On a board an open box says less than the heading above it.
+    let ticked = found.is_some_and(|found| boxes::status(reader.slice(&found.sign)) != Some(Status::NotStarted));
+    if found.is_some() && (ticked || !reader.is_board || !reader.sections[section].heads_status) {
         given.retain(|(field, _)| *field != Field::Status);
     }
     Entry {

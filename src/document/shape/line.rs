@@ -29,6 +29,18 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     entries
 }
 
+/// Whether a paragraph begins with a bold line that names an item by an id and says nothing else.
+pub fn is_titled(reader: &Reader<'_>, at: usize) -> bool {
+    let block = &reader.blocks.list[at];
+    let Some(line) = reader.blocks.lines(block).next().filter(|_| block.parent().is_none()) else { return false };
+    let text = reader.slice(&line).trim_end();
+    let bold =
+        text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).is_some_and(|inner| !inner.contains("**"));
+    let ident = || name::ident(reader.blocks.text, line.clone());
+    bold && ident()
+        .is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken | Family::Dotted))
+}
+
 /// Whether a paragraph can hold such a line: most begin with a letter.
 fn begins(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     reader.slice(range).starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~'))
@@ -38,13 +50,16 @@ fn paragraph<'t>(reader: &Reader<'t>, at: usize, section: usize) -> Vec<Entry<'t
     let text = reader.blocks.text;
     let lines: Vec<_> = reader.blocks.lines(&reader.blocks.list[at]).collect();
     let boxed: Vec<_> = lines.iter().map(|line| boxes::at_start(text, line.clone())).collect();
-    let found: Vec<_> = lines.iter().zip(boxed).filter_map(|(line, found)| named(reader, line, found)).collect();
+    let titled = reader.titled.binary_search(&at).is_ok();
+    // Below such a name stand its fields.
+    let named = |(line, found)| named(reader, line, found, titled);
+    let found: Vec<_> = lines.iter().zip(boxed).take(if titled { 1 } else { usize::MAX }).filter_map(named).collect();
     // Marks begin sentences, too; a row of lines that begin so is a list.
     let marked = found.iter().filter(|(name, ..)| !name.strong).count();
     let several = marked > 1 && marked == lines.len();
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
     let ends = ends.into_iter().chain([reader.blocks.list[at].range().end]);
-    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several);
+    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several || titled);
     kept.map(|((name, found, line), end)| {
         item::entry(reader, (Shape::Line, at), name, found.as_ref(), line.start..end, section)
     })
@@ -54,7 +69,7 @@ fn paragraph<'t>(reader: &Reader<'t>, at: usize, section: usize) -> Vec<Entry<'t
 type Named<'t> = (Name<'t>, Option<Checkbox>, Range<usize>);
 
 /// The name a line begins with, where it is one of an item.
-fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>) -> Option<Named<'t>> {
+fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>, titled: bool) -> Option<Named<'t>> {
     let text = found.as_ref().map_or_else(|| line.clone(), |found| found.text.clone());
     let mut name = name::read(reader.blocks.text, text.clone());
     reader.legend.explain(reader.blocks.text, &mut name, &text);
@@ -66,6 +81,7 @@ fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>) 
     let stated = name.status().is_some();
     let is = match &found {
         Some(_) => true,
+        None if titled => true,
         None if name.strong => {
             stated && name.is_set_off() && (id || name.worded && !speaks_of(&normal(&name.title()), WHOLE))
         }

@@ -3,6 +3,7 @@
 use crate::document::boxes;
 use crate::document::entry::{Entry, Line, Shape, Slot, Style};
 use crate::document::labelled::Labelled;
+use crate::document::meaning;
 use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, kind_of};
@@ -63,10 +64,23 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     let mut slots: Vec<_> = marks
         .map(|(range, status)| Slot::new(Field::Status, Style::Mark, range.clone(), Some(Value::Status(*status))))
         .collect();
-    if let Some((range, hours)) = &name.hours {
-        slots.push(Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours))));
-    }
+    slots.extend(hours(name));
     slots
+}
+
+/// The lengths of the bracket behind a name: `(12h est. / 13.25h actual)`; one alone is an estimate.
+fn hours<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
+    let Some((range, hours)) = &name.hours else { return Vec::new() };
+    let line = name.line();
+    let start = name.line_start();
+    let close = line[range.end - start..].find(')').map_or(range.end, |at| range.end + at);
+    let mut found = meaning::lengths(Field::Estimate, &line[range.start - start..close - start], None);
+    found.retain(|found| matches!(found.field, Field::Estimate | Field::Actual) && found.value.is_some());
+    if found.len() < 2 {
+        return vec![Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours)))];
+    }
+    let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+    found.into_iter().map(|found| Slot::new(found.field, Style::Inside, place(&found.range), found.value)).collect()
 }
 
 /// The place of a title that is written plainly, so that it can be written anew.

@@ -148,6 +148,7 @@ pub fn leading(remark: &str) -> Option<Found> {
     let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
     let reasons = ["by ", "until ", "since ", "waiting ", "because "];
     let led = behind.starts_with([',', ')', ';', ':', '.'])
+        || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word));
     let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (parted && (shouted || several || led)).then_some(found)

@@ -39,14 +39,15 @@ impl Reader<'_> {
         let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
         let strong =
             (1..self.sections.len()).filter(|at| self.roles[*at] == Role::Entry && self.states_status(*at)).count();
-        // Where a document lists its tasks by id, row or status, boxes without an id are checklists.
+        // Where a document lists its tasks by id, row or status, boxes without an id are checklists, unless there are more
+        // of them than of those.
         let listed = sure + strong >= 3;
         self.group(listed);
         let free: usize = (0..self.sections.len())
             .filter(|at| self.entry_around(*at).is_none() && !self.asides[*at])
             .map(|at| self.facts[at].boxes)
             .sum();
-        self.loose_boxes = free > 0 && !listed;
+        self.loose_boxes = free > 0 && (!listed || free >= sure + strong);
     }
 
     /// A phase or batch that states nothing and whose own boxes are tasks is a group of them, and so are its likes.

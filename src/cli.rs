@@ -99,6 +99,9 @@ pub enum Command {
     /// Tell what keeps an item, or why it is ready, and what waits for it
     #[command(after_help = help::WHY)]
     Why(Show),
+    /// Print on one page what one needs to begin an item
+    #[command(after_help = help::BRIEF)]
+    Brief(Brief),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

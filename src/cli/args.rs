@@ -209,6 +209,16 @@ pub struct Show {
     pub format: DataFormat,
 }
 
+/// `plan brief`
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// The item
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
 /// `plan list`
 #[derive(Debug, Args)]
 pub struct List {

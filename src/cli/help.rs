@@ -12,7 +12,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "unblock", "add"]),
-    ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
+    ("See", &["next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
@@ -129,6 +129,15 @@ cancelled item and a circle of dependencies are named, since waiting does not he
 EXAMPLES
   plan why OPS-001                    what keeps it, and what it holds up
   plan why OPS-001 --format json      the same for programs";
+
+pub(super) const BRIEF: &str = "\
+The page has the item's fields, what keeps it or why it is ready, its section of the DEBUGGING
+document, and of its analysis document (the field analysis, PATH or PATH#ANCHOR) the issue, code
+pattern, solution approach, implementation roadmap and validation checklist; then what to check.
+
+EXAMPLES
+  plan brief SEC-002                      Markdown, for a person or an agent
+  plan brief SEC-002 --format json        the same for programs";
 
 pub(super) const SHOW: &str = "\
 EXAMPLES

@@ -2,6 +2,7 @@
 
 mod add;
 mod block;
+mod brief;
 mod changed;
 mod changelog;
 mod check;
@@ -83,6 +84,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Documents(args) => documents::run(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
+        Command::Brief(args) => brief::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),

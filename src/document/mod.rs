@@ -1,6 +1,7 @@
 //! Documents: where they speak of items, and what they say.
 
 pub mod agree;
+pub mod analysis;
 pub mod boxes;
 mod code;
 pub mod damage;

@@ -41,6 +41,7 @@ pub enum Field {
     Rollback,
     Steps,
     Validation,
+    Verify,
     Learnings,
     Notes,
     Goal,
@@ -109,6 +110,7 @@ pub const TABLE: &[Row] = table! {
     Rollback "rollback" [] "rollback" Text "how to take it back";
     Steps "step" ["steps"] "steps" Steps "its steps: 3 marks the third done";
     Validation "validation" [] "validation" Checks "its checklist: 2 ticks the second";
+    Verify "verify" [] "verify" List "the commands `plan verify` runs: \"cargo check\"";
     Learnings "learnings" ["learning"] "learnings" Lines "what was learned";
     Notes "note" ["notes"] "notes" Lines "notes, a line each";
     Goal "goal" [] "goal" Text "what a phase achieves";

@@ -16,6 +16,7 @@ pub mod transition;
 pub mod unit;
 pub mod value;
 pub mod verdict;
+pub mod verify;
 pub mod week;
 pub mod words;
 

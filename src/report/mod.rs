@@ -1,6 +1,7 @@
 //! Reports: what a plan says, as Markdown to paste or to keep, and as data. Imports the plan alone.
 
 mod blocker;
+pub mod brief;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;

@@ -13,6 +13,20 @@ use serde_json::{Map, json};
 
 /// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
 pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
+    let mut facts = fields(plan, item, now);
+    let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
+    if !waits.is_empty() {
+        facts.push(("waits for", waits));
+    }
+    let history: Vec<_> = item.history().iter().map(|record| happened(plan, record)).collect();
+    if !history.is_empty() {
+        facts.push(("history", history));
+    }
+    format!("{}\n\n{}", name(item), labelled(&facts))
+}
+
+/// Returns the fields of an item that have a value, but the title, with the lines of each.
+pub(super) fn fields(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> Vec<(&'static str, Vec<String>)> {
     let mut facts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         if let Some(value) = value(plan, item, row.field) {
@@ -24,15 +38,7 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
             facts.push((row.key, lines));
         }
     }
-    let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
-    if !waits.is_empty() {
-        facts.push(("waits for", waits));
-    }
-    let history: Vec<_> = item.history().iter().map(|record| happened(plan, record)).collect();
-    if !history.is_empty() {
-        facts.push(("history", history));
-    }
-    format!("{}\n\n{}", name(item), labelled(&facts))
+    facts
 }
 
 /// Returns all that is known of an item as data.

@@ -6,6 +6,7 @@
 mod add;
 mod begin;
 mod block;
+mod brief;
 mod bytes;
 mod check;
 mod codes;

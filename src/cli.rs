@@ -5,6 +5,7 @@
 mod args;
 mod help;
 mod value;
+mod work;
 
 use crate::plan::Moment;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 pub use args::*;
 pub use help::parse;
+pub use work::*;
 
 /// The names of the starter documents that `init` can write.
 pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches", "phases", "team"];
@@ -84,6 +86,9 @@ pub enum Command {
     /// Take away what blocks items, and set them back to where they were
     #[command(after_help = help::UNBLOCK)]
     Unblock(Unblock),
+    /// Print the commands that take an item's work back, and run none of them
+    #[command(after_help = help::ROLLBACK)]
+    Rollback(Rollback),
     /// Print or set what was measured
     #[command(after_help = help::METRICS)]
     Metrics(Assign),

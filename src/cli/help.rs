@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "add"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "rollback", "add"]),
     ("See", &["next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
@@ -61,7 +61,8 @@ EXAMPLES
 
 pub(super) const START: &str = "\
 EXAMPLES
-  plan start SEC-002                   the same as `plan update SEC-002 status=in-progress`
+  plan start SEC-002                   the same as `plan update SEC-002 status=in-progress`;
+                                       in git it notes the commit on which work began
   plan start SEC-002 owner=alice       and whatever else changes with it";
 
 pub(super) const DONE: &str = "\
@@ -83,6 +84,15 @@ while another stands, the item stays blocked.
 EXAMPLES
   plan unblock SEC-002                            whatever blocks it
   plan unblock SEC-002 --reason \"which cipher?\"   that alone";
+
+pub(super) const ROLLBACK: &str = "\
+What it prints is a script of git commands, from the commit on which `plan start` found the
+repository, with the item's field rollback as comments. Read it before you run any of it.
+
+EXAMPLES
+  plan rollback SEC-002                                      what takes it back
+  plan rollback SEC-002 --reopen --reason \"breaks sign-in\"   and set it to not-started
+  plan rollback SEC-002 --reopen in-progress --reason \"...\"   or to in-progress";
 
 pub(super) const METRICS: &str = "\
 EXAMPLES

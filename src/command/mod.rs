@@ -19,6 +19,7 @@ mod metrics;
 mod next;
 mod open;
 mod report;
+mod rollback;
 mod set;
 mod show;
 mod sync;
@@ -79,6 +80,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
+        Command::Rollback(args) => rollback::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),

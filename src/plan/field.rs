@@ -32,6 +32,7 @@ pub enum Field {
     Attempts,
     Pr,
     Commit,
+    StartCommit,
     Analysis,
     Implementation,
     Location,
@@ -101,6 +102,7 @@ pub const TABLE: &[Row] = table! {
     Attempts "attempts" [] "attempts" Number "how often it was tried";
     Pr "pr" [] "pr" Text "the pull request";
     Commit "commit" [] "commit" Text "the commit";
+    StartCommit "startCommit" [] "startCommit" Text "the commit on which work began; `plan start` sets it";
     Analysis "analysis" [] "analysis" Text "the analysis document";
     Implementation "implementation" [] "implementation" Text "the implementation summary";
     Location "location" [] "location" Text "where in the code";

@@ -6,6 +6,7 @@ pub mod changelog;
 pub mod dashboard;
 pub mod list;
 pub mod next;
+pub mod rollback;
 pub mod safe;
 pub mod show;
 pub mod table;

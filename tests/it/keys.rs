@@ -50,6 +50,7 @@ fn every_key_lands_in_its_member_is_shown_and_followed() {
         ("validation+=Ask a stranger", "validation/3/text", r#""Ask a stranger""#, "[ ] Ask a stranger"),
         ("step=1", "steps/0/status", r#""complete""#, "Write-the-test"),
         ("step+=Ship it", "steps/2/text", r#""Ship it""#, "Ship it"),
+        ("startCommit=1234567", "startCommit", r#""1234567""#, "startCommit 1234567"),
         ("verify=cargo check", "verify/0", r#""cargo check""#, "cargo check"),
         ("learnings=Bind, never join", "learnings", r#""Bind, never join""#, "learnings   Bind, never join"),
         ("note=ask Bob", "notes", r#""ask Bob""#, "note        ask Bob"),

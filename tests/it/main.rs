@@ -27,6 +27,7 @@ mod mend;
 mod next;
 mod plan_file;
 mod readme;
+mod rollback;
 mod second_reader;
 mod see;
 mod shapes;

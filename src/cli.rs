@@ -22,6 +22,9 @@ pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches"
 /// What sorts of blockers there are.
 pub const BLOCKERS: [&str; 4] = ["dependency", "spec", "decision", "resource"];
 
+/// The lists whose lines can be ticked.
+pub const LISTS: [&str; 2] = ["validation", "steps"];
+
 /// Keeps a team's own Markdown documents and one typed plan in step
 #[derive(Debug, Parser)]
 #[command(name = "plan", version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
@@ -86,6 +89,9 @@ pub enum Command {
     /// Take away what blocks items, and set them back to where they were
     #[command(after_help = help::UNBLOCK)]
     Unblock(Unblock),
+    /// Tick lines of an item's checklist or steps, and the boxes in documents with them
+    #[command(after_help = help::TICK)]
+    Tick(Tick),
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),

@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "rollback", "add"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "tick", "rollback", "add"]),
     ("See", &["next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
@@ -84,6 +84,13 @@ while another stands, the item stays blocked.
 EXAMPLES
   plan unblock SEC-002                            whatever blocks it
   plan unblock SEC-002 --reason \"which cipher?\"   that alone";
+
+pub(super) const TICK: &str = "\
+EXAMPLES
+  plan tick SEC-002 2                      the second line of its checklist
+  plan tick SEC-002 1 \"swept\"             the first, and the one that speaks of what is swept
+  plan tick SEC-002 3 --list steps         the third of its steps, where it has both
+  plan tick SEC-002 2 --undo               and not any more";
 
 pub(super) const ROLLBACK: &str = "\
 What it prints is a script of git commands, from the commit on which `plan start` found the

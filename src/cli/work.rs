@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
 
 use super::args::{DataFormat, Made};
-use super::{BLOCKERS, value};
+use super::{BLOCKERS, LISTS, value};
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -59,6 +59,30 @@ pub struct Unblock {
     /// The one blocker that is gone [default: all]
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan tick`
+#[derive(Debug, Args)]
+pub struct Tick {
+    /// The item
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The lines: each by its number from 1, its text, or a part that no other line has
+    #[arg(required = true, value_name = "N|TEXT")]
+    pub lines: Vec<String>,
+    /// Take the tick away
+    #[arg(long)]
+    pub undo: bool,
+    /// Which list is meant [default: the one that has the line]
+    #[arg(long, value_name = "LIST", value_parser = PossibleValuesParser::new(LISTS))]
+    pub list: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub format: DataFormat,
 }

@@ -23,6 +23,7 @@ mod rollback;
 mod set;
 mod show;
 mod sync;
+mod tick;
 mod tour;
 mod update;
 mod validate;
@@ -80,6 +81,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
+        Command::Tick(args) => tick::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),

@@ -12,6 +12,7 @@ pub mod moment;
 pub mod priority;
 pub mod stage;
 pub mod status;
+pub mod tick;
 pub mod transition;
 pub mod unit;
 pub mod value;

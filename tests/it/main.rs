@@ -34,6 +34,7 @@ mod shapes;
 #[cfg(unix)]
 mod stress;
 mod sync;
+mod tick;
 mod tour;
 mod whole;
 mod why;

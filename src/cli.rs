@@ -92,6 +92,9 @@ pub enum Command {
     /// Tick lines of an item's checklist or steps, and the boxes in documents with them
     #[command(after_help = help::TICK)]
     Tick(Tick),
+    /// Run the commands the plan file lists for an item, and note how they ended
+    #[command(after_help = help::VERIFY)]
+    Verify(Verify),
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),

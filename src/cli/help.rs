@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "tick", "rollback", "add"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "tick", "verify", "rollback", "add"]),
     ("See", &["next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
@@ -91,6 +91,17 @@ EXAMPLES
   plan tick SEC-002 1 \"swept\"             the first, and the one that speaks of what is swept
   plan tick SEC-002 3 --list steps         the third of its steps, where it has both
   plan tick SEC-002 2 --undo               and not any more";
+
+pub(super) const VERIFY: &str = "\
+The commands are those the plan file lists as \"verify\": [\"cargo check\"], for the item, its batch,
+its phase and the plan as a whole; never any from a document. Each is run by the shell, in the folder
+of the plan file. How it ended is kept in the item; the exit code is 1 where one failed.
+
+EXAMPLES
+  plan verify SEC-002 --dry-run            see first what would be run
+  plan verify SEC-002                      run it
+  plan verify SEC-002 --timeout 60         and stop what takes longer than a minute
+  plan update SEC-002 verify+=\"cargo check\"   list a command";
 
 pub(super) const ROLLBACK: &str = "\
 What it prints is a script of git commands, from the commit on which `plan start` found the

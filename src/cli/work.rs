@@ -7,6 +7,7 @@ use super::{BLOCKERS, LISTS, value};
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use std::time::Duration;
 
 /// `plan update`, and the usual changes in a word
 #[derive(Debug, Args)]
@@ -83,6 +84,24 @@ pub struct Tick {
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The item
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// How long each command may take
+    #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = value::seconds)]
+    pub timeout: Duration,
+    /// Print the commands, and run none
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub made: Made,
     #[command(flatten)]
     pub format: DataFormat,
 }

@@ -27,6 +27,7 @@ mod tick;
 mod tour;
 mod update;
 mod validate;
+mod verify;
 mod weekly;
 mod whole;
 mod why;
@@ -82,6 +83,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
         Command::Tick(args) => tick::run(context, args),
+        Command::Verify(args) => verify::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),

@@ -31,6 +31,8 @@ pub struct Assignment {
     pub(super) listed: bool,
     /// What is known of a blocker beyond its reason.
     pub(super) more: Option<Box<Blocker<'static>>>,
+    /// The value itself, where it has no form on the command line.
+    pub(super) exact: Option<Box<Value<'static>>>,
 }
 
 /// Why an assignment cannot be taken.
@@ -69,23 +71,28 @@ fn hint(near: Option<&str>) -> String {
 impl Assignment {
     /// Sets a field to a text that has the form of the command line.
     pub fn set(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Set, text: text.into(), listed: false, more: None }
+        Self { field, op: Op::Set, text: text.into(), listed: false, more: None, exact: None }
     }
 
     /// Adds to a field.
     pub fn add(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Add, text: text.into(), listed: false, more: None }
+        Self { field, op: Op::Add, text: text.into(), listed: false, more: None, exact: None }
     }
 
     /// Takes from a field.
     pub fn remove(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Remove, text: text.into(), listed: false, more: None }
+        Self { field, op: Op::Remove, text: text.into(), listed: false, more: None, exact: None }
     }
 
     /// Adds a blocker of which more is known than its reason, or says more of one that stands.
     pub fn block(blocker: Blocker<'static>) -> Self {
         let reason = blocker.reason.to_string();
         Self { more: Some(Box::new(blocker)), ..Self::add(Field::Blockers, reason) }
+    }
+
+    /// Sets a field to a value that has no form on the command line.
+    pub fn exactly(field: Field, value: Value<'static>) -> Self {
+        Self { exact: Some(Box::new(value)), ..Self::set(field, "") }
     }
 
     /// Reads `key=value`, `key+=value`, `key-=value` or `key=`, and tells whether the value fits before any file is read.
@@ -101,7 +108,7 @@ impl Assignment {
             near: id::nearest(key, TABLE.iter().map(|row| row.key)).map(str::to_owned),
         })?;
         let listed = matches!(field, Field::DependsOn | Field::Files) || key.eq_ignore_ascii_case("blockers");
-        let assignment = Self { field, op, text: text.trim().to_owned(), listed, more: None };
+        let assignment = Self { field, op, text: text.trim().to_owned(), listed, more: None, exact: None };
         let blank = Item::new(super::Kind::Task, String::new(), String::new());
         assignment.check(&blank)?;
         Ok(assignment)
@@ -126,6 +133,9 @@ impl Assignment {
 
     /// Returns what the field of an item holds after the assignment.
     pub fn value<'a>(&self, item: &Item<'a>, units: Units) -> Result<Option<Value<'a>>, Unfit> {
+        if let Some(value) = &self.exact {
+            return Ok(Some((**value).clone()));
+        }
         if self.op == Op::Set && self.text.is_empty() {
             return Ok(None);
         }
@@ -148,6 +158,7 @@ impl Assignment {
             Form::Blockers => Value::Blockers(self.blockers(old)),
             Form::Checks => Value::Checks(self.checks(old)?),
             Form::Steps => Value::Steps(self.steps(old)?),
+            Form::Runs => return Err(self.unfit("`plan verify` writes it; an empty value clears it")),
         };
         Ok(match value {
             Value::List(list) if list.is_empty() => None,

@@ -43,6 +43,7 @@ pub enum Field {
     Steps,
     Validation,
     Verify,
+    Runs,
     Learnings,
     Notes,
     Goal,
@@ -113,6 +114,7 @@ pub const TABLE: &[Row] = table! {
     Steps "step" ["steps"] "steps" Steps "its steps: 3 marks the third done";
     Validation "validation" [] "validation" Checks "its checklist: 2 ticks the second";
     Verify "verify" [] "verify" List "the commands `plan verify` runs: \"cargo check\"";
+    Runs "runs" ["run"] "runs" Runs "how its commands ended; `plan verify` sets it";
     Learnings "learnings" ["learning"] "learnings" Lines "what was learned";
     Notes "note" ["notes"] "notes" Lines "notes, a line each";
     Goal "goal" [] "goal" Text "what a phase achieves";

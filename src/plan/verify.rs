@@ -3,7 +3,7 @@
 use super::Plan;
 use super::field::Field;
 use super::item::Item;
-use super::value::{Form, Text, Value};
+use super::value::{Form, Outcome, Run, Text, Value};
 
 /// A command of the plan file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,19 @@ pub fn commands<'a>(plan: &Plan<'a>, item: &Item<'a>) -> Vec<Command<'a>> {
     all
 }
 
+/// Words of commands that compile.
+const COMPILES: [&str; 6] = ["check", "build", "compile", "tsc", "make", "javac"];
+
+/// Returns what the first command that compiles has come to, as a changelog tells it: `✅ cargo check passed (0 errors)`.
+pub fn compiled(runs: &[Run<'_>]) -> Option<String> {
+    let compiles = |run: &&Run<'_>| {
+        let mut words = run.command.as_str().split(|c: char| !c.is_alphanumeric());
+        words.any(|word| COMPILES.contains(&word))
+    };
+    let run = runs.iter().find(compiles)?;
+    Some(if run.outcome == Outcome::Passed { format!("{run} (0 errors)") } else { run.to_string() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +69,15 @@ mod tests {
         };
         assert_eq!(shown(0), r#"Some("A") "cargo check", Some("batch-1") "cargo test", None "./ci.sh""#);
         assert_eq!(shown(2), r#"None "cargo check", None "./ci.sh""#);
+    }
+
+    #[test]
+    fn compiling_is_told_as_changelogs_do() {
+        let run = |command: &'static str, outcome, exit| Run { command: Text::new(command), outcome, exit, at: None };
+        let all = [run("cargo test", Outcome::Passed, Some(0)), run("cargo check", Outcome::Passed, Some(0))];
+        assert_eq!(compiled(&all).as_deref(), Some("✅ cargo check passed (0 errors)"));
+        let failed = [run("npm run build", Outcome::Failed, Some(2))];
+        assert_eq!(compiled(&failed).as_deref(), Some("❌ npm run build failed (exit 2)"));
+        assert_eq!(compiled(&all[..1]), None);
     }
 }

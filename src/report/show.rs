@@ -7,7 +7,7 @@ use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
-use crate::plan::value::{Blocker, Dependency};
+use crate::plan::value::{Blocker, Dependency, Run};
 use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Text, Value};
 use serde_json::{Map, json};
 
@@ -86,8 +86,15 @@ fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
         Value::Steps(steps) => {
             steps.iter().map(|step| tick(step.status == Status::Complete, step.text.as_str())).collect()
         }
+        Value::Runs(runs) => runs.iter().map(|run| ran(plan, run)).collect(),
         other => vec![other.to_string()],
     }
+}
+
+/// `✅ cargo check passed, 2026-01-15 14:30 UTC`.
+fn ran(plan: &Plan<'_>, run: &Run<'_>) -> String {
+    let at = run.at.map(|at| format!(", {}", at.format(Form::MinuteUtc, plan.utc_offset))).unwrap_or_default();
+    format!("{}{at}", one_line(&run.to_string()))
 }
 
 /// What an item depends on: `SEC-001, soft: the tests need it`.
@@ -159,8 +166,14 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
         Value::Steps(steps) => {
             steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
         }
+        Value::Runs(runs) => runs.iter().map(run_fact).collect(),
         other => other.to_string().into(),
     }
+}
+
+fn run_fact(run: &Run<'_>) -> serde_json::Value {
+    let at = run.at.map(|at| at.to_string());
+    json!({"command": run.command.as_str(), "outcome": run.outcome.name(), "exit": run.exit, "at": at})
 }
 
 #[cfg(test)]

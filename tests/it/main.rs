@@ -36,5 +36,7 @@ mod stress;
 mod sync;
 mod tick;
 mod tour;
+#[cfg(unix)]
+mod verify;
 mod whole;
 mod why;

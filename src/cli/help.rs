@@ -57,6 +57,7 @@ EXAMPLES
   plan update SEC-002 status=complete effort=1.5h pr=https://example.org/pull/12
   plan update SEC-003 SEC-004 owner=alice estimate=2-3h
   plan update SEC-003 validation=2 note+=\"Reviewed with Bob\"
+  plan update SEC-002 reviewed=yes --by bob
   plan update batch-1 status=blocked blockers=batch-0,\"no key yet\" --dry-run";
 
 pub(super) const START: &str = "\
@@ -124,12 +125,15 @@ KEYS
   startDate      the first day of week 1: 2026-01-12
   utcOffset      the time zone of days and weeks: +09:00
   hoursPerDay    how long a working day is: 8
+  done           what must stand before an item is complete: verified,reviewed,merged,ci,
+                 documented,deployed,checklist
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 
 EXAMPLES
   plan set                              what is set
   plan set startDate=2026-01-12         so that \"Week 3\" means a week
+  plan set done=verified,reviewed       and an item is complete only once both stand
   plan set scope.tasks=145 scope.hours=32";
 
 pub(super) const DOCUMENTS: &str = "\

@@ -20,7 +20,7 @@ pub struct Change {
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Complete an item though it still waits for others
+    /// Complete an item though it still waits for others or is not done as the plan wants it
     #[arg(long, requires = "reason")]
     pub force: bool,
     /// Why: with --force why the rule does not hold here, else the reason for the status

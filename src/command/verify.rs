@@ -76,6 +76,8 @@ fn one(context: &mut Context<'_>, args: &Verify, folder: &Path, command: String,
 /// Keeps in the item how its commands ended.
 fn note(context: &mut Context<'_>, args: &Verify, runs: &[Run<'static>], tells: bool) -> Result<()> {
     let mut assignments = vec![Assignment::exactly(Field::Runs, Value::Runs(runs.to_vec()))];
+    let passed = runs.iter().all(|run| run.outcome == Outcome::Passed);
+    assignments.push(Assignment::set(Field::Verified, if passed { "yes" } else { "" }));
     let said = compiled(runs).filter(|_| tells);
     assignments.extend(said.map(|said| Assignment::set(Field::Compilation, said)));
     let (made, format) = (args.made.clone(), crate::cli::DataFormat { json: false });
@@ -86,7 +88,6 @@ fn note(context: &mut Context<'_>, args: &Verify, runs: &[Run<'static>], tells: 
     if args.format.json {
         let run =
             |run: &Run<'_>| json!({"command": run.command.as_str(), "outcome": run.outcome.name(), "exit": run.exit});
-        let passed = runs.iter().all(|run| run.outcome == Outcome::Passed);
         let runs: Vec<_> = runs.iter().map(run).collect();
         let data = json!({"version": 1, "report": "verify", "id": args.id, "passed": passed, "runs": runs});
         write!(context.out, "{}", report::data(&data)?)?;

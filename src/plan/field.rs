@@ -44,6 +44,12 @@ pub enum Field {
     Validation,
     Verify,
     Runs,
+    Verified,
+    Reviewed,
+    Merged,
+    Ci,
+    Documented,
+    Deployed,
     Learnings,
     Notes,
     Goal,
@@ -115,6 +121,12 @@ pub const TABLE: &[Row] = table! {
     Validation "validation" [] "validation" Checks "its checklist: 2 ticks the second";
     Verify "verify" [] "verify" List "the commands `plan verify` runs: \"cargo check\"";
     Runs "runs" ["run"] "runs" Runs "how its commands ended; `plan verify` sets it";
+    Verified "verified" [] "verified" Stamp "that its commands have passed: yes, a day or a link";
+    Reviewed "reviewed" [] "reviewed" Stamp "that another than its owner has reviewed it (--by NAME)";
+    Merged "merged" [] "merged" Stamp "that it is merged";
+    Ci "ci" [] "ci" Stamp "that it has passed CI";
+    Documented "documented" [] "documented" Stamp "that it is documented";
+    Deployed "deployed" [] "deployed" Stamp "that it is deployed";
     Learnings "learnings" ["learning"] "learnings" Lines "what was learned";
     Notes "note" ["notes"] "notes" Lines "notes, a line each";
     Goal "goal" [] "goal" Text "what a phase achieves";

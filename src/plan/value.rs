@@ -3,10 +3,12 @@
 mod blocker;
 mod dependency;
 mod run;
+mod stamp;
 
 pub use blocker::Blocker;
 pub use dependency::Dependency;
 pub use run::{Outcome, Run};
+pub use stamp::Stamp;
 
 use super::effort::{Effort, Estimate, Units};
 use super::moment::Moment;
@@ -65,6 +67,8 @@ pub enum Value<'a> {
     Blockers(Vec<Blocker<'a>>),
     /// How commands ended.
     Runs(Vec<Run<'a>>),
+    /// That something holds.
+    Stamp(Stamp<'a>),
 }
 
 /// What sort of value a field holds.
@@ -100,6 +104,8 @@ pub enum Form {
     Blockers,
     /// How commands ended.
     Runs,
+    /// That something holds.
+    Stamp,
 }
 
 /// A member of the plan file holds something else than its field does.
@@ -227,6 +233,7 @@ impl<'a> Value<'a> {
             Form::Steps => Self::Steps(steps(raw)?),
             Form::Blockers => Self::Blockers(blocker::read(raw)?),
             Form::Runs => Self::Runs(run::read(raw)?),
+            Form::Stamp => Self::Stamp(stamp::read(raw)?),
         };
         Ok(Some(value))
     }
@@ -252,6 +259,7 @@ impl fmt::Display for Value<'_> {
             Self::Effort(effort) => write!(f, "{effort}"),
             Self::Estimate(estimate) => write!(f, "{estimate}"),
             Self::Moment(moment) => write!(f, "{moment}"),
+            Self::Stamp(stamp) => write!(f, "{stamp}"),
             Self::List(list) => join(f, list.iter().map(Text::as_str).collect()),
             Self::Checks(checks) => {
                 write!(f, "{} of {} ticked", checks.iter().filter(|check| check.done).count(), checks.len())

@@ -72,7 +72,7 @@ pub fn data(waits: &Waits<'_, '_>, at: usize, told: &Told, now: Moment) -> serde
         "noEntry": told.no_entry,
         "analysis": passages(&told.analysis),
         "noAnalysis": told.no_analysis,
-        "checks": {"validation": shown["fields"]["validation"], "verify": verify},
+        "checks": {"validation": shown["fields"]["validation"], "verify": verify, "doneWhen": shown["doneWhen"]},
     })
 }
 
@@ -131,6 +131,10 @@ fn checks(waits: &Waits<'_, '_>, at: usize) -> String {
         let commands: String = verify.iter().map(|one| format!("{}\n", one_line(one.text.as_str()))).collect();
         let fence = fence(&commands);
         parts.push(format!("The commands that verify it:\n\n{fence}sh\n{commands}{fence}\n"));
+    }
+    let points: String = show::points(plan, item).iter().map(|point| format!("- {}\n", safe(point))).collect();
+    if !points.is_empty() {
+        parts.push(format!("It is done when this stands:\n\n{points}"));
     }
     if parts.is_empty() {
         parts.push(format!("None; `plan update {id} validation+=TEXT` adds a line, `verify+=COMMAND` a command.\n"));

@@ -52,6 +52,13 @@ fn every_key_lands_in_its_member_is_shown_and_followed() {
         ("step+=Ship it", "steps/2/text", r#""Ship it""#, "Ship it"),
         ("startCommit=1234567", "startCommit", r#""1234567""#, "startCommit 1234567"),
         ("verify=cargo check", "verify/0", r#""cargo check""#, "cargo check"),
+        ("merged=2026-01-14", "merged/at", r#""2026-01-14""#, "merged 2026-01-14 by ann"),
+        (
+            "ci=https://ci.test/7",
+            "ci/link",
+            r#""https://ci.test/7""#,
+            "ci 2026-01-15 14:30 UTC by ann, https://ci.test/7",
+        ),
         ("learnings=Bind, never join", "learnings", r#""Bind, never join""#, "learnings   Bind, never join"),
         ("note=ask Bob", "notes", r#""ask Bob""#, "note        ask Bob"),
         ("notes+=and Ann", "notes", r#""and Ann""#, "note        and Ann"),

@@ -11,6 +11,7 @@ mod bytes;
 mod check;
 mod codes;
 mod corpus;
+mod done;
 mod doubts;
 #[cfg(unix)]
 mod faults;

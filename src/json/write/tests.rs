@@ -4,7 +4,7 @@ use crate::plan::Estimate;
 use crate::plan::assignment::Assignment;
 use crate::plan::moment::Moment;
 use crate::plan::transition::apply;
-use crate::plan::value::{Blocker, Check, Form, Outcome, Run, Step};
+use crate::plan::value::{Blocker, Check, Form, Outcome, Run, Stamp, Step};
 use crate::text::Source;
 use proptest::prelude::*;
 
@@ -194,6 +194,10 @@ fn value(field: Field, seed: u32) -> Value<'static> {
             let since = seed.is_multiple_of(2).then(|| how("").at);
             Value::Blockers(vec![Blocker { reason: text("why"), since, ..Blocker::default() }])
         }
+        Form::Stamp => {
+            let by = seed.is_multiple_of(2).then(|| text("bob"));
+            Value::Stamp(Stamp { at: Some(how("").at), by, link: None })
+        }
         Form::Runs => {
             let exit = seed.is_multiple_of(2).then_some(i32::from(seed.is_multiple_of(3)));
             Value::Runs(vec![Run { command: text("check"), outcome: Outcome::Failed, exit, at: Some(how("").at) }])
@@ -213,6 +217,7 @@ fn raw(field: Field) -> Vec<&'static str> {
         Form::List => vec!["[\"a\", \"b\"]", "[]"],
         Form::Checks => vec!["[{\"text\": \"builds\", \"done\": true}]"],
         Form::Steps => vec!["[{\"text\": \"write\", \"status\": \"not-started\"}]"],
+        Form::Stamp => vec!["{\"at\": \"2026-01-12\", \"by\": \"bob\"}"],
         Form::Runs => vec!["[{\"command\": \"check\", \"outcome\": \"passed\", \"exit\": 0}]"],
         Form::Reference | Form::References => vec![],
         Form::Text | Form::Lines => vec!["\"x\"", "\"\"", "\"l\\\"ö\""],
@@ -266,6 +271,9 @@ fn owned(value: Value<'_>) -> Value<'static> {
         Value::Estimate(estimate) => Value::Estimate(estimate),
         Value::Moment(moment) => Value::Moment(moment),
         Value::List(list) => Value::List(list.iter().map(text).collect()),
+        Value::Stamp(one) => {
+            Value::Stamp(Stamp { at: one.at, by: one.by.as_ref().map(text), link: one.link.as_ref().map(text) })
+        }
         Value::Runs(list) => Value::Runs(
             list.iter()
                 .map(|one| Run { command: text(&one.command), outcome: one.outcome, exit: one.exit, at: one.at })

@@ -64,7 +64,7 @@ pub fn line(line: &str, folder: &Path, limit: Duration, aside: bool) -> Ended {
         match child.try_wait() {
             Ok(Some(status)) => {
                 guard.dismiss();
-                return Ended::Exit(code(status));
+                return Ended::Exit(exit_code(status));
             }
             Ok(None) if deadline.is_none_or(|deadline| Instant::now() < deadline) => thread::sleep(LOOK),
             ended => {
@@ -96,13 +96,13 @@ fn shell(line: &str) -> Command {
 }
 
 #[cfg(unix)]
-fn code(status: ExitStatus) -> i32 {
+fn exit_code(status: ExitStatus) -> i32 {
     use std::os::unix::process::ExitStatusExt;
     status.code().or_else(|| Some(128 + status.signal()?)).unwrap_or(-1)
 }
 
 #[cfg(windows)]
-fn code(status: ExitStatus) -> i32 {
+fn exit_code(status: ExitStatus) -> i32 {
     status.code().unwrap_or(-1)
 }
 
@@ -173,7 +173,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let run = |text: &str, limit: u64| line(text, folder.path(), Duration::from_millis(limit), true);
         assert_eq!(run("true && exit 3", 60_000), Ended::Exit(3));
-        assert_eq!(run("no-such-program-here 2>/dev/null", 60_000), Ended::Exit(127));
+        assert_eq!(run("no-such-program 2>/dev/null", 60_000), Ended::Exit(127));
         assert_eq!(run("kill -TERM $$", 60_000), Ended::Exit(143));
         let begun = Instant::now();
         assert_eq!(run("(sleep 2; echo late > late) & sleep 60", 200), Ended::TimedOut);

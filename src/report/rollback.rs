@@ -68,7 +68,10 @@ fn ways(item: &Item<'_>, work: &Work<'_>) -> Vec<(String, Vec<String>)> {
     match (work.own, commits.is_empty()) {
         (_, true) => vec![(format!("{id} began on {short}, and no commit since has what it changed"), Vec::new())],
         (true, _) => vec![
-            (format!("{id} began on {short}; {many} since touch its files"), commits.iter().map(revert).collect()),
+            (
+                format!("{id} began on {short}; since then {many} touched its files"),
+                commits.iter().map(revert).collect(),
+            ),
             (
                 format!("Or put these files back as they were on {short}, and commit that"),
                 vec![restore(from, &work.files)],
@@ -77,8 +80,8 @@ fn ways(item: &Item<'_>, work: &Work<'_>) -> Vec<(String, Vec<String>)> {
         _ => vec![
             (
                 format!(
-                    "{id} began on {short}; its files are not known, and these are all of {many} since, of whomever: \
-                     leave out what is not its own. `plan update {id} file+=PATH` names a file"
+                    "{id} began on {short}; its files are not known, and this is all that was committed since, {many}: leave \
+                     out what is not its own. `plan update {id} file+=PATH` names a file"
                 ),
                 commits.iter().map(revert).collect(),
             ),
@@ -125,7 +128,7 @@ mod tests {
             "\
 # Taking back A: Reset
 
-# A began on 1234567890ab; 2 commits since touch its files
+# A began on 1234567890ab; since then 2 commits touched its files
 git revert --no-edit bbbbbbb  # Two $(rm x)
 git revert --no-edit aaaaaaa  # One
 
@@ -141,7 +144,8 @@ git restore --source=1234567890abcdef1234567890abcdef12345678 --staged --worktre
         let item = item::read(Kind::Task, r#"{"id":"A"}"#, &mut Vec::new());
         let shown = text(&item, &all);
         assert!(
-            shown.contains("all of 2 commits since") && shown.contains("\ngit reset --hard 1234567890abcdef"),
+            shown.contains("all that was committed since, 2 commits")
+                && shown.contains("\ngit reset --hard 1234567890abcdef"),
             "{shown}"
         );
         assert_eq!(data(&item, &all)["ways"][1]["commands"][0], format!("git reset --hard {from}"));

@@ -23,7 +23,7 @@ fn what_was_done_since_the_start_can_be_taken_back() {
     let before = repo.snapshot();
     let short = &from[..12];
     let commands = format!(
-        "# Taking back A\n\n# A began on {short}; 1 commit since touch its files\ngit revert --no-edit {changed}  # Change a\n\n\
+        "# Taking back A\n\n# A began on {short}; since then 1 commit touched its files\ngit revert --no-edit {changed}  # Change a\n\n\
          # Or put these files back as they were on {short}, and commit that\n\
          git restore --source={from} --staged --worktree -- ':(top,literal)src/a.rs'\n\n\
          # What the plan says of it:\n#   Tell Bob\n"
@@ -31,7 +31,7 @@ fn what_was_done_since_the_start_can_be_taken_back() {
     repo.line("rollback A").succeeds().quiet().prints(&commands);
     repo.line("rollback B-1")
         .succeeds()
-        .shows("these are all of 2 commits since")
+        .shows("this is all that was committed since, 2 commits")
         .shows(&format!("reset --hard {from}\n"));
     let data = repo.line("rollback A --format json").succeeds().stdout;
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();

@@ -7,6 +7,7 @@ use crate::cli::{Change, Rollback};
 use crate::finding::clean;
 use crate::git::{self, Commit};
 use crate::plan::assignment::Assignment;
+use crate::plan::done::Point;
 use crate::plan::{Field, Item, Status, Value};
 use crate::report::rollback::{self, Work};
 use crate::store::Access;
@@ -67,5 +68,10 @@ fn reopen(context: &mut Context<'_>, args: &Rollback) -> Result<Exit> {
     }
     let (made, dry_run, format) = (args.made.clone(), args.dry_run, args.format);
     let as_change = Change { args: Vec::new(), made, dry_run, force: false, reason: None, format };
-    change(context, &as_change, "rollback", &[&args.id], &|_| Ok(assignments.clone()))
+    change(context, &as_change, "rollback", &[&args.id], &|item| {
+        // What is taken back is no longer what was verified, reviewed or merged.
+        let stamps = Point::ALL.into_iter().filter_map(Point::field).filter(|field| item.get(*field).is_some());
+        let stamps = stamps.map(|field| Assignment::set(field, ""));
+        Ok(assignments.iter().cloned().chain(stamps).collect())
+    })
 }

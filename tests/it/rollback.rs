@@ -60,8 +60,12 @@ fn an_item_is_set_back_with_a_reason() {
         .shows("complete → in-progress")
         .hides("startCommit");
     repo.line("done B-1").succeeds();
-    let run = repo.line("rollback B-1 --reopen --reason slow").succeeds();
-    run.shows("# Taking back B-1\n").shows("complete → not-started").shows("startCommit").shows("T.md: 1 place edited");
+    repo.line("update B-1 status=in-review ci=yes").succeeds();
+    let run = repo.line("rollback B-1 --reopen --reason slow").succeeds().shows("ci ").hides("– → 2026");
+    run.shows("# Taking back B-1\n")
+        .shows("in-review → not-started")
+        .shows("startCommit")
+        .shows("T.md: 1 place edited");
     let plan = repo.read("execution-plan.json");
     assert!(plan.contains("\"statusReason\":\"slow\"") && plan.contains("\"op\":\"rollback\""), "{plan}");
 }

@@ -116,3 +116,27 @@ fn a_definition_that_is_none_is_told() {
     repo.write("execution-plan.json", "{\"tasks\": [{\"id\": \"A\", \"ci\": true}]}");
     repo.line("validate").fails(2).says("a day, a moment, or {\"at\", \"by\", \"link\"}");
 }
+
+/// The steps of the framework these documents come from, from the next task to its eight points of done.
+#[test]
+#[cfg(unix)]
+fn a_task_goes_from_ready_to_done_in_its_steps() {
+    let repo = crate::flow::security();
+    repo.plan(["set", "done=verified,reviewed,merged,ci,documented,checklist"]).succeeds();
+    repo.plan(["update", "SEC-002", "owner=ann", "verify+=true check"]).succeeds();
+    let repo = repo.git();
+    repo.line("next --for ann").succeeds().shows("SEC-002");
+    repo.line("brief SEC-002").succeeds().shows("- **ready**: yes, nothing keeps it").shows("- [ ] ci: `plan update");
+    repo.line("start SEC-002").succeeds().shows("startCommit");
+    repo.line("tick SEC-002 1 2 3").succeeds().shows("docs/DEBUGGING.md: 3 places edited");
+    repo.line("verify SEC-002").succeeds().shows("verified");
+    repo.line("update SEC-002 merged=yes ci=https://ci.test/7 documented=yes").succeeds();
+    repo.line("done SEC-002 effort=1h")
+        .fails(2)
+        .says("wants more of it: reviewed (`plan update SEC-002 reviewed=yes --by NAME`);");
+    repo.line("update SEC-002 reviewed=yes --by bob").succeeds();
+    repo.line("done SEC-002 effort=1h").succeeds();
+    repo.line("check").succeeds().prints("");
+    let changelog = repo.read("docs/MASTER_CHANGELOG.md");
+    assert!(changelog.contains("**Compilation**: ✅ true check passed (0 errors)"), "{changelog}");
+}

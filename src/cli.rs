@@ -5,6 +5,7 @@
 mod args;
 mod help;
 mod value;
+mod work;
 
 use crate::plan::Moment;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -13,12 +14,16 @@ use std::time::Duration;
 
 pub use args::*;
 pub use help::parse;
+pub use work::*;
 
 /// The names of the starter documents that `init` can write.
 pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches", "phases", "team"];
 
 /// What sorts of blockers there are.
 pub const BLOCKERS: [&str; 4] = ["dependency", "spec", "decision", "resource"];
+
+/// The lists whose lines can be ticked.
+pub const LISTS: [&str; 2] = ["validation", "steps"];
 
 /// Keeps a team's own Markdown documents and one typed plan in step
 #[derive(Debug, Parser)]
@@ -84,6 +89,15 @@ pub enum Command {
     /// Take away what blocks items, and set them back to where they were
     #[command(after_help = help::UNBLOCK)]
     Unblock(Unblock),
+    /// Tick lines of an item's checklist or steps, and the boxes in documents with them
+    #[command(after_help = help::TICK)]
+    Tick(Tick),
+    /// Run the commands the plan file lists for an item, and note how they ended
+    #[command(after_help = help::VERIFY)]
+    Verify(Verify),
+    /// Print the commands that take an item's work back, and run none of them
+    #[command(after_help = help::ROLLBACK)]
+    Rollback(Rollback),
     /// Print or set what was measured
     #[command(after_help = help::METRICS)]
     Metrics(Assign),
@@ -99,6 +113,9 @@ pub enum Command {
     /// Tell what keeps an item, or why it is ready, and what waits for it
     #[command(after_help = help::WHY)]
     Why(Show),
+    /// Print on one page what one needs to begin an item
+    #[command(after_help = help::BRIEF)]
+    Brief(Brief),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

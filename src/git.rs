@@ -22,6 +22,64 @@ pub fn committed(file: &Path) -> Option<Vec<u8>> {
     process::output("git", &["show", &format!("HEAD:./{name}")], folder, LIMIT)
 }
 
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Its whole id.
+    pub id: String,
+    /// The first line of its message.
+    pub subject: String,
+    /// The files it touches, from the top of the repository.
+    pub files: Vec<String>,
+}
+
+/// Returns the commit that a folder's repository is on.
+pub fn head(folder: &Path) -> Option<String> {
+    let printed = process::output("git", &["rev-parse", "--verify", "--quiet", "HEAD"], folder, LIMIT)?;
+    let id = String::from_utf8_lossy(&printed).trim().to_owned();
+    is_id(&id).then_some(id)
+}
+
+/// Tells whether a text is a commit's id, which alone may be given to git from a file.
+pub fn is_id(text: &str) -> bool {
+    (7..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Returns the commits made since one, the newest first and merges left out: all of them, or those that touch files as a
+/// plan names them. None where the commit is unknown here.
+pub fn since(folder: &Path, from: &str, files: &[&str]) -> Option<Vec<Commit>> {
+    if !is_id(from) {
+        return None;
+    }
+    let range = format!("{from}..HEAD");
+    let patterns: Vec<_> = files.iter().map(|file| pattern(file)).collect();
+    let mut args = vec!["-c", "core.quotePath=false", "log", "--no-show-signature", "--no-merges", "--name-only"];
+    args.extend(["--format=%x01%H%x09%s", &range, "--"]);
+    args.extend(patterns.iter().map(String::as_str));
+    let printed = process::output("git", &args, folder, LIMIT)?;
+    let printed = String::from_utf8_lossy(&printed);
+    Some(printed.split('\x01').filter_map(commit).collect())
+}
+
+fn commit(printed: &str) -> Option<Commit> {
+    let mut lines = printed.lines();
+    let (id, subject) = lines.next()?.split_once('\t')?;
+    let files = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    Some(Commit { id: id.to_owned(), subject: subject.to_owned(), files })
+}
+
+/// What matches a file by the end of its path, since a plan may name it from any folder.
+fn pattern(file: &str) -> String {
+    let mut pattern = String::from(":(top,glob)**/");
+    for char in file.trim_start_matches("./").trim_start_matches('/').chars() {
+        if matches!(char, '*' | '?' | '[' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(char);
+    }
+    pattern
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +103,37 @@ mod tests {
         write("[]");
         assert_eq!(committed(&file).as_deref(), Some(&b"{}"[..]));
         assert_eq!(user_name(&folder.path().join("missing")), None);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test sets up files")]
+    fn commits_are_found_by_the_files_they_touch() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let who = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
+        let git = |args: &[&str]| process::output("git", &[&who, args].concat(), folder, LIMIT).is_some();
+        if !git(&["init", "-q"]) {
+            return; // There is no git on this machine.
+        }
+        assert_eq!(head(folder), None);
+        let commit =
+            |message: &str| assert!(git(&["add", "-A"]) && git(&["commit", "-q", "--allow-empty", "-m", message]));
+        commit("Begin");
+        let from = head(folder).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+        std::fs::create_dir_all(folder.join("src")).unwrap();
+        write("src/[id].rs", "");
+        write("b.rs", "");
+        commit("Add\nboth");
+        commit("Nothing");
+        let shown = |files: &[&str]| {
+            let all = since(folder, &from, files).unwrap();
+            all.iter().map(|one| format!("{}: {}", one.subject, one.files.join(" "))).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&[]), ["Nothing: ", "Add both: b.rs src/[id].rs"]);
+        assert_eq!(shown(&["[id].rs", "none.rs"]), ["Add both: src/[id].rs"]);
+        assert_eq!(shown(&["d.rs"]), Vec::<String>::new());
+        assert_eq!(since(folder, "--output=x", &[]), None);
+        assert_eq!(since(folder, &"a".repeat(40), &[]), None);
     }
 }

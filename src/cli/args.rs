@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
 
-use super::{BLOCKERS, TEMPLATES, help, value};
+use super::{TEMPLATES, help, value};
 use crate::finding;
 use crate::plan::{Effort, Kind, Moment, Status};
 use crate::report::{By, Style};
@@ -70,61 +70,6 @@ pub struct Add {
     pub kind: Option<Kind>,
     #[command(flatten)]
     pub made: Made,
-}
-
-/// `plan update`, and the usual changes in a word
-#[derive(Debug, Args)]
-pub struct Change {
-    /// One or more ids, then what to change: key=value sets, key= clears, key+=value adds, key-=value removes
-    #[arg(required = true, value_name = "ID|KEY=VALUE")]
-    pub args: Vec<String>,
-    #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Complete an item though it still waits for others
-    #[arg(long, requires = "reason")]
-    pub force: bool,
-    /// Why: with --force why the rule does not hold here, else the reason for the status
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-    #[command(flatten)]
-    pub format: DataFormat,
-}
-
-/// `plan block`
-#[derive(Debug, Args)]
-pub struct Block {
-    #[command(flatten)]
-    pub change: Change,
-    /// What is waited for
-    #[arg(long, value_name = "KIND", requires = "reason", conflicts_with = "force", value_parser = PossibleValuesParser::new(BLOCKERS))]
-    pub kind: Option<String>,
-    /// The day on which it is expected to be gone
-    #[arg(long, value_name = "DATE", requires = "reason", conflicts_with = "force", value_parser = value::day)]
-    pub expect: Option<NaiveDate>,
-    /// Who was asked for help
-    #[arg(long, value_name = "NAME", requires = "reason", conflicts_with = "force")]
-    pub escalate: Option<String>,
-}
-
-/// `plan unblock`
-#[derive(Debug, Args)]
-pub struct Unblock {
-    /// One or more ids, then what else to change, as for `plan update`
-    #[arg(required = true, value_name = "ID|KEY=VALUE")]
-    pub args: Vec<String>,
-    #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// The one blocker that is gone [default: all]
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-    #[command(flatten)]
-    pub format: DataFormat,
 }
 
 /// `plan metrics` and `plan set`
@@ -207,6 +152,16 @@ pub struct Show {
     pub id: String,
     #[command(flatten)]
     pub format: DataFormat,
+}
+
+/// `plan brief`
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// The item
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[command(flatten)]
+    pub format: ReportFormat,
 }
 
 /// `plan list`

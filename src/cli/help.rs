@@ -13,8 +13,8 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "add"]),
-    ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "tick", "verify", "rollback", "add"]),
+    ("See", &["next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
@@ -59,11 +59,13 @@ EXAMPLES
   plan update SEC-002 status=complete effort=1.5h pr=https://example.org/pull/12
   plan update SEC-003 SEC-004 owner=alice estimate=2-3h
   plan update SEC-003 validation=2 note+=\"Reviewed with Bob\"
+  plan update SEC-002 reviewed=yes --by bob
   plan update batch-1 status=blocked blockers=batch-0,\"no key yet\" --dry-run";
 
 pub(super) const START: &str = "\
 EXAMPLES
-  plan start SEC-002                   the same as `plan update SEC-002 status=in-progress`
+  plan start SEC-002                   the same as `plan update SEC-002 status=in-progress`;
+                                       in git it notes the commit on which work began
   plan start SEC-002 owner=alice       and whatever else changes with it";
 
 pub(super) const DONE: &str = "\
@@ -86,6 +88,33 @@ EXAMPLES
   plan unblock SEC-002                            whatever blocks it
   plan unblock SEC-002 --reason \"which cipher?\"   that alone";
 
+pub(super) const TICK: &str = "\
+EXAMPLES
+  plan tick SEC-002 2                      the second line of its checklist
+  plan tick SEC-002 1 \"swept\"             the first, and the one that speaks of what is swept
+  plan tick SEC-002 3 --list steps         the third of its steps, where it has both
+  plan tick SEC-002 2 --undo               and not any more";
+
+pub(super) const VERIFY: &str = "\
+The commands are those the plan file lists as \"verify\": [\"cargo check\"], for the item, its batch,
+its phase and the plan as a whole; never any from a document. Each is run by the shell, in the folder
+of the plan file. How it ended is kept in the item; the exit code is 1 where one failed.
+
+EXAMPLES
+  plan verify SEC-002 --dry-run            see first what would be run
+  plan verify SEC-002                      run it
+  plan verify SEC-002 --timeout 60         and stop what takes longer than a minute
+  plan update SEC-002 verify+=\"cargo check\"   list a command";
+
+pub(super) const ROLLBACK: &str = "\
+What it prints is a script of git commands, from the commit on which `plan start` found the
+repository, with the item's field rollback as comments. Read it before you run any of it.
+
+EXAMPLES
+  plan rollback SEC-002                                      what takes it back
+  plan rollback SEC-002 --reopen --reason \"breaks sign-in\"   and set it to not-started
+  plan rollback SEC-002 --reopen in-progress --reason \"...\"   or to in-progress";
+
 pub(super) const METRICS: &str = "\
 EXAMPLES
   plan metrics                                     what was measured last
@@ -99,12 +128,15 @@ KEYS
   utcOffset      the time zone of days and weeks: +09:00
   hoursPerDay    how long a working day is: 8
   check.CODE     how `plan check` takes the findings of a code: off, note, warning or error
+  done           what must stand before an item is complete: verified,reviewed,merged,ci,
+                 documented,deployed,checklist
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 
 EXAMPLES
   plan set                              what is set
   plan set startDate=2026-01-12         so that \"Week 3\" means a week
+  plan set done=verified,reviewed       and an item is complete only once both stand
   plan set scope.tasks=145 scope.hours=32
   plan set check.title-differs=off check.item-unknown=error";
 
@@ -133,6 +165,15 @@ cancelled item and a circle of dependencies are named, since waiting does not he
 EXAMPLES
   plan why OPS-001                    what keeps it, and what it holds up
   plan why OPS-001 --format json      the same for programs";
+
+pub(super) const BRIEF: &str = "\
+The page has the item's fields, what keeps it or why it is ready, its section of the DEBUGGING
+document, and of its analysis document (the field analysis, PATH or PATH#ANCHOR) the issue, code
+pattern, solution approach, implementation roadmap and validation checklist; then what to check.
+
+EXAMPLES
+  plan brief SEC-002                      Markdown, for a person or an agent
+  plan brief SEC-002 --format json        the same for programs";
 
 pub(super) const SHOW: &str = "\
 EXAMPLES

@@ -51,6 +51,21 @@ impl Context<'_> {
         (made.at.unwrap_or(self.now), self.who(made.by.as_deref()))
     }
 
+    /// Returns the same but for what is asked for, which goes elsewhere.
+    pub fn aside<'s>(&'s mut self, out: &'s mut dyn Write) -> Context<'s> {
+        Context {
+            cwd: self.cwd.clone(),
+            plan: self.plan.clone(),
+            env_plan: self.env_plan.clone(),
+            user: self.user.clone(),
+            command: self.command.clone(),
+            fault: self.fault.clone(),
+            out,
+            err: &mut *self.err,
+            ..*self
+        }
+    }
+
     /// Says something beside the output.
     pub fn note(&mut self, text: impl fmt::Display) -> io::Result<()> {
         writeln!(self.err, "note: {}", finding::clean(&text.to_string()))

@@ -2,6 +2,7 @@
 
 mod add;
 mod block;
+mod brief;
 mod changed;
 mod changelog;
 mod check;
@@ -19,12 +20,15 @@ mod next;
 mod open;
 mod region;
 mod report;
+mod rollback;
 mod set;
 mod show;
 mod sync;
+mod tick;
 mod tour;
 mod update;
 mod validate;
+mod verify;
 mod weekly;
 mod whole;
 mod why;
@@ -79,11 +83,15 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
+        Command::Tick(args) => tick::run(context, args),
+        Command::Verify(args) => verify::run(context, args),
+        Command::Rollback(args) => rollback::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
+        Command::Brief(args) => brief::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),

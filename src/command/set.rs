@@ -6,6 +6,7 @@ use super::{Context, Exit, Opened};
 use crate::cli::Assign;
 use crate::finding::{Level, code};
 use crate::json;
+use crate::plan::done::Point;
 use crate::plan::{Effort, Moment, Units, id, moment};
 use crate::store::Access;
 use anyhow::{Result, bail};
@@ -21,7 +22,7 @@ struct Key {
 }
 
 /// Every key, in the order in which they are shown.
-const KEYS: [Key; 6] = [
+const KEYS: [Key; 7] = [
     Key { name: "project", object: None, member: "project", read: text, expected: "a text" },
     Key { name: "startDate", object: None, member: "startDate", read: day, expected: "a date is as 2026-01-12" },
     Key {
@@ -37,6 +38,13 @@ const KEYS: [Key; 6] = [
         member: "hoursPerDay",
         read: |value| hours(value).filter(|effort| (1..=24 * 3600).contains(&effort.0)).map(Effort::decimal),
         expected: "the hours of a working day are more than 0 and at most 24",
+    },
+    Key {
+        name: "done",
+        object: None,
+        member: "done",
+        read: points,
+        expected: "a definition of done is as verified,reviewed,merged,ci,documented,deployed,checklist",
     },
     Key {
         name: "scope.tasks",
@@ -124,6 +132,12 @@ fn text(value: &str) -> Option<String> {
     serde_json::to_string(value).ok()
 }
 
+/// The points of the definition of done.
+fn points(value: &str) -> Option<String> {
+    let names: Option<Vec<_>> = value.split(',').map(|name| Point::parse(name).map(Point::name)).collect();
+    serde_json::to_string(&names?).ok()
+}
+
 fn day(value: &str) -> Option<String> {
     // A day is the same everywhere; of a moment, that in UTC.
     let utc = FixedOffset::east_opt(0)?;
@@ -148,6 +162,7 @@ mod tests {
         check("startdate=January 12, 2026", Some("\"2026-01-12\""));
         check("utcOffset=+09:00", Some("\"+09:00\""));
         check("hoursPerDay=7.5", Some("7.5"));
+        check("done=Verified, ci", Some("[\"verified\",\"ci\"]"));
         check("scope.tasks=145", Some("145"));
         check("scope.hours=32h", Some("32"));
         check("project=", None);
@@ -158,6 +173,7 @@ mod tests {
             ("utcOffset=9", "as +09:00"),
             ("hoursPerDay=0", "more than 0"),
             ("hoursPerDay=25", "at most 24"),
+            ("done=verified,well", "a definition of done is as verified,reviewed"),
             ("scope.tasks=-1", "a whole number"),
             ("check.figure-stal=off", "did you mean check.figure-stale?"),
             ("check.figure-stale=no", "one of off, note, warning, error"),

@@ -4,6 +4,7 @@ use super::follow::{self, Texts};
 use super::open::position;
 use super::{Context, Exit, Opened, parted, region, shown};
 use crate::cli::Change as Args;
+use crate::git;
 use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{Change, How, apply};
@@ -19,7 +20,22 @@ pub(super) type Asks<'f> = &'f dyn Fn(&Item<'_>) -> Result<Vec<Assignment>>;
 /// Runs the command; `op` is its name, as the history has it, and a status the one it stands for.
 pub(super) fn run(context: &mut Context<'_>, args: &Args, op: &'static str, status: Option<Status>) -> Result<Exit> {
     let (ids, assignments) = asked(args, op, status)?;
-    change(context, args, op, &ids, &|_| Ok(assignments.clone()))
+    let begun = began(context, args, &assignments);
+    let asks = |item: &Item<'_>| {
+        let begins = item.status != Status::InProgress && item.get(Field::StartCommit).is_none();
+        Ok(assignments.iter().chain(begun.as_ref().filter(|_| begins)).cloned().collect())
+    };
+    change(context, args, op, &ids, &asks)
+}
+
+/// Where work begins now, the commit it begins on; there is none outside of git.
+fn began(context: &Context<'_>, args: &Args, assignments: &[Assignment]) -> Option<Assignment> {
+    let begins = |one: &Assignment| one.field == Field::Status && Status::parse(&one.text) == Some(Status::InProgress);
+    let given = assignments.iter().any(|one| one.field == Field::StartCommit);
+    if given || args.made.at.is_some() || !assignments.iter().any(begins) {
+        return None;
+    }
+    git::head(&context.cwd).map(|commit| Assignment::set(Field::StartCommit, commit))
 }
 
 /// Changes items and, in the same step, the documents that speak of them.

@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod allow;
+pub mod analysis;
 pub mod boxes;
 mod code;
 pub mod damage;

@@ -1,6 +1,6 @@
 //! JSON that is to be written into a plan file, in the file's own style.
 
-use crate::plan::value::{Blocker, Check, Step, Text, Value};
+use crate::plan::value::{Blocker, Check, Run, Stamp, Step, Text, Value};
 use crate::plan::{Effort, Status};
 
 /// A JSON value to be written.
@@ -71,6 +71,8 @@ impl Node {
             Value::Checks(checks) => Self::Array(checks.iter().map(check).collect(), true),
             Value::Steps(steps) => Self::Array(steps.iter().map(|one| step(one, spell)).collect(), true),
             Value::Blockers(blockers) => Self::Array(blockers.iter().map(blocker).collect(), false),
+            Value::Stamp(stamp) => self::stamp(stamp),
+            Value::Runs(runs) => Self::Array(runs.iter().map(run).collect(), true),
         }
     }
 
@@ -143,6 +145,23 @@ fn blocker(blocker: &Blocker<'_>) -> Node {
     let mut members = vec![("reason".to_owned(), Node::text(blocker.reason.as_str()))];
     members.extend(more.into_iter().filter_map(|(key, text)| Some((key.to_owned(), Node::text(&text?)))));
     Node::Object(members, false)
+}
+
+fn run(run: &Run<'_>) -> Node {
+    let mut members = vec![("command", Node::text(run.command.as_str())), ("outcome", Node::text(run.outcome.name()))];
+    members.extend(run.exit.map(|exit| ("exit", Node::Raw(exit.to_string()))));
+    members.extend(run.at.map(|at| ("at", Node::text(&at.to_string()))));
+    Node::Object(members.into_iter().map(|(key, node)| (key.to_owned(), node)).collect(), false)
+}
+
+fn stamp(stamp: &Stamp<'_>) -> Node {
+    let members = [
+        ("at", stamp.at.map(|at| at.to_string())),
+        ("by", stamp.by.as_ref().map(ToString::to_string)),
+        ("link", stamp.link.as_ref().map(ToString::to_string)),
+    ];
+    let given = members.into_iter().filter_map(|(key, text)| Some((key.to_owned(), Node::text(&text?))));
+    Node::Object(given.collect(), false)
 }
 
 fn quoted(text: &str) -> String {

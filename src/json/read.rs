@@ -2,6 +2,7 @@
 
 use super::range_of;
 use crate::finding::{Finding, Severity};
+use crate::plan::done;
 use crate::plan::graph::Graph;
 use crate::plan::item::{self, BadMember};
 use crate::plan::value::{Form, Members, WrongType};
@@ -88,6 +89,8 @@ impl<'s> Reader<'s> {
                 plan.day = effort(value.as_ref()).filter(|day| day.0 > 0).unwrap_or(plan.day);
             }),
             "scope" => scope(raw).map(|scope| plan.scope = scope),
+            "done" => done::read(raw).map(|done| plan.done = done),
+            "verify" => Value::read(Form::List, raw).map(|_| plan.others.push((name.clone(), raw))),
             "documents" => documents(raw).map(|documents| plan.documents = documents),
             "metrics" => self.metrics(plan, raw),
             "phases" => self.items(plan, Kind::Phase, raw),

@@ -4,7 +4,7 @@ use super::effort::{Effort, Estimate, Units};
 use super::field::{Field, TABLE};
 use super::moment::Moment;
 use super::status::Status;
-use super::value::{Blocker, Check, Form, Step, Text, Value};
+use super::value::{Blocker, Check, Form, Stamp, Step, Text, Value};
 use super::{Item, id};
 
 /// What an assignment does with its value.
@@ -31,6 +31,8 @@ pub struct Assignment {
     pub(super) listed: bool,
     /// What is known of a blocker beyond its reason.
     pub(super) more: Option<Box<Blocker<'static>>>,
+    /// The value itself, where it has no form on the command line.
+    pub(super) exact: Option<Box<Value<'static>>>,
 }
 
 /// Why an assignment cannot be taken.
@@ -69,23 +71,28 @@ fn hint(near: Option<&str>) -> String {
 impl Assignment {
     /// Sets a field to a text that has the form of the command line.
     pub fn set(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Set, text: text.into(), listed: false, more: None }
+        Self { field, op: Op::Set, text: text.into(), listed: false, more: None, exact: None }
     }
 
     /// Adds to a field.
     pub fn add(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Add, text: text.into(), listed: false, more: None }
+        Self { field, op: Op::Add, text: text.into(), listed: false, more: None, exact: None }
     }
 
     /// Takes from a field.
     pub fn remove(field: Field, text: impl Into<String>) -> Self {
-        Self { field, op: Op::Remove, text: text.into(), listed: false, more: None }
+        Self { field, op: Op::Remove, text: text.into(), listed: false, more: None, exact: None }
     }
 
     /// Adds a blocker of which more is known than its reason, or says more of one that stands.
     pub fn block(blocker: Blocker<'static>) -> Self {
         let reason = blocker.reason.to_string();
         Self { more: Some(Box::new(blocker)), ..Self::add(Field::Blockers, reason) }
+    }
+
+    /// Sets a field to a value that has no form on the command line.
+    pub fn exactly(field: Field, value: Value<'static>) -> Self {
+        Self { exact: Some(Box::new(value)), ..Self::set(field, "") }
     }
 
     /// Reads `key=value`, `key+=value`, `key-=value` or `key=`, and tells whether the value fits before any file is read.
@@ -101,7 +108,7 @@ impl Assignment {
             near: id::nearest(key, TABLE.iter().map(|row| row.key)).map(str::to_owned),
         })?;
         let listed = matches!(field, Field::DependsOn | Field::Files) || key.eq_ignore_ascii_case("blockers");
-        let assignment = Self { field, op, text: text.trim().to_owned(), listed, more: None };
+        let assignment = Self { field, op, text: text.trim().to_owned(), listed, more: None, exact: None };
         let blank = Item::new(super::Kind::Task, String::new(), String::new());
         assignment.check(&blank)?;
         Ok(assignment)
@@ -109,8 +116,10 @@ impl Assignment {
 
     fn check(&self, blank: &Item<'_>) -> Result<(), Unfit> {
         let form = self.field.row().form;
-        let add_only =
-            matches!(form, Form::Text | Form::Status | Form::Moment | Form::Estimate | Form::Reference | Form::Number);
+        let add_only = matches!(
+            form,
+            Form::Text | Form::Status | Form::Moment | Form::Estimate | Form::Reference | Form::Number | Form::Stamp
+        );
         if self.op != Op::Set && add_only {
             return Err(self.unfit("it holds one value, so write = to set it"));
         }
@@ -126,29 +135,37 @@ impl Assignment {
 
     /// Returns what the field of an item holds after the assignment.
     pub fn value<'a>(&self, item: &Item<'a>, units: Units) -> Result<Option<Value<'a>>, Unfit> {
+        if let Some(value) = &self.exact {
+            return Ok(Some((**value).clone()));
+        }
         if self.op == Op::Set && self.text.is_empty() {
             return Ok(None);
         }
         let units = Units { bare: Some(Effort::HOUR), ..units };
         let old = item.get(self.field);
         let text = || Text::from(self.text.clone());
-        let value = match self.field.row().form {
-            Form::Text | Form::Reference => Value::Text(text()),
-            Form::Status => Value::Status(Status::parse(&self.text).ok_or_else(|| {
-                let names = Status::ALL.map(Status::name).join(", ");
-                self.unfit(&format!("a status is one of {names}"))
-            })?),
-            Form::Percent => Value::Percent(self.percent(old.as_ref())?),
-            Form::Number => Value::Number(self.text.parse().map_err(|_| self.unfit("a whole number is wanted"))?),
-            Form::Effort => Value::Effort(self.effort(old.as_ref(), units)?),
-            Form::Estimate => Value::Estimate(self.estimate(units)?),
-            Form::Moment => Value::Moment(self.moment()?),
-            Form::Lines => Value::Text(self.lines(old.as_ref()).into()),
-            Form::List | Form::References => Value::List(self.list(old)),
-            Form::Blockers => Value::Blockers(self.blockers(old)),
-            Form::Checks => Value::Checks(self.checks(old)?),
-            Form::Steps => Value::Steps(self.steps(old)?),
-        };
+        let value =
+            match self.field.row().form {
+                Form::Text | Form::Reference => Value::Text(text()),
+                Form::Status => Value::Status(Status::parse(&self.text).ok_or_else(|| {
+                    let names = Status::ALL.map(Status::name).join(", ");
+                    self.unfit(&format!("a status is one of {names}"))
+                })?),
+                Form::Percent => Value::Percent(self.percent(old.as_ref())?),
+                Form::Number => Value::Number(self.text.parse().map_err(|_| self.unfit("a whole number is wanted"))?),
+                Form::Effort => Value::Effort(self.effort(old.as_ref(), units)?),
+                Form::Estimate => Value::Estimate(self.estimate(units)?),
+                Form::Moment => Value::Moment(self.moment()?),
+                Form::Lines => Value::Text(self.lines(old.as_ref()).into()),
+                Form::List | Form::References => Value::List(self.list(old)),
+                Form::Blockers => Value::Blockers(self.blockers(old)),
+                Form::Checks => Value::Checks(self.checks(old)?),
+                Form::Steps => Value::Steps(self.steps(old)?),
+                Form::Stamp => Value::Stamp(Stamp::parse(&self.text).ok_or_else(|| {
+                    self.unfit("write yes, a day as 2026-01-15 or a link; an empty value takes it away")
+                })?),
+                Form::Runs => return Err(self.unfit("`plan verify` writes it; an empty value clears it")),
+            };
         Ok(match value {
             Value::List(list) if list.is_empty() => None,
             Value::Blockers(list) if list.is_empty() => None,

@@ -32,6 +32,7 @@ pub enum Field {
     Attempts,
     Pr,
     Commit,
+    StartCommit,
     Analysis,
     Implementation,
     Location,
@@ -41,6 +42,14 @@ pub enum Field {
     Rollback,
     Steps,
     Validation,
+    Verify,
+    Runs,
+    Verified,
+    Reviewed,
+    Merged,
+    Ci,
+    Documented,
+    Deployed,
     Learnings,
     Notes,
     Goal,
@@ -100,6 +109,7 @@ pub const TABLE: &[Row] = table! {
     Attempts "attempts" [] "attempts" Number "how often it was tried";
     Pr "pr" [] "pr" Text "the pull request";
     Commit "commit" [] "commit" Text "the commit";
+    StartCommit "startCommit" [] "startCommit" Text "the commit on which work began; `plan start` sets it";
     Analysis "analysis" [] "analysis" Text "the analysis document";
     Implementation "implementation" [] "implementation" Text "the implementation summary";
     Location "location" [] "location" Text "where in the code";
@@ -109,6 +119,14 @@ pub const TABLE: &[Row] = table! {
     Rollback "rollback" [] "rollback" Text "how to take it back";
     Steps "step" ["steps"] "steps" Steps "its steps: 3 marks the third done";
     Validation "validation" [] "validation" Checks "its checklist: 2 ticks the second";
+    Verify "verify" [] "verify" List "the commands `plan verify` runs: \"cargo check\"";
+    Runs "runs" ["run"] "runs" Runs "how its commands ended; `plan verify` sets it";
+    Verified "verified" [] "verified" Stamp "that its commands have passed: yes, a day or a link";
+    Reviewed "reviewed" [] "reviewed" Stamp "that another than its owner has reviewed it (--by NAME)";
+    Merged "merged" [] "merged" Stamp "that it is merged";
+    Ci "ci" [] "ci" Stamp "that it has passed CI";
+    Documented "documented" [] "documented" Stamp "that it is documented";
+    Deployed "deployed" [] "deployed" Stamp "that it is deployed";
     Learnings "learnings" ["learning"] "learnings" Lines "what was learned";
     Notes "note" ["notes"] "notes" Lines "notes, a line each";
     Goal "goal" [] "goal" Text "what a phase achieves";

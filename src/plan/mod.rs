@@ -1,6 +1,7 @@
 //! The model: items, their fields and what a change does to them. Imports nothing of ours.
 
 pub mod assignment;
+pub mod done;
 pub mod effort;
 pub mod field;
 pub mod figure;
@@ -12,10 +13,12 @@ pub mod moment;
 pub mod priority;
 pub mod stage;
 pub mod status;
+pub mod tick;
 pub mod transition;
 pub mod unit;
 pub mod value;
 pub mod verdict;
+pub mod verify;
 pub mod week;
 pub mod words;
 
@@ -45,6 +48,8 @@ pub struct Plan<'a> {
     pub day: Effort,
     /// Stated totals, larger than what is itemised.
     pub scope: Scope<'a>,
+    /// What must stand of an item before it is complete.
+    pub done: Vec<done::Point>,
     /// Documents that speak of items.
     pub documents: Vec<Document<'a>>,
     /// Phases, batches and tasks, each in the order of the file.
@@ -86,6 +91,7 @@ impl<'a> Plan<'a> {
             utc_offset: FixedOffset::east_opt(0).unwrap_or_else(|| unreachable!("zero is an offset")),
             day: Units::default().day,
             scope: Scope::default(),
+            done: Vec::new(),
             documents: Vec::new(),
             items: Vec::new(),
             metrics: Vec::new(),

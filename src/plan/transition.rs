@@ -7,7 +7,7 @@ use super::item::{Item, Kind};
 use super::moment::Moment;
 use super::status::Status;
 use super::value::{Blocker, Form, Text, Value};
-use super::{Plan, id, stage};
+use super::{Plan, done, id, stage};
 use rustc_hash::FxHashMap;
 
 /// How a command makes its change.
@@ -46,6 +46,9 @@ pub enum Refusal {
     /// A value does not fit its field.
     #[error(transparent)]
     Unfit(#[from] Unfit),
+    /// More is wanted of it.
+    #[error(transparent)]
+    Undone(#[from] done::Undone),
     /// A dependency is open.
     #[error("{id} cannot be complete while {needs} is open; complete that first, or give --force --reason TEXT")]
     Waits {
@@ -111,7 +114,7 @@ pub fn apply<'a>(
     for assignment in assignments {
         let assignment = for_kind(assignment, old.kind);
         let value = assignment.value(&draft, plan.units())?;
-        draft.put(assignment.field, value);
+        draft.put(assignment.field, done::stamped(value, how));
     }
     name_as_stored(plan, &mut draft, assignments);
     let given = |field: Field| assignments.iter().any(|assignment| for_kind(assignment, old.kind).field == field);
@@ -243,6 +246,9 @@ fn refuse<'a>(
         return Err(Refusal::Derived { id: id(), tasks });
     }
     references(plan, draft, given)?;
+    if given(Field::Reviewed) {
+        done::refuse_review(draft, how)?;
+    }
     if draft.status == Status::Complete && old.status != Status::Complete {
         if given(Field::Progress) && draft.progress != Some(100) {
             return Err(Refusal::Incomplete { id: id(), progress: draft.progress.unwrap_or(0) });
@@ -252,6 +258,7 @@ fn refuse<'a>(
         if !open.is_empty() && how.force.is_none() {
             return Err(Refusal::Waits { id: id(), needs: open.join(", ") });
         }
+        done::refuse_complete(plan, draft, how)?;
     }
     let reasonless = draft.blockers.is_empty() && draft.get(Field::Reason).is_none();
     if draft.status == Status::Blocked && old.status != Status::Blocked && reasonless {
@@ -299,6 +306,7 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
             draft.put(Field::Progress, Some(Value::Percent(100)));
         }
     } else if old.status == Status::Complete {
+        done::unstamp(draft, given);
         draft.put(Field::Completed, None);
         if !given(Field::Progress) && draft.progress == Some(100) {
             draft.put(Field::Progress, progress_before(old));

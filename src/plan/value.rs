@@ -1,8 +1,14 @@
 //! What a field of an item can hold.
 
+mod blocker;
 mod dependency;
+mod run;
+mod stamp;
 
+pub use blocker::Blocker;
 pub use dependency::Dependency;
+pub use run::{Outcome, Run};
+pub use stamp::Stamp;
 
 use super::effort::{Effort, Estimate, Units};
 use super::moment::Moment;
@@ -34,23 +40,8 @@ pub struct Step<'a> {
     pub status: Status,
 }
 
-/// What keeps an item from going on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Blocker<'a> {
-    /// Why, in words, or the id of the item waited for.
-    pub reason: Text<'a>,
-    /// `dependency`, `spec`, `decision` or `resource`.
-    pub kind: Option<Text<'a>>,
-    /// Since when.
-    pub since: Option<Moment>,
-    /// When it is expected to be gone.
-    pub expected: Option<Text<'a>>,
-    /// Who was asked for help.
-    pub escalated_to: Option<Text<'a>>,
-}
-
 /// The value of a field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value<'a> {
     /// Any text.
     Text(Text<'a>),
@@ -74,6 +65,10 @@ pub enum Value<'a> {
     Steps(Vec<Step<'a>>),
     /// What is in the way.
     Blockers(Vec<Blocker<'a>>),
+    /// How commands ended.
+    Runs(Vec<Run<'a>>),
+    /// That something holds.
+    Stamp(Stamp<'a>),
 }
 
 /// What sort of value a field holds.
@@ -107,6 +102,10 @@ pub enum Form {
     Steps,
     /// What is in the way.
     Blockers,
+    /// How commands ended.
+    Runs,
+    /// That something holds.
+    Stamp,
 }
 
 /// A member of the plan file holds something else than its field does.
@@ -232,7 +231,9 @@ impl<'a> Value<'a> {
             Form::References => Self::List(dependency::ids(raw)?),
             Form::Checks => Self::Checks(checks(raw)?),
             Form::Steps => Self::Steps(steps(raw)?),
-            Form::Blockers => Self::Blockers(blockers(raw)?),
+            Form::Blockers => Self::Blockers(blocker::read(raw)?),
+            Form::Runs => Self::Runs(run::read(raw)?),
+            Form::Stamp => Self::Stamp(stamp::read(raw)?),
         };
         Ok(Some(value))
     }
@@ -258,6 +259,7 @@ impl fmt::Display for Value<'_> {
             Self::Effort(effort) => write!(f, "{effort}"),
             Self::Estimate(estimate) => write!(f, "{estimate}"),
             Self::Moment(moment) => write!(f, "{moment}"),
+            Self::Stamp(stamp) => write!(f, "{stamp}"),
             Self::List(list) => join(f, list.iter().map(Text::as_str).collect()),
             Self::Checks(checks) => {
                 write!(f, "{} of {} ticked", checks.iter().filter(|check| check.done).count(), checks.len())
@@ -270,6 +272,7 @@ impl fmt::Display for Value<'_> {
                     steps.len()
                 )
             }
+            Self::Runs(runs) => f.write_str(&runs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
             Self::Blockers(blockers) => join(f, blockers.iter().map(|blocker| blocker.reason.as_str()).collect()),
         }
     }
@@ -352,27 +355,6 @@ fn steps(raw: &str) -> Result<Vec<Step<'_>>, WrongType> {
         let members = Members::read(raw)?;
         let status = members.get("status").map_or(Ok(Status::NotStarted), status)?;
         Ok(Step { text: text_or_number(members.get("text").ok_or(WrongType { expected: EXPECTED })?)?, status })
-    })
-}
-
-fn blockers(raw: &str) -> Result<Vec<Blocker<'_>>, WrongType> {
-    const EXPECTED: &str = "a list of texts or of {\"reason\", …}";
-    if raw.starts_with('"') {
-        return Ok(vec![Blocker { reason: json(raw, EXPECTED)?, ..Blocker::default() }]);
-    }
-    each(raw, EXPECTED, |raw| {
-        if raw.starts_with('"') {
-            return Ok(Blocker { reason: json(raw, EXPECTED)?, ..Blocker::default() });
-        }
-        let members = Members::read(raw)?;
-        let text = |name| members.get(name).filter(|raw| *raw != "null").map(text_or_number).transpose();
-        Ok(Blocker {
-            reason: text("reason")?.ok_or(WrongType { expected: EXPECTED })?,
-            kind: text("kind")?,
-            since: members.get("since").filter(|raw| *raw != "null").map(moment).transpose()?,
-            expected: text("expected")?,
-            escalated_to: text("escalatedTo")?,
-        })
     })
 }
 

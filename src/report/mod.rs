@@ -2,10 +2,12 @@
 
 pub mod ask;
 mod blocker;
+pub mod brief;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
 pub mod next;
+pub mod rollback;
 pub mod safe;
 pub mod show;
 pub mod table;

@@ -3,16 +3,35 @@
 use super::safe::one_line;
 use super::table::labelled;
 use super::{blocker, hours, name, short};
+use crate::plan::done::{self, Point};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
-use crate::plan::value::{Blocker, Dependency};
+use crate::plan::value::{Blocker, Dependency, Run, Stamp};
 use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Text, Value};
 use serde_json::{Map, json};
 
 /// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
 pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
+    let mut facts = fields(plan, item, now);
+    let points = points(plan, item);
+    if !points.is_empty() {
+        facts.push(("done when", points));
+    }
+    let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
+    if !waits.is_empty() {
+        facts.push(("waits for", waits));
+    }
+    let history: Vec<_> = item.history().iter().map(|record| happened(plan, record)).collect();
+    if !history.is_empty() {
+        facts.push(("history", history));
+    }
+    format!("{}\n\n{}", name(item), labelled(&facts))
+}
+
+/// Returns the fields of an item that have a value, but the title, with the lines of each.
+pub(super) fn fields(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> Vec<(&'static str, Vec<String>)> {
     let mut facts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         if let Some(value) = value(plan, item, row.field) {
@@ -24,15 +43,7 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
             facts.push((row.key, lines));
         }
     }
-    let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
-    if !waits.is_empty() {
-        facts.push(("waits for", waits));
-    }
-    let history: Vec<_> = item.history().iter().map(|record| happened(plan, record)).collect();
-    if !history.is_empty() {
-        facts.push(("history", history));
-    }
-    format!("{}\n\n{}", name(item), labelled(&facts))
+    facts
 }
 
 /// Returns all that is known of an item as data.
@@ -51,6 +62,11 @@ pub fn data(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> serde_json::Value 
     }
     let needs: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| need.id.to_string()).collect();
     let history: Option<serde_json::Value> = item.member("history").and_then(|raw| serde_json::from_str(raw).ok());
+    let missing = done::missing(plan, item);
+    let point = |point: Point| {
+        let way = missing.iter().find(|one| one.point == point).map(|one| one.way.as_str());
+        json!({"point": point.name(), "stands": way.is_none(), "way": way})
+    };
     json!({
         "version": 1,
         "report": "show",
@@ -59,6 +75,7 @@ pub fn data(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> serde_json::Value 
         "fields": fields,
         "dependencies": item.depends().map(dependency_fact).collect::<Vec<_>>(),
         "waitsFor": needs,
+        "doneWhen": done::required(plan, item).into_iter().map(point).collect::<Vec<_>>(),
         "history": history.unwrap_or_else(|| json!([])),
     })
 }
@@ -80,8 +97,34 @@ fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
         Value::Steps(steps) => {
             steps.iter().map(|step| tick(step.status == Status::Complete, step.text.as_str())).collect()
         }
+        Value::Stamp(stamp) => vec![stamped(plan, stamp)],
+        Value::Runs(runs) => runs.iter().map(|run| ran(plan, run)).collect(),
         other => vec![other.to_string()],
     }
+}
+
+/// The points that must stand before the item is complete, ticked, or with how to make them stand.
+pub(super) fn points(plan: &Plan<'_>, item: &Item<'_>) -> Vec<String> {
+    let missing = done::missing(plan, item);
+    let point = |point: Point| match missing.iter().find(|one| one.point == point) {
+        Some(one) => format!("[ ] {}: {}", point.name(), one_line(&one.way)),
+        None => format!("[x] {}", point.name()),
+    };
+    done::required(plan, item).into_iter().map(point).collect()
+}
+
+/// `2026-01-15 14:30 UTC by bob, https://example.com/pr/12`.
+fn stamped(plan: &Plan<'_>, stamp: &Stamp<'_>) -> String {
+    let at = stamp.at.map_or_else(|| "yes".to_owned(), |at| at.format(Form::MinuteUtc, plan.utc_offset));
+    let by = stamp.by.as_ref().map(|by| format!(" by {}", one_line(by.as_str()))).unwrap_or_default();
+    let link = stamp.link.as_ref().map(|link| format!(", {}", one_line(link.as_str()))).unwrap_or_default();
+    format!("{at}{by}{link}")
+}
+
+/// `✅ cargo check passed, 2026-01-15 14:30 UTC`.
+fn ran(plan: &Plan<'_>, run: &Run<'_>) -> String {
+    let at = run.at.map(|at| format!(", {}", at.format(Form::MinuteUtc, plan.utc_offset))).unwrap_or_default();
+    format!("{}{at}", one_line(&run.to_string()))
 }
 
 /// What an item depends on: `SEC-001, soft: the tests need it`.
@@ -153,8 +196,19 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
         Value::Steps(steps) => {
             steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
         }
+        Value::Stamp(stamp) => json!({
+            "at": stamp.at.map(|at| at.to_string()),
+            "by": stamp.by.as_ref().map(Text::as_str),
+            "link": stamp.link.as_ref().map(Text::as_str),
+        }),
+        Value::Runs(runs) => runs.iter().map(run_fact).collect(),
         other => other.to_string().into(),
     }
+}
+
+fn run_fact(run: &Run<'_>) -> serde_json::Value {
+    let at = run.at.map(|at| at.to_string());
+    json!({"command": run.command.as_str(), "outcome": run.outcome.name(), "exit": run.exit, "at": at})
 }
 
 #[cfg(test)]

@@ -15,12 +15,17 @@ const NAMES: usize = 8;
 
 /// Writes what keeps an item, as text for a terminal.
 pub fn text(waits: &Waits<'_, '_>, at: usize, now: Moment) -> String {
+    let item = &waits.plan.items[at];
+    let mut facts = vec![("status", vec![format!("{} {}", item.status.mark(), item.status.name())])];
+    facts.extend(reasons(waits, at, now));
+    format!("{}\n\n{}", name(item), labelled(&facts))
+}
+
+/// Returns whether an item is ready, what keeps it and what waits for it, with the lines of each.
+pub(super) fn reasons(waits: &Waits<'_, '_>, at: usize, now: Moment) -> Vec<(&'static str, Vec<String>)> {
     let (plan, item) = (waits.plan, &waits.plan.items[at]);
     let kept = kept(waits, at);
-    let mut facts = vec![
-        ("status", vec![format!("{} {}", item.status.mark(), item.status.name())]),
-        ("ready", vec![verdict(waits, at, &kept)]),
-    ];
+    let mut facts = vec![("ready", vec![verdict(waits, at, &kept)])];
     facts.push(("kept by", lines(plan, &kept, now)));
     let cycle = cycle(waits, at);
     facts.push(("cycle", cycle.iter().map(|ids| ids.join(" → ")).collect()));
@@ -32,7 +37,7 @@ pub fn text(waits: &Waits<'_, '_>, at: usize, now: Moment) -> String {
     facts.push(("waiting", waiting(waits, at)));
     facts.push(("warning", warnings(waits, at, &kept, cycle.is_some())));
     facts.retain(|(_, lines)| !lines.is_empty());
-    format!("{}\n\n{}", name(item), labelled(&facts))
+    facts
 }
 
 /// What keeps an item, as data. It can hold all of a large plan, and borrows from it.

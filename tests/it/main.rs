@@ -6,11 +6,13 @@
 mod add;
 mod begin;
 mod block;
+mod brief;
 mod bytes;
 mod check;
 mod ci;
 mod codes;
 mod corpus;
+mod done;
 mod doubts;
 #[cfg(unix)]
 mod faults;
@@ -28,6 +30,7 @@ mod next;
 mod plan_file;
 mod readme;
 mod regions;
+mod rollback;
 mod rules;
 mod second_reader;
 mod see;
@@ -36,6 +39,9 @@ mod shapes;
 mod stress;
 mod sync;
 mod three_way;
+mod tick;
 mod tour;
+#[cfg(unix)]
+mod verify;
 mod whole;
 mod why;

@@ -4,7 +4,7 @@ use crate::plan::Estimate;
 use crate::plan::assignment::Assignment;
 use crate::plan::moment::Moment;
 use crate::plan::transition::apply;
-use crate::plan::value::{Blocker, Check, Form, Step};
+use crate::plan::value::{Blocker, Check, Form, Outcome, Run, Stamp, Step};
 use crate::text::Source;
 use proptest::prelude::*;
 
@@ -194,6 +194,14 @@ fn value(field: Field, seed: u32) -> Value<'static> {
             let since = seed.is_multiple_of(2).then(|| how("").at);
             Value::Blockers(vec![Blocker { reason: text("why"), since, ..Blocker::default() }])
         }
+        Form::Stamp => {
+            let by = seed.is_multiple_of(2).then(|| text("bob"));
+            Value::Stamp(Stamp { at: Some(how("").at), by, link: None })
+        }
+        Form::Runs => {
+            let exit = seed.is_multiple_of(2).then_some(i32::from(seed.is_multiple_of(3)));
+            Value::Runs(vec![Run { command: text("check"), outcome: Outcome::Failed, exit, at: Some(how("").at) }])
+        }
         Form::Text | Form::Lines | Form::Reference => Value::Text(text("")),
     }
 }
@@ -209,6 +217,8 @@ fn raw(field: Field) -> Vec<&'static str> {
         Form::List => vec!["[\"a\", \"b\"]", "[]"],
         Form::Checks => vec!["[{\"text\": \"builds\", \"done\": true}]"],
         Form::Steps => vec!["[{\"text\": \"write\", \"status\": \"not-started\"}]"],
+        Form::Stamp => vec!["{\"at\": \"2026-01-12\", \"by\": \"bob\"}"],
+        Form::Runs => vec!["[{\"command\": \"check\", \"outcome\": \"passed\", \"exit\": 0}]"],
         Form::Reference | Form::References => vec![],
         Form::Text | Form::Lines => vec!["\"x\"", "\"\"", "\"l\\\"ö\""],
     }
@@ -220,7 +230,7 @@ fn item_text(chosen: &[(usize, usize)], gap: &str) -> String {
         let row = &TABLE[*row];
         let raws = raw(row.field);
         // A list that is written anew has its own layout on many lines.
-        let laid_out = matches!(row.form, Form::Checks | Form::Steps);
+        let laid_out = matches!(row.form, Form::Checks | Form::Steps | Form::Runs);
         if let Some(raw) = raws.get(which % raws.len().max(1)).filter(|_| !laid_out || gap.is_empty()) {
             members.push(format!("\"{}\": {raw}", row.member));
         }
@@ -261,6 +271,14 @@ fn owned(value: Value<'_>) -> Value<'static> {
         Value::Estimate(estimate) => Value::Estimate(estimate),
         Value::Moment(moment) => Value::Moment(moment),
         Value::List(list) => Value::List(list.iter().map(text).collect()),
+        Value::Stamp(one) => {
+            Value::Stamp(Stamp { at: one.at, by: one.by.as_ref().map(text), link: one.link.as_ref().map(text) })
+        }
+        Value::Runs(list) => Value::Runs(
+            list.iter()
+                .map(|one| Run { command: text(&one.command), outcome: one.outcome, exit: one.exit, at: one.at })
+                .collect(),
+        ),
         Value::Checks(list) => {
             Value::Checks(list.iter().map(|one| Check { text: text(&one.text), done: one.done }).collect())
         }

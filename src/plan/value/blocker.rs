@@ -1,0 +1,40 @@
+//! What keeps an item from going on.
+
+use super::{Members, Moment, Text, WrongType, each, json, moment, text_or_number};
+
+/// What keeps an item from going on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Blocker<'a> {
+    /// Why, in words, or the id of the item waited for.
+    pub reason: Text<'a>,
+    /// `dependency`, `spec`, `decision` or `resource`.
+    pub kind: Option<Text<'a>>,
+    /// Since when.
+    pub since: Option<Moment>,
+    /// When it is expected to be gone.
+    pub expected: Option<Text<'a>>,
+    /// Who was asked for help.
+    pub escalated_to: Option<Text<'a>>,
+}
+
+/// Reads a list of blockers; a text alone is the reason.
+pub(super) fn read(raw: &str) -> Result<Vec<Blocker<'_>>, WrongType> {
+    const EXPECTED: &str = "a list of texts or of {\"reason\", …}";
+    if raw.starts_with('"') {
+        return Ok(vec![Blocker { reason: json(raw, EXPECTED)?, ..Blocker::default() }]);
+    }
+    each(raw, EXPECTED, |raw| {
+        if raw.starts_with('"') {
+            return Ok(Blocker { reason: json(raw, EXPECTED)?, ..Blocker::default() });
+        }
+        let members = Members::read(raw)?;
+        let text = |name| members.get(name).filter(|raw| *raw != "null").map(text_or_number).transpose();
+        Ok(Blocker {
+            reason: text("reason")?.ok_or(WrongType { expected: EXPECTED })?,
+            kind: text("kind")?,
+            since: members.get("since").filter(|raw| *raw != "null").map(moment).transpose()?,
+            expected: text("expected")?,
+            escalated_to: text("escalatedTo")?,
+        })
+    })
+}

@@ -257,6 +257,16 @@ impl Legend {
         sign.is_some_and(|sign| self.marks.iter().any(|(known, _)| *known == Mark::Sign(sign)))
     }
 
+    /// The first sign that the legend gives a status, as the document's text `text` has it.
+    pub fn sign<'t>(&self, text: &'t str, wanted: Status) -> Option<&'t str> {
+        self.marks.iter().zip(&self.lines).find_map(|((mark, status), line)| {
+            let Mark::Sign(sign) = mark else { return None };
+            let at = (*status == Some(wanted)).then(|| text[*line..].find(*sign))?? + line;
+            let drawn = text[at + sign.len_utf8()..].starts_with('\u{fe0f}');
+            Some(&text[at..at + sign.len_utf8() + if drawn { '\u{fe0f}'.len_utf8() } else { 0 }])
+        })
+    }
+
     /// Gives a name the status that the legend gives to the sign in front of it or behind it.
     pub fn explain(&self, text: &str, name: &mut Name<'_>, line: &Range<usize>) {
         if self.is_empty() {

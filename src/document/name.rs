@@ -143,7 +143,12 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     left.needs_behind(&mut labelled);
     let (after, after_worded, hours) = left.behind(before.is_some());
     left.needs_behind(&mut labelled);
-    let title_range = left.trimmed();
+    let mut title_range = left.trimmed();
+    // `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
+    let title = &text[title_range.clone()];
+    if emphasis && ident.is_some() && title.ends_with("**") && title.matches("**").count() == 1 {
+        title_range.end -= 2;
+    }
     Name {
         text,
         whole: range,

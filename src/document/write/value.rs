@@ -117,7 +117,11 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
             .filter(|_| wanted == Status::Complete && spelling::marks_all(reading, entry))?;
         return Some(Edit::insert(slot.range.start, format!(" {mark}")));
     }
-    match spelling::mark(reading, entry, wanted).or((wanted == Status::Complete).then_some("✅")) {
+    let explained = || reading.legend.sign(text, wanted);
+    match explained()
+        .or_else(|| spelling::mark(reading, entry, wanted))
+        .or((wanted == Status::Complete).then_some("✅"))
+    {
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
         None if only_mark(entry) || spelling::all_marked(reading, entry) => {

@@ -1,7 +1,9 @@
 //! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
 
+use super::parallel;
 use super::{Context, Opened};
 use crate::bind::Binder;
+use crate::document;
 use crate::finding::{self, Finding};
 use crate::json::read::conflict_marker;
 use crate::plan::transition::Change;
@@ -49,8 +51,14 @@ impl Texts {
     /// What the documents say, bound to the plan.
     pub(super) fn documents<'t>(&'t self, views: &'t [View<'t>], plan: &Plan<'_>) -> Vec<Document<'t>> {
         let mut binder = Binder::new(plan);
-        let pairs = self.all.iter().zip(views);
-        pairs.map(|((path, kind, _), view)| Document::read(path, kind, view, plan, &mut binder)).collect()
+        let pairs: Vec<_> = self.all.iter().zip(views).collect();
+        let bytes = views.iter().map(|view| view.text().len()).sum();
+        let read = |((path, kind, _), view): &(&'t (String, String, Source), &'t View<'t>)| {
+            document::read(view.text(), path, document::kind::named(kind))
+        };
+        let readings = parallel::map(&pairs, bytes, read);
+        let read = pairs.into_iter().zip(readings);
+        read.map(|(((path, ..), view), reading)| Document::of(path, view, reading, plan, &mut binder)).collect()
     }
 }
 

@@ -18,6 +18,7 @@ mod mend;
 mod metrics;
 mod next;
 mod open;
+mod parallel;
 mod region;
 mod report;
 mod rollback;

@@ -38,6 +38,11 @@ impl<'t> Document<'t> {
     /// Reads a document and finds the items its entries speak of.
     pub fn read(path: &'t str, kind: &str, view: &'t View<'t>, plan: &Plan<'_>, binder: &mut Binder) -> Self {
         let reading = crate::document::read(view.text(), path, crate::document::kind::named(kind));
+        Self::of(path, view, reading, plan, binder)
+    }
+
+    /// Finds the items that the entries of a document speak of which was read.
+    pub fn of(path: &'t str, view: &'t View<'t>, reading: Reading<'t>, plan: &Plan<'_>, binder: &mut Binder) -> Self {
         binder.begin_document();
         let bound = reading.entries.iter().map(|entry| binder.bind(plan, path, entry)).collect();
         Self { path, view, reading, bound }

@@ -1,6 +1,6 @@
 //! A file's bytes with its name, byte-order mark, line ends and line index.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The three bytes of a UTF-8 byte-order mark.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -22,7 +22,7 @@ pub struct Source {
     /// The file's bytes where they are not UTF-8; the text then has one stand-in for each bad byte.
     original: Option<Vec<u8>>,
     text: String,
-    starts: OnceCell<Vec<usize>>,
+    starts: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -35,7 +35,7 @@ impl Source {
                 (with_stand_ins(&bytes), Some(bytes))
             }
         };
-        Self { name: name.into(), original, text, starts: OnceCell::new() }
+        Self { name: name.into(), original, text, starts: OnceLock::new() }
     }
 
     /// The whole text, byte-order mark included; offsets into it are offsets into the file.

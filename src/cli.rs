@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "a comment on a value would make the help of every command twice as long")]
 
 mod args;
+mod edit;
 mod help;
 mod value;
 
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use args::*;
+pub use edit::*;
 pub use help::parse;
 
 /// The names of the starter documents that `init` can write.
@@ -84,6 +86,12 @@ pub enum Command {
     /// Take away what blocks items, and set them back to where they were
     #[command(after_help = help::UNBLOCK)]
     Unblock(Unblock),
+    /// Give an item another id, in the plan and the documents
+    #[command(after_help = help::RENAME)]
+    Rename(Rename),
+    /// Move items to another batch or phase
+    #[command(after_help = help::MOVE)]
+    Move(Move),
     /// Print or set what was measured
     #[command(after_help = help::METRICS)]
     Metrics(Assign),

@@ -14,7 +14,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Work", &["update", "start", "done", "block", "unblock", "add"]),
     ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
-    ("The plan itself", &["set", "metrics", "validate"]),
+    ("The plan itself", &["rename", "move", "set", "metrics", "validate"]),
 ];
 
 const PLAN: &str = "\
@@ -83,6 +83,19 @@ while another stands, the item stays blocked.
 EXAMPLES
   plan unblock SEC-002                            whatever blocks it
   plan unblock SEC-002 --reason \"which cipher?\"   that alone";
+
+pub(super) const RENAME: &str = "\
+Whatever names the item follows: dependencies, blockers, batch and phase in the plan, and in the
+documents its entries and the places that state those. Where prose names it, that is told and left.
+
+EXAMPLES
+  plan rename SEC-2 SEC-002 --dry-run     see the diff of every file first
+  plan rename batch-1 batch-core";
+
+pub(super) const MOVE: &str = "\
+EXAMPLES
+  plan move SEC-002 SEC-003 --batch batch-2
+  plan move SEC-002 --phase phase-3 --batch \"\"     to a phase, and out of its batch";
 
 pub(super) const METRICS: &str = "\
 EXAMPLES

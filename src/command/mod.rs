@@ -15,8 +15,10 @@ mod init;
 mod list;
 mod mend;
 mod metrics;
+mod moved;
 mod next;
 mod open;
+mod rename;
 mod report;
 mod set;
 mod show;
@@ -78,6 +80,8 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
+        Command::Rename(args) => rename::run(context, args),
+        Command::Move(args) => moved::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),

@@ -127,7 +127,11 @@ fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>]
 }
 
 /// Disagreements found on the way, which the change did not bring: named, and left.
-fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[reconcile::Document<'_>]) -> Result<()> {
+pub(super) fn tell_left(
+    context: &mut Context<'_>,
+    findings: &[Finding],
+    documents: &[reconcile::Document<'_>],
+) -> Result<()> {
     if findings.is_empty() {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! What a command writes into the plan file: changed members, new items, and a record of each change.
 
 mod list;
+mod rename;
 
 use super::{Editor, Node, range_of};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
@@ -11,6 +12,8 @@ use crate::text::{Edit, Overlap};
 use list::List;
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
+
+pub use rename::rename;
 
 /// A member of an object and what it is to hold; none removes it.
 pub type Member = (String, Option<Node>);

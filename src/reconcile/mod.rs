@@ -2,6 +2,7 @@
 
 mod count;
 mod entry;
+mod id;
 mod phase;
 mod say;
 pub mod sync;
@@ -66,6 +67,8 @@ pub enum What<'t> {
     Entry(usize),
     /// The document's own day of the last change.
     Updated,
+    /// The id of an item that has another one now.
+    Id(usize),
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -101,12 +104,18 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
 /// Returns the places that must follow a change, and the disagreements found on the way, which are left.
 pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Followed<'_, 't>) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
+    let renamed = id::is_renamed(plan, followed);
     for at in 0..documents.len() {
         let start = found.len();
         value::follow(plan, documents, at, followed, &mut found);
         entry::missing(plan, documents, at, followed, &mut found);
-        count::figures(plan, Some(followed.before), documents, at, &mut found);
-        phase::current(plan, documents, at, &mut found);
+        // Another id counts nothing anew, but a figure may name the one that was.
+        if renamed {
+            id::follow(plan, documents, at, followed, &mut found);
+        } else {
+            count::figures(plan, Some(followed.before), documents, at, &mut found);
+            phase::current(plan, documents, at, &mut found);
+        }
         let edited = found[start..].iter().any(|mismatch| !mismatch.left && !mismatch.edits.is_empty());
         if edited {
             updated(plan, documents, at, followed.at, &mut found);

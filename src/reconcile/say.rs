@@ -23,6 +23,7 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         What::Updated => {
             ("figure-stale", format!("{} stands here, but the last change was on {wanted}", shown(stated)))
         }
+        What::Id(_) => ("item-unknown", format!("{} stands here, and it is {wanted} now", shown(stated))),
     };
     // Two names of one item are seldom wrong, and never a wrong number.
     let severity = if code == "title-differs" { Severity::Warning } else { Severity::Error };

@@ -60,6 +60,10 @@ pub(super) fn follow<'t>(
                 found.push(Mismatch { left: true, ..mismatch });
             }
         }
+        // What only names an item by its new id brings nothing that was not there.
+        if super::id::is_renamed(plan, followed) {
+            continue;
+        }
         // New lines behind one neighbour come in the order of the kind.
         let rank = |field: &Field| document.reading.kind.fields.iter().position(|(other, _)| other == field);
         changed.sort_by_key(rank);

@@ -27,6 +27,17 @@ pub enum Doubt {
         /// The item.
         id: String,
     },
+    /// An id would not be read as one.
+    #[error(
+        "{path} would not be understood with {id} as an id; choose one that documents can be read by, as SEC-002, T12 or \
+         phase-3"
+    )]
+    Unread {
+        /// The document.
+        path: String,
+        /// The id.
+        id: String,
+    },
     /// A place still disagrees.
     #[error("{path} would still not agree with the plan about {id}; nothing was written, please report this")]
     Still {
@@ -47,6 +58,10 @@ pub fn verify(
     mended: &[&Mismatch<'_>],
 ) -> Result<(), Doubt> {
     let path = || before.path.to_owned();
+    let renamed = mended.iter().find_map(|mismatch| if let What::Id(item) = mismatch.what { Some(item) } else { None });
+    if let Some(item) = renamed.filter(|_| before.bound != after.bound) {
+        return Err(Doubt::Unread { path: path(), id: plan.items[item].id.to_string() });
+    }
     let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
     let added = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
     if old + added != new {

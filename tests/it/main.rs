@@ -11,6 +11,7 @@ mod check;
 mod codes;
 mod corpus;
 mod doubts;
+mod edit;
 #[cfg(unix)]
 mod faults;
 mod figures;

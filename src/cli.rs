@@ -89,6 +89,9 @@ pub enum Command {
     /// Give an item another id, in the plan and the documents
     #[command(after_help = help::RENAME)]
     Rename(Rename),
+    /// Take an item out of the plan
+    #[command(after_help = help::REMOVE)]
+    Remove(Remove),
     /// Move items to another batch or phase
     #[command(after_help = help::MOVE)]
     Move(Move),

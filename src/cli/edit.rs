@@ -18,6 +18,22 @@ pub struct Rename {
     pub how: Edited,
 }
 
+/// `plan remove`
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The item
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Take it out of the items that name it, too
+    #[arg(long)]
+    pub force: bool,
+    /// Take its entries out of the documents, too
+    #[arg(long)]
+    pub entries: bool,
+    #[command(flatten)]
+    pub how: Edited,
+}
+
 /// `plan move`
 #[derive(Debug, Args)]
 pub struct Move {

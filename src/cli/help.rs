@@ -14,7 +14,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Work", &["update", "start", "done", "block", "unblock", "add"]),
     ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
-    ("The plan itself", &["rename", "move", "set", "metrics", "validate"]),
+    ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
 ];
 
 const PLAN: &str = "\
@@ -91,6 +91,16 @@ documents its entries and the places that state those. Where prose names it, tha
 EXAMPLES
   plan rename SEC-2 SEC-002 --dry-run     see the diff of every file first
   plan rename batch-1 batch-core";
+
+pub(super) const REMOVE: &str = "\
+It is refused while another item depends on it, names it as a blocker, or belongs to it. What is
+removed stays readable in the log of the plan file. Where an item was given up, `plan update ID
+status=cancelled` keeps it and says so.
+
+EXAMPLES
+  plan remove SEC-009                      its entries in documents are named, and stay
+  plan remove SEC-009 --entries            and go as well
+  plan remove SEC-009 --force              though others name it: they do not any more";
 
 pub(super) const MOVE: &str = "\
 EXAMPLES

@@ -18,6 +18,7 @@ mod metrics;
 mod moved;
 mod next;
 mod open;
+mod remove;
 mod rename;
 mod report;
 mod set;
@@ -81,6 +82,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
         Command::Rename(args) => rename::run(context, args),
+        Command::Remove(args) => remove::run(context, args),
         Command::Move(args) => moved::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),

@@ -1,6 +1,7 @@
 //! What a command writes into the plan file: changed members, new items, and a record of each change.
 
 mod list;
+mod remove;
 mod rename;
 
 use super::{Editor, Node, range_of};
@@ -13,6 +14,7 @@ use list::List;
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
 
+pub use remove::remove;
 pub use rename::rename;
 
 /// A member of an object and what it is to hold; none removes it.

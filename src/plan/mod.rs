@@ -10,6 +10,7 @@ pub mod id;
 pub mod item;
 pub mod moment;
 pub mod priority;
+pub mod remove;
 pub mod rename;
 pub mod stage;
 pub mod status;

@@ -201,7 +201,7 @@ pub fn take<'a>(
 }
 
 /// Takes back the batch and phase progress that followed from tasks before, and states it anew.
-fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
+pub(super) fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
     let task = &plan.items[at];
     if task.kind != Kind::Task {
         return;

@@ -13,6 +13,12 @@ pub(super) fn is_renamed(plan: &Plan<'_>, followed: &Followed<'_, '_>) -> bool {
     plan.items.iter().zip(&followed.before.items).any(|(now, before)| now.id != before.id)
 }
 
+/// Whether a change is of the plan itself: an item got another id, or was taken out.
+pub(super) fn is_of_plan(plan: &Plan<'_>, followed: &Followed<'_, '_>) -> bool {
+    let gone = plan.items.iter().zip(&followed.before.items).any(|(now, before)| now.template != before.template);
+    gone || is_renamed(plan, followed)
+}
+
 /// Finds the places where entries of an item state the id it had.
 pub(super) fn follow<'t>(
     plan: &Plan<'t>,

@@ -2,6 +2,7 @@
 
 mod count;
 mod entry;
+pub mod gone;
 mod id;
 mod phase;
 mod say;
@@ -69,6 +70,8 @@ pub enum What<'t> {
     Updated,
     /// The id of an item that has another one now.
     Id(usize),
+    /// An entry of an item that is taken out of the plan.
+    Gone(usize),
 }
 
 /// A place of a document that does not mean what the plan says.

@@ -30,6 +30,7 @@ pub(super) fn follow<'t>(
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let document = &documents[at];
+    let of_plan = super::id::is_of_plan(plan, followed);
     for (entry, item) in bound(document) {
         let mut changed: Vec<_> =
             followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
@@ -60,8 +61,8 @@ pub(super) fn follow<'t>(
                 found.push(Mismatch { left: true, ..mismatch });
             }
         }
-        // What only names an item by its new id brings nothing that was not there.
-        if super::id::is_renamed(plan, followed) {
+        // What only names an item anew, or no longer, brings nothing that was not there.
+        if of_plan {
             continue;
         }
         // New lines behind one neighbour come in the order of the kind.

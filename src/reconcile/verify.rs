@@ -64,7 +64,7 @@ pub fn verify(
     }
     let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
     let added = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
-    if old + added != new {
+    if old + added != new + gone(before, mended) {
         return Err(Doubt::Entries { path: path(), before: old, after: new });
     }
     let kept = |item: &usize| !changed.contains(item);
@@ -85,6 +85,14 @@ pub fn verify(
         Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
         None => Ok(()),
     }
+}
+
+/// How many entries go with what is taken out.
+fn gone(before: &Document<'_>, mended: &[&Mismatch<'_>]) -> usize {
+    let all = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Gone(_)));
+    let edits: Vec<_> = all.flat_map(|mismatch| &mismatch.edits).collect();
+    let goes = |start: usize| edits.iter().any(|edit| edit.range.contains(&start));
+    before.reading.entries.iter().filter(|entry| goes(entry.name.start)).count()
 }
 
 /// The item and field of a place that states a value.

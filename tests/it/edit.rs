@@ -141,3 +141,88 @@ fn an_item_moves_to_another_batch_or_none() {
     repo.line("move SEC-2 --phase batch-1").fails(2).says("names no phase");
     repo.line("move SEC-2").fails(2).says("--batch");
 }
+
+#[test]
+fn what_others_name_stays_unless_forced() {
+    let repo = repo();
+    let before = repo.snapshot();
+    repo.line("remove SEC-2").fails(2).says("SEC-2 stays: SEC-003 waits for it; change that first");
+    repo.line("remove batch-1").fails(2).says("batch-1 stays: batch-2 waits for it, and SEC-2 belongs to it");
+    repo.line("remove SEC-9").fails(2).says("did you mean");
+    repo.unchanged(&before);
+    let run = repo.line("remove SEC-2 --force").succeeds();
+    run.shows(
+        "Removed the task SEC-2: Share links.\nSEC-003  depends  SEC-2 → –\nSEC-003  blocker  sec-2, no key → no key\n",
+    )
+    .says("T.md:5:5: warning[item-unknown] SEC-2 is taken out of the plan, and its entry stays here")
+    .says("L.md:5:3: warning[item-unknown]");
+    let plan = repo.read("execution-plan.json");
+    let log = "{\"op\": \"remove\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {\"tasks\": \
+        [{\"id\": \"SEC-2\", \"title\": \"Share links\", \"status\": \"not-started\", \"batch\": \"batch-1\"}, null]}}";
+    assert!(plan.contains(log) && plan.contains("\"tasks\": [\n    {\"id\": \"SEC-003\""), "{plan}");
+    let tracker = repo.read("T.md");
+    assert!(tracker.contains("- Total Tasks: 1\n") && tracker.contains("**Depends On**: None"), "{tracker}");
+}
+
+#[test]
+fn entries_go_where_that_is_asked_for() {
+    let repo = repo();
+    let before = repo.snapshot();
+    let dry = repo.line("remove SEC-2 --force --entries --dry-run").succeeds().stdout;
+    assert!(dry.contains("-### SEC-2: Share links"), "{dry}");
+    repo.unchanged(&before);
+    let run = repo.line("remove SEC-2 --force --entries").succeeds();
+    assert_eq!(run.stderr, "note: T.md:10: SEC-2 is still named here, and that is left\n");
+    let tracker = "\
+# Tracker
+
+- Total Tasks: 1
+
+### SEC-003: Rate limits
+
+**Status**: NOT_STARTED
+**Depends On**: None
+
+After SEC-2 is done, see SEC-21.
+";
+    assert_eq!(repo.read("T.md"), tracker);
+    assert!(!repo.read("L.md").contains("SEC-2"));
+    repo.line("check").succeeds().says("no findings");
+    repo.line("remove SEC-003 --entries").succeeds();
+    assert_eq!(repo.read("T.md"), "# Tracker\n\n- Total Tasks: 0\n");
+    assert_eq!(repo.read("execution-plan.json").matches("\"op\": \"remove\"").count(), 3);
+    repo.line("validate").succeeds();
+}
+
+#[test]
+fn entries_of_every_shape_go_whole_or_stay() {
+    let check = |text: &str, id: &str, expected: &str| {
+        let repo = Repo::new().file("T.md", text);
+        repo.line("import T.md").succeeds();
+        let run = repo.words(&["remove", id, "--entries", "--force"]).succeeds();
+        assert_eq!(repo.read("T.md"), expected, "{run}");
+        repo.line("check").succeeds();
+    };
+    check("# T\n\n- [ ] A-1: One\n  more of it\n- [x] A-2: Two\n", "A-1", "# T\n\n- [x] A-2: Two\n");
+    check(
+        "# T\n\n## A-1: One\n\n**Status**: Open\n\n---\n\n## A-2: Two\n\n**Status**: Done\n",
+        "A-1",
+        "# T\n\n## A-2: Two\n\n**Status**: Done\n",
+    );
+    check(
+        "# T\n\n| Task | Status |\n|---|---|\n| A-1 | Open |\n| A-2 | Done |",
+        "A-2",
+        "# T\n\n| Task | Status |\n|---|---|\n| A-1 | Open |\n",
+    );
+    // What holds other items stays, and is named.
+    let text = "# T\n\n## Phase 1: One\n\n**Status**: Open\n\n- [ ] A-1: One\n\n## Phase 2: Two\n\n**Status**: Open\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("remove phase-1 --entries --force")
+        .succeeds()
+        .says("T.md:3:4: warning[item-unknown] phase-1 is taken out");
+    assert_eq!(repo.read("T.md"), text);
+    let data = repo.line("remove A-1 --format json").succeeds().stdout;
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!((&data["removed"], &data["entriesLeft"][0]["line"]), (&"A-1".into(), &7.into()));
+}

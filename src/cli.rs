@@ -110,6 +110,12 @@ pub enum Command {
     /// Tell what keeps an item, or why it is ready, and what waits for it
     #[command(after_help = help::WHY)]
     Why(Show),
+    /// List gates, what is due and what each answer takes; or pass one
+    #[command(after_help = help::GATE)]
+    Gate(Answer),
+    /// List decisions, with what waits for them; or take one
+    #[command(after_help = help::DECIDE)]
+    Decide(Answer),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

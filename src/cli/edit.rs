@@ -50,6 +50,27 @@ pub struct Move {
     pub how: Edited,
 }
 
+/// `plan gate` and `plan decide`
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// The one to answer, or to show alone [default: all are listed]
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// The answer: one of its options
+    #[arg(value_name = "OPTION", requires = "reason")]
+    pub option: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT", requires = "option")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of the plan file, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
 /// How an edit of the plan is made and told.
 #[derive(Debug, Args)]
 pub struct Edited {

@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "add"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "add", "gate", "decide"]),
     ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
@@ -152,6 +152,30 @@ cancelled item and a circle of dependencies are named, since waiting does not he
 EXAMPLES
   plan why OPS-001                    what keeps it, and what it holds up
   plan why OPS-001 --format json      the same for programs";
+
+pub(super) const GATE: &str = "\
+A gate of the plan file asks a question by a day or in a week. Its options may state conditions;
+those on items, as \"FIX-006 complete\", are looked up. Without options it has go and no-go. What
+depends on a gate, or has it as a blocker, waits until it is answered:
+
+  \"gates\": [{\"id\": \"GATE-1\", \"question\": \"Go on in parallel?\", \"week\": \"Week 3\",
+             \"options\": [{\"option\": \"parallel\", \"if\": [\"FIX-006 complete\"]}, \"sequential\"]}]
+
+EXAMPLES
+  plan gate                                                all, with what each condition is now
+  plan gate GATE-1 parallel --reason \"all nine tests pass\"";
+
+pub(super) const DECIDE: &str = "\
+A decision of the plan file has a question, a decider and options with what speaks for and against
+each. What depends on it, or has it as a blocker, waits until it is taken:
+
+  \"decisions\": [{\"id\": \"DEC-1\", \"question\": \"Which cipher?\", \"decider\": \"mara\",
+                 \"dueDate\": \"2026-01-20\", \"recommendation\": \"aes\", \"options\": [{\"option\": \"aes\",
+                 \"pros\": [\"known\"], \"cons\": [\"slow\"], \"effort\": \"2d\", \"risk\": \"low\"}, \"none\"]}]
+
+EXAMPLES
+  plan decide                                    all, with their options and what waits
+  plan decide DEC-1 aes --reason \"audited\"";
 
 pub(super) const SHOW: &str = "\
 EXAMPLES

@@ -21,6 +21,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
         let heading = standing.heading();
         bail!("{id} is in the plan already, as \"{heading}\"; choose another id, or change it with `plan update {id}`");
     }
+    if let Some(question) = plan.question(&id) {
+        bail!("{id} is a {} of the plan; choose another id", question.sort.name());
+    }
     let (at, who) = context.made(&args.made);
     let how = How { op: "add", at, by: who.as_deref(), force: None };
     let (kind, place) = (args.kind.unwrap_or_else(|| told(&id)), plan.items.len());

@@ -18,6 +18,7 @@ mod metrics;
 mod moved;
 mod next;
 mod open;
+mod question;
 mod remove;
 mod rename;
 mod report;
@@ -39,6 +40,7 @@ use crate::cli::{Cli, Command};
 use crate::finding::clean;
 use crate::plan::Status;
 use crate::plan::assignment::Assignment;
+use crate::plan::question::Sort;
 use anyhow::{Result, bail};
 use std::io;
 
@@ -89,6 +91,8 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Documents(args) => documents::run(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
+        Command::Gate(args) => question::run(context, args, Sort::Gate),
+        Command::Decide(args) => question::run(context, args, Sort::Decision),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),

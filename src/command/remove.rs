@@ -8,6 +8,7 @@ use super::{Context, Exit, Opened, shown};
 use crate::cli::Remove;
 use crate::finding::{self, Finding};
 use crate::json::write;
+use crate::plan::question::{Condition, Question};
 use crate::plan::remove::{naming, remove};
 use crate::plan::transition::{Change, How};
 use crate::plan::{Field, Plan};
@@ -74,6 +75,17 @@ fn refuse(plan: &Plan<'_>, at: usize) -> Result<()> {
         let some = naming.iter().filter(|(_, fields)| fields.iter().any(|field| wanted.contains(field)));
         some.map(|(other, _)| plan.items[*other].id.to_string()).collect::<Vec<_>>().join(", ")
     };
+    let asked = |question: &&Question<'_>| {
+        let texts = question.options.iter().flat_map(|option| &option.conditions);
+        texts.filter_map(|text| Condition::read(plan, text.as_str())).any(|condition| condition.item == at)
+    };
+    if let Some(question) = plan.questions.iter().find(asked) {
+        bail!(
+            "{id} stays: the {} {} asks for it; change that first, or give --force",
+            question.sort.name(),
+            question.id
+        );
+    }
     let [waits, belongs] = [by(&[Field::DependsOn, Field::Blockers]), by(&[Field::Batch, Field::Phase])];
     let told = match (waits.as_str(), belongs.as_str()) {
         ("", "") => return Ok(()),

@@ -67,8 +67,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     tell_mentions(context, old, &documents, &edited)
 }
 
-/// Refuses an id that another item has.
+/// Refuses an id that another item has, or a gate or decision.
 fn free(plan: &Plan<'_>, at: usize, new: &str) -> Result<()> {
+    if let Some(question) = plan.question(new) {
+        bail!("{new} is a {} of the plan; choose another id", question.sort.name());
+    }
     match plan.position(new) {
         Some(other) if other != at => {
             let heading = plan.items[other].heading();

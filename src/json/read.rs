@@ -4,6 +4,7 @@ use super::range_of;
 use crate::finding::{Finding, Severity};
 use crate::plan::graph::Graph;
 use crate::plan::item::{self, BadMember};
+use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
 use crate::plan::{Document, Effort, Field, Item, Kind, Moment, Plan, Scope, Text, Value, moment};
 use crate::text::Source;
@@ -31,6 +32,12 @@ pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
             if let Err(error) = Value::read(row.form, raw) {
                 reader.wrong(&BadMember { name: name.to_owned(), raw, error }, &named(item));
             }
+        }
+    }
+    for sort in Sort::ALL {
+        let Some(raw) = plan.other(sort.member()) else { continue };
+        if let Err(error) = Question::read_all(sort, raw) {
+            reader.wrong(&BadMember { name: sort.member().to_owned(), raw, error }, "the plan");
         }
     }
     if let Some(cycle) = Graph::new(plan).cycle() {
@@ -93,6 +100,9 @@ impl<'s> Reader<'s> {
             "batches" => self.items(plan, Kind::Batch, raw),
             "tasks" => self.items(plan, Kind::Task, raw),
             _ => {
+                // What is no question stays what it is; `validate` says that it is none.
+                let sort = Sort::ALL.into_iter().find(|sort| sort.member() == name.as_str());
+                plan.questions.extend(sort.and_then(|sort| Question::read_all(sort, raw).ok()).unwrap_or_default());
                 plan.others.push((name.clone(), raw));
                 Ok(())
             }
@@ -155,7 +165,8 @@ impl<'s> Reader<'s> {
             let refers = [(Field::Batch, &item.batch), (Field::Phase, &item.phase)].into_iter();
             let refers = refers.filter(|(_, id)| !id.as_str().is_empty());
             for (field, id) in refers.chain(item.depends_on.iter().map(|id| (Field::DependsOn, id))) {
-                if graph.position(id.as_str()).is_none() {
+                let asked = field == Field::DependsOn && plan.question(id.as_str()).is_some();
+                if !asked && graph.position(id.as_str()).is_none() {
                     self.unknown(plan, item, field, id.as_str());
                 }
             }

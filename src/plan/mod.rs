@@ -10,6 +10,7 @@ pub mod id;
 pub mod item;
 pub mod moment;
 pub mod priority;
+pub mod question;
 pub mod remove;
 pub mod rename;
 pub mod stage;
@@ -25,6 +26,7 @@ pub use effort::{Effort, Estimate, Units};
 pub use field::Field;
 pub use item::{Item, Kind};
 pub use moment::Moment;
+pub use question::Question;
 pub use status::Status;
 pub use value::{Text, Value};
 
@@ -51,6 +53,8 @@ pub struct Plan<'a> {
     pub documents: Vec<Document<'a>>,
     /// Phases, batches and tasks, each in the order of the file.
     pub items: Vec<Item<'a>>,
+    /// Gates, then decisions, each in the order of the file.
+    pub questions: Vec<Question<'a>>,
     /// Measured numbers: name and JSON text.
     pub metrics: Vec<(Text<'a>, &'a str)>,
     /// The other members of the file as they stand: `risks`, `log`, `check`, …
@@ -90,6 +94,7 @@ impl<'a> Plan<'a> {
             scope: Scope::default(),
             documents: Vec::new(),
             items: Vec::new(),
+            questions: Vec::new(),
             metrics: Vec::new(),
             others: Vec::new(),
         }
@@ -103,6 +108,11 @@ impl<'a> Plan<'a> {
     /// Finds the place of an item by its id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.is(id))
+    }
+
+    /// Finds a gate or decision by its id.
+    pub fn question(&self, id: &str) -> Option<&Question<'a>> {
+        self.questions.iter().find(|question| question.is(id))
     }
 
     /// Returns the text of a member of the file that no command needs often.

@@ -376,7 +376,7 @@ fn blockers(raw: &str) -> Result<Vec<Blocker<'_>>, WrongType> {
     })
 }
 
-fn each<'a, T>(
+pub(super) fn each<'a, T>(
     raw: &'a str,
     expected: &'static str,
     read: impl Fn(&'a str) -> Result<T, WrongType>,

@@ -5,6 +5,7 @@ pub mod changelog;
 pub mod dashboard;
 pub mod list;
 pub mod next;
+pub mod question;
 pub mod safe;
 pub mod show;
 pub mod table;

@@ -206,6 +206,7 @@ fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
             Reason::Need(need) => named(need.item),
             Reason::Held(parent) => format!("{}, which waits", named(parent)),
             Reason::Words(blocker) => one_line(blocker.reason.as_str()),
+            Reason::Asked(question) => one_line(waits.plan.questions[question].id.as_str()),
             Reason::Status => {
                 super::text(&items[at], Field::Reason).map_or_else(|| "its status".to_owned(), |why| one_line(&why))
             }

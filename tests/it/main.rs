@@ -26,6 +26,7 @@ mod layers;
 mod mend;
 mod next;
 mod plan_file;
+mod question;
 mod readme;
 mod second_reader;
 mod see;

@@ -2,6 +2,7 @@
 
 use super::Pair;
 use crate::json::{Editor, Node, Style, range_of};
+use crate::plan::question::{Condition, Question};
 use crate::plan::transition::How;
 use crate::plan::value::Members;
 use crate::plan::{Item, Plan, id};
@@ -29,8 +30,28 @@ pub fn rename<'a>(
     for raw in item.member("id").into_iter().chain(named) {
         edits.add(Edit::replace(range_of(text, raw), quoted.clone()))?;
     }
+    for (raw, named) in plan.questions.iter().flat_map(|question| conditions(plan, question, item)) {
+        edits.add(Edit::replace(range_of(text, raw), Node::text(&named(new)).print(&Style::new(), "")))?;
+    }
     Ok(edits)
 }
+
+/// The conditions of a gate that name an item, as they stand in the file, each with what names another instead.
+fn conditions<'a>(plan: &Plan<'_>, question: &Question<'a>, item: &Item<'_>) -> Vec<(&'a str, Renamed)> {
+    let options = Members::read(question.raw).unwrap_or_default().get("options").map(elements).unwrap_or_default();
+    let stated = options.into_iter().filter_map(|option| Members::read(option).ok()?.get("if")).flat_map(elements);
+    let texts = stated.filter_map(|raw| text(raw, "item"));
+    let naming = |raw: &'a str| -> Option<(&'a str, Renamed)> {
+        let said = plain(raw);
+        let (from, to) = Condition::read(plan, &said).filter(|one| item.is(plan.items[one.item].id.as_str()))?.name;
+        let (before, behind) = (said[..from].to_owned(), said[to..].to_owned());
+        Some((raw, Box::new(move |new| format!("{before}{new}{behind}"))))
+    };
+    texts.filter_map(naming).collect()
+}
+
+/// A text with another id in it.
+type Renamed = Box<dyn Fn(&str) -> String>;
 
 /// The texts of an item that name another, as they stand in the file.
 fn references<'a>(item: &Item<'a>, other: &str) -> Vec<&'a str> {
@@ -65,13 +86,13 @@ mod tests {
 
     #[test]
     fn only_the_texts_that_name_the_item_change() {
-        let text = r#"{"tasks":[{"id":3,"title":"3"},{"id":"B","batch":"3","dependsOn":[3,{"id":"3","soft":true}],
+        let text = r#"{"gates":[{"id":"3","options":["go",{"name":"on","if":"3 complete"},{"name":"no","if":["if 3 is open",{"item":3}]}]}],"tasks":[{"id":3,"title":"3"},{"id":"B","batch":"3","dependsOn":[3,{"id":"3","soft":true}],
             "blockers":["3",{"reason":"3","kind":"spec"},"3 is late"]},{"id":"C","blockers":"3","notes":"3"}]}"#;
         let source = Source::new("p", text.into());
         let ((plan, _), text) = (crate::json::read(&source), source.text());
         let how = How { op: "rename", at: Moment::parse("2026-01-15").unwrap(), by: None, force: None };
         let edits = rename(Editor::new(text, "\n"), text, &plan, &plan.items[0], "A", &how).unwrap();
-        let expected = r#"{"tasks":[{"id":"A","title":"3"},{"id":"B","batch":"A","dependsOn":["A",{"id":"A","soft":true}],
+        let expected = r#"{"gates":[{"id":"3","options":["go",{"name":"on","if":"A complete"},{"name":"no","if":["if A is open",{"item":"A"}]}]}],"tasks":[{"id":"A","title":"3"},{"id":"B","batch":"A","dependsOn":["A",{"id":"A","soft":true}],
             "blockers":["A",{"reason":"A","kind":"spec"},"3 is late"]},{"id":"C","blockers":"A","notes":"3"}],"log":[{"op":"rename","at":"2026-01-15","set":{"id":["3","A"]}}]}"#;
         assert_eq!(String::from_utf8(edits.apply(text.as_bytes())).unwrap(), expected);
     }

@@ -119,6 +119,7 @@ KEYS
   startDate      the first day of week 1: 2026-01-12
   utcOffset      the time zone of days and weeks: +09:00
   hoursPerDay    how long a working day is: 8
+  phaseHours     how long a phase may be planned: 4; `plan check` notes longer ones
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 
@@ -188,7 +189,7 @@ An item is listed where every flag fits; of several values of one flag, any may.
 EXAMPLES
   plan list --status in-progress,blocked
   plan list --priority HIGH --owner alice
-  plan list --status not-started --max-estimate 2h
+  plan list --status not-started --max-estimate 1h     quick wins, and what they take together
   plan list --batch batch-1 --format json";
 
 pub(super) const DASHBOARD: &str = "\

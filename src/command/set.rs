@@ -19,7 +19,7 @@ struct Key {
 }
 
 /// Every key, in the order in which they are shown.
-const KEYS: [Key; 6] = [
+const KEYS: [Key; 7] = [
     Key { name: "project", object: None, member: "project", read: text, expected: "a text" },
     Key { name: "startDate", object: None, member: "startDate", read: day, expected: "a date is as 2026-01-12" },
     Key {
@@ -35,6 +35,13 @@ const KEYS: [Key; 6] = [
         member: "hoursPerDay",
         read: |value| hours(value).filter(|effort| (1..=24 * 3600).contains(&effort.0)).map(Effort::decimal),
         expected: "the hours of a working day are more than 0 and at most 24",
+    },
+    Key {
+        name: "phaseHours",
+        object: None,
+        member: "phaseHours",
+        read: |value| hours(value).filter(|effort| effort.0 > 0).map(Effort::decimal),
+        expected: "the hours that a phase may take are more than 0",
     },
     Key {
         name: "scope.tasks",

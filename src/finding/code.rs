@@ -238,6 +238,11 @@ pub const CODES: &[Code] = table! {
     mend: "Remove one of the dependencies that the finding names.";
     example: "API-1 → API-2 → API-1";
 
+    "phase-too-large" Note: "A phase is to take longer than the plan says a phase may";
+    why: "Phases of a few hours can be finished, checked and resumed in one go. The limit is the plan's own: phaseHours.";
+    mend: "Divide the phase, or set another limit with `plan set phaseHours=8`.";
+    example: "\"phaseHours\": 4, \"phases\": [{\"id\": \"phase-1\", \"estimateHours\": 6}]";
+
     "metric-negative" Error: "A metric in the plan file is less than 0";
     why: "Metrics count or measure something, and a negative one is a slip.";
     mend: "Give 0 or more.";

@@ -21,6 +21,9 @@ pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
     (plan, reader.findings)
 }
 
+/// How long a phase may be where the plan asks for a limit and names none.
+const PHASE: Effort = Effort(4 * 3600);
+
 /// Finds what is wrong with members that no command needs often: the rest of what `validate` says.
 pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
     let mut reader = Reader { source, findings: Vec::new() };
@@ -34,6 +37,7 @@ pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
             }
         }
     }
+    reader.too_large(plan);
     for sort in Sort::ALL {
         let Some(raw) = plan.other(sort.member()) else { continue };
         if let Err(error) = Question::read_all(sort, raw) {
@@ -93,6 +97,12 @@ impl<'s> Reader<'s> {
             "hoursPerDay" => Value::read(Form::Effort, raw).map(|value| {
                 plan.day = effort(value.as_ref()).filter(|day| day.0 > 0).unwrap_or(plan.day);
             }),
+            "phaseHours" if raw == "true" => {
+                plan.phase_size = Some(PHASE);
+                Ok(())
+            }
+            "phaseHours" if raw == "false" => Ok(()),
+            "phaseHours" => Value::read(Form::Effort, raw).map(|value| plan.phase_size = effort(value.as_ref())),
             "scope" => scope(raw).map(|scope| plan.scope = scope),
             "documents" => documents(raw).map(|documents| plan.documents = documents),
             "metrics" => self.metrics(plan, raw),
@@ -182,6 +192,18 @@ impl<'s> Reader<'s> {
         };
         let at = self.member(item, name);
         self.say("reference-unknown", at, message, help);
+    }
+
+    /// Phases that are to take longer than the plan says a phase may.
+    fn too_large(&mut self, plan: &Plan<'_>) {
+        let Some(most) = plan.phase_size else { return };
+        for phase in plan.of(Kind::Phase) {
+            let Some(size) = plan.size(phase).filter(|size| *size > most) else { continue };
+            let message = format!("{} is to take {size}, and a phase of this plan takes {most} at most", phase.id);
+            let at = self.member(phase, if phase.estimate.is_some() { "estimateHours" } else { "id" });
+            let finding = Finding::new("phase-too-large", Severity::Note, self.source, at, message);
+            self.findings.push(finding.help("divide it, or set another limit with `plan set phaseHours=8`"));
+        }
     }
 
     fn wrong(&mut self, bad: &BadMember<'_>, owner: &str) {

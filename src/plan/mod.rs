@@ -47,6 +47,8 @@ pub struct Plan<'a> {
     pub utc_offset: FixedOffset,
     /// The length of a working day.
     pub day: Effort,
+    /// How long a phase may be, where the plan states it.
+    pub phase_size: Option<Effort>,
     /// Stated totals, larger than what is itemised.
     pub scope: Scope<'a>,
     /// Documents that speak of items.
@@ -91,6 +93,7 @@ impl<'a> Plan<'a> {
             start_date: None,
             utc_offset: FixedOffset::east_opt(0).unwrap_or_else(|| unreachable!("zero is an offset")),
             day: Units::default().day,
+            phase_size: None,
             scope: Scope::default(),
             documents: Vec::new(),
             items: Vec::new(),
@@ -151,6 +154,13 @@ impl<'a> Plan<'a> {
             (0, _) => item.progress.unwrap_or(0),
             _ => (f64::from(done) * 100.0 / f64::from(all)).round() as u8,
         }
+    }
+
+    /// Returns how long an item should take: as it states, else as its tasks do together; none where nobody says it.
+    pub fn size(&self, item: &Item<'a>) -> Option<Effort> {
+        let tasks = self.members_of(item).filter(|task| task.status != Status::Cancelled);
+        let sum: u64 = tasks.filter_map(|task| task.estimate).map(|estimate| estimate.low.0).sum();
+        item.estimate.map(|estimate| estimate.low).or((sum > 0).then_some(Effort(sum)))
     }
 
     /// What a day means when an effort is read.

@@ -134,6 +134,9 @@ pub enum Command {
     /// Find where the documents disagree with the plan
     #[command(after_help = help::check())]
     Check(Check),
+    /// Find the markers in source code that name items, as TODO [SEC-002]
+    #[command(after_help = help::MARKERS)]
+    Markers(Markers),
     /// Explain a finding by its code
     #[command(after_help = help::EXPLAIN)]
     Explain(Explain),

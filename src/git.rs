@@ -15,6 +15,16 @@ pub fn user_name(folder: &Path) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// Returns the files that git tracks in a folder and below it, relative to it; none outside of a repository.
+pub fn tracked(folder: &Path) -> Option<Vec<String>> {
+    let printed = process::output("git", &["ls-files", "-z"], folder, LIMIT)?;
+    let names = printed.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+    let mut names: Vec<_> = names.filter_map(|name| Some(std::str::from_utf8(name).ok()?.to_owned())).collect();
+    // In the midst of a merge a file is listed once for each side.
+    names.dedup();
+    Some(names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +39,7 @@ mod tests {
         assert!(git(&["config", "user.name", " Ada Lovelace "]));
         assert_eq!(user_name(folder.path()).as_deref(), Some("Ada Lovelace"));
         assert_eq!(user_name(&folder.path().join("missing")), None);
+        assert_eq!(tracked(folder.path()), Some(Vec::new()));
+        assert_eq!(tracked(&folder.path().join("missing")), None);
     }
 }

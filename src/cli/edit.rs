@@ -71,6 +71,16 @@ pub struct Answer {
     pub format: DataFormat,
 }
 
+/// `plan markers`
+#[derive(Debug, Args)]
+pub struct Markers {
+    /// Let findings fail
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
 /// How an edit of the plan is made and told.
 #[derive(Debug, Args)]
 pub struct Edited {

@@ -13,7 +13,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "unblock", "add", "gate", "decide"]),
     ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
-    ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
+    ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
 ];
 
@@ -220,6 +220,17 @@ EXAMPLES
   plan check --format github         in GitHub Actions: each finding beside its line
   plan check --format sarif          for code scanning: redirect it to a file and upload that
   plan check --strict                let warnings fail too";
+
+pub(super) const MARKERS: &str = "\
+It looks into the files that git tracks below the plan's folder, but not into documents, prose and
+binaries. A marker is TODO, FIXME, HACK, XXX, BUG, OPTIMIZE, REFACTOR, @todo or @fixme with an id
+behind it: TODO [SEC-002], FIXME(SEC-002): …, TODO: SEC-002. Markers of complete items and of unknown
+ids are warnings.
+
+EXAMPLES
+  plan markers                       where they stand, and how many tasks have some
+  plan markers --strict              in CI: exit 1 where one is left behind, or names nothing
+  plan markers --format json         the same for programs";
 
 pub(super) const EXPLAIN: &str = "\
 EXAMPLES

@@ -13,6 +13,7 @@ mod follow;
 mod import;
 mod init;
 mod list;
+mod markers;
 mod mend;
 mod metrics;
 mod moved;
@@ -99,6 +100,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Weekly(args) => weekly::run(context, args),
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
+        Command::Markers(args) => markers::run(context, args),
         Command::Explain(args) => explain::run(context, args),
         Command::Sync(args) => sync::run(context, args),
         Command::Mend(args) => mend::run(context, args),

@@ -4,6 +4,7 @@ mod blocker;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
+pub mod markers;
 pub mod next;
 pub mod question;
 pub mod safe;

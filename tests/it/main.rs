@@ -23,6 +23,7 @@ mod import;
 mod keys;
 mod kinds;
 mod layers;
+mod markers;
 mod mend;
 mod next;
 mod plan_file;

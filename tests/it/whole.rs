@@ -82,9 +82,8 @@ fn an_empty_plan_takes_its_first_members() {
         "{plan}"
     );
     repo.plan(["set"]).succeeds().prints(
-        "plan  project      Summit\nplan  startDate    –\nplan  utcOffset    –\nplan  hoursPerDay  –
-plan  phaseHours   –\n\
-         plan  scope.tasks  145\nplan  scope.hours  32\n",
+        "plan  project      Summit\nplan  startDate    –\nplan  utcOffset    –\nplan  hoursPerDay  –\n\
+         plan  phaseHours   –\nplan  scope.tasks  145\nplan  scope.hours  32\n",
     );
 }
 

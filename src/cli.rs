@@ -104,6 +104,9 @@ pub enum Command {
     /// List, add, remove or move the documents of the plan
     #[command(after_help = help::DOCUMENTS)]
     Documents(Documents),
+    /// Show the state of everything on one screen
+    #[command(after_help = help::STATUS)]
+    Status(State),
     /// List what can begin now, in the order in which to take it up
     #[command(after_help = help::NEXT)]
     Next(Next),

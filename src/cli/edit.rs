@@ -81,6 +81,13 @@ pub struct Markers {
     pub format: DataFormat,
 }
 
+/// `plan status`
+#[derive(Debug, Args)]
+pub struct State {
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
 /// How an edit of the plan is made and told.
 #[derive(Debug, Args)]
 pub struct Edited {

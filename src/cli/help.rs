@@ -12,7 +12,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "unblock", "add", "gate", "decide"]),
-    ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
+    ("See", &["status", "next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
 ];
@@ -134,6 +134,15 @@ EXAMPLES
   plan documents add docs/NOTES.md --kind list            register one, and take no items
   plan documents move docs/TRACKER.md TRACKER.md          say where one went
   plan documents remove docs/OLD.md                       the file stays";
+
+pub(super) const STATUS: &str = "\
+A bar shows what is complete █, under way ▓, blocked ▒ and the rest ░: all, then by phase, batch or
+priority. Below it stand what is under way, blocked, next and due within a week, and how many places
+of documents disagree with the plan. Colours are for terminals; piped, it is plain text.
+
+EXAMPLES
+  plan status                        where everything stands
+  plan status --format json          the same for programs, with all that is left out here";
 
 pub(super) const NEXT: &str = "\
 An item is ready when it is not started or queued, all it depends on is complete, and no blocker

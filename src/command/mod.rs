@@ -25,6 +25,7 @@ mod rename;
 mod report;
 mod set;
 mod show;
+mod status;
 mod sync;
 mod tour;
 mod update;
@@ -90,6 +91,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
+        Command::Status(args) => status::run(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
         Command::Gate(args) => question::run(context, args, Sort::Gate),

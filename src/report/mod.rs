@@ -9,6 +9,7 @@ pub mod next;
 pub mod question;
 pub mod safe;
 pub mod show;
+pub mod status;
 pub mod table;
 pub mod weekly;
 pub mod why;

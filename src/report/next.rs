@@ -196,7 +196,7 @@ fn row(waits: &Waits<'_, '_>, at: usize) -> [String; 5] {
 }
 
 /// What keeps an item, each in a few words.
-fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
+pub(super) fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
     let items = &waits.plan.items;
     let named = |at: usize| one_line(items[at].id.as_str());
     let mut said: Vec<_> = waits

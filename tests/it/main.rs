@@ -32,6 +32,7 @@ mod readme;
 mod second_reader;
 mod see;
 mod shapes;
+mod status;
 #[cfg(unix)]
 mod stress;
 mod sync;

@@ -118,6 +118,14 @@ impl<'a> Plan<'a> {
         self.questions.iter().find(|question| question.is(id))
     }
 
+    /// Whether a text names what keeps nothing any more: an item that is closed, or a question that has an answer.
+    pub fn is_settled(&self, reason: &str) -> bool {
+        match self.find(reason) {
+            Some(item) => item.status.is_closed(),
+            None => self.question(reason).is_some_and(|question| !question.is_open()),
+        }
+    }
+
     /// Returns the text of a member of the file that no command needs often.
     pub fn other(&self, name: &str) -> Option<&'a str> {
         self.others.iter().rev().find(|(key, _)| key.as_str() == name).map(|(_, value)| *value)

@@ -312,7 +312,9 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
         follow_stage(old, draft, plan);
     }
     if old.status == Status::Blocked && !given(Field::Blockers) && !draft.blockers.is_empty() {
-        let named = draft.blockers.iter().filter(|blocker| plan.position(blocker.reason.as_str()).is_some());
+        let asked = |reason: &str| plan.question(reason).is_some_and(super::Question::is_open);
+        let stays = |reason: &str| plan.position(reason).is_some() || asked(reason);
+        let named = draft.blockers.iter().filter(|blocker| stays(blocker.reason.as_str()));
         let named: Vec<_> = named.cloned().collect();
         draft.put(Field::Blockers, (!named.is_empty()).then_some(Value::Blockers(named)));
     }

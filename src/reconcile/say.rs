@@ -32,7 +32,7 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     let severity = if matches!(code, "title-differs" | "item-unknown") { Severity::Warning } else { Severity::Error };
     let mut finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
     if let What::Gone(_) = mismatch.what {
-        return finding.help("take it out by hand, or with `plan remove ID --entries`");
+        return finding.help("take it out by hand; `plan import` would take the item into the plan again");
     }
     finding = finding.label(format!("the plan says {wanted}"));
     for edit in &mismatch.edits {

@@ -137,6 +137,11 @@ fn an_item_moves_to_another_batch_or_none() {
     assert!(repo.read("execution-plan.json").contains("{\"op\": \"move\""), "{}", repo.read("execution-plan.json"));
     repo.line("check").succeeds();
     repo.plan(["move", "SEC-003", "--batch", ""]).succeeds().shows("SEC-003  batch  batch-2 → –");
+    let phases = "# P\n\n## Phase 1: One\n\n**Status**: Open\n\n- [ ] A-1: Do\n\n## Phase 2: Two\n\n**Status**: Open\n\n- [ ] A-2: Do more\n";
+    let other = Repo::new().file("P.md", phases);
+    other.line("import P.md").succeeds();
+    let run = other.line("move A-1 --phase phase-2").succeeds().shows("A-1  phase  phase-1 → phase-2");
+    assert_eq!(run.stderr, "note: P.md:7: A-1 stands below phase-1 here, and that is left\n");
     repo.line("move SEC-2 --batch batch-9").fails(2).says("names no batch");
     repo.line("move SEC-2 --phase batch-1").fails(2).says("names no phase");
     repo.line("move SEC-2").fails(2).says("--batch");

@@ -123,6 +123,7 @@ fn what_waits_for_an_answer_is_told_and_kept() {
     assert_eq!(run.stderr, "note: it no longer keeps OPS-001; `plan next` lists what can begin\n");
     let plan = repo.read("execution-plan.json");
     assert!(plan.contains("\"date\": \"2026-01-15T14:30:00Z\"") && plan.contains("\"reason\": \"safe\""), "{plan}");
+    repo.line("dashboard").succeeds().hides("dec-1");
     repo.line("why OPS-001").succeeds().shows("ready   yes, nothing keeps it");
     repo.line("next").succeeds().shows("OPS-001").hides("SEC-002");
     repo.line("decide")

@@ -5,9 +5,10 @@ use crate::json::{Editor, Node, Style, range_of};
 use crate::plan::question::{Condition, Question};
 use crate::plan::transition::How;
 use crate::plan::value::Members;
-use crate::plan::{Item, Plan, id};
+use crate::plan::{Item, Kind, Plan, id};
 use crate::text::{Edit, Edits, Overlap};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// The members of an item that name others, with the member that does where an element of them is an object.
 const REFERENCES: [(&str, &str); 4] = [("batch", ""), ("phase", ""), ("dependsOn", "id"), ("blockers", "reason")];
@@ -33,7 +34,20 @@ pub fn rename<'a>(
     for (raw, named) in plan.questions.iter().flat_map(|question| conditions(plan, question, item)) {
         edits.add(Edit::replace(range_of(text, raw), Node::text(&named(new)).print(&Style::new(), "")))?;
     }
+    for name in stated(plan, item) {
+        edits.add(Edit::replace(range_of(text, name), &quoted[1..quoted.len() - 1]))?;
+    }
     Ok(edits)
+}
+
+/// Where the stated totals name a batch or phase.
+fn stated<'a>(plan: &Plan<'a>, item: &Item<'_>) -> Vec<&'a str> {
+    let member = |object: &'a str, name: &str| Members::read(object).ok()?.get(name);
+    let by = member(plan.raw, "scope").and_then(|scope| member(scope, "by")).unwrap_or_default();
+    let groups = [Kind::Batch, Kind::Phase].into_iter().filter_map(|kind| member(by, kind.name()));
+    let names = groups.flat_map(|group| Members::read(group).unwrap_or_default().0);
+    let plainly = names.filter_map(|(name, _)| if let Cow::Borrowed(name) = name.0 { Some(name) } else { None });
+    plainly.filter(|name| item.is(name)).collect()
 }
 
 /// The conditions of a gate that name an item, as they stand in the file, each with what names another instead.
@@ -86,13 +100,13 @@ mod tests {
 
     #[test]
     fn only_the_texts_that_name_the_item_change() {
-        let text = r#"{"gates":[{"id":"3","options":["go",{"name":"on","if":"3 complete"},{"name":"no","if":["if 3 is open",{"item":3}]}]}],"tasks":[{"id":3,"title":"3"},{"id":"B","batch":"3","dependsOn":[3,{"id":"3","soft":true}],
+        let text = r#"{"scope":{"by":{"batch":{"3":5,"4":1},"priority":{"3":1}}},"gates":[{"id":"3","options":["go",{"name":"on","if":"3 complete"},{"name":"no","if":["if 3 is open",{"item":3}]}]}],"tasks":[{"id":3,"title":"3"},{"id":"B","batch":"3","dependsOn":[3,{"id":"3","soft":true}],
             "blockers":["3",{"reason":"3","kind":"spec"},"3 is late"]},{"id":"C","blockers":"3","notes":"3"}]}"#;
         let source = Source::new("p", text.into());
         let ((plan, _), text) = (crate::json::read(&source), source.text());
         let how = How { op: "rename", at: Moment::parse("2026-01-15").unwrap(), by: None, force: None };
         let edits = rename(Editor::new(text, "\n"), text, &plan, &plan.items[0], "A", &how).unwrap();
-        let expected = r#"{"gates":[{"id":"3","options":["go",{"name":"on","if":"A complete"},{"name":"no","if":["if A is open",{"item":"A"}]}]}],"tasks":[{"id":"A","title":"3"},{"id":"B","batch":"A","dependsOn":["A",{"id":"A","soft":true}],
+        let expected = r#"{"scope":{"by":{"batch":{"A":5,"4":1},"priority":{"3":1}}},"gates":[{"id":"3","options":["go",{"name":"on","if":"A complete"},{"name":"no","if":["if A is open",{"item":"A"}]}]}],"tasks":[{"id":"A","title":"3"},{"id":"B","batch":"A","dependsOn":["A",{"id":"A","soft":true}],
             "blockers":["A",{"reason":"A","kind":"spec"},"3 is late"]},{"id":"C","blockers":"A","notes":"3"}],"log":[{"op":"rename","at":"2026-01-15","set":{"id":["3","A"]}}]}"#;
         assert_eq!(String::from_utf8(edits.apply(text.as_bytes())).unwrap(), expected);
     }

@@ -44,6 +44,7 @@ pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
             reader.wrong(&BadMember { name: sort.member().to_owned(), raw, error }, "the plan");
         }
     }
+    reader.same_questions(plan);
     if let Some(cycle) = Graph::new(plan).cycle() {
         let at = plan.find(cycle[0]).map_or(0..0, |item| reader.member(item, "dependsOn"));
         let message = format!("{} waits for itself: {}", cycle[0], cycle.join(" → "));
@@ -192,6 +193,19 @@ impl<'s> Reader<'s> {
         };
         let at = self.member(item, name);
         self.say("reference-unknown", at, message, help);
+    }
+
+    /// Gates and decisions under an id that something else has, too.
+    fn same_questions(&mut self, plan: &Plan<'_>) {
+        for (at, question) in plan.questions.iter().enumerate() {
+            let earlier = plan.questions[..at].iter().any(|other| other.is(question.id.as_str()));
+            if earlier || plan.find(question.id.as_str()).is_some() {
+                let at = range_of(self.source.text(), question.raw);
+                let message =
+                    format!("the {} {} has an id that stands twice in the plan", question.sort.name(), question.id);
+                self.say("id-duplicate", at.start..at.start + 1, message, "give one of them another id");
+            }
+        }
     }
 
     /// Phases that are to take longer than the plan says a phase may.

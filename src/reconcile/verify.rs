@@ -27,6 +27,17 @@ pub enum Doubt {
         /// The item.
         id: String,
     },
+    /// Other entries would be read otherwise.
+    #[error(
+        "{path} would be understood otherwise without its entry of {id}; nothing was written: leave --entries out, and \
+         take the entry out by hand"
+    )]
+    Gone {
+        /// The document.
+        path: String,
+        /// The item.
+        id: String,
+    },
     /// An id would not be read as one.
     #[error(
         "{path} would not be understood with {id} as an id; choose one that documents can be read by, as SEC-002, T12 or \
@@ -51,6 +62,21 @@ pub enum Doubt {
 /// Compares a document read again after its edits with the one before them. `changed` are the items the edits belong
 /// to, and `mended` the places that were edited.
 pub fn verify(
+    plan: &Plan<'_>,
+    before: &Document<'_>,
+    after: &Document<'_>,
+    changed: &[usize],
+    mended: &[&Mismatch<'_>],
+) -> Result<(), Doubt> {
+    let gone = mended.iter().find_map(|mismatch| if let What::Gone(item) = mismatch.what { Some(item) } else { None });
+    let doubt = |doubt| match gone {
+        Some(item) => Doubt::Gone { path: before.path.to_owned(), id: plan.items[item].id.to_string() },
+        None => doubt,
+    };
+    compare(plan, before, after, changed, mended).map_err(doubt)
+}
+
+fn compare(
     plan: &Plan<'_>,
     before: &Document<'_>,
     after: &Document<'_>,

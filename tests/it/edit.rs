@@ -219,6 +219,12 @@ fn entries_of_every_shape_go_whole_or_stay() {
         "A-2",
         "# T\n\n| Task | Status |\n|---|---|\n| A-1 | Open |\n",
     );
+    // Headings count by their marks where half of them have one: without this one, the other is none.
+    let text = "# T\n\n## ✅ One\n\nDone.\n\n## ✅ Two\n\nDone.\n\n## Three\n\nText.\n\n## Four\n\nText.\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("remove one --entries").fails(2).says("T.md would be understood otherwise without its entry of one");
+    assert_eq!(repo.read("T.md"), text);
     // What holds other items stays, and is named.
     let text = "# T\n\n## Phase 1: One\n\n**Status**: Open\n\n- [ ] A-1: One\n\n## Phase 2: Two\n\n**Status**: Open\n";
     let repo = Repo::new().file("T.md", text);

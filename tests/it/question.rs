@@ -119,6 +119,8 @@ fn what_waits_for_an_answer_is_told_and_kept() {
     assert_eq!((&kept["by"], &kept["item"]), (&"decision".into(), &"DEC-1".into()));
     repo.line("next").succeeds().shows("SEC-002  🔴 not-started  GATE-3   Authentication");
     repo.line("done SEC-002").fails(2).says("SEC-002 cannot be complete while GATE-3 is open");
+    repo.line("block OPS-001 --reason later").succeeds();
+    repo.line("update OPS-001 status=queued").succeeds().shows("dec-1, later → dec-1");
     let run = repo.line("decide DEC-1 one --reason safe").succeeds();
     assert_eq!(run.stderr, "note: it no longer keeps OPS-001; `plan next` lists what can begin\n");
     let plan = repo.read("execution-plan.json");
@@ -143,6 +145,9 @@ fn ids_of_questions_and_items_do_not_meet() {
     repo.line("remove FIX-006").fails(2).says("FIX-006 stays: the gate GATE-3 asks for it");
     repo.line("rename FIX-006 FIX-7").succeeds();
     repo.line("gate GATE-3").succeeds().shows("if FIX-7 complete – no").shows("if FIX-7 incomplete – yes");
+    let twice = r#"{"version":1,"tasks":[{"id":"A"}],"gates":[{"id":"a"},{"id":"G"}],"decisions":[{"id":"g"}]}"#;
+    let twice = Repo::new().file("execution-plan.json", twice);
+    twice.line("validate").fails(2).says("the gate a has an id that stands twice").says("the decision g has an id");
     let odd = Repo::new().file("execution-plan.json", "{\"version\":1,\"gates\":[\"Go on?\"],\"decisions\":{\"a\":1}}");
     odd.line("gate").succeeds().shows("No gates");
     odd.line("validate").fails(2).says("\"gates\" of the plan is").says("\"decisions\" of the plan is");

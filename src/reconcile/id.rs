@@ -3,20 +3,43 @@
 use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
 use crate::document::write::cell::aligned;
-use crate::document::{Entry, Shape};
+use crate::document::{Entry, Shape, Slot};
 use crate::plan::{Plan, id};
-use crate::text::Edit;
+use crate::text::{Edit, mentions};
 use std::ops::Range;
 
-/// Whether a change gave an item another id.
-pub(super) fn is_renamed(plan: &Plan<'_>, followed: &Followed<'_, '_>) -> bool {
-    plan.items.iter().zip(&followed.before.items).any(|(now, before)| now.id != before.id)
+/// Returns the id an item had and the one it has now, where a change gave it another.
+pub(super) fn renamed<'p>(plan: &'p Plan<'_>, followed: &'p Followed<'_, '_>) -> Option<[&'p str; 2]> {
+    let mut pairs = plan.items.iter().zip(&followed.before.items);
+    pairs.find(|(now, before)| now.id != before.id).map(|(now, before)| [before.id.as_str(), now.id.as_str()])
+}
+
+/// Returns the edits that name an item anew where a slot names it among other words; none where it is not named so.
+pub(super) fn mentioned(
+    document: &Document<'_>,
+    entry: &Entry<'_>,
+    slot: &Slot<'_>,
+    [old, new]: [&str; 2],
+) -> Vec<Edit> {
+    let stated = document.reading.blocks.slice(&slot.range);
+    let spoken = id::spoken(old);
+    let written = [old.to_owned(), spoken.to_uppercase(), spoken];
+    let Some(written) = written.iter().find(|written| mentions(stated, written).next().is_some()) else {
+        return Vec::new();
+    };
+    let text = spelled(written, old, new);
+    let places = mentions(stated, written).map(|at| slot.range.start + at);
+    let edits: Vec<_> = places.map(|at| Edit::replace(at..at + written.len(), text.clone())).collect();
+    match &edits[..] {
+        [only] if entry.shape == Shape::Row => vec![aligned(&document.reading.blocks, only.clone())],
+        _ => edits,
+    }
 }
 
 /// Whether a change is of the plan itself: an item got another id, or was taken out.
 pub(super) fn is_of_plan(plan: &Plan<'_>, followed: &Followed<'_, '_>) -> bool {
     let gone = plan.items.iter().zip(&followed.before.items).any(|(now, before)| now.template != before.template);
-    gone || is_renamed(plan, followed)
+    gone || renamed(plan, followed).is_some()
 }
 
 /// Finds the places where entries of an item state the id it had.

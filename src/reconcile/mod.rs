@@ -107,7 +107,7 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
 /// Returns the places that must follow a change, and the disagreements found on the way, which are left.
 pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Followed<'_, 't>) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
-    let renamed = id::is_renamed(plan, followed);
+    let renamed = id::renamed(plan, followed).is_some();
     for at in 0..documents.len() {
         let start = found.len();
         value::follow(plan, documents, at, followed, &mut found);

@@ -1,6 +1,6 @@
 //! Fields of items against the places in which entries state them.
 
-use super::{Document, Followed, Mismatch, What};
+use super::{Document, Followed, Mismatch, What, id};
 use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
@@ -30,7 +30,7 @@ pub(super) fn follow<'t>(
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let document = &documents[at];
-    let of_plan = super::id::is_of_plan(plan, followed);
+    let (of_plan, ids) = (id::is_of_plan(plan, followed), id::renamed(plan, followed));
     for (entry, item) in bound(document) {
         let mut changed: Vec<_> =
             followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
@@ -53,6 +53,10 @@ pub(super) fn follow<'t>(
                     mismatch.edits = signs
                         .chain(list::edits(&document.reading, slot, &delta, Some((followed.at, plan.utc_offset))))
                         .collect();
+                }
+                let named = ids.map(|ids| id::mentioned(document, entry, slot, ids)).unwrap_or_default();
+                if !named.is_empty() {
+                    mismatch.edits = named;
                 }
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
                 found.extend((!mismatch.edits.is_empty() || differs).then_some(mismatch));

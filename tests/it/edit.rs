@@ -104,6 +104,11 @@ fn a_spoken_id_stays_spoken() {
     let table = repo.read("B.md");
     assert!(table.contains("| Batch 7: First  |") && table.contains("| Batch 7  |"), "{table}");
     repo.line("check").succeeds();
+    let text = "# P\n\n## Phase 1: One\n\n**Status**: Open\n\n## Phase 2: Two\n\n**Status**: Open\n**Dependencies:** Phase 1 complete\n";
+    let phases = Repo::new().file("P.md", text);
+    phases.line("import P.md").succeeds();
+    phases.line("rename phase-1 phase-4").succeeds().quiet();
+    assert_eq!(phases.read("P.md"), text.replace("Phase 1", "Phase 4"));
     let data = repo.line("rename Batch-7 batch-9 --format json").succeeds().stdout;
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!((&data["new"], &data["named"]), (&"batch-9".into(), &serde_json::json!(["batch-2", "SEC-2"])));

@@ -233,8 +233,8 @@ EXAMPLES
 pub(super) const MARKERS: &str = "\
 It looks into the files that git tracks below the plan's folder, but not into documents, prose and
 binaries. A marker is TODO, FIXME, HACK, XXX, BUG, OPTIMIZE, REFACTOR, @todo or @fixme with an id
-behind it: TODO [SEC-002], FIXME(SEC-002): …, TODO: SEC-002. Markers of complete items and of unknown
-ids are warnings.
+behind it: TODO [SEC-002], FIXME(SEC-002): …, TODO: SEC-002. Markers of items that are complete or
+cancelled, and of ids that the plan does not have, are warnings.
 
 EXAMPLES
   plan markers                       where they stand, and how many tasks have some

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "a comment on a value would make the help of every command twice as long")]
 
 mod args;
+mod edit;
 mod help;
 mod value;
 mod work;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use args::*;
+pub use edit::*;
 pub use help::parse;
 pub use work::*;
 
@@ -98,6 +100,15 @@ pub enum Command {
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),
+    /// Give an item another id, in the plan and the documents
+    #[command(after_help = help::RENAME)]
+    Rename(Rename),
+    /// Take an item out of the plan
+    #[command(after_help = help::REMOVE)]
+    Remove(Remove),
+    /// Move items to another batch or phase
+    #[command(after_help = help::MOVE)]
+    Move(Move),
     /// Print or set what was measured
     #[command(after_help = help::METRICS)]
     Metrics(Assign),
@@ -107,6 +118,9 @@ pub enum Command {
     /// List, add, remove or move the documents of the plan
     #[command(after_help = help::DOCUMENTS)]
     Documents(Documents),
+    /// Show the state of everything on one screen
+    #[command(after_help = help::STATUS)]
+    Status(State),
     /// List what can begin now, in the order in which to take it up
     #[command(after_help = help::NEXT)]
     Next(Next),
@@ -116,6 +130,12 @@ pub enum Command {
     /// Print on one page what one needs to begin an item
     #[command(after_help = help::BRIEF)]
     Brief(Brief),
+    /// List gates, what is due and what each answer takes; or pass one
+    #[command(after_help = help::GATE)]
+    Gate(Answer),
+    /// List decisions, with what waits for them; or take one
+    #[command(after_help = help::DECIDE)]
+    Decide(Answer),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),
@@ -134,6 +154,9 @@ pub enum Command {
     /// Find where the documents disagree with the plan
     #[command(after_help = help::check())]
     Check(Check),
+    /// Find the markers in source code that name items, as TODO [SEC-002]
+    #[command(after_help = help::MARKERS)]
+    Markers(Markers),
     /// Explain a finding by its code
     #[command(after_help = help::EXPLAIN)]
     Explain(Explain),

@@ -80,6 +80,16 @@ fn pattern(file: &str) -> String {
     pattern
 }
 
+/// Returns the files that git tracks in a folder and below it, relative to it; none outside of a repository.
+pub fn tracked(folder: &Path) -> Option<Vec<String>> {
+    let printed = process::output("git", &["ls-files", "-z"], folder, LIMIT)?;
+    let names = printed.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+    let mut names: Vec<_> = names.filter_map(|name| Some(std::str::from_utf8(name).ok()?.to_owned())).collect();
+    // In the midst of a merge a file is listed once for each side.
+    names.dedup();
+    Some(names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +113,8 @@ mod tests {
         write("[]");
         assert_eq!(committed(&file).as_deref(), Some(&b"{}"[..]));
         assert_eq!(user_name(&folder.path().join("missing")), None);
+        assert_eq!(tracked(folder.path()), Some(vec!["a.json".into()]));
+        assert_eq!(tracked(&folder.path().join("missing")), None);
     }
 
     #[test]

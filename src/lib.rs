@@ -24,6 +24,7 @@ pub mod finding;
 pub mod git;
 pub mod json;
 pub mod markdown;
+pub mod marker;
 pub mod plan;
 pub mod process;
 pub mod reconcile;

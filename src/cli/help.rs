@@ -13,10 +13,10 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "tick", "verify", "rollback", "add"]),
-    ("See", &["next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
-    ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
-    ("The plan itself", &["set", "metrics", "validate"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "tick", "verify", "rollback", "add", "gate", "decide"]),
+    ("See", &["status", "next", "why", "brief", "list", "show", "dashboard", "weekly", "changelog"]),
+    ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
+    ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
 ];
 
 const PLAN: &str = "\
@@ -115,6 +115,29 @@ EXAMPLES
   plan rollback SEC-002 --reopen --reason \"breaks sign-in\"   and set it to not-started
   plan rollback SEC-002 --reopen in-progress --reason \"...\"   or to in-progress";
 
+pub(super) const RENAME: &str = "\
+Whatever names the item follows: dependencies, blockers, batch and phase in the plan, and in the
+documents its entries and the places that state those. Where prose names it, that is told and left.
+
+EXAMPLES
+  plan rename SEC-2 SEC-002 --dry-run     see the diff of every file first
+  plan rename batch-1 batch-core";
+
+pub(super) const REMOVE: &str = "\
+It is refused while another item depends on it, names it as a blocker, or belongs to it. What is
+removed stays readable in the log of the plan file. Where an item was given up, `plan update ID
+status=cancelled` keeps it and says so.
+
+EXAMPLES
+  plan remove SEC-009                      its entries in documents are named, and stay
+  plan remove SEC-009 --entries            and go as well
+  plan remove SEC-009 --force              though others name it: they do not any more";
+
+pub(super) const MOVE: &str = "\
+EXAMPLES
+  plan move SEC-002 SEC-003 --batch batch-2
+  plan move SEC-002 --phase phase-3 --batch \"\"     to a phase, and out of its batch";
+
 pub(super) const METRICS: &str = "\
 EXAMPLES
   plan metrics                                     what was measured last
@@ -130,6 +153,7 @@ KEYS
   check.CODE     how `plan check` takes the findings of a code: off, note, warning or error
   done           what must stand before an item is complete: verified,reviewed,merged,ci,
                  documented,deployed,checklist
+  phaseHours     how long a phase may be planned: 4; `plan check` notes longer ones
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 
@@ -146,6 +170,15 @@ EXAMPLES
   plan documents add docs/NOTES.md --kind list            register one, and take no items
   plan documents move docs/TRACKER.md TRACKER.md          say where one went
   plan documents remove docs/OLD.md                       the file stays";
+
+pub(super) const STATUS: &str = "\
+A bar shows what is complete █, under way ▓, blocked ▒ and the rest ░: all, then by phase, batch or
+priority. Below it stand what is under way, blocked, next and due within a week, and how many places
+of documents disagree with the plan. Colours are for terminals; piped, it is plain text.
+
+EXAMPLES
+  plan status                        where everything stands
+  plan status --format json          the same for programs, with all that is left out here";
 
 pub(super) const NEXT: &str = "\
 An item is ready when it is not started or queued, all it depends on is complete, and no blocker
@@ -175,6 +208,30 @@ EXAMPLES
   plan brief SEC-002                      Markdown, for a person or an agent
   plan brief SEC-002 --format json        the same for programs";
 
+pub(super) const GATE: &str = "\
+A gate of the plan file asks a question by a day or in a week. Its options may state conditions;
+those on items, as \"FIX-006 complete\", are looked up. Without options it has go and no-go. What
+depends on a gate, or has it as a blocker, waits until it is answered:
+
+  \"gates\": [{\"id\": \"GATE-1\", \"question\": \"Go on in parallel?\", \"week\": \"Week 3\",
+             \"options\": [{\"option\": \"parallel\", \"if\": [\"FIX-006 complete\"]}, \"sequential\"]}]
+
+EXAMPLES
+  plan gate                                                all, with what each condition is now
+  plan gate GATE-1 parallel --reason \"all nine tests pass\"";
+
+pub(super) const DECIDE: &str = "\
+A decision of the plan file has a question, a decider and options with what speaks for and against
+each. What depends on it, or has it as a blocker, waits until it is taken:
+
+  \"decisions\": [{\"id\": \"DEC-1\", \"question\": \"Which cipher?\", \"decider\": \"mara\",
+                 \"dueDate\": \"2026-01-20\", \"recommendation\": \"aes\", \"options\": [{\"option\": \"aes\",
+                 \"pros\": [\"known\"], \"cons\": [\"slow\"], \"effort\": \"2d\", \"risk\": \"low\"}, \"none\"]}]
+
+EXAMPLES
+  plan decide                                    all, with their options and what waits
+  plan decide DEC-1 aes --reason \"audited\"";
+
 pub(super) const SHOW: &str = "\
 EXAMPLES
   plan show SEC-002
@@ -186,7 +243,7 @@ An item is listed where every flag fits; of several values of one flag, any may.
 EXAMPLES
   plan list --status in-progress,blocked
   plan list --priority HIGH --owner alice
-  plan list --status not-started --max-estimate 2h
+  plan list --status not-started --max-estimate 1h     quick wins, and what they take together
   plan list --batch batch-1 --format json";
 
 pub(super) const DASHBOARD: &str = "\
@@ -221,6 +278,17 @@ EXAMPLES
   plan check --strict                let warnings fail too
   plan check --write-baseline FILE   accept what stands now, where there is much of it; then
   plan check --baseline FILE         fail only on what is new, and tell how much is mended";
+
+pub(super) const MARKERS: &str = "\
+It looks into the files that git tracks below the plan's folder, but not into documents, prose and
+binaries. A marker is TODO, FIXME, HACK, XXX, BUG, OPTIMIZE, REFACTOR, @todo or @fixme with an id
+behind it: TODO [SEC-002], FIXME(SEC-002): …, TODO: SEC-002. Markers of items that are complete or
+cancelled, and of ids that the plan does not have, are warnings.
+
+EXAMPLES
+  plan markers                       where they stand, and how many tasks have some
+  plan markers --strict              in CI: exit 1 where one is left behind, or names nothing
+  plan markers --format json         the same for programs";
 
 pub(super) const EXPLAIN: &str = "\
 EXAMPLES

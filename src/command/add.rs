@@ -21,6 +21,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
         let heading = standing.heading();
         bail!("{id} is in the plan already, as \"{heading}\"; choose another id, or change it with `plan update {id}`");
     }
+    if let Some(question) = plan.question(&id) {
+        bail!("{id} is a {} of the plan; choose another id", question.sort.name());
+    }
     let (at, who) = context.made(&args.made);
     let how = How { op: "add", at, by: who.as_deref(), force: None };
     let (kind, place) = (args.kind.unwrap_or_else(|| told(&id)), plan.items.len());
@@ -41,13 +44,18 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
 /// Returns the id as it is stored, once id and title can be what they are said to be.
 fn checked(args: &Add) -> Result<String> {
     let id = id::stored(&args.id);
-    if id.is_empty() || id.contains('=') || id.contains(char::is_control) {
+    if !is_id(&id) {
         bail!("\"{}\" is no id; give the id first, then the title: plan add SEC-007 \"Rotate the keys\"", args.id);
     }
     if args.title.trim().is_empty() || Assignment::parse(&args.title).is_ok() {
         bail!("{id} needs a title before its fields, and \"{}\" is none: plan add {id} \"What it is\"", args.title);
     }
     Ok(id)
+}
+
+/// Whether a text can be typed as an id.
+pub(super) fn is_id(id: &str) -> bool {
+    !(id.is_empty() || id.contains('=') || id.contains(char::is_control))
 }
 
 /// The kind an id suggests.

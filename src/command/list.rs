@@ -22,6 +22,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &List) -> Result<Exit> {
     let items = listed(&plan, args);
     let text = if args.format.json { report::data(&list::data(&items))? } else { list::table(&items) };
     write!(context.out, "{text}")?;
+    let by_size = args.min_estimate.is_some() || args.max_estimate.is_some();
+    if by_size && !args.format.json && !items.is_empty() {
+        write!(context.out, "\n{}", list::total(&items))?;
+    }
     Ok(Exit::Fine)
 }
 

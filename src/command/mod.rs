@@ -14,16 +14,22 @@ mod follow;
 mod import;
 mod init;
 mod list;
+mod markers;
 mod mend;
 mod metrics;
+mod moved;
 mod next;
 mod open;
 mod parallel;
+mod question;
 mod region;
+mod remove;
+mod rename;
 mod report;
 mod rollback;
 mod set;
 mod show;
+mod status;
 mod sync;
 mod tick;
 mod tour;
@@ -42,6 +48,7 @@ use crate::cli::{Cli, Command};
 use crate::finding::clean;
 use crate::plan::Status;
 use crate::plan::assignment::Assignment;
+use crate::plan::question::Sort;
 use anyhow::{Result, bail};
 use std::io;
 
@@ -87,18 +94,25 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Tick(args) => tick::run(context, args),
         Command::Verify(args) => verify::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
+        Command::Rename(args) => rename::run(context, args),
+        Command::Remove(args) => remove::run(context, args),
+        Command::Move(args) => moved::run(context, args),
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
+        Command::Status(args) => status::run(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
         Command::Brief(args) => brief::run(context, args),
+        Command::Gate(args) => question::run(context, args, Sort::Gate),
+        Command::Decide(args) => question::run(context, args, Sort::Decision),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
+        Command::Markers(args) => markers::run(context, args),
         Command::Explain(args) => explain::run(context, args),
         Command::Sync(args) => sync::run(context, args),
         Command::Mend(args) => mend::run(context, args),

@@ -22,7 +22,7 @@ struct Key {
 }
 
 /// Every key, in the order in which they are shown.
-const KEYS: [Key; 7] = [
+const KEYS: [Key; 8] = [
     Key { name: "project", object: None, member: "project", read: text, expected: "a text" },
     Key { name: "startDate", object: None, member: "startDate", read: day, expected: "a date is as 2026-01-12" },
     Key {
@@ -45,6 +45,13 @@ const KEYS: [Key; 7] = [
         member: "done",
         read: points,
         expected: "a definition of done is as verified,reviewed,merged,ci,documented,deployed,checklist",
+    },
+    Key {
+        name: "phaseHours",
+        object: None,
+        member: "phaseHours",
+        read: |value| hours(value).filter(|effort| effort.0 > 0).map(Effort::decimal),
+        expected: "the hours that a phase may take are more than 0",
     },
     Key {
         name: "scope.tasks",

@@ -8,7 +8,7 @@ use crate::git;
 use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{Change, How, apply};
-use crate::plan::{Field, Item, Plan, Status};
+use crate::plan::{Field, Item, Plan, Status, Value, id};
 use crate::reconcile;
 use crate::store::Access;
 use anyhow::{Result, bail};
@@ -80,6 +80,7 @@ pub(super) fn change(
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
+    tell_places(context, &plan, &documents, &changes)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
     findings.extend(region::faults(&documents));
     follow::tell_left(context, &findings, &documents)?;
@@ -140,5 +141,34 @@ fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>]
     let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
     let changes: Vec<_> = write::merged(changes).iter().map(change).collect();
     writeln!(context.out, "{:#}", json!({"version": 1, "changes": changes, "documents": documents}))?;
+    Ok(())
+}
+
+/// Entries of items that were moved, and stand below the heading of another batch or phase still.
+fn tell_places(
+    context: &mut Context<'_>,
+    plan: &Plan<'_>,
+    documents: &[reconcile::Document<'_>],
+    changes: &[Change<'_>],
+) -> Result<()> {
+    for change in changes.iter().filter(|change| matches!(change.field, Field::Batch | Field::Phase)) {
+        let own = change.new.as_ref().and_then(Value::as_text).unwrap_or_default();
+        for document in documents {
+            let pairs = document.reading.entries.iter().zip(&document.bound);
+            for (entry, _) in pairs.filter(|(_, item)| **item == Some(change.item)) {
+                let above = entry.inherited.iter().find(|(field, _)| *field == change.field);
+                let Some(above) = above.and_then(|(_, value)| value.as_text()).filter(|above| !id::same(above, own))
+                else {
+                    continue;
+                };
+                let source = document.view.source;
+                let line = source.position(document.view.in_file(&entry.name).start).line;
+                let id = &plan.items[change.item].id;
+                context.out.flush()?;
+                context
+                    .note(format_args!("{}:{line}: {id} stands below {above} here, and that is left", source.name))?;
+            }
+        }
+    }
     Ok(())
 }

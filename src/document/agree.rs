@@ -142,7 +142,7 @@ fn blockers_agree(stated: &[Blocker<'_>], value: &[Blocker<'_>], plan: &Plan<'_>
     let same = |a: &Blocker<'_>, b: &Blocker<'_>| {
         id::same(a.reason.as_str(), b.reason.as_str()) || says(a.reason.as_str(), b.reason.as_str())
     };
-    let closed = |one: &Blocker<'_>| plan.find(one.reason.as_str()).is_some_and(|item| item.status.is_closed());
+    let closed = |one: &Blocker<'_>| plan.is_settled(one.reason.as_str());
     let listed = |one: &Blocker<'_>, other: &Blocker<'_>| {
         same(one, other) || one.reason.as_str().split([',', ';']).any(|part| says(part, other.reason.as_str()))
     };

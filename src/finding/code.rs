@@ -341,6 +341,21 @@ pub const CODES: &[Code] = table! {
     mend: "Take the comment out, or put it right before the block that it is meant for.";
     example: "<!-- plan:allow figure-stale -->  (before a list whose figures are right)";
 
+    "marker-of-complete" Warning: "A marker in source code is of an item that is complete";
+    why: "Who reads the code takes for open what is done; or the item is complete in the plan alone.";
+    mend: "Take the marker out, or reopen the item. Cancelled items are told, too.";
+    example: "// TODO [API-1] search by name  (where API-1 is complete)";
+
+    "marker-unknown" Warning: "A marker in source code names an item not in the plan";
+    why: "Nobody plans what only a comment knows of. Often an id is misspelled, or the item was renamed.";
+    mend: "Write the id as in the plan, or add the item with `plan add`.";
+    example: "// FIXME(API-9): sort stably  (where the plan ends at API-8)";
+
+    "phase-too-large" Note: "A phase is to take longer than the plan says a phase may";
+    why: "Phases of a few hours can be finished, checked and resumed in one go. The limit is the plan's own: phaseHours.";
+    mend: "Divide the phase, or set another limit with `plan set phaseHours=8`.";
+    example: "\"phaseHours\": 4, \"phases\": [{\"id\": \"phase-1\", \"estimateHours\": 6}]";
+
     "metric-negative" Error: "A metric in the plan file is less than 0";
     why: "Metrics count or measure something, and a negative one is a slip.";
     mend: "Give 0 or more.";

@@ -5,6 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::plan::done;
 use crate::plan::graph::Graph;
 use crate::plan::item::{self, BadMember};
+use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
 use crate::plan::{Document, Effort, Field, Item, Kind, Moment, Plan, Scope, Text, Value, moment};
 use crate::text::Source;
@@ -21,6 +22,9 @@ pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
     (plan, reader.findings)
 }
 
+/// How long a phase may be where the plan asks for a limit and names none.
+const PHASE: Effort = Effort(4 * 3600);
+
 /// Finds what is wrong with members that no command needs often: the rest of what `validate` says.
 pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
     let mut reader = Reader { source, findings: Vec::new() };
@@ -34,6 +38,14 @@ pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
             }
         }
     }
+    reader.too_large(plan);
+    for sort in Sort::ALL {
+        let Some(raw) = plan.other(sort.member()) else { continue };
+        if let Err(error) = Question::read_all(sort, raw) {
+            reader.wrong(&BadMember { name: sort.member().to_owned(), raw, error }, "the plan");
+        }
+    }
+    reader.same_questions(plan);
     if let Some(cycle) = Graph::new(plan).cycle() {
         let at = plan.find(cycle[0]).map_or(0..0, |item| reader.member(item, "dependsOn"));
         let message = format!("{} waits for itself: {}", cycle[0], cycle.join(" → "));
@@ -88,6 +100,12 @@ impl<'s> Reader<'s> {
             "hoursPerDay" => Value::read(Form::Effort, raw).map(|value| {
                 plan.day = effort(value.as_ref()).filter(|day| day.0 > 0).unwrap_or(plan.day);
             }),
+            "phaseHours" if raw == "true" => {
+                plan.phase_size = Some(PHASE);
+                Ok(())
+            }
+            "phaseHours" if raw == "false" => Ok(()),
+            "phaseHours" => Value::read(Form::Effort, raw).map(|value| plan.phase_size = effort(value.as_ref())),
             "scope" => scope(raw).map(|scope| plan.scope = scope),
             "done" => done::read(raw).map(|done| plan.done = done),
             "verify" => Value::read(Form::List, raw).map(|_| plan.others.push((name.clone(), raw))),
@@ -97,6 +115,9 @@ impl<'s> Reader<'s> {
             "batches" => self.items(plan, Kind::Batch, raw),
             "tasks" => self.items(plan, Kind::Task, raw),
             _ => {
+                // What is no question stays what it is; `validate` says that it is none.
+                let sort = Sort::ALL.into_iter().find(|sort| sort.member() == name.as_str());
+                plan.questions.extend(sort.and_then(|sort| Question::read_all(sort, raw).ok()).unwrap_or_default());
                 plan.others.push((name.clone(), raw));
                 Ok(())
             }
@@ -159,7 +180,8 @@ impl<'s> Reader<'s> {
             let refers = [(Field::Batch, &item.batch), (Field::Phase, &item.phase)].into_iter();
             let refers = refers.filter(|(_, id)| !id.as_str().is_empty());
             for (field, id) in refers.chain(item.depends_on.iter().map(|id| (Field::DependsOn, id))) {
-                if graph.position(id.as_str()).is_none() {
+                let asked = field == Field::DependsOn && plan.question(id.as_str()).is_some();
+                if !asked && graph.position(id.as_str()).is_none() {
                     self.unknown(plan, item, field, id.as_str());
                 }
             }
@@ -175,6 +197,31 @@ impl<'s> Reader<'s> {
         };
         let at = self.member(item, name);
         self.say("reference-unknown", at, message, help);
+    }
+
+    /// Gates and decisions under an id that something else has, too.
+    fn same_questions(&mut self, plan: &Plan<'_>) {
+        for (at, question) in plan.questions.iter().enumerate() {
+            let earlier = plan.questions[..at].iter().any(|other| other.is(question.id.as_str()));
+            if earlier || plan.find(question.id.as_str()).is_some() {
+                let at = range_of(self.source.text(), question.raw);
+                let message =
+                    format!("the {} {} has an id that stands twice in the plan", question.sort.name(), question.id);
+                self.say("id-duplicate", at.start..at.start + 1, message, "give one of them another id");
+            }
+        }
+    }
+
+    /// Phases that are to take longer than the plan says a phase may.
+    fn too_large(&mut self, plan: &Plan<'_>) {
+        let Some(most) = plan.phase_size else { return };
+        for phase in plan.of(Kind::Phase) {
+            let Some(size) = plan.size(phase).filter(|size| *size > most) else { continue };
+            let message = format!("{} is to take {size}, and a phase of this plan takes {most} at most", phase.id);
+            let at = self.member(phase, if phase.estimate.is_some() { "estimateHours" } else { "id" });
+            let finding = Finding::new("phase-too-large", Severity::Note, self.source, at, message);
+            self.findings.push(finding.help("divide it, or set another limit with `plan set phaseHours=8`"));
+        }
     }
 
     fn wrong(&mut self, bad: &BadMember<'_>, owner: &str) {

@@ -1,6 +1,8 @@
 //! What a command writes into the plan file: changed members, new items, and a record of each change.
 
 mod list;
+mod remove;
+mod rename;
 
 use super::{Editor, Node, range_of};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
@@ -11,6 +13,9 @@ use crate::text::{Edit, Overlap};
 use list::List;
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
+
+pub use remove::remove;
+pub use rename::rename;
 
 /// A member of an object and what it is to hold; none removes it.
 pub type Member = (String, Option<Node>);

@@ -219,6 +219,13 @@ impl<'a> Item<'a> {
         self.depends().filter(|(_, said)| said.is_none_or(|said| !said.soft)).map(|(id, _)| id)
     }
 
+    /// Whether a gate or decision of this id keeps the item until it has an answer.
+    pub fn asks(&self, question: &str) -> bool {
+        let named = |text: &Text<'_>| super::id::same(text.as_str(), question);
+        let blocked = self.blockers.iter().any(|blocker| named(&blocker.reason));
+        blocked || self.depends_on.iter().any(named) && self.hard().any(named)
+    }
+
     /// Returns what happened to the item, oldest first; records that are not understood are left out.
     pub fn history(&self) -> Vec<Record<'a>> {
         self.member("history").map(Record::read_all).unwrap_or_default()

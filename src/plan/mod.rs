@@ -11,6 +11,9 @@ pub mod id;
 pub mod item;
 pub mod moment;
 pub mod priority;
+pub mod question;
+pub mod remove;
+pub mod rename;
 pub mod stage;
 pub mod status;
 pub mod tick;
@@ -26,6 +29,7 @@ pub use effort::{Effort, Estimate, Units};
 pub use field::Field;
 pub use item::{Item, Kind};
 pub use moment::Moment;
+pub use question::Question;
 pub use status::Status;
 pub use value::{Text, Value};
 
@@ -46,6 +50,8 @@ pub struct Plan<'a> {
     pub utc_offset: FixedOffset,
     /// The length of a working day.
     pub day: Effort,
+    /// How long a phase may be, where the plan states it.
+    pub phase_size: Option<Effort>,
     /// Stated totals, larger than what is itemised.
     pub scope: Scope<'a>,
     /// What must stand of an item before it is complete.
@@ -54,6 +60,8 @@ pub struct Plan<'a> {
     pub documents: Vec<Document<'a>>,
     /// Phases, batches and tasks, each in the order of the file.
     pub items: Vec<Item<'a>>,
+    /// Gates, then decisions, each in the order of the file.
+    pub questions: Vec<Question<'a>>,
     /// Measured numbers: name and JSON text.
     pub metrics: Vec<(Text<'a>, &'a str)>,
     /// The other members of the file as they stand: `risks`, `log`, `check`, …
@@ -90,10 +98,12 @@ impl<'a> Plan<'a> {
             start_date: None,
             utc_offset: FixedOffset::east_opt(0).unwrap_or_else(|| unreachable!("zero is an offset")),
             day: Units::default().day,
+            phase_size: None,
             scope: Scope::default(),
             done: Vec::new(),
             documents: Vec::new(),
             items: Vec::new(),
+            questions: Vec::new(),
             metrics: Vec::new(),
             others: Vec::new(),
         }
@@ -107,6 +117,19 @@ impl<'a> Plan<'a> {
     /// Finds the place of an item by its id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.is(id))
+    }
+
+    /// Finds a gate or decision by its id.
+    pub fn question(&self, id: &str) -> Option<&Question<'a>> {
+        self.questions.iter().find(|question| question.is(id))
+    }
+
+    /// Whether a text names what keeps nothing any more: an item that is closed, or a question that has an answer.
+    pub fn is_settled(&self, reason: &str) -> bool {
+        match self.find(reason) {
+            Some(item) => item.status.is_closed(),
+            None => self.question(reason).is_some_and(|question| !question.is_open()),
+        }
     }
 
     /// Returns the text of a member of the file that no command needs often.
@@ -145,6 +168,13 @@ impl<'a> Plan<'a> {
             (0, _) => item.progress.unwrap_or(0),
             _ => (f64::from(done) * 100.0 / f64::from(all)).round() as u8,
         }
+    }
+
+    /// Returns how long an item should take: as it states, else as its tasks do together; none where nobody says it.
+    pub fn size(&self, item: &Item<'a>) -> Option<Effort> {
+        let tasks = self.members_of(item).filter(|task| task.status != Status::Cancelled);
+        let sum: u64 = tasks.filter_map(|task| task.estimate).map(|estimate| estimate.low.0).sum();
+        item.estimate.map(|estimate| estimate.low).or((sum > 0).then_some(Effort(sum)))
     }
 
     /// What a day means when an effort is read.

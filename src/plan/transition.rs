@@ -123,7 +123,8 @@ pub fn apply<'a>(
 
 /// Gives the references that were typed the ids of the items they name: `Phase 3` becomes `phase-3`.
 fn name_as_stored<'a>(plan: &Plan<'a>, draft: &mut Item<'a>, assignments: &[Assignment]) {
-    let stored = |named: &Text<'a>| plan.find(named.as_str()).map_or_else(|| named.clone(), |item| item.id.clone());
+    let asked = |named: &Text<'a>| plan.question(named.as_str()).map_or_else(|| named.clone(), |one| one.id.clone());
+    let stored = |named: &Text<'a>| plan.find(named.as_str()).map_or_else(|| asked(named), |item| item.id.clone());
     for assignment in assignments {
         let value = match draft.get(assignment.field) {
             Some(Value::Text(named)) if matches!(assignment.field, Field::Batch | Field::Phase) => {
@@ -204,7 +205,7 @@ pub fn take<'a>(
 }
 
 /// Takes back the batch and phase progress that followed from tasks before, and states it anew.
-fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
+pub(super) fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
     let task = &plan.items[at];
     if task.kind != Kind::Task {
         return;
@@ -254,7 +255,9 @@ fn refuse<'a>(
             return Err(Refusal::Incomplete { id: id(), progress: draft.progress.unwrap_or(0) });
         }
         let graph = Graph::new(plan);
-        let open: Vec<_> = graph.open_needs(draft).iter().map(|need| need.id.to_string()).collect();
+        let asked = plan.questions.iter().filter(|one| one.is_open() && draft.asks(one.id.as_str()));
+        let needs = graph.open_needs(draft).into_iter().map(|need| &need.id).chain(asked.map(|one| &one.id));
+        let open: Vec<_> = needs.map(ToString::to_string).collect();
         if !open.is_empty() && how.force.is_none() {
             return Err(Refusal::Waits { id: id(), needs: open.join(", ") });
         }
@@ -279,7 +282,8 @@ fn references(plan: &Plan<'_>, draft: &Item<'_>, given: &dyn Fn(Field) -> bool) 
             return Err(unknown(field, named, kind.name()));
         }
     }
-    let missing = |named: &&Text<'_>| plan.position(named.as_str()).is_none();
+    let missing =
+        |named: &&Text<'_>| plan.position(named.as_str()).is_none() && plan.question(named.as_str()).is_none();
     match draft.depends_on.iter().find(missing) {
         Some(named) if given(Field::DependsOn) => Err(unknown(Field::DependsOn, named.as_str(), "item")),
         _ => Ok(()),
@@ -316,7 +320,9 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
         follow_stage(old, draft, plan);
     }
     if old.status == Status::Blocked && !given(Field::Blockers) && !draft.blockers.is_empty() {
-        let named = draft.blockers.iter().filter(|blocker| plan.position(blocker.reason.as_str()).is_some());
+        let asked = |reason: &str| plan.question(reason).is_some_and(super::Question::is_open);
+        let stays = |reason: &str| plan.position(reason).is_some() || asked(reason);
+        let named = draft.blockers.iter().filter(|blocker| stays(blocker.reason.as_str()));
         let named: Vec<_> = named.cloned().collect();
         draft.put(Field::Blockers, (!named.is_empty()).then_some(Value::Blockers(named)));
     }

@@ -358,7 +358,7 @@ fn steps(raw: &str) -> Result<Vec<Step<'_>>, WrongType> {
     })
 }
 
-fn each<'a, T>(
+pub(super) fn each<'a, T>(
     raw: &'a str,
     expected: &'static str,
     read: impl Fn(&'a str) -> Result<T, WrongType>,

@@ -2,6 +2,8 @@
 
 mod count;
 mod entry;
+pub mod gone;
+mod id;
 mod phase;
 pub mod region;
 mod rule;
@@ -77,6 +79,10 @@ pub enum What<'t> {
     Updated,
     /// A region that is not what the plan renders, by its place among those of the document.
     Region(usize, Drift),
+    /// The id of an item that has another one now.
+    Id(usize),
+    /// An entry of an item that is taken out of the plan.
+    Gone(usize),
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -112,12 +118,18 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
 /// Returns the places that must follow a change, and the disagreements found on the way, which are left.
 pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Followed<'_, 't>) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
+    let renamed = id::renamed(plan, followed).is_some();
     for at in 0..documents.len() {
         let start = found.len();
         value::follow(plan, documents, at, followed, &mut found);
         entry::missing(plan, documents, at, followed, &mut found);
-        count::figures(plan, Some(followed.before), documents, at, &mut found);
-        phase::current(plan, documents, at, &mut found);
+        // Another id counts nothing anew, but a figure may name the one that was.
+        if renamed {
+            id::follow(plan, documents, at, followed, &mut found);
+        } else {
+            count::figures(plan, Some(followed.before), documents, at, &mut found);
+            phase::current(plan, documents, at, &mut found);
+        }
         let edited = found[start..].iter().any(|mismatch| !mismatch.left && !mismatch.edits.is_empty());
         if edited {
             updated(plan, documents, at, followed.at, &mut found);

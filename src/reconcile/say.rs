@@ -28,10 +28,17 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         What::Updated | What::Region(..) => {
             ("figure-stale", format!("{} stands here, but the last change was on {wanted}", shown(stated)))
         }
+        What::Gone(item) => {
+            ("item-unknown", format!("{} is taken out of the plan, and its entry stays here", plan.items[*item].id))
+        }
+        What::Id(_) => ("item-unknown", format!("{} stands here, and it is {wanted} now", shown(stated))),
     };
     // Two names of one item are seldom wrong, and never a wrong number.
-    let severity = if code == "title-differs" { Severity::Warning } else { Severity::Error };
+    let severity = if matches!(code, "title-differs" | "item-unknown") { Severity::Warning } else { Severity::Error };
     let mut finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
+    if let What::Gone(_) = mismatch.what {
+        return finding.help("take it out by hand; `plan import` would take the item into the plan again");
+    }
     finding = finding.label(format!("the plan says {wanted}"));
     for edit in &mismatch.edits {
         finding = finding.edit(view.edit(edit.clone()));

@@ -1,6 +1,6 @@
 //! Fields of items against the places in which entries state them.
 
-use super::{Document, Followed, Mismatch, What};
+use super::{Document, Followed, Mismatch, What, id};
 use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
@@ -30,6 +30,7 @@ pub(super) fn follow<'t>(
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let document = &documents[at];
+    let (of_plan, ids) = (id::is_of_plan(plan, followed), id::renamed(plan, followed));
     for (entry, item) in bound(document) {
         let mut changed: Vec<_> =
             followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
@@ -53,12 +54,20 @@ pub(super) fn follow<'t>(
                         .chain(list::edits(&document.reading, slot, &delta, Some((followed.at, plan.utc_offset))))
                         .collect();
                 }
+                let named = ids.map(|ids| id::mentioned(document, entry, slot, ids)).unwrap_or_default();
+                if !named.is_empty() {
+                    mismatch.edits = named;
+                }
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
                 found.extend((!mismatch.edits.is_empty() || differs).then_some(mismatch));
             } else if differs {
                 let mismatch = mismatch(plan, documents, at, entry, slot, item);
                 found.push(Mismatch { left: true, ..mismatch });
             }
+        }
+        // What only names an item anew, or no longer, brings nothing that was not there.
+        if of_plan {
+            continue;
         }
         // New lines behind one neighbour come in the order of the kind.
         let rank = |field: &Field| document.reading.kind.fields.iter().position(|(other, _)| other == field);

@@ -35,6 +35,28 @@ pub enum Doubt {
         /// The document.
         path: String,
     },
+    /// Other entries would be read otherwise.
+    #[error(
+        "{path} would be understood otherwise without its entry of {id}; nothing was written: leave --entries out, and \
+         take the entry out by hand"
+    )]
+    Gone {
+        /// The document.
+        path: String,
+        /// The item.
+        id: String,
+    },
+    /// An id would not be read as one.
+    #[error(
+        "{path} would not be understood with {id} as an id; choose one that documents can be read by, as SEC-002, T12 or \
+         phase-3"
+    )]
+    Unread {
+        /// The document.
+        path: String,
+        /// The id.
+        id: String,
+    },
     /// A place still disagrees.
     #[error("{path} would still not agree with the plan about {id}; nothing was written, please report this")]
     Still {
@@ -54,10 +76,29 @@ pub fn verify(
     changed: &[usize],
     mended: &[&Mismatch<'_>],
 ) -> Result<(), Doubt> {
+    let gone = mended.iter().find_map(|mismatch| if let What::Gone(item) = mismatch.what { Some(item) } else { None });
+    let doubt = |doubt| match gone {
+        Some(item) => Doubt::Gone { path: before.path.to_owned(), id: plan.items[item].id.to_string() },
+        None => doubt,
+    };
+    compare(plan, before, after, changed, mended).map_err(doubt)
+}
+
+fn compare(
+    plan: &Plan<'_>,
+    before: &Document<'_>,
+    after: &Document<'_>,
+    changed: &[usize],
+    mended: &[&Mismatch<'_>],
+) -> Result<(), Doubt> {
     let path = || before.path.to_owned();
+    let renamed = mended.iter().find_map(|mismatch| if let What::Id(item) = mismatch.what { Some(item) } else { None });
+    if let Some(item) = renamed.filter(|_| before.bound != after.bound) {
+        return Err(Doubt::Unread { path: path(), id: plan.items[item].id.to_string() });
+    }
     let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
     let added = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
-    if old + added != new {
+    if old + added != new + gone(before, mended) {
         return Err(Doubt::Entries { path: path(), before: old, after: new });
     }
     if !regions_hold(before, after, mended) {
@@ -101,6 +142,14 @@ fn regions_hold(before: &Document<'_>, after: &Document<'_>, mended: &[&Mismatch
         None => said(old) == said(new) && old.lines(&before.reading.blocks) == new.lines(&after.reading.blocks),
     });
     (old.all.len(), old.faults.len()) == (new.all.len(), new.faults.len()) && same.all(|same| same)
+}
+
+/// How many entries go with what is taken out.
+fn gone(before: &Document<'_>, mended: &[&Mismatch<'_>]) -> usize {
+    let all = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Gone(_)));
+    let edits: Vec<_> = all.flat_map(|mismatch| &mismatch.edits).collect();
+    let goes = |start: usize| edits.iter().any(|edit| edit.range.contains(&start));
+    before.reading.entries.iter().filter(|entry| goes(entry.name.start)).count()
 }
 
 /// The item and field of a place that states a value.

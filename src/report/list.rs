@@ -2,8 +2,8 @@
 
 use super::safe::one_line;
 use super::table::columns;
-use super::{hours, text};
-use crate::plan::{Field, Item};
+use super::{count, hours, text};
+use crate::plan::{Effort, Estimate, Field, Item};
 use serde_json::{Value, json};
 
 /// Writes items in aligned columns; a column nobody has a value for is left out.
@@ -15,10 +15,31 @@ pub fn table(items: &[&Item<'_>]) -> String {
     columns(["ID", "STATUS", "PRIORITY", "OWNER", "ESTIMATE", "TITLE"], &rows)
 }
 
+/// Writes how many items there are and what they take together: `3 items, 2-2.5h in all`.
+pub fn total(items: &[&Item<'_>]) -> String {
+    let all = estimate(items).map(|estimate| format!(", {estimate} in all")).unwrap_or_default();
+    format!("{}{all}\n", count(items.len() as u64, "item"))
+}
+
+/// The estimates of items together, from low end to high end.
+fn estimate(items: &[&Item<'_>]) -> Option<Estimate> {
+    let all = || items.iter().filter_map(|item| item.estimate);
+    let (low, high) = all().fold((0, 0), |(low, high), one| (low + one.low.0, high + one.high.unwrap_or(one.low).0));
+    all().next().map(|_| Estimate { high: (high > low).then_some(Effort(high)), ..Estimate::exactly(Effort(low)) })
+}
+
 /// Returns items as data.
 pub fn data(items: &[&Item<'_>]) -> Value {
-    let items: Vec<_> = items.iter().map(|item| fact(item)).collect();
-    json!({"version": 1, "report": "list", "items": items})
+    let all = estimate(items);
+    let facts: Vec<_> = items.iter().map(|item| fact(item)).collect();
+    json!({
+        "version": 1,
+        "report": "list",
+        "items": facts,
+        "count": items.len(),
+        "estimateHours": all.map(|all| hours(all.low)),
+        "estimateMaxHours": all.and_then(|all| all.high).map(hours),
+    })
 }
 
 fn row(item: &Item<'_>) -> [String; 6] {
@@ -78,5 +99,8 @@ UI-002    🔴 not-started                      [Name]
         let expected = json!({"id": "BACK-003", "kind": "task", "status": "in-progress", "priority": "HIGH",
             "owner": "carol", "estimateHours": 2, "estimateMaxHours": 3, "title": "Habit repository"});
         assert_eq!(data["items"][0], expected);
+        let all: Vec<_> = plan.items.iter().collect();
+        assert_eq!(total(&all), "7 items, 10.2-11.2h in all\n");
+        assert_eq!((total(&all[6..]), total(&[])), ("1 item\n".to_owned(), "0 items\n".to_owned()));
     }
 }

@@ -196,7 +196,7 @@ fn row(waits: &Waits<'_, '_>, at: usize) -> [String; 5] {
 }
 
 /// What keeps an item, each in a few words.
-fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
+pub(super) fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
     let items = &waits.plan.items;
     let named = |at: usize| one_line(items[at].id.as_str());
     let mut said: Vec<_> = waits
@@ -206,6 +206,7 @@ fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
             Reason::Need(need) => named(need.item),
             Reason::Held(parent) => format!("{}, which waits", named(parent)),
             Reason::Words(blocker) => one_line(blocker.reason.as_str()),
+            Reason::Asked(question) => one_line(waits.plan.questions[question].id.as_str()),
             Reason::Status => {
                 super::text(&items[at], Field::Reason).map_or_else(|| "its status".to_owned(), |why| one_line(&why))
             }

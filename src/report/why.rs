@@ -1,7 +1,7 @@
 //! What keeps an item, with all that keeps it in turn, or why it is ready; and what waits for it.
 
 use super::safe::one_line;
-use super::{blocker, count, name, table::labelled, text as field};
+use super::{blocker, count, name, question, table::labelled, text as field};
 use crate::plan::graph::{Kept, Need, Reason, Tie, Waits};
 use crate::plan::value::Blocker;
 use crate::plan::{Field, Item, Moment, Plan, Status};
@@ -231,6 +231,7 @@ fn line(plan: &Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> String {
         }
         Reason::Held(parent) => format!("is in {}, which waits", state(&plan.items[parent])),
         Reason::Member(member) => format!("holds {}", state(&plan.items[member])),
+        Reason::Asked(question) => format!("waits for {}", question::told(plan, &plan.questions[question], now)),
         Reason::Status => {
             let why = field(item, Field::Reason).map(|why| format!(": {}", one_line(&why))).unwrap_or_default();
             format!("is {}{why}", item.status)
@@ -288,6 +289,11 @@ fn fact<'p>(plan: &'p Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> Fact<'p> {
         Reason::Words(words) => Fact { blocker: known(words), ..none("blocker") },
         Reason::Held(parent) => on("part-of", parent),
         Reason::Member(member) => on("holds", member),
+        Reason::Asked(question) => {
+            let question = &plan.questions[question];
+            let reason = Some(one_line(question.question.as_str()));
+            Fact { item: Some(question.id.as_str()), reason, ..none(question.sort.name()) }
+        }
         Reason::Status => {
             Fact { status: Some(item.status.name()), reason: field(item, Field::Reason), ..none("status") }
         }

@@ -112,6 +112,15 @@ impl Store {
         self.source(&file, || StoreError::DocumentMissing { name: self.name(&file), path: path.to_owned() })
     }
 
+    /// Reads a text below the plan's folder; none where it is not there, is no plain file, or is binary, as git tells it.
+    pub fn read_text(&self, path: &str) -> Option<Source> {
+        let file = path::clean(&self.root().join(path));
+        fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file)?;
+        let bytes = fs::read(&file).ok()?;
+        let is_binary = bytes.iter().take(8000).any(|byte| *byte == 0);
+        (!is_binary).then(|| Source::new(self.name(&file), bytes))
+    }
+
     /// Reads a file that was named on the command line; it may lie anywhere.
     pub fn read_file(&self, path: &Path) -> Result<Source, StoreError> {
         let file = path::clean(&self.cwd.join(path));

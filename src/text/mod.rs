@@ -3,9 +3,11 @@
 pub mod edit;
 pub mod encoding;
 pub mod loss;
+pub mod mention;
 pub mod source;
 pub mod view;
 
 pub use edit::{Edit, Edits, Overlap};
+pub use mention::mentions;
 pub use source::{Position, Source};
 pub use view::View;

@@ -135,7 +135,7 @@ fn examples_in_documents_are_found() {
 #[test]
 fn examples_in_the_plan_file_are_found() {
     let places = [
-        ("{EXAMPLE}", "version-unknown document-missing"),
+        ("{EXAMPLE}", "version-unknown document-missing phase-too-large"),
         ("{\"tasks\": [EXAMPLE]}", "json-broken id-missing"),
         ("{\"tasks\": [{\"id\": \"API-1\", EXAMPLE}]}", "type-wrong status-unknown progress-range reference-unknown"),
         ("{\"metrics\": {EXAMPLE}}", "metric-negative"),

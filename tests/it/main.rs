@@ -14,6 +14,7 @@ mod codes;
 mod corpus;
 mod done;
 mod doubts;
+mod edit;
 #[cfg(unix)]
 mod faults;
 mod figures;
@@ -25,9 +26,11 @@ mod import;
 mod keys;
 mod kinds;
 mod layers;
+mod markers;
 mod mend;
 mod next;
 mod plan_file;
+mod question;
 mod readme;
 mod regions;
 mod rollback;
@@ -35,6 +38,7 @@ mod rules;
 mod second_reader;
 mod see;
 mod shapes;
+mod status;
 #[cfg(unix)]
 mod stress;
 mod sync;

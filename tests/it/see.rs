@@ -30,7 +30,8 @@ fn a_list_is_filtered_by_each_flag() {
     let ids = |args: &[&str]| {
         let all = |run: crate::harness::Run| {
             let lines = run.succeeds().quiet().stdout;
-            lines.lines().skip(1).map(|line| line.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+            let rows = lines.lines().skip(1).take_while(|line| !line.is_empty());
+            rows.map(|line| line.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
         };
         match *args {
             [] => all(repo.plan(["list"])),
@@ -52,6 +53,52 @@ fn a_list_is_filtered_by_each_flag() {
     assert_eq!(ids(&["--max-estimate=90m"]), "SEC-001 UI-001");
     assert_eq!(ids(&["--min-estimate=0.5", "--max-estimate=1"]), "SEC-001 UI-001");
     repo.plan(["list", "--owner", "carol"]).succeeds().prints("No items.\n");
+}
+
+#[test]
+fn quick_wins_are_listed_with_what_they_take_together() {
+    let repo = Repo::new().file(
+        "execution-plan.json",
+        r#"{"tasks":[{"id":"A","estimateHours":0.5},{"id":"B","estimateHours":0.25,"estimateMaxHours":1},{"id":"C","estimateHours":2}]}"#,
+    );
+    let expected = "\
+ID  STATUS          ESTIMATE
+A   🔴 not-started  0.5h
+B   🔴 not-started  0.25-1h
+
+2 items, 0.75-1.5h in all
+";
+    let run = repo.line("list --max-estimate 1h").succeeds().quiet();
+    assert_eq!(run.stdout.lines().map(str::trim_end).collect::<Vec<_>>(), expected.lines().collect::<Vec<_>>());
+    repo.line("list --max-estimate 1m").succeeds().prints("No items.\n");
+    repo.line("list").succeeds().hides("in all");
+    let data = repo.line("list --max-estimate 1h --format json").succeeds().stdout;
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(
+        (&data["count"], &data["estimateHours"], &data["estimateMaxHours"]),
+        (&2.into(), &0.75.into(), &1.5.into())
+    );
+}
+
+#[test]
+fn phases_over_the_stated_size_are_noted() {
+    let plan = r#"{"phases":[{"id":"phase-1","name":"One","estimateHours":5},{"id":"phase-2","name":"Two"},{"id":"phase-3"}],
+        "tasks":[{"id":"A","phase":"phase-2","estimateHours":3},{"id":"B","phase":"phase-2","estimateHours":1.5}]}"#;
+    let repo = Repo::new().file("execution-plan.json", plan);
+    let notes = |repo: &Repo| repo.line("check --format concise --strict").succeeds().stdout;
+    assert_eq!(notes(&repo), "");
+    repo.line("set phaseHours=4").succeeds().shows("phaseHours  – → 4");
+    let said = notes(&repo);
+    assert!(
+        said.contains("note[phase-too-large] phase-1 is to take 5h, and a phase of this plan takes 4h at most"),
+        "{said}"
+    );
+    assert!(said.contains("phase-2 is to take 4.5h") && said.lines().count() == 2, "{said}");
+    repo.line("set phaseHours=0").fails(2).says("more than 0");
+    repo.write("execution-plan.json", plan.replacen('{', "{\"phaseHours\":true,", 1));
+    assert_eq!(notes(&repo).lines().count(), 2);
+    repo.line("set phaseHours=6").succeeds();
+    assert_eq!(notes(&repo), "");
 }
 
 #[test]

@@ -216,8 +216,7 @@ fn moment_form(reading: &Reading<'_>, slot: &Slot<'_>, current: &str) -> moment:
 
 /// Blockers as people write them: short names of items that are still open, reasons as they are.
 fn blockers(list: &[Blocker<'_>], plan: &Plan<'_>) -> String {
-    let open =
-        list.iter().filter(|blocker| plan.find(blocker.reason.as_str()).is_none_or(|item| !item.status.is_closed()));
+    let open = list.iter().filter(|blocker| !plan.is_settled(blocker.reason.as_str()));
     let shown: Vec<_> = open
         .map(|blocker| {
             plan.find(blocker.reason.as_str())

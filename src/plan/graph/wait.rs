@@ -19,6 +19,8 @@ pub struct Waits<'p, 'a> {
     parents: Vec<[Option<usize>; 2]>,
     members: Vec<Vec<usize>>,
     over: Vec<bool>,
+    /// The gates and decisions without an answer that an item names.
+    asks: FxHashMap<usize, Vec<usize>>,
     /// The batches and phases that keep what has not begun in them.
     holding: Vec<bool>,
 }
@@ -52,6 +54,8 @@ pub enum Reason<'p, 'a> {
     Need(Need),
     /// Something that is no item is in the way.
     Words(&'p Blocker<'a>),
+    /// A gate or decision, by its place in the plan, has no answer yet.
+    Asked(usize),
     /// Its status says so, and nothing else does.
     Status,
     /// Its batch or phase waits.
@@ -79,7 +83,7 @@ impl<'p, 'a> Waits<'p, 'a> {
             parents.iter().flatten().for_each(|parent| members[*parent].push(at));
         }
         let none = vec![false; plan.items.len()];
-        let mut waits = Self { plan, needs, parents, members, over: none.clone(), holding: none };
+        let mut waits = Self { plan, needs, parents, members, over: none.clone(), asks: asks(plan), holding: none };
         waits.follow_phases();
         // Tasks before what holds them.
         for kind in [Kind::Task, Kind::Batch, Kind::Phase] {
@@ -125,10 +129,12 @@ impl<'p, 'a> Waits<'p, 'a> {
         let needs = self.open(at).map(Reason::Need);
         let named = move |place: usize| self.needs[at].iter().any(|need| need.tie == Tie::Blocker(place));
         let words = item.blockers.iter().enumerate().filter(move |(place, _)| !named(*place));
+        let words = words.filter(|(_, blocker)| self.plan.question(blocker.reason.as_str()).is_none());
+        let asked = self.asks.get(&at).into_iter().flatten().map(|question| Reason::Asked(*question));
         let held = self.parents[at].into_iter().flatten().filter(move |parent| self.holding[*parent]);
         let held = held.filter(move |_| !begun(item.status)).map(Reason::Held);
         let status = self.by_status(at).then_some(Reason::Status);
-        needs.chain(words.map(|(_, blocker)| Reason::Words(blocker))).chain(held).chain(status)
+        needs.chain(asked).chain(words.map(|(_, blocker)| Reason::Words(blocker))).chain(held).chain(status)
     }
 
     /// The items of a batch or phase that are open.
@@ -155,7 +161,7 @@ impl<'p, 'a> Waits<'p, 'a> {
             Reason::Need(need) => Some(self.end(need.item)),
             Reason::Member(member) => Some(self.end(member)),
             Reason::Held(parent) => Some(Node { item: parent, end: false }),
-            Reason::Words(_) | Reason::Status => None,
+            Reason::Words(_) | Reason::Asked(_) | Reason::Status => None,
         }
     }
 
@@ -202,7 +208,9 @@ impl<'p, 'a> Waits<'p, 'a> {
         let item = &self.plan.items[at];
         match item.status {
             Status::Failed | Status::Deferred | Status::Cancelled => true,
-            Status::Blocked => item.blockers.is_empty() && self.open(at).next().is_none(),
+            Status::Blocked => {
+                item.blockers.is_empty() && self.open(at).next().is_none() && !self.asks.contains_key(&at)
+            }
             _ => false,
         }
     }
@@ -261,6 +269,17 @@ fn stated(graph: &Graph<'_, '_>, item: &Item<'_>) -> Vec<Need> {
         needs.extend(named.map(|item| Need { item, tie: Tie::Blocker(place), soft: false }));
     }
     needs
+}
+
+/// The questions without an answer that items name, as blockers or in what they depend on, but softly.
+fn asks(plan: &Plan<'_>) -> FxHashMap<usize, Vec<usize>> {
+    let mut asks: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (at, question) in plan.questions.iter().enumerate().filter(|(_, question)| question.is_open()) {
+        let names = |item: &&Item<'_>| item.asks(question.id.as_str());
+        let items = plan.items.iter().enumerate().filter(|(_, item)| names(item));
+        items.for_each(|(item, _)| asks.entry(item).or_default().push(at));
+    }
+    asks
 }
 
 /// The batch and phase an item belongs to.

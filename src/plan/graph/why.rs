@@ -108,6 +108,7 @@ mod tests {
                 Reason::Words(blocker) => format!("{name} blocked {}", blocker.reason),
                 Reason::Held(parent) => format!("{name} in {}", id(parent)),
                 Reason::Member(member) => format!("{name} has {}", id(member)),
+                Reason::Asked(question) => format!("{name} asks {}", plan.questions[question].id),
                 Reason::Status => format!("{name} is {}", plan.items[kept.item].status),
             }
         };

@@ -257,6 +257,7 @@ fn blockers(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> Vec<BlockerFact> {
         let fact = match graph.position(reason.as_str()).map(|at| &plan.items[at]) {
             Some(need) if need.status.is_closed() => continue,
             Some(need) => BlockerFact { text: super::super::short(need), item: Some(need.id.to_string()), days: None },
+            None if plan.is_settled(reason.as_str()) => continue,
             None => {
                 let days = blocker.and_then(|blocker| days(plan, item, blocker, now));
                 BlockerFact { text: reason.to_string(), item: None, days }

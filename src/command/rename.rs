@@ -1,0 +1,124 @@
+//! `plan rename`.
+
+use super::add::is_id;
+use super::changed::{arrow, lines};
+use super::follow::tell_left;
+use super::follow::{self, Edited, Texts};
+use super::open::position;
+use super::{Context, Exit, Opened, shown};
+use crate::cli::Rename;
+use crate::json::write;
+use crate::plan::rename::rename;
+use crate::plan::transition::{Change, How};
+use crate::plan::{Plan, Text, id};
+use crate::reconcile::{self, Document};
+use crate::store::Access;
+use crate::text::{Edits, Source, mentions};
+use anyhow::{Result, bail};
+use serde_json::json;
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
+    let new = id::stored(&args.new);
+    if !is_id(&new) {
+        bail!("\"{}\" is no id; give the id it has, then the one it is to have: plan rename SEC-2 SEC-002", args.new);
+    }
+    let opened = Opened::open(context, Access::Write)?;
+    let mut plan = opened.plan(context)?;
+    let at = position(&plan, &args.old)?;
+    free(&plan, at, &new)?;
+    let (before, new) = (plan.clone(), Text::from(new));
+    if before.items[at].id == new {
+        writeln!(context.out, "{new}: nothing to change, it is so already")?;
+        return Ok(Exit::Fine);
+    }
+    let (moment, by) = context.made(&args.how.made);
+    let how = How { op: "rename", at: moment, by: by.as_deref(), force: None };
+    let text = opened.source.text();
+    let plan_edits = write::rename(opened.editor(), text, &before, &before.items[at], new.as_str(), &how)?;
+    let changes = rename(&mut plan, at, &new);
+
+    let texts = Texts::read(&opened, &plan);
+    let views = texts.views();
+    let documents = texts.documents(&views, &before);
+    let (mended, left) = follow::mismatches(&before, &plan, &documents, &changes, moment);
+    let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
+    let edited = follow::edits(&plan, &documents, &mended, &items)?;
+    if args.how.dry_run {
+        follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
+        return Ok(Exit::Fine);
+    }
+    follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+    let old = before.items[at].id.as_str();
+    if args.how.format.json {
+        let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
+        let data = json!({"version": 1, "old": old, "new": new.as_str(), "named": named(&plan, &changes), "documents": touched});
+        writeln!(context.out, "{data:#}")?;
+    } else {
+        write!(context.out, "{}", lines(&[[new.to_string(), "id".to_owned(), arrow(Some(old), Some(new.as_str()))]]))?;
+        write!(context.out, "{}", shown(&plan, &changes))?;
+        follow::print_edited(context, &documents, &edited)?;
+    }
+    for (_, reason) in &texts.missing {
+        context.note(reason)?;
+    }
+    let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
+    tell_left(context, &findings, &documents)?;
+    tell_mentions(context, old, &documents, &edited)
+}
+
+/// Refuses an id that another item has, or a gate or decision.
+fn free(plan: &Plan<'_>, at: usize, new: &str) -> Result<()> {
+    if let Some(question) = plan.question(new) {
+        bail!("{new} is a {} of the plan; choose another id", question.sort.name());
+    }
+    match plan.position(new) {
+        Some(other) if other != at => {
+            let heading = plan.items[other].heading();
+            bail!("{new} is in the plan already, as \"{heading}\"; choose another id, or rename that first")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The items that name the renamed one.
+fn named<'p>(plan: &'p Plan<'_>, changes: &[Change<'_>]) -> Vec<&'p str> {
+    let mut items: Vec<_> = changes.iter().map(|change| change.item).collect();
+    items.dedup();
+    items.into_iter().map(|at| plan.items[at].id.as_str()).collect()
+}
+
+/// Says where documents still name an item in prose.
+pub(super) fn tell_mentions(
+    context: &mut Context<'_>,
+    old: &str,
+    documents: &[Document<'_>],
+    edited: &[Edited],
+) -> Result<Exit> {
+    let telling = old.contains(char::is_alphabetic) && old.contains(|c: char| !c.is_alphabetic());
+    context.out.flush()?;
+    for (at, document) in documents.iter().enumerate().filter(|_| telling) {
+        let none = Edits::default();
+        let edits = edited.iter().find(|edited| edited.document == at).map_or(&none, |edited| &edited.edits);
+        let name = &document.view.source.name;
+        let after = Source::new(name.clone(), edits.apply(document.view.source.bytes()));
+        let lines = lines_with(&after, old);
+        if !lines.is_empty() {
+            context.note(format_args!("{name}:{}: {old} is still named here, and that is left", lines.join(",")))?;
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+/// The numbers of the lines that name an item, as it is written or spoken.
+fn lines_with(source: &Source, old: &str) -> Vec<String> {
+    let spoken = id::spoken(old);
+    let mut places: Vec<_> = mentions(source.text(), old).collect();
+    if spoken != old {
+        places.extend(mentions(source.text(), &spoken));
+    }
+    let mut lines: Vec<_> = places.into_iter().map(|at| source.position(at).line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.iter().map(ToString::to_string).collect()
+}

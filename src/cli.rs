@@ -105,6 +105,9 @@ pub enum Command {
     /// List items
     #[command(after_help = help::LIST)]
     List(List),
+    /// Print what happened, the last first
+    #[command(after_help = help::LOG)]
+    Log(Log),
     /// Print where the plan stands
     #[command(after_help = help::DASHBOARD)]
     Dashboard(Dashboard),

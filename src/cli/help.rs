@@ -12,7 +12,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
     ("Work", &["update", "start", "done", "block", "unblock", "add"]),
-    ("See", &["next", "why", "list", "show", "dashboard", "weekly", "changelog"]),
+    ("See", &["next", "why", "list", "show", "log", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
 ];
@@ -143,6 +143,15 @@ EXAMPLES
   plan list --priority HIGH --owner alice
   plan list --status not-started --max-estimate 2h
   plan list --batch batch-1 --format json";
+
+pub(super) const LOG: &str = "\
+What one command changed stands together, below when it was, who ran it and its number.
+
+EXAMPLES
+  plan log                           all that happened, the last first
+  plan log SEC-002                   what happened to an item
+  plan log --since 2026-01-12        since a day
+  plan log --limit 5 --format json   the last five commands, for programs";
 
 pub(super) const DASHBOARD: &str = "\
 EXAMPLES

@@ -22,7 +22,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
         bail!("{id} is in the plan already, as \"{heading}\"; choose another id, or change it with `plan update {id}`");
     }
     let (at, who) = context.made(&args.made);
-    let how = How { op: "add", at, by: who.as_deref(), force: None };
+    let how = How::next("add", &plan, at, who.as_deref());
     let (kind, place) = (args.kind.unwrap_or_else(|| told(&id)), plan.items.len());
     let mut item = Item::new(kind, id, args.title.trim().to_owned());
     item.put(Field::Created, Some(Value::Moment(at)));

@@ -121,7 +121,7 @@ fn commit<'a>(
     made: &Made,
 ) -> Result<()> {
     let (at, who) = context.made(made);
-    let record = write::record(&How { op: "documents", at, by: who.as_deref(), force: None }, written.set, Vec::new());
+    let record = write::record(&How::next("documents", plan, at, who.as_deref()), written.set, Vec::new());
     write::edit(&mut editor, plan.raw, Vec::new(), vec![("documents", written.grown), ("log", vec![record])])?;
     let mut edits = editor.finish();
     written.edit.map_or(Ok(()), |edit| edits.add(edit))?;

@@ -147,7 +147,7 @@ fn write<'t>(
     context: &Context<'_>,
 ) -> Result<()> {
     let who = context.who(None);
-    let how = How { op: "import", at: context.now, by: who.as_deref(), force: None };
+    let how = How::next("import", before, context.now, who.as_deref());
     let mut members = Vec::new();
     if start.is_some() && start != before.start_date {
         members.extend(start.map(|day| ("startDate".to_owned(), Some(Node::text(&day.to_string())))));

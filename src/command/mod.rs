@@ -13,6 +13,7 @@ mod follow;
 mod import;
 mod init;
 mod list;
+mod log;
 mod mend;
 mod metrics;
 mod next;
@@ -85,6 +86,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Why(args) => why::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
+        Command::Log(args) => log::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
         Command::Changelog(args) => changelog::run(context, args),

@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         return refuse(context, &documents, conflicts);
     }
     let (at, by) = context.made(&args.made);
-    let how = How { op: "sync", at, by: by.as_deref(), force: None };
+    let how = How::next("sync", &plan, at, by.as_deref());
     let (changes, refused) = taken(&mut plan, &documents, &found, &disputes, &how);
     if !refused.is_empty() {
         return refuse(context, &documents, refused);

@@ -36,7 +36,7 @@ pub(super) fn change(
     let before = plan.clone();
     let (at, by) = context.made(&args.made);
     let force = args.reason.as_deref().filter(|_| args.force);
-    let how = How { op, at, by: by.as_deref(), force };
+    let how = How { force, ..How::next(op, &plan, at, by.as_deref()) };
     let changes = changed(&mut plan, ids, asks, &how)?;
     if changes.is_empty() {
         return nothing(context, args, ids);

@@ -75,7 +75,7 @@ pub(super) fn set(
         return Ok(Exit::Fine);
     }
     let (at, who) = context.made(made);
-    let how = How { op, at, by: who.as_deref(), force: None };
+    let how = How::next(op, &plan, at, who.as_deref());
     let mut editor = opened.editor();
     let top = members(&mut editor, &plan, &different)?;
     let value = |setting: &Setting| Node::Raw(setting.value.clone().unwrap_or_else(|| "null".to_owned()));

@@ -112,7 +112,8 @@ pub fn log<'a>(editor: &mut Editor<'a>, plan: &'a str, members: Vec<Member>, rec
 
 /// Returns a record of an operation: what it set, with the values before and after, and what it added.
 pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
-    let mut members = vec![("op".to_owned(), Node::text(how.op)), ("at".to_owned(), Node::text(&how.at.to_string()))];
+    let mut members = vec![("op".to_owned(), Node::text(how.op)), ("seq".to_owned(), Node::Raw(how.seq.to_string()))];
+    members.push(("at".to_owned(), Node::text(&how.at.to_string())));
     members.extend(how.by.map(|by| ("by".to_owned(), Node::text(by))));
     members.extend(how.force.map(|reason| ("reason".to_owned(), Node::text(reason))));
     if !set.is_empty() {

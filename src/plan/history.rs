@@ -13,6 +13,10 @@ use serde_json::value::RawValue;
 pub struct Record<'a> {
     /// The command: `update`, `sync`, `start`, …
     pub op: Text<'a>,
+    /// The number of the operation, the same in all records of one command; 0 where the record is older than numbers.
+    pub seq: u64,
+    /// The numbers of the operations that were taken back or done again.
+    pub of: Vec<u64>,
     /// When.
     pub at: Option<Moment>,
     /// Who.
@@ -43,6 +47,8 @@ impl<'a> Record<'a> {
         let at = text("at").and_then(|at| Moment::parse(at.as_str()));
         let mut record =
             Self { op: text("op").unwrap_or_default(), at, by: text("by"), reason: text("reason"), ..Self::default() };
+        record.seq = members.get("seq").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+        record.of = members.get("of").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
         if let Some(Ok(set)) = members.get("set").map(Members::read) {
             record.set = set.0.into_iter().filter_map(|(name, pair)| before_after(name, pair)).collect();
         }

@@ -9,6 +9,7 @@ pub mod history;
 pub mod id;
 pub mod item;
 pub mod moment;
+pub mod operation;
 pub mod priority;
 pub mod stage;
 pub mod status;

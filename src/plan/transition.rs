@@ -7,7 +7,7 @@ use super::item::{Item, Kind};
 use super::moment::Moment;
 use super::status::Status;
 use super::value::{Blocker, Form, Text, Value};
-use super::{Plan, id, stage};
+use super::{Plan, id, operation, stage};
 use rustc_hash::FxHashMap;
 
 /// How a command makes its change.
@@ -21,6 +21,17 @@ pub struct How<'h> {
     pub by: Option<&'h str>,
     /// Why a refusal is overruled; none where it is not.
     pub force: Option<&'h str>,
+    /// The number of the operation in the plan.
+    pub seq: u64,
+    /// The numbers of the operations that are taken back or done again.
+    pub of: &'h [u64],
+}
+
+impl<'h> How<'h> {
+    /// Makes the next operation of a plan, which overrules nothing.
+    pub fn next(op: &'h str, plan: &Plan<'_>, at: Moment, by: Option<&'h str>) -> Self {
+        Self { op, at, by, force: None, seq: operation::next(plan), of: &[] }
+    }
 }
 
 /// One field of an item that changed.
@@ -390,7 +401,14 @@ mod tests {
 
     fn change(plan: &mut Plan<'static>, arguments: &str) -> Result<Vec<String>, String> {
         let assignments: Result<Vec<_>, _> = arguments.split(' ').map(Assignment::parse).collect();
-        let how = How { op: "update", at: Moment::parse("2026-01-15T14:30:00Z").unwrap(), by: None, force: None };
+        let how = How {
+            op: "update",
+            at: Moment::parse("2026-01-15T14:30:00Z").unwrap(),
+            by: None,
+            force: None,
+            seq: 1,
+            of: &[],
+        };
         let changes = apply(plan, 0, &assignments.map_err(|error| error.to_string())?, &how);
         let shown = |value: &Option<Value<'_>>| value.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
         let line =

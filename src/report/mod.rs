@@ -4,6 +4,7 @@ mod blocker;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
+pub mod log;
 pub mod next;
 pub mod safe;
 pub mod show;

@@ -22,6 +22,7 @@ mod import;
 mod keys;
 mod kinds;
 mod layers;
+mod log;
 mod mend;
 mod next;
 mod plan_file;

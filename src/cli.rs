@@ -4,6 +4,7 @@
 
 mod args;
 mod help;
+mod past;
 mod value;
 
 use crate::plan::Moment;
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 pub use args::*;
 pub use help::parse;
+pub use past::*;
 
 /// The names of the starter documents that `init` can write.
 pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches", "phases", "team"];
@@ -93,6 +95,12 @@ pub enum Command {
     /// List, add, remove or move the documents of the plan
     #[command(after_help = help::DOCUMENTS)]
     Documents(Documents),
+    /// Take back the last change, and what it did to documents
+    #[command(after_help = help::UNDO)]
+    Undo(Undo),
+    /// Take back the last undo
+    #[command(after_help = help::REDO)]
+    Redo(Undo),
     /// List what can begin now, in the order in which to take it up
     #[command(after_help = help::NEXT)]
     Next(Next),

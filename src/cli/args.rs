@@ -240,22 +240,6 @@ pub struct List {
     pub format: DataFormat,
 }
 
-/// `plan log`
-#[derive(Debug, Args)]
-pub struct Log {
-    /// The item it is to be about [default: all, and the plan itself]
-    #[arg(value_name = "ID")]
-    pub id: Option<String>,
-    /// The first day
-    #[arg(long, value_name = "DATE", value_parser = value::day)]
-    pub since: Option<NaiveDate>,
-    /// At most so many commands
-    #[arg(long, value_name = "N")]
-    pub limit: Option<NonZeroUsize>,
-    #[command(flatten)]
-    pub format: DataFormat,
-}
-
 /// `plan dashboard`
 #[derive(Debug, Args)]
 pub struct Dashboard {

@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The commands by what they are for.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["tour", "init", "import"]),
-    ("Work", &["update", "start", "done", "block", "unblock", "add"]),
+    ("Work", &["update", "start", "done", "block", "unblock", "add", "undo", "redo"]),
     ("See", &["next", "why", "list", "show", "log", "dashboard", "weekly", "changelog"]),
     ("Keep documents and plan in step", &["check", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["set", "metrics", "validate"]),
@@ -83,6 +83,22 @@ while another stands, the item stays blocked.
 EXAMPLES
   plan unblock SEC-002                            whatever blocks it
   plan unblock SEC-002 --reason \"which cipher?\"   that alone";
+
+pub(super) const UNDO: &str = "\
+All that one command changed goes back together: every field of every item, what followed from
+them, and each place and line of documents. That is an operation of its own, which `plan log` tells
+and `plan redo` takes back. Where something was changed since, nothing is written. An import cannot
+be taken back; `git restore` can do that.
+
+EXAMPLES
+  plan undo --dry-run     see the diff first
+  plan undo               take back the last command
+  plan undo 3             take back the last three";
+
+pub(super) const REDO: &str = "\
+EXAMPLES
+  plan redo --dry-run     see the diff first
+  plan redo               do again what was undone last";
 
 pub(super) const METRICS: &str = "\
 EXAMPLES

@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     plan.items.push(item);
     let mut changes = apply(&mut plan, place, &assignments, &how)?;
     let mut editor = opened.editor();
-    write::changes(&mut editor, &plan, &changes, &how)?;
+    write::changes(&mut editor, &plan, &changes, &how, None)?;
     opened.commit(context, &editor.finish())?;
     changes.retain(|change| change.item != place);
     writeln!(context.out, "Added the {}.", line(&plan, place))?;

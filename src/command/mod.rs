@@ -1,6 +1,7 @@
 //! One file per command, each shaped load → one pure call → commit or print.
 
 mod add;
+mod back;
 mod block;
 mod changed;
 mod changelog;
@@ -23,6 +24,7 @@ mod set;
 mod show;
 mod sync;
 mod tour;
+mod undo;
 mod update;
 mod validate;
 mod weekly;
@@ -47,6 +49,8 @@ pub enum Exit {
     Fine,
     /// There are findings.
     Findings,
+    /// There are findings, because of which nothing was done.
+    Refused,
 }
 
 /// Runs a command, tells what went wrong on standard error, and returns the exit code.
@@ -55,6 +59,7 @@ pub fn run(cli: &Cli, context: &mut Context<'_>) -> u8 {
     match ended {
         Ok(Exit::Fine) => 0,
         Ok(Exit::Findings) => 1,
+        Ok(Exit::Refused) => 2,
         Err(error) if is_closed(&error) => 0,
         Err(error) => {
             let told = match error.downcast_ref::<Broken>() {
@@ -82,6 +87,8 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Metrics(args) => metrics::run(context, args),
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
+        Command::Undo(args) => undo::undo(context, args),
+        Command::Redo(args) => undo::redo(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
         Command::Show(args) => show::run(context, args),

@@ -1,5 +1,6 @@
 //! `plan sync`.
 
+use super::back;
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, shown};
 use crate::cli::{Side, Sync};
@@ -39,10 +40,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if !refused.is_empty() {
         return refuse(context, &documents, refused);
     }
-    let mut editor = opened.editor();
-    write::changes(&mut editor, &plan, &changes, &how)?;
-    let plan_edits = editor.finish();
     let edited = edited(&before, &plan, &documents, &found, &disputes, &changes, at)?;
+    let residue = back::residue([&before, &plan], &changes, &documents, &edited, at);
+    let mut editor = opened.editor();
+    write::changes(&mut editor, &plan, &changes, &how, residue)?;
+    let plan_edits = editor.finish();
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);

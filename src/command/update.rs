@@ -1,5 +1,6 @@
 //! `plan update`, and the usual changes in a word.
 
+use super::back;
 use super::follow::{self, Texts};
 use super::open::position;
 use super::{Context, Exit, Opened, parted, shown};
@@ -41,14 +42,14 @@ pub(super) fn change(
     if changes.is_empty() {
         return nothing(context, args, ids);
     }
-    let mut editor = opened.editor();
-    write::changes(&mut editor, &plan, &changes, &how)?;
-    let plan_edits = editor.finish();
-
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at)?;
+    let residue = back::residue([&before, &plan], &changes, &documents, &edited, at);
+    let mut editor = opened.editor();
+    write::changes(&mut editor, &plan, &changes, &how, residue)?;
+    let plan_edits = editor.finish();
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);

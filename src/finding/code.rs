@@ -203,6 +203,11 @@ pub const CODES: &[Code] = table! {
     mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
     example: "**Status**: Complete  (of an item that waits for one that is open)";
 
+    "undo-conflict" Error: "A place that `plan undo` would put back was changed since";
+    why: "What was changed by hand since would be lost. Nothing was written.";
+    mend: "Mend the place by hand first, or let `plan undo --force` leave it as it is and take back all else.";
+    example: "### SEC-002  (an entry that `plan done` wrote, and somebody has edited since)";
+
     "json-broken" Error: "The plan file is not JSON";
     why: "Nothing of it can be read, so that no command can work with it.";
     mend: "Mend the place that is shown: mostly a comma, a quote or a bracket is missing or too many.";

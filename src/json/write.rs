@@ -1,5 +1,6 @@
 //! What a command writes into the plan file: changed members, new items, and a record of each change.
 
+pub mod back;
 mod list;
 
 use super::{Editor, Node, range_of};
@@ -19,14 +20,15 @@ pub type Member = (String, Option<Node>);
 pub type Pair = (String, [Node; 2]);
 
 /// Writes what changed in a plan: the members of items that stand in the file, with a record in the history of each,
-/// and the items that do not stand there yet, whole.
+/// and the items that do not stand there yet, whole. `documents` is what turns edited documents back, for the records.
 pub fn changes<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,
     changes: &[Change<'a>],
     how: &How<'_>,
+    documents: Option<Node>,
 ) -> Result<(), Overlap> {
-    standing(editor, plan, changes, how)?;
+    standing(editor, plan, changes, how, documents)?;
     edit(editor, plan.raw, Vec::new(), new_items(plan, how))
 }
 
@@ -36,13 +38,14 @@ fn standing<'a>(
     plan: &Plan<'a>,
     changes: &[Change<'a>],
     how: &How<'_>,
+    mut documents: Option<Node>,
 ) -> Result<(), Overlap> {
     let changes = merged(changes);
     let spellings = Spellings::of(plan);
     for (at, item) in plan.items.iter().enumerate().filter(|(_, item)| !item.raw.is_empty()) {
         let own: Vec<_> = changes.iter().filter(|change| change.item == at).collect();
         if !own.is_empty() {
-            write_item(editor, &spellings, item, &own, how)?;
+            write_item(editor, &spellings, item, &own, how, &mut documents)?;
         }
     }
     Ok(())
@@ -64,7 +67,7 @@ pub fn import<'a>(
     taken: &[Change<'a>],
     how: &How<'_>,
 ) -> Result<(), Overlap> {
-    standing(editor, plan, taken, how)?;
+    standing(editor, plan, taken, how, None)?;
     let mut grown = vec![("documents", documents)];
     grown.extend(new_items(plan, how));
     edit(editor, plan.raw, members, grown)
@@ -114,6 +117,10 @@ pub fn log<'a>(editor: &mut Editor<'a>, plan: &'a str, members: Vec<Member>, rec
 pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
     let mut members = vec![("op".to_owned(), Node::text(how.op)), ("seq".to_owned(), Node::Raw(how.seq.to_string()))];
     members.push(("at".to_owned(), Node::text(&how.at.to_string())));
+    if !how.of.is_empty() {
+        let numbers = how.of.iter().map(|seq| Node::Raw(seq.to_string())).collect();
+        members.push(("of".to_owned(), Node::Array(numbers, false)));
+    }
     members.extend(how.by.map(|by| ("by".to_owned(), Node::text(by))));
     members.extend(how.force.map(|reason| ("reason".to_owned(), Node::text(reason))));
     if !set.is_empty() {
@@ -125,6 +132,17 @@ pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
         members.push(("add".to_owned(), Node::Object(added.collect(), false)));
     }
     Node::Object(members, false)
+}
+
+/// Returns a record with one more member.
+pub fn with(record: Node, name: &str, node: Node) -> Node {
+    match record {
+        Node::Object(mut members, broken) => {
+            members.push((name.to_owned(), flat(node)));
+            Node::Object(members, broken)
+        }
+        other => other,
+    }
 }
 
 /// Returns the JSON text of a member as it stands before a change; `null` where it is missing.
@@ -169,18 +187,17 @@ fn spelled_before(item: &Item<'_>, status: Status) -> Option<String> {
     texts.find_map(|raw| serde_json::from_str::<String>(raw).ok().filter(|text| Status::parse(text) == Some(status)))
 }
 
-/// Returns the edit that takes an element out of an array of the file, with the comma that parts it from the next.
-pub fn removal(text: &str, array: &str, at: usize) -> Option<Edit> {
-    let raws: Vec<&RawValue> = serde_json::from_str(array).ok()?;
+/// Returns the edits that take elements out of an array of the file, each with the comma that parts it from another.
+pub fn removal(text: &str, array: &str, gone: &[usize]) -> Vec<Edit> {
+    let raws: Vec<&RawValue> = serde_json::from_str(array).unwrap_or_default();
     let places: Vec<_> = raws.iter().map(|raw| range_of(text, raw.get())).collect();
-    let own = places.get(at)?.clone();
     let whole = range_of(text, array);
-    let range = match (at.checked_sub(1), places.get(at + 1)) {
-        (Some(before), _) => places[before].end..own.end,
-        (None, Some(next)) => own.start..next.start,
-        (None, None) => whole.start + 1..whole.end - 1,
+    let Some(first) = (0..places.len()).find(|at| !gone.contains(at)) else {
+        return vec![Edit::replace(whole.start + 1..whole.end - 1, "")];
     };
-    Some(Edit::replace(range, ""))
+    let lead = (first > 0).then(|| Edit::replace(places[0].start..places[first].start, ""));
+    let rest = (first + 1..places.len()).filter(|at| gone.contains(at));
+    lead.into_iter().chain(rest.map(|at| Edit::replace(places[at - 1].end..places[at].end, ""))).collect()
 }
 
 /// Writes the changed members of one item and, where anything was asked for, the record of it.
@@ -190,6 +207,7 @@ fn write_item<'a>(
     item: &Item<'a>,
     changes: &[&Change<'a>],
     how: &How<'_>,
+    documents: &mut Option<Node>,
 ) -> Result<(), Overlap> {
     let (mut members, mut set, mut add) = (Vec::new(), Vec::new(), Vec::new());
     for change in changes {
@@ -209,8 +227,11 @@ fn write_item<'a>(
         }
     }
     let asked = !set.is_empty() || !add.is_empty();
-    let records = if asked { vec![record(how, set, add)] } else { Vec::new() };
-    edit(editor, item.raw, members, vec![("history", records)])
+    let record = asked.then(|| {
+        // The first record has what became of the documents: they belong to the operation as a whole.
+        documents.take().into_iter().fold(record(how, set, add), |own, more| with(own, "documents", more))
+    });
+    edit(editor, item.raw, members, vec![("history", record.into_iter().collect())])
 }
 
 /// A changed list, where it is one in the file.

@@ -27,6 +27,15 @@ pub struct Record<'a> {
     pub set: Vec<(Text<'a>, &'a str, &'a str)>,
     /// Members that something was added to: name, JSON of what was added.
     pub add: Vec<(Text<'a>, &'a str)>,
+    /// The item was taken into the plan by this record again, whole.
+    pub new: bool,
+    /// JSON of the items that were taken out of the plan, by the member of the plan that held them.
+    pub gone: Option<&'a str>,
+    /// Where a document stood that was taken out.
+    pub place: Option<usize>,
+    /// JSON of what turns the documents that were edited back, where their fields and figures alone do not: by path,
+    /// each `[line, what stands there, what stood there]`.
+    pub documents: Option<&'a str>,
 }
 
 impl<'a> Record<'a> {
@@ -48,6 +57,10 @@ impl<'a> Record<'a> {
         let mut record =
             Self { op: text("op").unwrap_or_default(), at, by: text("by"), reason: text("reason"), ..Self::default() };
         record.seq = members.get("seq").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+        record.new = members.get("new") == Some("true");
+        record.gone = members.get("gone");
+        record.place = members.get("place").and_then(|raw| serde_json::from_str(raw).ok());
+        record.documents = members.get("documents");
         record.of = members.get("of").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
         if let Some(Ok(set)) = members.get("set").map(Members::read) {
             record.set = set.0.into_iter().filter_map(|(name, pair)| before_after(name, pair)).collect();
@@ -93,7 +106,7 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
     let mut then = plan.clone();
     then.items = plan.items.iter().filter(|item| existed(item, past)).map(|item| item_at(item, past)).collect();
     let log = plan.log();
-    let (measured, other): (Vec<_>, Vec<_>) = log.into_iter().partition(|record| record.op.as_str() == "metrics");
+    let (measured, other) = measured(log);
     for (name, _, _) in measured.iter().flat_map(|record| &record.set) {
         if !then.metrics.iter().any(|(known, _)| known == name) {
             then.metrics.push((name.clone(), "null"));
@@ -106,6 +119,23 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
         *raw = value_at(&other, name.as_str(), past).unwrap_or(raw);
     }
     then
+}
+
+/// Parts what was measured from all else that happened to the plan; an undo has both, told apart by their names.
+fn measured(log: Vec<Record<'_>>) -> (Vec<Record<'_>>, Vec<Record<'_>>) {
+    let (mut measured, mut other): (Vec<_>, Vec<_>) =
+        log.into_iter().partition(|record| record.op.as_str() == "metrics");
+    for record in &mut other {
+        let metric = |name: &Text<'_>| name.as_str().strip_prefix("metrics.").map(|name| Text::from(name.to_owned()));
+        let (own, rest) = std::mem::take(&mut record.set).into_iter().partition(|(name, ..)| metric(name).is_some());
+        record.set = rest;
+        let own: Vec<_> = own;
+        let set: Vec<_> = own.into_iter().filter_map(|(name, old, new)| Some((metric(&name)?, old, new))).collect();
+        if !set.is_empty() {
+            measured.push(Record { at: record.at, set, ..Record::default() });
+        }
+    }
+    (measured, other)
 }
 
 /// Returns the status an item had. Where no record says it, the moments of its start and completion do.

@@ -169,13 +169,14 @@ fn settle<'a>(
     if changes.is_empty() {
         return Ok(changes);
     }
+    let stated = progress_of_parents(plan, at, &draft);
     plan.items[at] = draft;
     if let Some(way) = new_cycle(plan, at, &changes) {
         let id = old.id.to_string();
         plan.items[at] = old;
         return Err(Refusal::Cycle { id, way });
     }
-    parents(plan, at, &old, &mut changes);
+    parents(plan, &stated, &mut changes);
     Ok(changes)
 }
 
@@ -211,23 +212,33 @@ pub fn take<'a>(
     settle(plan, at, draft, &[], how, &given)
 }
 
-/// Takes back the batch and phase progress that followed from tasks before, and states it anew.
-fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
-    let task = &plan.items[at];
-    if task.kind != Kind::Task {
-        return;
+/// The batches and phases a task belongs to or will, each with whether the progress it states is that of its tasks.
+fn progress_of_parents(plan: &Plan<'_>, at: usize, draft: &Item<'_>) -> Vec<(usize, bool)> {
+    let old = &plan.items[at];
+    if old.kind != Kind::Task {
+        return Vec::new();
     }
-    let mut names = vec![task.batch.clone(), task.phase.clone(), old.batch.clone(), old.phase.clone()];
+    let mut names = vec![&draft.batch, &draft.phase, &old.batch, &old.phase];
     names.retain(|name| !name.as_str().is_empty());
     names.dedup();
-    for parent in names.iter().filter_map(|name| plan.position(name.as_str())).collect::<Vec<_>>() {
+    let follows = |parent: usize| {
         let item = &plan.items[parent];
-        let (stated, derived) = (item.progress, plan.progress(item));
-        if stated.is_some_and(|stated| stated != derived) {
-            let (old, new) = (stated.map(Value::Percent), Some(Value::Percent(derived)));
+        plan.members_of(item).next().is_some() && item.progress == Some(plan.progress(item))
+    };
+    names.iter().filter_map(|name| plan.position(name.as_str())).map(|parent| (parent, follows(parent))).collect()
+}
+
+/// Takes back the batch and phase progress that followed from tasks before, and states it anew. One that did not follow
+/// leaves a record, because nothing else tells what it was.
+fn parents<'a>(plan: &mut Plan<'a>, parents: &[(usize, bool)], changes: &mut Vec<Change<'a>>) {
+    for (parent, derived) in parents.iter().copied() {
+        let item = &plan.items[parent];
+        let (stated, new) = (item.progress, plan.progress(item));
+        if stated.is_some_and(|stated| stated != new) {
+            let (old, new) = (stated.map(Value::Percent), Some(Value::Percent(new)));
             plan.items[parent].put(Field::Progress, new.clone());
             changes.retain(|change| (change.item, change.field) != (parent, Field::Progress));
-            changes.push(Change { item: parent, field: Field::Progress, old, new, added: None, derived: true });
+            changes.push(Change { item: parent, field: Field::Progress, old, new, added: None, derived });
         }
     }
 }

@@ -34,5 +34,6 @@ mod shapes;
 mod stress;
 mod sync;
 mod tour;
+mod undo;
 mod whole;
 mod why;

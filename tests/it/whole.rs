@@ -145,8 +145,12 @@ fn documents_are_registered_moved_and_forgotten() {
          +{},\n+{},\n+{},\n+{}\n",
         log(1, "\"docs/B.md\": [null, \"list\"]"),
         log(2, "\"docs/B.md\": [\"list\", \"tracker\"]"),
-        log(3, "\"docs/A.md\": [\"list\", null], \"docs/C.md\": [null, \"list\"]"),
-        log(4, "\"docs/C.md\": [\"list\", null]"),
+        log(
+            3,
+            "\"docs/A.md\": [{\"path\": \"docs/A.md\", \"kind\": \"list\", \"x\": 1}, null], \"docs/C.md\": [null, \"list\"]"
+        ),
+        log(4, "\"docs/C.md\": [{\"path\": \"docs/C.md\", \"kind\": \"list\", \"x\": 1}, null]")
+            .replace("}}", "}, \"place\": 0}"),
     );
     assert_eq!(repo.diff(&before), expected);
 }

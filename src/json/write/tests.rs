@@ -18,7 +18,7 @@ fn edited(text: &str, change: impl FnOnce(&mut Plan<'_>) -> Vec<Change<'static>>
     assert!(findings.is_empty(), "{findings:?}\n{text}");
     let list = change(&mut plan);
     let mut editor = Editor::new(source.text(), source.newline());
-    changes(&mut editor, &plan, &list, &how(op)).unwrap();
+    changes(&mut editor, &plan, &list, &how(op), None).unwrap();
     String::from_utf8(editor.finish().apply(source.bytes())).unwrap()
 }
 
@@ -31,7 +31,7 @@ fn check(text: &'static str, arguments: &str, expected: &str) {
     assert!(findings.is_empty(), "{findings:?}");
     let list = apply(&mut plan, 0, &assignments, &how("update")).unwrap();
     let mut editor = Editor::new(source.text(), source.newline());
-    changes(&mut editor, &plan, &list, &how("update")).unwrap();
+    changes(&mut editor, &plan, &list, &how("update"), None).unwrap();
     assert_eq!(String::from_utf8(editor.finish().apply(source.bytes())).unwrap(), expected, "{arguments}");
 }
 
@@ -153,17 +153,22 @@ fn several_changes_of_one_field_are_one() {
 
 #[test]
 fn an_element_leaves_with_its_comma() {
-    let check = |array: &str, at: usize, expected: &str| {
+    let check = |array: &str, at: &[usize], expected: &str| {
         let mut edits = crate::text::Edits::default();
-        edits.add(removal(array, array, at).unwrap()).unwrap();
+        for edit in removal(array, array, at) {
+            edits.add(edit).unwrap();
+        }
         assert_eq!(String::from_utf8(edits.apply(array.as_bytes())).unwrap(), expected);
     };
-    check("[1, 2, 3]", 0, "[2, 3]");
-    check("[1, 2, 3]", 1, "[1, 3]");
-    check("[1, 2, 3]", 2, "[1, 2]");
-    check("[\n  1\n]", 0, "[]");
-    check("[\n  1,\n  2\n]", 1, "[\n  1\n]");
-    assert_eq!(removal("[1]", "[1]", 1), None);
+    check("[1, 2, 3]", &[0], "[2, 3]");
+    check("[1, 2, 3]", &[1], "[1, 3]");
+    check("[1, 2, 3]", &[2], "[1, 2]");
+    check("[1, 2, 3]", &[0, 1], "[3]");
+    check("[1, 2, 3]", &[1, 2], "[1]");
+    check("[1, 2, 3]", &[0, 1, 2], "[]");
+    check("[\n  1\n]", &[0], "[]");
+    check("[\n  1,\n  2\n]", &[1], "[\n  1\n]");
+    check("[1]", &[1], "[1]");
 }
 
 #[test]

@@ -68,9 +68,22 @@ pub fn import<'a>(
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     standing(editor, plan, taken, how, None)?;
-    let mut grown = vec![("documents", documents)];
+    let top = Members::read(plan.raw).unwrap_or_default();
+    let pair =
+        |(name, node): &Member| (name.clone(), [before(top.get(name)), node.clone().unwrap_or_else(|| before(None))]);
+    let set: Vec<Pair> = members.iter().map(pair).chain(documents.iter().filter_map(registered)).collect();
+    let records = if set.is_empty() { Vec::new() } else { vec![record(how, set, Vec::new())] };
+    let mut grown = vec![("documents", documents), ("log", records)];
     grown.extend(new_items(plan, how));
     edit(editor, plan.raw, members, grown)
+}
+
+/// What a record says of a document that is new to the plan.
+fn registered(document: &Node) -> Option<Pair> {
+    let Node::Object(members, _) = document else { return None };
+    let text = |key: &str| members.iter().find(|(name, _)| name == key).map(|(_, node)| node.clone());
+    let Some(Node::Raw(path)) = text("path") else { return None };
+    Some((format!("documents.{}", serde_json::from_str::<String>(&path).ok()?), [before(None), text("kind")?]))
 }
 
 /// Returns one change for each field of each item, from its first value to its last.

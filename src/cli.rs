@@ -38,6 +38,12 @@ pub struct Cli {
     /// How long to wait for another command that is changing the plan
     #[arg(long, global = true, value_name = "SECONDS", default_value = "10", value_parser = value::seconds, help_heading = "Everywhere")]
     pub wait: Duration,
+    /// How long a file may be to be read: 512MB, or a number of bytes
+    #[arg(long, global = true, value_name = "SIZE", default_value = "256MB", value_parser = value::size, help_heading = "Everywhere")]
+    pub max_size: u64,
+    /// Write documents outside of the repository too, or through links out of it
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub allow_outside: bool,
     /// The name of the command.
     #[arg(skip)]
     pub name: String,

@@ -5,7 +5,7 @@ mod state;
 use super::changed::{arrow, lines};
 use super::follow::unified;
 use super::whole::plain;
-use super::{Context, Exit, Opened};
+use super::{Context, Exit, Opened, report};
 use crate::cli::Undo;
 use crate::finding::{self, Finding, Severity};
 use crate::json::write::back::{Told, pairs, tell};
@@ -166,7 +166,11 @@ fn print(
     let touched: Vec<_> = state.changed().map(|text| text.first.name.clone()).collect();
     if args.format.json {
         let of: Vec<_> = taken.iter().map(|operation| operation.seq).collect();
-        writeln!(context.out, "{:#}", json!({"version": 1, "of": of, "items": state.items, "documents": touched}))?;
+        write!(
+            context.out,
+            "{}",
+            report::data(&json!({"version": 1, "of": of, "items": state.items, "documents": touched}))?
+        )?;
         return Ok(Exit::Fine);
     }
     let verb = if op == "undo" { "Undone" } else { "Done again" };

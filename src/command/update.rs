@@ -3,7 +3,7 @@
 use super::back;
 use super::follow::{self, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, parted, shown};
+use super::{Context, Exit, Opened, parted, report, shown};
 use crate::cli::Change as Args;
 use crate::finding::{self, Finding};
 use crate::json::write;
@@ -112,7 +112,7 @@ fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>)
 
 fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit> {
     if args.format.json {
-        writeln!(context.out, "{:#}", json!({"version": 1, "changes": [], "documents": []}))?;
+        write!(context.out, "{}", report::data(&json!({"version": 1, "changes": [], "documents": []}))?)?;
     } else if !args.dry_run {
         writeln!(context.out, "{}: nothing to change, it is so already", ids.join(", "))?;
     }
@@ -123,7 +123,7 @@ fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>]
     let text = |value: &Option<crate::plan::Value<'_>>| value.as_ref().map(ToString::to_string);
     let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
     let changes: Vec<_> = write::merged(changes).iter().map(change).collect();
-    writeln!(context.out, "{:#}", json!({"version": 1, "changes": changes, "documents": documents}))?;
+    write!(context.out, "{}", report::data(&json!({"version": 1, "changes": changes, "documents": documents}))?)?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ mod place;
 pub mod sarif;
 pub mod text;
 
-pub use clean::clean;
+pub use clean::{clean, escaped};
 pub use finding::{Finding, Named, Related, Severity, sort};
 
 /// Renders findings, in the order given; the flag asks for colour. Every line ends with a line end.

@@ -50,6 +50,19 @@ pub enum CommitError {
         /// The other.
         second: String,
     },
+    /// A document lies elsewhere.
+    #[error(
+        "{name} lies outside of {folder}, at {real}, so nothing was written; take it out of the plan, or allow it with \
+         --allow-outside"
+    )]
+    Outside {
+        /// The document.
+        name: String,
+        /// Where it really lies.
+        real: String,
+        /// Where documents are written.
+        folder: String,
+    },
     /// Something went wrong in time.
     #[error("{name} cannot be written: {why}; nothing was written, so mend that and run the command again")]
     Failed {

@@ -50,6 +50,17 @@ impl<'a> Record<'a> {
         self.set.iter().find(|(name, ..)| name.as_str() == member).map(|(_, _, after)| *after)
     }
 
+    /// Returns the ids of the items that were taken out of the plan.
+    pub fn gone_ids(&self) -> Vec<String> {
+        let lists = self.gone.map(Members::read).and_then(Result::ok).unwrap_or_default();
+        let items = lists.0.iter().flat_map(|(_, raw)| serde_json::from_str::<Vec<&RawValue>>(raw).unwrap_or_default());
+        let ids = items.filter_map(|item| {
+            let raw = Members::read(item.get()).ok()?.get("id")?;
+            Some(super::value::text_or_number(raw).ok()?.to_string())
+        });
+        ids.collect()
+    }
+
     fn read(raw: &'a str) -> Option<Self> {
         let members = Members::read(raw).ok()?;
         let text = |name| members.get(name).and_then(|raw| serde_json::from_str::<Text<'_>>(raw).ok());

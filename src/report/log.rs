@@ -105,7 +105,10 @@ fn rows(plan: &Plan<'_>, owner: Option<usize>, record: &Record<'_>) -> Vec<[Stri
     let row = |field: &str, what: String| [id.clone(), one_line(field), what];
     let set = record.set.iter().map(|(name, from, to)| row(name.as_str(), format!("{} → {}", value(from), value(to))));
     let added = record.add.iter().map(|(name, more)| row(name.as_str(), format!("+ {}", value(more))));
-    let rows: Vec<_> = set.chain(added).collect();
+    let new = record.new.then(|| row("", "in the plan again".to_owned()));
+    let gone =
+        record.gone_ids().into_iter().map(|id| [one_line(&id), String::new(), "taken out of the plan".to_owned()]);
+    let rows: Vec<_> = set.chain(added).chain(new).chain(gone).collect();
     if rows.is_empty() { vec![row("", String::new())] } else { rows }
 }
 

@@ -14,6 +14,7 @@ mod doubts;
 #[cfg(unix)]
 mod faults;
 mod figures;
+mod fixed_time;
 mod flow;
 mod harness;
 mod hostile;
@@ -21,6 +22,7 @@ mod house;
 mod import;
 mod keys;
 mod kinds;
+mod laws;
 mod layers;
 mod log;
 mod mend;

@@ -260,6 +260,8 @@ fn items_values_and_documents_come_and_go() {
     repo.line("redo").succeeds().quiet();
     as_before(&repo, &states[commands.len()]);
     repo.line("validate").succeeds();
+    repo.line("undo").succeeds().shows("taken out of the plan");
+    repo.line("log --limit 1").succeeds().shows("taken out of the plan\n");
 }
 
 #[test]

@@ -68,7 +68,8 @@ impl<'o> State<'o> {
         if let Some(clash) = clashes.first() {
             return Err(self.clash(&from, seq, clash));
         }
-        let ids = operation::items(&from, own).into_iter().map(|item| item.id.to_string()).chain(returned(own));
+        let returned = own.records.iter().flat_map(|(_, record)| record.gone_ids());
+        let ids = operation::items(&from, own).into_iter().map(|item| item.id.to_string()).chain(returned);
         let ids: Vec<String> = ids.collect();
         let middle = Source::new(before.name.clone(), edits.apply(before.bytes()));
         let edits = progress(&middle, &from, &json::read(&middle).0, &ids)?;
@@ -197,16 +198,4 @@ fn changes<'t>(from: &Plan<'t>, to: &Plan<'t>, ids: &[String]) -> Vec<Change<'t>
         })
     };
     items.flat_map(of).collect()
-}
-
-/// The ids of items that had gone by an operation.
-fn returned(operation: &Operation<'_>) -> Vec<String> {
-    let raws = operation.records.iter().filter_map(|(_, record)| record.gone);
-    let gone = raws.filter_map(|raw| serde_json::from_str::<serde_json::Value>(raw).ok());
-    let lists =
-        gone.flat_map(|gone| gone.as_object().map(|all| all.values().cloned().collect::<Vec<_>>()).unwrap_or_default());
-    let items = lists.flat_map(|list| list.as_array().cloned().unwrap_or_default());
-    items
-        .filter_map(|item| item.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)))
-        .collect()
 }

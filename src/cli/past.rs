@@ -32,7 +32,7 @@ pub struct Undo {
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Leave the places of documents that were changed since, and take back all else
+    /// Leave documents that are gone and places that were changed since, and take back all else
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]

@@ -34,7 +34,7 @@ fn run(context: &mut Context<'_>, args: &Undo, op: &'static str) -> Result<Exit>
     let plan = opened.plan(context)?;
     let operations = operation::all(&plan);
     let taken = chosen(&plan, &operations, op, args.number.get())?;
-    let mut state = State::new(&opened);
+    let mut state = State::new(&opened, args.force);
     let mut lost = Vec::new();
     for operation in &taken {
         lost.extend(state.take_back(operation.seq)?);

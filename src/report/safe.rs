@@ -139,7 +139,7 @@ fn verbatim(text: &str, at: usize) -> Option<usize> {
         return number[length..].starts_with(';').then_some(length + 3);
     }
     let address = rest.starts_with("http://") || rest.starts_with("https://") || text[..at].ends_with("](");
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | '`')).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '`')).unwrap_or(rest.len());
     (address && end > 0).then_some(end)
 }
 
@@ -225,6 +225,7 @@ mod tests {
             "[x]\\(javascript:a) [y](docs/a.md) [z](HTTPS://a.b)",
         );
         check("[x](java&Tab;script:a) [a]: data:x", "[x]\\(java&Tab;script:a) [a]\\: data:x");
+        check("](/<script> https://a<script>", "](/&lt;script> https://a&lt;script>");
         check("[x](data:@bob)", "[x]\\(data:`@bob`)");
     }
 

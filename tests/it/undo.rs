@@ -359,3 +359,15 @@ fn line_ends_and_bytes_that_are_no_text_stay_what_they_are() {
         as_before(&repo, &done);
     }
 }
+
+#[test]
+fn a_document_that_is_gone_stops_it_unless_forced() {
+    let repo = security();
+    repo.line("done SEC-002").succeeds();
+    std::fs::remove_file(repo.path("docs/DEBUGGING.md")).unwrap();
+    let before = repo.snapshot();
+    repo.line("undo").fails(2).says("docs/DEBUGGING.md");
+    repo.unchanged(&before);
+    repo.line("undo --force").succeeds();
+    assert!(!repo.read("docs/MASTER_CHANGELOG.md").contains("SEC-002"));
+}

@@ -17,6 +17,8 @@ use anyhow::{Result, anyhow, bail};
 /// Plan and documents after some operations were taken back.
 pub(super) struct State<'o> {
     opened: &'o Opened,
+    /// Documents that cannot be looked at any more are left.
+    force: bool,
     /// The plan file, without records of what is done now.
     pub(super) source: Source,
     /// The documents that were looked at.
@@ -40,9 +42,9 @@ pub(super) struct Text {
 
 impl<'o> State<'o> {
     /// Begins with the files as they are.
-    pub(super) fn new(opened: &'o Opened) -> Self {
+    pub(super) fn new(opened: &'o Opened, force: bool) -> Self {
         let source = opened.source.clone();
-        Self { opened, source, texts: Vec::new(), items: Vec::new(), keys: Vec::new() }
+        Self { opened, force, source, texts: Vec::new(), items: Vec::new(), keys: Vec::new() }
     }
 
     /// Reads the plan as it is now.
@@ -99,15 +101,22 @@ impl<'o> State<'o> {
     ) -> Result<Vec<(usize, usize)>> {
         let source = self.source.clone();
         let (to, _) = json::read(&source);
-        let mut places = Vec::new();
-        for (path, _) in listed {
-            places.push(self.text(path, &to)?);
+        let (mut places, mut own) = (Vec::new(), Vec::new());
+        for (path, hunks) in listed {
+            match self.text(path, &to) {
+                Ok(place) => {
+                    places.push(place);
+                    own.push(hunks);
+                }
+                Err(error) if !self.force => return Err(error),
+                Err(_) => {}
+            }
         }
         let texts = self.as_texts(&places);
         let derived = self::derived(from, &to, ids, &texts, at);
         let changed: Vec<usize> = (0..from.items.len()).filter(|at| touched(from, &to, ids, *at)).collect();
         let mut lost = Vec::new();
-        for ((place, source), (_, hunks)) in places.into_iter().zip(derived).zip(listed) {
+        for ((place, source), hunks) in places.into_iter().zip(derived).zip(own) {
             let (edits, missing) = back::place(&source, hunks)?;
             lost.extend(missing.into_iter().map(|line| (place, line)));
             let text = &mut self.texts[place];

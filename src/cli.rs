@@ -5,6 +5,7 @@
 mod args;
 mod edit;
 mod help;
+mod past;
 mod value;
 mod work;
 
@@ -16,6 +17,7 @@ use std::time::Duration;
 pub use args::*;
 pub use edit::*;
 pub use help::parse;
+pub use past::*;
 pub use work::*;
 
 /// The names of the starter documents that `init` can write.
@@ -43,6 +45,12 @@ pub struct Cli {
     /// How long to wait for another command that is changing the plan
     #[arg(long, global = true, value_name = "SECONDS", default_value = "10", value_parser = value::seconds, help_heading = "Everywhere")]
     pub wait: Duration,
+    /// How long a file may be to be read: 512MB, or a number of bytes
+    #[arg(long, global = true, value_name = "SIZE", default_value = "256MB", value_parser = value::size, help_heading = "Everywhere")]
+    pub max_size: u64,
+    /// Write documents outside of the repository too, or through links out of it
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub allow_outside: bool,
     /// The name of the command.
     #[arg(skip)]
     pub name: String,
@@ -121,6 +129,12 @@ pub enum Command {
     /// Show the state of everything on one screen
     #[command(after_help = help::STATUS)]
     Status(State),
+    /// Take back the last change, and what it did to documents
+    #[command(after_help = help::UNDO)]
+    Undo(Undo),
+    /// Take back the last undo
+    #[command(after_help = help::REDO)]
+    Redo(Undo),
     /// List what can begin now, in the order in which to take it up
     #[command(after_help = help::NEXT)]
     Next(Next),
@@ -142,6 +156,9 @@ pub enum Command {
     /// List items
     #[command(after_help = help::LIST)]
     List(List),
+    /// Print what happened, the last first
+    #[command(after_help = help::LOG)]
+    Log(Log),
     /// Print where the plan stands
     #[command(after_help = help::DASHBOARD)]
     Dashboard(Dashboard),

@@ -5,6 +5,7 @@ use anyhow::{Context as _, Result};
 use chrono::DateTime;
 use plan::cli::{self, Color};
 use plan::plan::Moment;
+use plan::store::Limits;
 use plan::{Cli, Context};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -63,6 +64,7 @@ fn context<'o>(cli: &Cli, out: &'o mut dyn Write, err: &'o mut dyn Write) -> Res
         command: cli.name.clone(),
         wait: cli.wait,
         is_terminal: false,
+        limits: Limits { size: cli.max_size, outside: cli.allow_outside },
         fault: None,
         out,
         err,

@@ -27,6 +27,16 @@ pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     seconds.ok_or_else(|| "a time to wait is a number of seconds, as 10 or 0.5".to_owned())
 }
 
+/// Reads a size of files.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim().to_ascii_uppercase();
+    let units = [("GB", 30), ("MB", 20), ("KB", 10), ("G", 30), ("M", 20), ("K", 10), ("B", 0), ("", 0)];
+    let (number, shift) =
+        units.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift))).unwrap_or(("", 0));
+    let bytes = number.trim().parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
+    bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "a size is as 512MB, 2GB or 100000".to_owned())
+}
+
 /// Reads a status by its name or an alias.
 pub(super) fn status(text: &str) -> Result<Status, String> {
     let expected = || format!("a status is one of {}", Status::ALL.map(Status::name).join(", "));

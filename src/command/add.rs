@@ -25,16 +25,20 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
         bail!("{id} is a {} of the plan; choose another id", question.sort.name());
     }
     let (at, who) = context.made(&args.made);
-    let how = How { op: "add", at, by: who.as_deref(), force: None };
+    let how = How::next("add", &plan, at, who.as_deref());
     let (kind, place) = (args.kind.unwrap_or_else(|| told(&id)), plan.items.len());
     let mut item = Item::new(kind, id, args.title.trim().to_owned());
     item.put(Field::Created, Some(Value::Moment(at)));
     plan.items.push(item);
     let mut changes = apply(&mut plan, place, &assignments, &how)?;
-    let mut editor = opened.editor();
-    write::changes(&mut editor, &plan, &changes, &how)?;
+    let written = changes.clone();
+    let write = |residue| {
+        let mut editor = opened.editor();
+        write::changes(&mut editor, &plan, &written, &how, residue)?;
+        Ok(editor.finish())
+    };
     changes.retain(|change| change.item != place);
-    region::commit(context, &opened, &plan, &editor.finish(), at, |context| {
+    region::commit(context, &opened, &plan, &write, at, |context| {
         writeln!(context.out, "Added the {}.", line(&plan, place))?;
         Ok(write!(context.out, "{}", shown(&plan, &changes))?)
     })?;

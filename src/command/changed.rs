@@ -5,11 +5,8 @@ use crate::json::write::merged;
 use crate::plan::transition::Change;
 use crate::plan::{Plan, Value};
 use crate::report::safe::one_line;
-use crate::report::table::{pad, width};
+use crate::report::table::{brief, pad, width};
 use std::borrow::Cow;
-
-/// How much of a value is shown, in columns.
-const LONGEST: usize = 60;
 
 /// Returns one line for each field that changed: `SEC-002  status  not-started → complete`, in columns.
 pub fn shown(plan: &Plan<'_>, changes: &[Change<'_>]) -> String {
@@ -28,31 +25,17 @@ pub(super) fn lines(rows: &[[String; 3]]) -> String {
 
 /// Returns a value that took another's place: `old → new`, and – for none.
 pub(super) fn arrow(old: Option<&str>, new: Option<&str>) -> String {
-    let or_none = |text: Option<&str>| text.map_or_else(|| "–".to_owned(), short);
+    let or_none = |text: Option<&str>| text.map_or_else(|| "–".to_owned(), brief);
     format!("{} → {}", or_none(old), or_none(new))
 }
 
 fn row(plan: &Plan<'_>, change: &Change<'_>) -> [String; 3] {
     let text = |value: &Option<Value<'_>>| value.as_ref().map(ToString::to_string);
     let what = match &change.added {
-        Some(added) => format!("+ {}", short(added)),
+        Some(added) => format!("+ {}", brief(added)),
         None => arrow(text(&change.old).as_deref(), text(&change.new).as_deref()),
     };
     [one_line(plan.items[change.item].id.as_str()), change.field.name().to_owned(), what]
-}
-
-/// A text on one line, cut where it is long.
-fn short(text: &str) -> String {
-    let text = one_line(text);
-    if width(&text) <= LONGEST {
-        return text;
-    }
-    let mut cut: String = text.chars().take(LONGEST - 1).collect();
-    while width(&cut) >= LONGEST {
-        cut.pop();
-    }
-    cut.truncate(cut.trim_end().len());
-    cut + "…"
 }
 
 #[cfg(test)]

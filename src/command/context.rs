@@ -4,7 +4,7 @@ use crate::cli::Made;
 use crate::finding;
 use crate::git;
 use crate::plan::Moment;
-use crate::store::Fault;
+use crate::store::{Fault, Limits};
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Write};
@@ -31,6 +31,8 @@ pub struct Context<'o> {
     pub wait: Duration,
     /// Whether somebody sits before the second stream, to be told what is waited for.
     pub is_terminal: bool,
+    /// Which files are read and written.
+    pub limits: Limits,
     /// What is to go wrong when files are written; only tests want anything to.
     pub fault: Option<Fault>,
     /// What the command is asked for.

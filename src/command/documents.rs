@@ -5,6 +5,7 @@ use super::{Context, Exit, Opened};
 use crate::cli::{Documents, DocumentsAction, Made};
 use crate::document::kind::{self, DocumentKind};
 use crate::document::read;
+use crate::json::write::back::as_recorded;
 use crate::json::write::{self, Pair, before, removal};
 use crate::json::{Editor, Node, range_of};
 use crate::plan::transition::How;
@@ -58,17 +59,24 @@ fn add(context: &mut Context<'_>, path: &Path, kind: Option<&str>, made: &Made) 
             return Ok(Exit::Fine);
         }
         Some(at) => {
-            let old = plan.documents[at].kind.as_str();
+            let old = Node::Raw(as_recorded(elements(&plan)[at]));
             let members = [("path", new.as_str()), ("kind", kind.name)];
             edit = replace(&mut editor, opened.source.text(), elements(&plan)[at], &members)?;
-            vec![(new.clone(), [Node::text(old), Node::text(kind.name)])]
+            vec![(new.clone(), [old, Node::text(kind.name)])]
         }
         None => vec![(new.clone(), [before(None), Node::text(kind.name)])],
     };
     let known = plan.documents.iter().any(|document| document.path.as_str() == new);
     let members = [("path", new.as_str()), ("kind", kind.name)].map(|(key, text)| (key.to_owned(), Node::text(text)));
     let grown = if known { Vec::new() } else { vec![Node::Object(members.into(), false)] };
-    commit(context, &opened, &plan, editor, Written { set, grown, edit }, made)?;
+    commit(
+        context,
+        &opened,
+        &plan,
+        editor,
+        Written { set, grown, edits: edit.into_iter().collect(), place: None },
+        made,
+    )?;
     writeln!(context.out, "Registered {new} as {}.", kind.name)?;
     Ok(Exit::Fine)
 }
@@ -78,10 +86,10 @@ fn remove(context: &mut Context<'_>, path: &Path, made: &Made) -> Result<Exit> {
     let plan = opened.plan(context)?;
     let at = registered(&plan, &opened.store, path)?;
     let document = &plan.documents[at];
-    let set = vec![(document.path.to_string(), [Node::text(document.kind.as_str()), before(None)])];
+    let set = vec![(document.path.to_string(), [Node::Raw(as_recorded(elements(&plan)[at])), before(None)])];
     let standing = Members::read(plan.raw).unwrap_or_default().get("documents").unwrap_or_default();
-    let edit = removal(opened.source.text(), standing, at);
-    commit(context, &opened, &plan, opened.editor(), Written { set, grown: Vec::new(), edit }, made)?;
+    let edits = removal(opened.source.text(), standing, &[at]);
+    commit(context, &opened, &plan, opened.editor(), Written { set, grown: Vec::new(), edits, place: Some(at) }, made)?;
     writeln!(context.out, "{} is no document of the plan any more; the file stays.", document.path)?;
     Ok(Exit::Fine)
 }
@@ -98,18 +106,28 @@ fn moved(context: &mut Context<'_>, old: &Path, new: &Path, made: &Made) -> Resu
     let document = &plan.documents[at];
     let mut editor = opened.editor();
     let edit = replace(&mut editor, opened.source.text(), elements(&plan)[at], &[("path", &new)])?;
-    let kind = || Node::text(document.kind.as_str());
-    let set = vec![(document.path.to_string(), [kind(), before(None)]), (new.clone(), [before(None), kind()])];
-    commit(context, &opened, &plan, editor, Written { set, grown: Vec::new(), edit }, made)?;
+    let was = Node::Raw(as_recorded(elements(&plan)[at]));
+    let is = Node::text(document.kind.as_str());
+    let set = vec![(document.path.to_string(), [was, before(None)]), (new.clone(), [before(None), is])];
+    commit(
+        context,
+        &opened,
+        &plan,
+        editor,
+        Written { set, grown: Vec::new(), edits: edit.into_iter().collect(), place: None },
+        made,
+    )?;
     writeln!(context.out, "{} is now {new}.", document.path)?;
     Ok(Exit::Fine)
 }
 
-/// What a change of the documents writes: its record, a new element, the edit that replaces one or takes it out.
+/// What a change of the documents writes: its record, a new element, the edits that replace one or take it out, and where
+/// that stood.
 struct Written {
     set: Vec<Pair>,
     grown: Vec<Node>,
-    edit: Option<Edit>,
+    edits: Vec<Edit>,
+    place: Option<usize>,
 }
 
 fn commit<'a>(
@@ -121,10 +139,12 @@ fn commit<'a>(
     made: &Made,
 ) -> Result<()> {
     let (at, who) = context.made(made);
-    let record = write::record(&How { op: "documents", at, by: who.as_deref(), force: None }, written.set, Vec::new());
+    let record = write::record(&How::next("documents", plan, at, who.as_deref()), written.set, Vec::new());
+    let place = written.place.map(|place| Node::Raw(place.to_string()));
+    let record = place.into_iter().fold(record, |record, place| write::with(record, "place", place));
     write::edit(&mut editor, plan.raw, Vec::new(), vec![("documents", written.grown), ("log", vec![record])])?;
     let mut edits = editor.finish();
-    written.edit.map_or(Ok(()), |edit| edits.add(edit))?;
+    written.edits.into_iter().try_for_each(|edit| edits.add(edit))?;
     opened.commit(context, &edits)
 }
 

@@ -5,11 +5,12 @@ mod output;
 mod scope;
 
 use super::follow::diff;
-use super::{Context, Exit, Opened};
+use super::{Context, Exit, Opened, report};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
 use crate::document::{self, Reading, damage, kind};
-use crate::json::{Editor, Node, foreign, write};
+use crate::json::read::MOST_ITEMS;
+use crate::json::{Editor, Node, depth, foreign, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
 use crate::store::{self, Access, FileChange};
@@ -38,6 +39,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let adopted: Vec<_> = plans.iter().map(|(_, source)| adopt::adopt(&mut plan, source)).collect();
     let outcome =
         collect(&mut plan, &inputs, collect::How { prefer: args.prefer.is_some(), ranges: args.expand_ranges });
+    if plan.items.len() > MOST_ITEMS {
+        bail!("the plan would have {} items, and {MOST_ITEMS} are the most it can have", plan.items.len());
+    }
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
     let mut editor = opened.editor();
@@ -61,7 +65,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         dry_run: args.dry_run,
     };
     if args.format.json {
-        writeln!(context.out, "{:#}", output::data(&told))?;
+        write!(context.out, "{}", report::data(&output::data(&told))?)?;
     } else {
         if args.dry_run {
             write!(context.out, "{}", diff(&opened.source, &edits))?;
@@ -92,6 +96,12 @@ fn read(opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
         let source = opened.store.read_file(file)?;
         if source.name == opened.source.name {
             bail!("{} is the plan itself; name the documents it is to take items from", source.name);
+        }
+        if foreign::is_json(&source)
+            && let Some(at) = depth::too_deep(source.text())
+        {
+            let at = source.position(at);
+            bail!("{}:{}:{} is nested more than {} levels deep", source.name, at.line, at.column, depth::DEEPEST);
         }
         files.push((path, source));
     }
@@ -147,7 +157,7 @@ fn write<'t>(
     context: &Context<'_>,
 ) -> Result<()> {
     let who = context.who(None);
-    let how = How { op: "import", at: context.now, by: who.as_deref(), force: None };
+    let how = How::next("import", before, context.now, who.as_deref());
     let mut members = Vec::new();
     if start.is_some() && start != before.start_date {
         members.extend(start.map(|day| ("startDate".to_owned(), Some(Node::text(&day.to_string())))));

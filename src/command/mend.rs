@@ -1,7 +1,7 @@
 //! `plan mend`.
 
 use super::follow::{Texts, diff};
-use super::{Context, Exit, Opened};
+use super::{Context, Exit, Opened, report};
 use crate::cli::Mend;
 use crate::json;
 use crate::store::{self, Access, FileChange, NotFound};
@@ -27,7 +27,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Mend) -> Result<Exit> {
     }
     if args.format.json {
         let files: Vec<_> = mended.iter().map(Mended::data).collect();
-        writeln!(context.out, "{:#}", json!({"version": 1, "files": files}))?;
+        write!(context.out, "{}", report::data(&json!({"version": 1, "files": files}))?)?;
     } else {
         print(context, args, &mended)?;
     }

@@ -1,6 +1,7 @@
 //! One file per command, each shaped load → one pure call → commit or print.
 
 mod add;
+mod back;
 mod block;
 mod brief;
 mod changed;
@@ -14,6 +15,7 @@ mod follow;
 mod import;
 mod init;
 mod list;
+mod log;
 mod markers;
 mod mend;
 mod metrics;
@@ -33,6 +35,7 @@ mod status;
 mod sync;
 mod tick;
 mod tour;
+mod undo;
 mod update;
 mod validate;
 mod verify;
@@ -59,6 +62,8 @@ pub enum Exit {
     Fine,
     /// There are findings.
     Findings,
+    /// There are findings, because of which nothing was done.
+    Refused,
 }
 
 /// Runs a command, tells what went wrong on standard error, and returns the exit code.
@@ -67,6 +72,7 @@ pub fn run(cli: &Cli, context: &mut Context<'_>) -> u8 {
     match ended {
         Ok(Exit::Fine) => 0,
         Ok(Exit::Findings) => 1,
+        Ok(Exit::Refused) => 2,
         Err(error) if is_closed(&error) => 0,
         Err(error) => {
             let told = match error.downcast_ref::<Broken>() {
@@ -101,6 +107,8 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Set(args) => set::run(context, args),
         Command::Documents(args) => documents::run(context, args),
         Command::Status(args) => status::run(context, args),
+        Command::Undo(args) => undo::undo(context, args),
+        Command::Redo(args) => undo::redo(context, args),
         Command::Next(args) => next::run(context, args),
         Command::Why(args) => why::run(context, args),
         Command::Brief(args) => brief::run(context, args),
@@ -108,6 +116,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Decide(args) => question::run(context, args, Sort::Decision),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
+        Command::Log(args) => log::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
         Command::Changelog(args) => changelog::run(context, args),

@@ -82,6 +82,7 @@ pub(super) fn store(context: &mut Context<'_>, path: &Path, access: Access) -> R
         since: context.now.to_string(),
         tell: Box::new(tell),
         fault: context.fault.clone(),
+        limits: context.limits,
     };
     let store = Store::open(path, &context.cwd, access, claim)?;
     for sentence in store.recovered() {

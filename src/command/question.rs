@@ -2,10 +2,10 @@
 
 use super::changed::{arrow, lines};
 use super::follow;
-use super::{Context, Exit, Opened, report};
+use super::{Context, Exit, Opened, region, report};
 use crate::cli::Answer;
 use crate::json::Node;
-use crate::json::write::{self, before};
+use crate::json::write;
 use crate::plan::graph::Waits;
 use crate::plan::question::{Choice, Question, Sort};
 use crate::plan::transition::How;
@@ -53,20 +53,16 @@ fn answer(context: &mut Context<'_>, args: &Answer, sort: Sort, (id, option): (&
         return Ok(Exit::Fine);
     }
     let (at, by) = context.made(&args.made);
-    let how = How { op: command(sort), at, by: by.as_deref(), force: Some(reason) };
-    let mut editor = opened.editor();
-    let standing = old.map_or_else(|| before(None), |old| Node::text(old.as_str()));
-    let pair = (asked.id.to_string(), [standing, Node::text(chosen.name.as_str())]);
-    editor.set(asked.raw, &members(sort, chosen, &how))?;
-    write::log(&mut editor, plan.raw, Vec::new(), write::record(&how, vec![pair], Vec::new()))?;
-    let edits = editor.finish();
+    let how = How { force: Some(reason), ..How::next(command(sort), &plan, at, by.as_deref()) };
+    let write = |documents| write::answer(opened.editor(), &plan, asked, &members(sort, chosen, &how), &how, documents);
     if args.dry_run {
-        follow::print_diffs(context, &opened, &edits, &[], &[])?;
+        follow::print_diffs(context, &opened, &write(None)?, &[], &[])?;
         return Ok(Exit::Fine);
     }
-    opened.commit(context, &edits)?;
-    let shown = arrow(old.map(crate::plan::Text::as_str), Some(chosen.name.as_str()));
-    write!(context.out, "{}", lines(&[[asked.id.to_string(), sort.name().to_owned(), shown]]))?;
+    region::commit(context, &opened, &plan, &|documents| Ok(write(documents)?), at, |context| {
+        let shown = arrow(old.map(crate::plan::Text::as_str), Some(chosen.name.as_str()));
+        Ok(write!(context.out, "{}", lines(&[[asked.id.to_string(), sort.name().to_owned(), shown]]))?)
+    })?;
     tell(context, &plan, asked, chosen)
 }
 

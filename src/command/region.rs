@@ -1,5 +1,6 @@
 //! The reports that documents hold in regions, rendered from the plan.
 
+use super::back::{self, Write};
 use super::follow::{self, Texts};
 use super::{Context, Opened};
 use crate::document::region::{Region, Word, findings};
@@ -11,7 +12,7 @@ use crate::reconcile::region::{Cause, Drift, Refusal, drifted};
 use crate::reconcile::{self, Document, Mismatch, What};
 use crate::report::Refused;
 use crate::report::ask::{self, Asked};
-use crate::text::{Edits, Source};
+use crate::text::Source;
 use anyhow::Result;
 use chrono::{Days, NaiveDate};
 use memchr::memmem;
@@ -28,18 +29,22 @@ pub(super) fn all(plan: &Plan<'_>, documents: &[Document<'_>]) -> Vec<Mismatch<'
     drifted(documents, &|region| render(plan, last, region))
 }
 
-/// The same of a plan file that was edited, which has the records of what changed; `force` takes what was edited by hand
+/// The same of a plan file as it will be, which has the records of what changed; `force` takes what was edited by hand
 /// for what `plan` wrote.
-pub(super) fn after(plan: &Source, documents: &[Document<'_>], force: bool) -> Vec<Mismatch<'static>> {
+pub(super) fn after(
+    plan: impl FnOnce() -> Result<Source>,
+    documents: &[Document<'_>],
+    force: bool,
+) -> Result<Vec<Mismatch<'static>>> {
     if !is_any(documents) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let mut found = all(&json::read(plan).0, documents);
+    let mut found = all(&json::read(&plan()?).0, documents);
     found.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
     for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
         mismatch.left = !force;
     }
-    found
+    Ok(found)
 }
 
 /// Writes the edited plan file, and with it the reports of documents; then `say` prints what changed in the plan.
@@ -47,7 +52,7 @@ pub(super) fn commit(
     context: &mut Context<'_>,
     opened: &Opened,
     plan: &Plan<'_>,
-    edits: &Edits,
+    write: Write<'_>,
     at: Moment,
     say: impl FnOnce(&mut Context<'_>) -> Result<()>,
 ) -> Result<()> {
@@ -56,10 +61,11 @@ pub(super) fn commit(
     let views = texts.views();
     let documents = texts.documents(&views, plan);
     let (left, mut stale): (Vec<_>, Vec<_>) =
-        after(&opened.after(edits), &documents, false).into_iter().partition(|region| region.left);
+        after(|| Ok(opened.after(&write(None)?)), &documents, false)?.into_iter().partition(|region| region.left);
     reconcile::dated(plan, &documents, at, &mut stale);
     let edited = follow::edits(plan, &documents, &stale, &[])?;
-    follow::commit(context, opened, edits, &documents, &edited)?;
+    let edits = write(back::residue([plan, plan], &[], &documents, &edited, at))?;
+    follow::commit(context, opened, &edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();

@@ -4,7 +4,7 @@ use super::follow::tell_left;
 use super::follow::{self, Texts};
 use super::open::position;
 use super::rename::tell_mentions;
-use super::{Context, Exit, Opened, shown};
+use super::{Context, Exit, Opened, back, region, shown};
 use crate::cli::Remove;
 use crate::finding::{self, Finding};
 use crate::json::write;
@@ -15,6 +15,7 @@ use crate::plan::{Field, Plan};
 use crate::reconcile::{self, Document, Mismatch, gone};
 use crate::report::safe::one_line;
 use crate::store::Access;
+use crate::text::Edits;
 use anyhow::{Result, bail};
 use serde_json::json;
 
@@ -28,16 +29,23 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     }
     let before = plan.clone();
     let (moment, by) = context.made(&args.how.made);
-    let how = How { op: "remove", at: moment, by: by.as_deref(), force: None };
+    let how = How::next("remove", &plan, moment, by.as_deref());
     let changes = remove(&mut plan, at, &how)?;
-    let plan_edits = write::remove(opened.editor(), opened.source.text(), &plan, at, &changes, &how)?;
+    let write = |documents| -> Result<Edits> {
+        Ok(write::remove(opened.editor(), opened.source.text(), &plan, at, &changes, &how, documents)?)
+    };
 
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (mended, left) = mismatches(&before, &plan, &documents, (at, &changes), moment, args.entries);
+    let (mut mended, mut left) = mismatches(&before, &plan, &documents, (at, &changes), moment, args.entries);
+    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
+    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    mended.extend(stale);
+    left.extend(others);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
     let edited = follow::edits(&plan, &documents, &mended, &items)?;
+    let plan_edits = write(back::residue([&before, &before], &[], &documents, &edited, moment))?;
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else {

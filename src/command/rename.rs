@@ -5,7 +5,7 @@ use super::changed::{arrow, lines};
 use super::follow::tell_left;
 use super::follow::{self, Edited, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, shown};
+use super::{Context, Exit, Opened, back, region, shown};
 use crate::cli::Rename;
 use crate::json::write;
 use crate::plan::rename::rename;
@@ -33,17 +33,24 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     let (moment, by) = context.made(&args.how.made);
-    let how = How { op: "rename", at: moment, by: by.as_deref(), force: None };
-    let text = opened.source.text();
-    let plan_edits = write::rename(opened.editor(), text, &before, &before.items[at], new.as_str(), &how)?;
+    let how = How::next("rename", &plan, moment, by.as_deref());
+    let write = |documents| -> Result<Edits> {
+        let text = opened.source.text();
+        Ok(write::rename(opened.editor(), text, &before, &before.items[at], new.as_str(), &how, documents)?)
+    };
     let changes = rename(&mut plan, at, &new);
 
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (mended, left) = follow::mismatches(&before, &plan, &documents, &changes, moment);
+    let (mut mended, mut left) = follow::mismatches(&before, &plan, &documents, &changes, moment);
+    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
+    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    mended.extend(stale);
+    left.extend(others);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
     let edited = follow::edits(&plan, &documents, &mended, &items)?;
+    let plan_edits = write(back::residue([&before, &before], &[], &documents, &edited, moment))?;
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);

@@ -1,6 +1,7 @@
 //! Printing a report, with what there is to say beside it.
 
 use super::{Context, Exit, Opened};
+use crate::finding::escaped;
 use crate::report::{self, Options, Report};
 use crate::store::Access;
 use anyhow::Result;
@@ -19,7 +20,7 @@ pub(super) fn print(context: &mut Context<'_>, report: &Report, options: &Option
     Ok(Exit::Fine)
 }
 
-/// Returns data as JSON for people and programs, with a line end.
+/// Returns data as JSON for people and programs, with a line end and without what a terminal would obey.
 pub(super) fn data(value: &impl serde::Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
+    Ok(escaped(&serde_json::to_string_pretty(value)?).into_owned() + "\n")
 }

@@ -1,5 +1,6 @@
 //! `plan sync`.
 
+use super::back;
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region, shown};
 use crate::cli::{Side, Sync};
@@ -12,7 +13,7 @@ use crate::plan::transition::{Change, How, take};
 use crate::reconcile::sync::{Dispute, Prefer, Verdict, asks_for_committed, decide};
 use crate::reconcile::{self, Document, Mismatch, What};
 use crate::store::Access;
-use crate::text::Source;
+use crate::text::{Edits, Source};
 use anyhow::Result;
 
 /// Runs the command.
@@ -38,22 +39,27 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         return refuse(context, &documents, conflicts);
     }
     let (at, by) = context.made(&args.made);
-    let how = How { op: "sync", at, by: by.as_deref(), force: None };
+    let how = How::next("sync", &plan, at, by.as_deref());
     let (changes, refused) = taken(&mut plan, &documents, &found, &disputes, &how);
     if !refused.is_empty() {
         return refuse(context, &documents, refused);
     }
-    let mut editor = opened.editor();
-    write::changes(&mut editor, &plan, &changes, &how)?;
-    let plan_edits = editor.finish();
+    let write = |residue| -> Result<Edits> {
+        let mut editor = opened.editor();
+        write::changes(&mut editor, &plan, &changes, &how, residue)?;
+        Ok(editor.finish())
+    };
     let mut mended = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
-    let regions = region::after(&opened.after(&plan_edits), &documents, args.force);
+    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
     let (left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     mended.extend(stale);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
     let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes))?;
+    let residue =
+        if changes.is_empty() { None } else { back::residue([&before, &plan], &changes, &documents, &edited, at) };
+    let plan_edits = write(residue)?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else if plan_edits.is_empty() && edited.is_empty() {

@@ -1,8 +1,9 @@
 //! `plan update`, and the usual changes in a word.
 
+use super::back;
 use super::follow::{self, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, parted, region, shown};
+use super::{Context, Exit, Opened, parted, region, report, shown};
 use crate::cli::Change as Args;
 use crate::git;
 use crate::json::write;
@@ -11,6 +12,7 @@ use crate::plan::transition::{Change, How, apply};
 use crate::plan::{Field, Item, Plan, Status, Value, id};
 use crate::reconcile;
 use crate::store::Access;
+use crate::text::Edits;
 use anyhow::{Result, bail};
 use serde_json::json;
 
@@ -51,20 +53,22 @@ pub(super) fn change(
     let before = plan.clone();
     let (at, by) = context.made(&args.made);
     let force = args.reason.as_deref().filter(|_| args.force);
-    let how = How { op, at, by: by.as_deref(), force };
+    let how = How { force, ..How::next(op, &plan, at, by.as_deref()) };
     let changes = changed(&mut plan, ids, asks, &how)?;
     if changes.is_empty() {
         return nothing(context, args, ids);
     }
-    let mut editor = opened.editor();
-    write::changes(&mut editor, &plan, &changes, &how)?;
-    let plan_edits = editor.finish();
-
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let regions = region::after(&opened.after(&plan_edits), &documents, false);
+    let write = |residue| -> Result<Edits> {
+        let mut editor = opened.editor();
+        write::changes(&mut editor, &plan, &changes, &how, residue)?;
+        Ok(editor.finish())
+    };
+    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
     let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
+    let plan_edits = write(back::residue([&before, &plan], &changes, &documents, &edited, at))?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
@@ -129,7 +133,7 @@ fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>)
 
 fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit> {
     if args.format.json {
-        writeln!(context.out, "{:#}", json!({"version": 1, "changes": [], "documents": []}))?;
+        write!(context.out, "{}", report::data(&json!({"version": 1, "changes": [], "documents": []}))?)?;
     } else if !args.dry_run {
         writeln!(context.out, "{}: nothing to change, it is so already", ids.join(", "))?;
     }
@@ -140,7 +144,7 @@ fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>]
     let text = |value: &Option<crate::plan::Value<'_>>| value.as_ref().map(ToString::to_string);
     let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
     let changes: Vec<_> = write::merged(changes).iter().map(change).collect();
-    writeln!(context.out, "{:#}", json!({"version": 1, "changes": changes, "documents": documents}))?;
+    write!(context.out, "{}", report::data(&json!({"version": 1, "changes": changes, "documents": documents}))?)?;
     Ok(())
 }
 

@@ -75,21 +75,23 @@ pub(super) fn set(
         return Ok(Exit::Fine);
     }
     let (at, who) = context.made(made);
-    let how = How { op, at, by: who.as_deref(), force: None };
-    let mut editor = opened.editor();
-    let top = members(&mut editor, &plan, &different)?;
+    let how = How::next(op, &plan, at, who.as_deref());
     let value = |setting: &Setting| Node::Raw(setting.value.clone().unwrap_or_else(|| "null".to_owned()));
     let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(&plan)), value(setting)]);
-    let record = write::record(&how, different.iter().map(pair).collect(), Vec::new());
-    write::log(&mut editor, plan.raw, top, record)?;
+    let write = |residue: Option<Node>| {
+        let mut editor = opened.editor();
+        let top = members(&mut editor, &plan, &different)?;
+        let record = write::record(&how, different.iter().map(pair).collect(), Vec::new());
+        let record = residue.into_iter().fold(record, |record, more| write::with(record, "documents", more));
+        write::log(&mut editor, plan.raw, top, record)?;
+        Ok(editor.finish())
+    };
     let row = |setting: &&Setting| {
         let (old, new) = (setting.standing(&plan).map(plain), setting.value.as_deref().map(plain));
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
     let rows: Vec<_> = different.iter().map(row).collect();
-    region::commit(context, opened, &plan, &editor.finish(), at, |context| {
-        Ok(write!(context.out, "{}", lines(&rows))?)
-    })?;
+    region::commit(context, opened, &plan, &write, at, |context| Ok(write!(context.out, "{}", lines(&rows))?))?;
     Ok(Exit::Fine)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn brief(text: &str) -> Cow<'_, str> {
 
 /// Returns JSON with the same meaning and without characters that a terminal obeys, but line ends: within strings, where
 /// alone such can stand, they are escaped.
-pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+pub fn escaped(json: &str) -> Cow<'_, str> {
     let obeyed = |char: char| char != '\n' && picture(char) != char;
     if !json.contains(obeyed) {
         return Cow::Borrowed(json);

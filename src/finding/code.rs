@@ -296,6 +296,21 @@ pub const CODES: &[Code] = table! {
     mend: "Write it as one comment in one line, outside of lists and other HTML, with a blank line before it.";
     example: "<!-- plan:begin dashboard --> <!-- plan:end -->";
 
+    "undo-conflict" Error: "A place that `plan undo` would put back was changed since";
+    why: "What was changed by hand since would be lost. Nothing was written.";
+    mend: "Mend the place by hand first, or let `plan undo --force` leave it as it is and take back all else.";
+    example: "### SEC-002  (an entry that `plan done` wrote, and somebody has edited since)";
+
+    "json-deep" Error: "The plan file is nested deeper than any plan is";
+    why: "A file that is nested without end is made to exhaust programs that read it.";
+    mend: "Take out what is nested there, or bring the file back from git.";
+    example: "\"other\": [[[[…]]]]  (more than 100 brackets)";
+
+    "items-many" Error: "The plan has more items than are read";
+    why: "A plan of so many items takes long with every command, and was hardly written by people.";
+    mend: "Split it into several plans, or bring the file back from git.";
+    example: "\"tasks\": […]  (more than 100,000)";
+
     "json-broken" Error: "The plan file is not JSON";
     why: "Nothing of it can be read, so that no command can work with it.";
     mend: "Mend the place that is shown: mostly a comma, a quote or a bracket is missing or too many.";

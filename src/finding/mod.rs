@@ -19,7 +19,7 @@ mod place;
 pub mod sarif;
 pub mod text;
 
-pub use clean::clean;
+pub use clean::{clean, escaped};
 pub use finding::{Finding, Named, Related, Severity, sort};
 pub use level::{Level, Levels};
 

@@ -69,6 +69,11 @@ impl<'s> Editor<'s> {
 
     /// Appends elements to the array that is a member of an object; the member is made where it is missing.
     pub fn push(&mut self, object: &'s str, key: &str, elements: &[Node]) -> Result<(), Overlap> {
+        self.place(object, key, usize::MAX, elements)
+    }
+
+    /// Puts elements into a list before that of a place, or behind the last; a list that is missing is made.
+    pub fn place(&mut self, object: &'s str, key: &str, place: usize, elements: &[Node]) -> Result<(), Overlap> {
         let spans = self.spans(object);
         let Some(span) = spans.iter().rfind(|span| span.key.as_str() == key) else {
             return self.set(object, &[(key.to_owned(), Some(Node::Array(elements.to_vec(), true)))]);
@@ -81,9 +86,12 @@ impl<'s> Editor<'s> {
             return self.replace(&span.value, &Node::Array(elements.to_vec(), true), &frame);
         }
         let frame = self.frame(array, Some(places[0].start));
-        let at = places[places.len() - 1].end;
-        let printed = elements.iter().map(|node| format!("{}{}", self.between(&frame), self.print(node, &frame)));
-        self.edits.add(Edit::insert(at, printed.collect::<String>()))
+        let (between, printed) = (self.between(&frame), elements.iter().map(|node| self.print(node, &frame)));
+        let edit = match place.min(places.len()).checked_sub(1) {
+            Some(last) => Edit::insert(places[last].end, printed.map(|one| between.clone() + &one).collect::<String>()),
+            None => Edit::insert(places[0].start, printed.map(|one| one + &between).collect::<String>()),
+        };
+        self.edits.add(edit)
     }
 
     fn spans(&self, object: &'s str) -> Vec<Span<'s>> {

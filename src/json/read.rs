@@ -1,6 +1,6 @@
 //! Reading the plan file: its text is borrowed, and what is wrong with it becomes findings.
 
-use super::range_of;
+use super::{depth, range_of};
 use crate::finding::{Finding, Severity};
 use crate::plan::done;
 use crate::plan::graph::Graph;
@@ -11,6 +11,9 @@ use crate::plan::{Document, Effort, Field, Item, Kind, Moment, Plan, Scope, Text
 use crate::text::Source;
 use serde_json::value::RawValue;
 use std::ops::Range;
+
+/// How many items a plan may have.
+pub const MOST_ITEMS: usize = 100_000;
 
 /// Reads a plan file. With any finding of severity error the plan must not be used.
 pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
@@ -82,6 +85,12 @@ impl<'s> Reader<'s> {
             );
             return plan;
         }
+        if let Some(at) = depth::too_deep(text) {
+            let at = at + self.source.start();
+            let message = format!("the plan file is nested more than {} levels deep here", depth::DEEPEST);
+            self.say("json-deep", at..at + 1, message, "no plan needs that; take out what is nested here");
+            return plan;
+        }
         match serde_json::from_str::<Members<'s>>(text) {
             Ok(members) => members.0.into_iter().for_each(|(name, raw)| self.root(&mut plan, &name, raw)),
             Err(error) => self.syntax(&error),
@@ -140,6 +149,12 @@ impl<'s> Reader<'s> {
     fn items(&mut self, plan: &mut Plan<'s>, kind: Kind, raw: &'s str) -> Result<(), WrongType> {
         let raws: Vec<&'s RawValue> =
             serde_json::from_str(raw).map_err(|_| WrongType { expected: "a list of objects in brackets" })?;
+        if plan.items.len() + raws.len() > MOST_ITEMS {
+            let message = format!("the plan has more than {MOST_ITEMS} items");
+            let at = range_of(self.source.text(), raw).start;
+            self.say("items-many", at..at + 1, message, "split it into several plans");
+            return Ok(());
+        }
         plan.items.reserve(raws.len());
         let mut bad = Vec::new();
         for (index, raw) in raws.into_iter().enumerate() {

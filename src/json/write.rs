@@ -1,5 +1,7 @@
 //! What a command writes into the plan file: changed members, new items, and a record of each change.
 
+mod answer;
+pub mod back;
 mod list;
 mod remove;
 mod rename;
@@ -14,6 +16,7 @@ use list::List;
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
 
+pub use answer::answer;
 pub use remove::remove;
 pub use rename::rename;
 
@@ -24,15 +27,17 @@ pub type Member = (String, Option<Node>);
 pub type Pair = (String, [Node; 2]);
 
 /// Writes what changed in a plan: the members of items that stand in the file, with a record in the history of each,
-/// and the items that do not stand there yet, whole.
+/// and the items that do not stand there yet, whole. `documents` is what turns edited documents back, for the records.
 pub fn changes<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,
     changes: &[Change<'a>],
     how: &How<'_>,
+    documents: Option<Node>,
 ) -> Result<(), Overlap> {
-    standing(editor, plan, changes, how)?;
-    edit(editor, plan.raw, Vec::new(), new_items(plan, how))
+    let mut documents = documents;
+    standing(editor, plan, changes, how, &mut documents)?;
+    edit(editor, plan.raw, Vec::new(), new_items(plan, how, &mut documents))
 }
 
 /// Writes the changes of items that stand in the file.
@@ -41,23 +46,26 @@ fn standing<'a>(
     plan: &Plan<'a>,
     changes: &[Change<'a>],
     how: &How<'_>,
+    documents: &mut Option<Node>,
 ) -> Result<(), Overlap> {
     let changes = merged(changes);
     let spellings = Spellings::of(plan);
     for (at, item) in plan.items.iter().enumerate().filter(|(_, item)| !item.raw.is_empty()) {
         let own: Vec<_> = changes.iter().filter(|change| change.item == at).collect();
         if !own.is_empty() {
-            write_item(editor, &spellings, item, &own, how)?;
+            write_item(editor, &spellings, item, &own, how, documents)?;
         }
     }
     Ok(())
 }
 
 /// The items that do not stand in the file yet, by the member that holds their kind.
-fn new_items(plan: &Plan<'_>, how: &How<'_>) -> Vec<(&'static str, Vec<Node>)> {
+fn new_items(plan: &Plan<'_>, how: &How<'_>, documents: &mut Option<Node>) -> Vec<(&'static str, Vec<Node>)> {
     let spellings = Spellings::of(plan);
     let new = |kind: Kind| plan.items.iter().filter(move |item| item.kind == kind && item.raw.is_empty());
-    Kind::ALL.map(|kind| (kind.member(), new(kind).map(|item| new_item(&spellings, item, how)).collect())).into()
+    Kind::ALL
+        .map(|kind| (kind.member(), new(kind).map(|item| new_item(&spellings, item, how, documents)).collect()))
+        .into()
 }
 
 /// Writes what an import found: members of the plan, documents to register, new items and changed ones.
@@ -69,10 +77,23 @@ pub fn import<'a>(
     taken: &[Change<'a>],
     how: &How<'_>,
 ) -> Result<(), Overlap> {
-    standing(editor, plan, taken, how)?;
-    let mut grown = vec![("documents", documents)];
-    grown.extend(new_items(plan, how));
+    standing(editor, plan, taken, how, &mut None)?;
+    let top = Members::read(plan.raw).unwrap_or_default();
+    let pair =
+        |(name, node): &Member| (name.clone(), [before(top.get(name)), node.clone().unwrap_or_else(|| before(None))]);
+    let set: Vec<Pair> = members.iter().map(pair).chain(documents.iter().filter_map(registered)).collect();
+    let records = if set.is_empty() { Vec::new() } else { vec![record(how, set, Vec::new())] };
+    let mut grown = vec![("documents", documents), ("log", records)];
+    grown.extend(new_items(plan, how, &mut None));
     edit(editor, plan.raw, members, grown)
+}
+
+/// What a record says of a document that is new to the plan.
+fn registered(document: &Node) -> Option<Pair> {
+    let Node::Object(members, _) = document else { return None };
+    let text = |key: &str| members.iter().find(|(name, _)| name == key).map(|(_, node)| node.clone());
+    let Some(Node::Raw(path)) = text("path") else { return None };
+    Some((format!("documents.{}", serde_json::from_str::<String>(&path).ok()?), [before(None), text("kind")?]))
 }
 
 /// Returns one change for each field of each item, from its first value to its last.
@@ -117,7 +138,12 @@ pub fn log<'a>(editor: &mut Editor<'a>, plan: &'a str, members: Vec<Member>, rec
 
 /// Returns a record of an operation: what it set, with the values before and after, and what it added.
 pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
-    let mut members = vec![("op".to_owned(), Node::text(how.op)), ("at".to_owned(), Node::text(&how.at.to_string()))];
+    let mut members = vec![("op".to_owned(), Node::text(how.op)), ("seq".to_owned(), Node::Raw(how.seq.to_string()))];
+    members.push(("at".to_owned(), Node::text(&how.at.to_string())));
+    if !how.of.is_empty() {
+        let numbers = how.of.iter().map(|seq| Node::Raw(seq.to_string())).collect();
+        members.push(("of".to_owned(), Node::Array(numbers, false)));
+    }
     members.extend(how.by.map(|by| ("by".to_owned(), Node::text(by))));
     members.extend(how.force.map(|reason| ("reason".to_owned(), Node::text(reason))));
     if !set.is_empty() {
@@ -129,6 +155,30 @@ pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
         members.push(("add".to_owned(), Node::Object(added.collect(), false)));
     }
     Node::Object(members, false)
+}
+
+/// Returns a record with one more member.
+pub fn with(record: Node, name: &str, node: Node) -> Node {
+    match record {
+        Node::Object(mut members, broken) => {
+            members.push((name.to_owned(), flat(node)));
+            Node::Object(members, broken)
+        }
+        other => other,
+    }
+}
+
+/// Returns what a record says of ids that items had and have.
+pub fn renamed(pairs: &[[String; 2]]) -> Node {
+    Node::Array(
+        pairs.iter().map(|pair| Node::Array(pair.iter().map(|id| Node::text(id)).collect(), false)).collect(),
+        false,
+    )
+}
+
+/// Returns a record with what became of the documents, where no other of its operation has told that yet.
+fn told(record: Node, documents: &mut Option<Node>) -> Node {
+    documents.take().into_iter().fold(record, |record, more| with(record, "documents", more))
 }
 
 /// Returns the JSON text of a member as it stands before a change; `null` where it is missing.
@@ -173,18 +223,17 @@ fn spelled_before(item: &Item<'_>, status: Status) -> Option<String> {
     texts.find_map(|raw| serde_json::from_str::<String>(raw).ok().filter(|text| Status::parse(text) == Some(status)))
 }
 
-/// Returns the edit that takes an element out of an array of the file, with the comma that parts it from the next.
-pub fn removal(text: &str, array: &str, at: usize) -> Option<Edit> {
-    let raws: Vec<&RawValue> = serde_json::from_str(array).ok()?;
+/// Returns the edits that take elements out of an array of the file, each with the comma that parts it from another.
+pub fn removal(text: &str, array: &str, gone: &[usize]) -> Vec<Edit> {
+    let raws: Vec<&RawValue> = serde_json::from_str(array).unwrap_or_default();
     let places: Vec<_> = raws.iter().map(|raw| range_of(text, raw.get())).collect();
-    let own = places.get(at)?.clone();
     let whole = range_of(text, array);
-    let range = match (at.checked_sub(1), places.get(at + 1)) {
-        (Some(before), _) => places[before].end..own.end,
-        (None, Some(next)) => own.start..next.start,
-        (None, None) => whole.start + 1..whole.end - 1,
+    let Some(first) = (0..places.len()).find(|at| !gone.contains(at)) else {
+        return vec![Edit::replace(whole.start + 1..whole.end - 1, "")];
     };
-    Some(Edit::replace(range, ""))
+    let lead = (first > 0).then(|| Edit::replace(places[0].start..places[first].start, ""));
+    let rest = (first + 1..places.len()).filter(|at| gone.contains(at));
+    lead.into_iter().chain(rest.map(|at| Edit::replace(places[at - 1].end..places[at].end, ""))).collect()
 }
 
 /// Writes the changed members of one item and, where anything was asked for, the record of it.
@@ -194,6 +243,7 @@ fn write_item<'a>(
     item: &Item<'a>,
     changes: &[&Change<'a>],
     how: &How<'_>,
+    documents: &mut Option<Node>,
 ) -> Result<(), Overlap> {
     let (mut members, mut set, mut add) = (Vec::new(), Vec::new(), Vec::new());
     for change in changes {
@@ -213,8 +263,8 @@ fn write_item<'a>(
         }
     }
     let asked = !set.is_empty() || !add.is_empty();
-    let records = if asked { vec![record(how, set, add)] } else { Vec::new() };
-    edit(editor, item.raw, members, vec![("history", records)])
+    let record = asked.then(|| told(record(how, set, add), documents));
+    edit(editor, item.raw, members, vec![("history", record.into_iter().collect())])
 }
 
 /// A changed list, where it is one in the file.
@@ -286,7 +336,7 @@ fn added(change: &Change<'_>) -> Option<Node> {
 }
 
 /// An item that does not stand in the file yet: id and title first, then the fields in the order of their table.
-fn new_item(spellings: &Spellings<'_, '_>, item: &Item<'_>, how: &How<'_>) -> Node {
+fn new_item(spellings: &Spellings<'_, '_>, item: &Item<'_>, how: &How<'_>, documents: &mut Option<Node>) -> Node {
     let status = spellings.get(item.status);
     let title = Field::Title.member(item.kind).to_owned();
     let mut members = vec![("id".to_owned(), Node::text(item.id.as_str())), (title, Node::text(item.title.as_str()))];
@@ -305,7 +355,7 @@ fn new_item(spellings: &Spellings<'_, '_>, item: &Item<'_>, how: &How<'_>) -> No
     }));
     members.extend(item.template.then(|| ("template".to_owned(), Node::Raw("true".to_owned()))));
     let set = vec![(Field::Status.row().member.to_owned(), [before(None), Node::text(&status)])];
-    members.push(("history".to_owned(), Node::Array(vec![record(how, set, Vec::new())], true)));
+    members.push(("history".to_owned(), Node::Array(vec![told(record(how, set, Vec::new()), documents)], true)));
     Node::Object(members, true)
 }
 

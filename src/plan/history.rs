@@ -13,6 +13,10 @@ use serde_json::value::RawValue;
 pub struct Record<'a> {
     /// The command: `update`, `sync`, `start`, …
     pub op: Text<'a>,
+    /// The number of the operation, the same in all records of one command; 0 where the record is older than numbers.
+    pub seq: u64,
+    /// The numbers of the operations that were taken back or done again.
+    pub of: Vec<u64>,
     /// When.
     pub at: Option<Moment>,
     /// Who.
@@ -23,6 +27,19 @@ pub struct Record<'a> {
     pub set: Vec<(Text<'a>, &'a str, &'a str)>,
     /// Members that something was added to: name, JSON of what was added.
     pub add: Vec<(Text<'a>, &'a str)>,
+    /// The item was taken into the plan by this record again, whole.
+    pub new: bool,
+    /// JSON of the items that were taken out of the plan, by the member of the plan that held them.
+    pub gone: Option<&'a str>,
+    /// Where a document stood that was taken out.
+    pub place: Option<usize>,
+    /// Where the item stood that was taken out, among those of its kind.
+    pub index: Option<usize>,
+    /// Ids that items had and have.
+    pub renamed: Vec<[Text<'a>; 2]>,
+    /// JSON of what turns the documents that were edited back, where their fields and figures alone do not: by path,
+    /// each `[line, what stands there, what stood there]`.
+    pub documents: Option<&'a str>,
 }
 
 impl<'a> Record<'a> {
@@ -37,12 +54,31 @@ impl<'a> Record<'a> {
         self.set.iter().find(|(name, ..)| name.as_str() == member).map(|(_, _, after)| *after)
     }
 
+    /// Returns the ids of the items that were taken out of the plan.
+    pub fn gone_ids(&self) -> Vec<String> {
+        let lists = self.gone.map(Members::read).and_then(Result::ok).unwrap_or_default();
+        let items = lists.0.iter().flat_map(|(_, raw)| serde_json::from_str::<Vec<&RawValue>>(raw).unwrap_or_default());
+        let ids = items.filter_map(|item| {
+            let raw = Members::read(item.get()).ok()?.get("id")?;
+            Some(super::value::text_or_number(raw).ok()?.to_string())
+        });
+        ids.collect()
+    }
+
     fn read(raw: &'a str) -> Option<Self> {
         let members = Members::read(raw).ok()?;
         let text = |name| members.get(name).and_then(|raw| serde_json::from_str::<Text<'_>>(raw).ok());
         let at = text("at").and_then(|at| Moment::parse(at.as_str()));
         let mut record =
             Self { op: text("op").unwrap_or_default(), at, by: text("by"), reason: text("reason"), ..Self::default() };
+        record.seq = members.get("seq").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+        record.new = members.get("new") == Some("true");
+        record.gone = members.get("gone");
+        record.place = members.get("place").and_then(|raw| serde_json::from_str(raw).ok());
+        record.index = members.get("index").and_then(|raw| serde_json::from_str(raw).ok());
+        record.renamed = members.get("renamed").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
+        record.documents = members.get("documents");
+        record.of = members.get("of").and_then(|raw| serde_json::from_str(raw).ok()).unwrap_or_default();
         if let Some(Ok(set)) = members.get("set").map(Members::read) {
             record.set = set.0.into_iter().filter_map(|(name, pair)| before_after(name, pair)).collect();
         }
@@ -99,7 +135,7 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
     let mut then = plan.clone();
     then.items = plan.items.iter().filter(|item| existed(item, past)).map(|item| item_at(item, past)).collect();
     let log = plan.log();
-    let (measured, other): (Vec<_>, Vec<_>) = log.into_iter().partition(|record| record.op.as_str() == "metrics");
+    let (measured, other) = measured(log);
     for (name, _, _) in measured.iter().flat_map(|record| &record.set) {
         if !then.metrics.iter().any(|(known, _)| known == name) {
             then.metrics.push((name.clone(), "null"));
@@ -112,6 +148,23 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
         *raw = value_at(&other, name.as_str(), past).unwrap_or(raw);
     }
     then
+}
+
+/// Parts what was measured from all else that happened to the plan; an undo has both, told apart by their names.
+fn measured(log: Vec<Record<'_>>) -> (Vec<Record<'_>>, Vec<Record<'_>>) {
+    let (mut measured, mut other): (Vec<_>, Vec<_>) =
+        log.into_iter().partition(|record| record.op.as_str() == "metrics");
+    for record in &mut other {
+        let metric = |name: &Text<'_>| name.as_str().strip_prefix("metrics.").map(|name| Text::from(name.to_owned()));
+        let (own, rest) = std::mem::take(&mut record.set).into_iter().partition(|(name, ..)| metric(name).is_some());
+        record.set = rest;
+        let own: Vec<_> = own;
+        let set: Vec<_> = own.into_iter().filter_map(|(name, old, new)| Some((metric(&name)?, old, new))).collect();
+        if !set.is_empty() {
+            measured.push(Record { at: record.at, set, ..Record::default() });
+        }
+    }
+    (measured, other)
 }
 
 /// Returns the status an item had. Where no record says it, the moments of its start and completion do.

@@ -2,7 +2,7 @@
 
 use super::assignment::Assignment;
 use super::rename::named_in;
-use super::transition::{Change, How, Refusal, apply, parents};
+use super::transition::{Change, How, Refusal, apply, parents, progress_of_parents};
 use super::{Field, Item, Plan};
 
 /// The items that name another, each with the fields in which it does.
@@ -22,9 +22,9 @@ pub fn remove<'a>(plan: &mut Plan<'a>, at: usize, how: &How<'_>) -> Result<Vec<C
             fields.iter().flat_map(|field| without(&plan.items[other], *field, at, plan)).collect();
         changes.extend(apply(plan, other, &assignments, how)?);
     }
-    let old = plan.items[at].clone();
+    let stated = progress_of_parents(plan, at, &plan.items[at]);
     plan.items[at].template = true;
-    parents(plan, at, &old, &mut changes);
+    parents(plan, &stated, &mut changes);
     Ok(changes)
 }
 
@@ -55,7 +55,7 @@ mod tests {
         let mut plan = Plan::empty();
         plan.items = raws.map(|(kind, raw)| item::read(kind, raw, &mut Vec::new())).into();
         assert_eq!(naming(&plan, 1), [(3, vec![Field::DependsOn, Field::Blockers])]);
-        let how = How { op: "remove", at: Moment::parse("2026-01-15").unwrap(), by: None, force: None };
+        let how = How::next("remove", &plan, Moment::parse("2026-01-15").unwrap(), None);
         let changes = remove(&mut plan, 1, &how).unwrap();
         let said = |change: &Change<'_>| {
             format!("{} {} {}", plan.items[change.item].id, change.field.name(), change.new.as_ref().unwrap())

@@ -1,14 +1,16 @@
 //! What a change does: the values asked for, and the timestamps, progress and blockers that follow from them.
 
-use super::assignment::{Assignment, Op, Unfit};
+use super::assignment::{Assignment, Op};
 use super::field::Field;
 use super::graph::Graph;
 use super::item::{Item, Kind};
 use super::moment::Moment;
 use super::status::Status;
 use super::value::{Blocker, Form, Text, Value};
-use super::{Plan, done, id, stage};
+use super::{Plan, done, id, operation, stage};
 use rustc_hash::FxHashMap;
+
+pub use super::refusal::Refusal;
 
 /// How a command makes its change.
 #[derive(Debug, Clone)]
@@ -21,6 +23,17 @@ pub struct How<'h> {
     pub by: Option<&'h str>,
     /// Why a refusal is overruled; none where it is not.
     pub force: Option<&'h str>,
+    /// The number of the operation in the plan.
+    pub seq: u64,
+    /// The numbers of the operations that are taken back or done again.
+    pub of: &'h [u64],
+}
+
+impl<'h> How<'h> {
+    /// Makes the next operation of a plan, which overrules nothing.
+    pub fn next(op: &'h str, plan: &Plan<'_>, at: Moment, by: Option<&'h str>) -> Self {
+        Self { op, at, by, force: None, seq: operation::next(plan), of: &[] }
+    }
 }
 
 /// One field of an item that changed.
@@ -38,67 +51,6 @@ pub struct Change<'a> {
     pub added: Option<String>,
     /// The value follows from other items: it leaves no record.
     pub derived: bool,
-}
-
-/// Why a change is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// A value does not fit its field.
-    #[error(transparent)]
-    Unfit(#[from] Unfit),
-    /// More is wanted of it.
-    #[error(transparent)]
-    Undone(#[from] done::Undone),
-    /// A dependency is open.
-    #[error("{id} cannot be complete while {needs} is open; complete that first, or give --force --reason TEXT")]
-    Waits {
-        /// The item.
-        id: String,
-        /// What it waits for.
-        needs: String,
-    },
-    /// Blocked without a reason.
-    #[error("{id} cannot be blocked without a reason; add blocker=\"what is in the way\" or reason=TEXT")]
-    NoReason {
-        /// The item.
-        id: String,
-    },
-    /// Complete and not at 100 %.
-    #[error("{id} cannot be complete at {progress}%; leave progress out, it becomes 100")]
-    Incomplete {
-        /// The item.
-        id: String,
-        /// The progress asked for.
-        progress: u8,
-    },
-    /// Progress that follows from tasks.
-    #[error("the progress of {id} follows from its {tasks} tasks; update those instead")]
-    Derived {
-        /// The item.
-        id: String,
-        /// How many it has.
-        tasks: usize,
-    },
-    /// A reference to nothing.
-    #[error("{field}={named} names no {kind} of the plan{}", near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near}?")))]
-    Unknown {
-        /// The field's key.
-        field: &'static str,
-        /// The id as given.
-        named: String,
-        /// What it should name.
-        kind: &'static str,
-        /// The id that may be meant.
-        near: Option<String>,
-    },
-    /// The item would wait for itself.
-    #[error("{id} would wait for itself: {way}")]
-    Cycle {
-        /// The item.
-        id: String,
-        /// The ids along the cycle.
-        way: String,
-    },
 }
 
 /// Applies assignments to an item together, with all that follows; returns what changed, nothing where all was so
@@ -162,13 +114,14 @@ fn settle<'a>(
     if changes.is_empty() {
         return Ok(changes);
     }
+    let stated = progress_of_parents(plan, at, &draft);
     plan.items[at] = draft;
     if let Some(way) = new_cycle(plan, at, &changes) {
         let id = old.id.to_string();
         plan.items[at] = old;
         return Err(Refusal::Cycle { id, way });
     }
-    parents(plan, at, &old, &mut changes);
+    parents(plan, &stated, &mut changes);
     Ok(changes)
 }
 
@@ -204,23 +157,33 @@ pub fn take<'a>(
     settle(plan, at, draft, &[], how, &given)
 }
 
-/// Takes back the batch and phase progress that followed from tasks before, and states it anew.
-pub(super) fn parents<'a>(plan: &mut Plan<'a>, at: usize, old: &Item<'a>, changes: &mut Vec<Change<'a>>) {
-    let task = &plan.items[at];
-    if task.kind != Kind::Task {
-        return;
+/// The batches and phases a task belongs to or will, each with whether the progress it states is that of its tasks.
+pub(super) fn progress_of_parents(plan: &Plan<'_>, at: usize, draft: &Item<'_>) -> Vec<(usize, bool)> {
+    let old = &plan.items[at];
+    if old.kind != Kind::Task {
+        return Vec::new();
     }
-    let mut names = vec![task.batch.clone(), task.phase.clone(), old.batch.clone(), old.phase.clone()];
+    let mut names = vec![&draft.batch, &draft.phase, &old.batch, &old.phase];
     names.retain(|name| !name.as_str().is_empty());
     names.dedup();
-    for parent in names.iter().filter_map(|name| plan.position(name.as_str())).collect::<Vec<_>>() {
+    let follows = |parent: usize| {
         let item = &plan.items[parent];
-        let (stated, derived) = (item.progress, plan.progress(item));
-        if stated.is_some_and(|stated| stated != derived) {
-            let (old, new) = (stated.map(Value::Percent), Some(Value::Percent(derived)));
+        plan.members_of(item).next().is_some() && item.progress == Some(plan.progress(item))
+    };
+    names.iter().filter_map(|name| plan.position(name.as_str())).map(|parent| (parent, follows(parent))).collect()
+}
+
+/// Takes back the batch and phase progress that followed from tasks before, and states it anew. One that did not follow
+/// leaves a record, because nothing else tells what it was.
+pub(super) fn parents<'a>(plan: &mut Plan<'a>, parents: &[(usize, bool)], changes: &mut Vec<Change<'a>>) {
+    for (parent, derived) in parents.iter().copied() {
+        let item = &plan.items[parent];
+        let (stated, new) = (item.progress, plan.progress(item));
+        if stated.is_some_and(|stated| stated != new) {
+            let (old, new) = (stated.map(Value::Percent), Some(Value::Percent(new)));
             plan.items[parent].put(Field::Progress, new.clone());
             changes.retain(|change| (change.item, change.field) != (parent, Field::Progress));
-            changes.push(Change { item: parent, field: Field::Progress, old, new, added: None, derived: true });
+            changes.push(Change { item: parent, field: Field::Progress, old, new, added: None, derived });
         }
     }
 }
@@ -404,7 +367,14 @@ mod tests {
 
     fn change(plan: &mut Plan<'static>, arguments: &str) -> Result<Vec<String>, String> {
         let assignments: Result<Vec<_>, _> = arguments.split(' ').map(Assignment::parse).collect();
-        let how = How { op: "update", at: Moment::parse("2026-01-15T14:30:00Z").unwrap(), by: None, force: None };
+        let how = How {
+            op: "update",
+            at: Moment::parse("2026-01-15T14:30:00Z").unwrap(),
+            by: None,
+            force: None,
+            seq: 1,
+            of: &[],
+        };
         let changes = apply(plan, 0, &assignments.map_err(|error| error.to_string())?, &how);
         let shown = |value: &Option<Value<'_>>| value.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
         let line =

@@ -104,6 +104,19 @@ fn compare(
     if !regions_hold(before, after, mended) {
         return Err(Doubt::Region { path: path() });
     }
+    others(plan, before, after, changed)?;
+    let (known, still) = (disagreeing(plan, before), disagreeing(plan, after));
+    let edited = |pair: &(usize, Field)| mended.iter().filter(|mismatch| stated(mismatch) == Some(*pair)).count();
+    let count = |all: &[(usize, Field)], pair: &(usize, Field)| all.iter().filter(|other| *other == pair).count();
+    match still.iter().find(|pair| count(&still, pair) > count(&known, pair).saturating_sub(edited(pair))) {
+        Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
+        None => Ok(()),
+    }
+}
+
+/// Compares what a document read again says of the items that were not to change.
+pub fn others(plan: &Plan<'_>, before: &Document<'_>, after: &Document<'_>, changed: &[usize]) -> Result<(), Doubt> {
+    let path = || before.path.to_owned();
     let kept = |item: &usize| !changed.contains(item);
     let edited: Vec<_> = bound(before).filter(|(_, item)| !kept(item)).map(|(entry, _)| entry.range.clone()).collect();
     let mut others = bound(after).filter(|(_, item)| kept(item));
@@ -115,11 +128,8 @@ fn compare(
             return Err(Doubt::Other { path: path(), id: plan.items[item].id.to_string() });
         }
     }
-    let (known, still) = (disagreeing(plan, before), disagreeing(plan, after));
-    let edited = |pair: &(usize, Field)| mended.iter().filter(|mismatch| stated(mismatch) == Some(*pair)).count();
-    let count = |all: &[(usize, Field)], pair: &(usize, Field)| all.iter().filter(|other| *other == pair).count();
-    match still.iter().find(|pair| count(&still, pair) > count(&known, pair).saturating_sub(edited(pair))) {
-        Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
+    match others.next() {
+        Some((_, item)) => Err(Doubt::Other { path: path(), id: plan.items[item].id.to_string() }),
         None => Ok(()),
     }
 }

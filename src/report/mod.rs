@@ -6,6 +6,7 @@ pub mod brief;
 pub mod changelog;
 pub mod dashboard;
 pub mod list;
+pub mod log;
 pub mod markers;
 pub mod next;
 pub mod question;

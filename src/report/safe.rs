@@ -1,7 +1,7 @@
 //! Text of people, made safe to stand in one line of a report that is pasted into an issue.
 
 /// Returns the text in one line, with what GitHub would turn into a ping or a link (`@name`, `#12`, `owner/repo#12`,
-/// `GH-12`) as code.
+/// `GH-12`) as code, and without HTML and links that could run anything where the report is rendered.
 ///
 /// Code, and neither an invisible character nor a comment: it reads well in a terminal, and what is copied from the
 /// report is what people wrote. A backslash or an entity would not help, since GitHub looks at the rendered text.
@@ -29,6 +29,14 @@ fn step(text: &str, at: usize, out: &mut String) -> usize {
         out.push_str("&lt;!--");
         return 4;
     }
+    if is_tag(rest) {
+        out.push_str("&lt;");
+        return 1;
+    }
+    if rest.starts_with(['(', ':']) && out.ends_with(']') && !is_harmless(&rest[1..]) {
+        out.extend(["\\", &rest[..1]]);
+        return 1;
+    }
     if rest.starts_with('`') {
         return code(rest, out);
     }
@@ -38,7 +46,9 @@ fn step(text: &str, at: usize, out: &mut String) -> usize {
     }
     // No `_` here: it may be emphasis, which leaves the name behind it a ping.
     let begins = !out.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if let Some(length) = verbatim(text, at).filter(|_| begins || rest.starts_with(['\\', '&'])) {
+    if let Some(length) =
+        verbatim(text, at).filter(|_| begins || rest.starts_with(['\\', '&'])).filter(|_| !is_escaped(out))
+    {
         out.push_str(&rest[..length]);
         return length;
     }
@@ -51,6 +61,32 @@ fn step(text: &str, at: usize, out: &mut String) -> usize {
     let length = rest.chars().next().map_or(1, char::len_utf8);
     out.push_str(&rest[..length]);
     length
+}
+
+/// Whether what was written last is the parenthesis of a link that is to be none.
+fn is_escaped(out: &str) -> bool {
+    out.ends_with("]\\(")
+}
+
+/// Whether HTML begins here, or a link in angle brackets that is none to a page or a person.
+fn is_tag(rest: &str) -> bool {
+    let Some(inside) = rest.strip_prefix('<') else { return false };
+    let link = ["http://", "https://", "mailto:"].iter().any(|scheme| inside.starts_with(scheme));
+    !link && inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+}
+
+/// Whether the target of a link leads to a page, a file or a person.
+fn is_harmless(target: &str) -> bool {
+    let target = target.trim_start_matches([' ', '<']);
+    let end = target.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.' | '_'));
+    match end.map(|end| target.split_at(end)) {
+        Some((scheme, rest)) if rest.starts_with(':') => {
+            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        }
+        // An entity or an escape may stand for a colon.
+        Some((_, rest)) => !rest.starts_with(['&', '\\']),
+        None => true,
+    }
 }
 
 fn as_code(reference: &str, out: &mut String) {
@@ -103,7 +139,7 @@ fn verbatim(text: &str, at: usize) -> Option<usize> {
         return number[length..].starts_with(';').then_some(length + 3);
     }
     let address = rest.starts_with("http://") || rest.starts_with("https://") || text[..at].ends_with("](");
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | '`')).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '`')).unwrap_or(rest.len());
     (address && end > 0).then_some(end)
 }
 
@@ -180,7 +216,32 @@ mod tests {
         check("<!-- plan:entries -->", "&lt;!-- plan:entries -->");
     }
 
+    #[test]
+    fn html_and_what_runs_become_plain() {
+        check("<b onclick=x>a</b> a < b, <3", "&lt;b onclick=x>a&lt;/b> a < b, <3");
+        check("`Vec<u8>` <https://a.b> <javascript:x>", "`Vec<u8>` <https://a.b> &lt;javascript:x>");
+        check(
+            "[x](javascript:a) [y](docs/a.md) [z](HTTPS://a.b)",
+            "[x]\\(javascript:a) [y](docs/a.md) [z](HTTPS://a.b)",
+        );
+        check("[x](java&Tab;script:a) [a]: data:x", "[x]\\(java&Tab;script:a) [a]\\: data:x");
+        check("](/<script> https://a<script>", "](/&lt;script> https://a&lt;script>");
+        check("[x](data:@bob)", "[x]\\(data:`@bob`)");
+    }
+
+    fn rendered(text: &str, active: bool) -> String {
+        let mut options = comrak::Options::default();
+        options.render.r#unsafe = active;
+        comrak::markdown_to_html(text, &options)
+    }
+
     proptest! {
+        #[test]
+        fn nothing_active_is_rendered(text in "([<>a/!?:()\\[\\]&;#x1 \"=`\\\\-]|javascript:|<script|&colon;|\\]\\(|data:){0,12}") {
+            let text = format!("- {}\n\n[a] [x]", safe(&text));
+            prop_assert_eq!(rendered(&text, true), rendered(&text, false), "{}", text);
+        }
+
         #[test]
         fn what_is_rendered_neither_pings_nor_links(text in "[a@#12`\\\\ _*!/é&;x\n-]{0,24}") {
             let html = comrak::markdown_to_html(&format!("- {}", safe(&text)), &comrak::Options::default());

@@ -168,7 +168,7 @@ fn happened(plan: &Plan<'_>, record: &Record<'_>) -> String {
 }
 
 /// A value of the plan file as a person reads it.
-fn plain(raw: &str) -> String {
+pub(super) fn plain(raw: &str) -> String {
     match serde_json::from_str(raw) {
         Ok(serde_json::Value::String(text)) => one_line(&text),
         Ok(serde_json::Value::Null) => "none".to_owned(),

@@ -3,6 +3,9 @@
 use super::safe::one_line;
 use unicode_width::UnicodeWidthStr;
 
+/// How much of a value is shown in a line that tells of several, in columns.
+const LONGEST: usize = 60;
+
 /// Writes a table, each line with its line break; a row with fewer cells than the head is filled up.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect();
@@ -61,6 +64,20 @@ pub fn width(text: &str) -> usize {
 /// Returns a text with spaces behind it up to a width.
 pub fn pad(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+}
+
+/// Returns a text on one line, cut where it is long.
+pub fn brief(text: &str) -> String {
+    let text = one_line(text);
+    if width(&text) <= LONGEST {
+        return text;
+    }
+    let mut cut: String = text.chars().take(LONGEST - 1).collect();
+    while width(&cut) >= LONGEST {
+        cut.pop();
+    }
+    cut.truncate(cut.trim_end().len());
+    cut + "…"
 }
 
 /// Writes a text as a cell: one line, and no `|` that would end it.

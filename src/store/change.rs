@@ -18,7 +18,7 @@ pub struct FileChange<'a> {
 #[derive(Debug)]
 enum New<'a> {
     Edits(&'a Edits),
-    Text(&'a str),
+    Whole(&'a [u8]),
 }
 
 /// Why a commit failed. Unless it is `Half` or `Unsure`, no file was changed.
@@ -49,6 +49,19 @@ pub enum CommitError {
         first: String,
         /// The other.
         second: String,
+    },
+    /// A document lies elsewhere.
+    #[error(
+        "{name} lies outside of {folder}, at {real}, so nothing was written; take it out of the plan, or allow it with \
+         --allow-outside"
+    )]
+    Outside {
+        /// The document.
+        name: String,
+        /// Where it really lies.
+        real: String,
+        /// Where documents are written.
+        folder: String,
     },
     /// Something went wrong in time.
     #[error("{name} cannot be written: {why}; nothing was written, so mend that and run the command again")]
@@ -93,20 +106,20 @@ impl<'a> FileChange<'a> {
     }
 
     /// Replaces all of a file.
-    pub fn replace(path: impl Into<PathBuf>, source: &'a Source, text: &'a str) -> Self {
-        Self { path: path.into(), old: Some(source.bytes()), new: New::Text(text) }
+    pub fn replace(path: impl Into<PathBuf>, source: &'a Source, new: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { path: path.into(), old: Some(source.bytes()), new: New::Whole(new.as_ref()) }
     }
 
     /// Makes a file that must not be there yet, and the folders it needs.
     pub fn create(path: impl Into<PathBuf>, text: &'a str) -> Self {
-        Self { path: path.into(), old: None, new: New::Text(text) }
+        Self { path: path.into(), old: None, new: New::Whole(text.as_bytes()) }
     }
 
     /// The new content, in order.
     pub(super) fn pieces(&self) -> Box<dyn Iterator<Item = &[u8]> + '_> {
         match self.new {
             New::Edits(edits) => Box::new(edits.pieces(self.old.unwrap_or_default())),
-            New::Text(text) => Box::new(std::iter::once(text.as_bytes())),
+            New::Whole(bytes) => Box::new(std::iter::once(bytes)),
         }
     }
 

@@ -8,6 +8,7 @@ use super::change::{CommitError, FileChange};
 use super::disk::{Disk, Temporary};
 use super::error::why;
 use super::{Store, exists, path};
+use crate::finding::clean;
 
 /// A file that is going to be written.
 pub(super) struct Target<'c> {
@@ -68,10 +69,27 @@ impl Store {
         changes: &'c [FileChange<'c>],
     ) -> Result<Vec<Target<'c>>, CommitError> {
         let mut targets = self.resolved(changes, |real| path::temporary(plan, real))?;
+        self.inside(plan, &targets)?;
         if let Some(at) = targets.iter().position(|target| target.real == plan) {
             targets[..=at].rotate_right(1);
         }
         Ok(targets)
+    }
+
+    /// Refuses to write documents outside of the repository, be it through links: whoever cloned it did not mean those.
+    fn inside(&self, plan: &Path, targets: &[Target<'_>]) -> Result<(), CommitError> {
+        if self.limits.outside {
+            return Ok(());
+        }
+        let folder = self.territory().map_err(|error| CommitError::of(self.name(plan), &error))?;
+        match targets.iter().find(|target| target.real != plan && !target.real.starts_with(&folder)) {
+            Some(target) => Err(CommitError::Outside {
+                name: target.name.clone(),
+                real: clean(&target.real.to_string_lossy()).into_owned(),
+                folder: clean(&folder.to_string_lossy()).into_owned(),
+            }),
+            None => Ok(()),
+        }
     }
 
     fn others<'c>(&self, changes: &'c [FileChange<'c>]) -> Result<Vec<Target<'c>>, CommitError> {

@@ -74,6 +74,14 @@ pub enum StoreError {
         /// How long was waited.
         waited: Duration,
     },
+    /// A file is longer than files are read.
+    #[error("{name} is longer than {limit} bytes, so it was not read; if that is right, allow more with --max-size")]
+    TooLong {
+        /// The file.
+        name: String,
+        /// How long it may be.
+        limit: u64,
+    },
     /// A path cannot be written into the plan.
     #[error("the path {name} is not valid Unicode, so the plan cannot hold it; rename the file")]
     NotUnicode {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::{Fault, Store, StoreError, path};
+use super::{Fault, Limits, Store, StoreError, path};
 
 /// How long to sleep between two tries.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -30,6 +30,8 @@ pub struct Claim<'a> {
     pub tell: Box<dyn FnMut(&str) + 'a>,
     /// What is to go wrong, in tests.
     pub fault: Option<Fault>,
+    /// What files are read and written.
+    pub limits: Limits,
 }
 
 /// The lock, held until this is dropped.
@@ -40,7 +42,14 @@ impl Default for Claim<'_> {
     /// Takes the lock at once or not at all.
     fn default() -> Self {
         let nothing = String::new;
-        Self { wait: Duration::ZERO, command: nothing(), since: nothing(), tell: Box::new(|_| ()), fault: None }
+        Self {
+            wait: Duration::ZERO,
+            command: nothing(),
+            since: nothing(),
+            tell: Box::new(|_| ()),
+            fault: None,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -139,7 +148,7 @@ fn name_in_git(tree: &Path, plan: &Path) -> String {
 
 /// Returns the folder in which a repository begins, at or above a folder, and its git directory. In a worktree or a
 /// submodule `.git` is a file that says where that is.
-fn git_folder(folder: &Path) -> Option<(&Path, PathBuf)> {
+pub(super) fn git_folder(folder: &Path) -> Option<(&Path, PathBuf)> {
     let (tree, git) = folder.ancestors().map(|folder| (folder, folder.join(".git"))).find(|(_, git)| git.exists())?;
     if git.is_dir() {
         return Some((tree, git));

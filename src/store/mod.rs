@@ -19,7 +19,7 @@
 #![expect(clippy::disallowed_methods, reason = "this module is where files are touched")]
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::text::Source;
@@ -49,6 +49,22 @@ use lock::Lock;
 /// How much alike two names are to be taken for one another, of 1.
 const NEAR: f64 = 0.7;
 
+/// Which files are read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The bytes of the longest file that is read.
+    pub size: u64,
+    /// Whether documents outside of the repository are written.
+    pub outside: bool,
+}
+
+impl Default for Limits {
+    /// Files of 256 MiB, in the repository.
+    fn default() -> Self {
+        Self { size: 256 << 20, outside: false }
+    }
+}
+
 /// A plan file with its folder, held for as long as a command runs.
 #[derive(Debug)]
 pub struct Store {
@@ -57,6 +73,7 @@ pub struct Store {
     /// Held until the store is dropped; none in a store that only reads.
     lock: Option<Lock>,
     disk: Disk,
+    limits: Limits,
     recovered: Vec<String>,
 }
 
@@ -74,7 +91,8 @@ impl Store {
     pub fn open(plan: &Path, cwd: &Path, access: Access, mut claim: Claim<'_>) -> Result<Self, StoreError> {
         let plan = path::clean(&cwd.join(plan));
         let disk = Disk { fault: claim.fault.take() };
-        let mut store = Self { plan, cwd: cwd.to_owned(), lock: None, disk, recovered: Vec::new() };
+        let mut store =
+            Self { plan, cwd: cwd.to_owned(), lock: None, disk, limits: claim.limits, recovered: Vec::new() };
         if access == Access::Write {
             store.lock = Some(store.take_lock(&mut claim)?);
             store.recovered = store.recover()?;
@@ -160,12 +178,25 @@ impl Store {
         }
     }
 
+    /// Reads a file, and of one that is too long no more than tells that it is.
     fn source(&self, path: &Path, missing: impl FnOnce() -> StoreError) -> Result<Source, StoreError> {
-        match fs::read(path) {
+        let limit = self.limits.size;
+        let read = File::open(path).and_then(|file| {
+            let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len().min(limit)) as usize + 1);
+            file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes)
+        });
+        match read {
+            Ok(bytes) if bytes.len() as u64 > limit => Err(StoreError::TooLong { name: self.name(path), limit }),
             Ok(bytes) => Ok(Source::new(self.name(path), bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
             Err(error) => Err(StoreError::of(self.name(path), "read", &error)),
         }
+    }
+
+    /// Returns the folder in which documents are written: the work tree of git, else the plan's.
+    fn territory(&self) -> io::Result<PathBuf> {
+        let folder = path::real(self.root())?;
+        Ok(lock::git_folder(&folder).map_or_else(|| folder.clone(), |(tree, _)| tree.to_owned()))
     }
 }
 

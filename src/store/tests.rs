@@ -194,8 +194,13 @@ fn a_commit_changes_just_the_bytes_of_its_edits() {
 fn a_plan_is_made_where_there_is_none_and_not_twice() {
     let folder = Folder(scratch().unwrap());
     let place = folder.path("deep/er/execution-plan.json");
-    let store = Store::open(&place, folder.0.path(), Access::Write, Claim::default()).unwrap();
-    store.commit(&[FileChange::create("../a.md", "a"), FileChange::create(&place, PLAN)]).unwrap();
+    let open =
+        |limits| Store::open(&place, folder.0.path(), Access::Write, Claim { limits, ..Claim::default() }).unwrap();
+    let both = [FileChange::create("../a.md", "a"), FileChange::create(&place, PLAN)];
+    let error = open(Limits::default()).commit(&both).unwrap_err();
+    assert!(matches!(error, CommitError::Outside { .. }), "{error}");
+    let store = open(Limits { outside: true, ..Limits::default() });
+    store.commit(&both).unwrap();
     assert_eq!((folder.text("deep/a.md"), folder.text("deep/er/execution-plan.json")), ("a".into(), PLAN.into()));
     let error = store.commit(&[FileChange::create(&place, "{}")]).unwrap_err();
     assert!(matches!(error, CommitError::Exists { .. }), "{error}");

@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod encoding;
+pub mod hunk;
 pub mod loss;
 pub mod mention;
 pub mod source;

@@ -101,6 +101,11 @@ impl Source {
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
 
+    /// The offset at which a line begins, counted from 1; past the last line it is the end.
+    pub fn offset(&self, line: usize) -> usize {
+        self.starts().get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
     /// The offset at which the line around `offset` begins.
     pub fn line_start(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());

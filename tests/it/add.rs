@@ -42,7 +42,7 @@ fn an_item_is_appended_with_its_fields_in_their_order() {
 +      ],
 +      "notes": "ask Bob",
 +      "history": [
-+        {"op": "add", "at": "2026-01-15T14:30:00Z", "by": "ann", "set": {"status": [null, "doing"]}}
++        {"op": "add", "seq": 1, "at": "2026-01-15T14:30:00Z", "by": "ann", "set": {"status": [null, "doing"]}}
 +      ]
 +    }
 "#;

@@ -89,12 +89,43 @@ execution-plan.json
 +      "dependsOn": [{"id": "SEC-002", "reason": "its table"}], "blockers": ["SEC-002", "no key"]}
 +  ],
 +  "log": [
-+    {"op": "rename", "at": "2026-01-15T14:30:00Z", "by": "ann", "set": {"id": ["SEC-2", "SEC-002"]}}
++    {"op": "rename", "seq": 1, "at": "2026-01-15T14:30:00Z", "by": "ann", "renamed": [["SEC-2", "SEC-002"]]RESIDUE}
 "#;
-    assert_eq!(repo.diff(&before), expected);
+    let residue = r####", "documents": {"T.md": [[5, "### SEC-002: Share links\n", "### SEC-2: Share links\n"], [12, "**Depends On**: SEC-002\n", "**Depends On**: SEC-2\n"]], "L.md": [[5, "| SEC-002 | 🔴 Not started |\n", "| SEC-2   | 🔴 Not started |\n"]]}"####;
+    assert_eq!(repo.diff(&before), expected.replace("RESIDUE", residue));
     repo.line("check").succeeds();
     repo.line("rename SEC-002 SEC-2").succeeds();
     assert_eq!((repo.read("T.md"), repo.read("L.md")), (TRACKER.to_owned(), LIST.to_owned()));
+}
+
+#[test]
+fn what_was_renamed_and_removed_is_taken_back_and_done_again() {
+    for command in ["rename SEC-2 SEC-002", "rename batch-1 batch-7", "remove SEC-2 --entries --force"] {
+        let repo = repo();
+        let told = |repo: &Repo| (repo.read("T.md"), repo.read("L.md"), repo.read("B.md"), without_log(repo));
+        let before = told(&repo);
+        repo.line(command).succeeds();
+        let after = told(&repo);
+        assert_ne!(before, after, "{command}");
+        repo.line("undo").succeeds();
+        assert_eq!(told(&repo), before, "{command}");
+        repo.line("redo").succeeds();
+        assert_eq!(told(&repo), after, "{command}");
+        repo.line("undo 2").fails(2);
+        repo.line("undo").succeeds();
+        assert_eq!(told(&repo), before, "{command}");
+        repo.line("check").succeeds();
+    }
+}
+
+/// The plan file without what tells of commands. A name that was spelled otherwise than the id comes back as the id.
+fn without_log(repo: &Repo) -> String {
+    let mut plan: serde_json::Value = serde_json::from_str(&repo.read("execution-plan.json")).unwrap();
+    plan.as_object_mut().unwrap().remove("log");
+    for item in plan["tasks"].as_array_mut().unwrap() {
+        item.as_object_mut().unwrap().remove("history");
+    }
+    plan.to_string().to_lowercase()
 }
 
 #[test]
@@ -167,8 +198,8 @@ fn what_others_name_stays_unless_forced() {
     .says("T.md:5:5: warning[item-unknown] SEC-2 is taken out of the plan, and its entry stays here")
     .says("L.md:5:3: warning[item-unknown]");
     let plan = repo.read("execution-plan.json");
-    let log = "{\"op\": \"remove\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {\"tasks\": \
-        [{\"id\": \"SEC-2\", \"title\": \"Share links\", \"status\": \"not-started\", \"batch\": \"batch-1\"}, null]}}";
+    let log = "{\"op\": \"remove\", \"seq\": 1, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"gone\": {\"tasks\": \
+        [{\"id\": \"SEC-2\", \"title\": \"Share links\", \"status\": \"not-started\", \"batch\": \"batch-1\"}]}, \"index\": 0}";
     assert!(plan.contains(log) && plan.contains("\"tasks\": [\n    {\"id\": \"SEC-003\""), "{plan}");
     let tracker = repo.read("T.md");
     assert!(tracker.contains("- Total Tasks: 1\n") && tracker.contains("**Depends On**: None"), "{tracker}");

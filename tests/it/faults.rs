@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use plan::plan::Moment;
-use plan::store::{Fault, Step};
+use plan::store::{Fault, Limits, Step};
 use plan::{Context, cli};
 
 use crate::harness::{NOW, Repo, Snapshot};
@@ -222,6 +222,7 @@ fn run(folder: &Path, line: &str, ask: impl Fn(Step, &Path) -> io::Result<()> + 
         command: cli.name.clone(),
         wait: Duration::ZERO,
         is_terminal: false,
+        limits: Limits::default(),
         fault: Some(Fault::new(ask)),
         out: &mut out,
         err: &mut err,

@@ -31,7 +31,7 @@ execution-plan.json
 +      \"notes\": \"Flaky checkout tests, signed builds, required checks on main\",
 +      \"startedAt\": \"2026-01-15T14:30:00Z\",
 +      \"history\": [
-+        {\"op\": \"update\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {\"status\": [\"not-started\", \"in-progress\"], \"progress\": [0, 50], \"owner\": [\"\", \"alice\"], \"startedAt\": [null, \"2026-01-15T14:30:00Z\"]}}
++        {\"op\": \"update\", \"seq\": 2, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {\"status\": [\"not-started\", \"in-progress\"], \"progress\": [0, 50], \"owner\": [\"\", \"alice\"], \"startedAt\": [null, \"2026-01-15T14:30:00Z\"]}, \"documents\": {\"docs/DASHBOARD.md\": []}}
 +      ]
 ";
     assert_eq!(repo.diff(&before), expected);

@@ -18,6 +18,7 @@ mod edit;
 #[cfg(unix)]
 mod faults;
 mod figures;
+mod fixed_time;
 mod flow;
 mod harness;
 mod hostile;
@@ -25,7 +26,9 @@ mod house;
 mod import;
 mod keys;
 mod kinds;
+mod laws;
 mod layers;
+mod log;
 mod markers;
 mod mend;
 mod next;
@@ -45,6 +48,7 @@ mod sync;
 mod three_way;
 mod tick;
 mod tour;
+mod undo;
 #[cfg(unix)]
 mod verify;
 mod whole;

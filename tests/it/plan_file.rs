@@ -105,9 +105,9 @@ fn a_plan_on_one_line_stays_on_one_line() {
     kept(
         &Repo::new().file("execution-plan.json", "{\"version\":1,\"x\":{ \"y\" :[1 ,2]},\"tasks\":[{\"id\":\"A-1\"}]}"),
         "{\"version\":1,\"x\":{ \"y\" :[1 ,2]},\"tasks\":[{\"id\":\"A-1\"},{\"id\":\"A-2\",\"title\":\"Two\",\
-         \"status\":\"not-started\",\"createdAt\":\"2026-01-15T14:30:00Z\",\"history\":[{\"op\":\"add\",\
+         \"status\":\"not-started\",\"createdAt\":\"2026-01-15T14:30:00Z\",\"history\":[{\"op\":\"add\",\"seq\":2,\
          \"at\":\"2026-01-15T14:30:00Z\",\"by\":\"ann\",\"set\":{\"status\":[null,\"not-started\"]}}]}],\
-         \"metrics\":{\"ciPassRate\":95},\"log\":[{\"op\":\"metrics\",\"at\":\"2026-01-15T14:30:00Z\",\"by\":\"ann\",\
+         \"metrics\":{\"ciPassRate\":95},\"log\":[{\"op\":\"metrics\",\"seq\":1,\"at\":\"2026-01-15T14:30:00Z\",\"by\":\"ann\",\
          \"set\":{\"ciPassRate\":[null,95]}}]}",
     );
 }
@@ -115,10 +115,10 @@ fn a_plan_on_one_line_stays_on_one_line() {
 #[test]
 fn a_plan_with_tabs_line_ends_of_two_and_a_mark_keeps_them() {
     let plan = "{\n\t\"metrics\": {\n\t\t\"ciPassRate\": 0\n\t},\n\t\"log\": [],\n\t\"tasks\": []\n}";
-    let expected = "\u{feff}{\n\t\"metrics\": {\n\t\t\"ciPassRate\": 95\n\t},\n\t\"log\": [\n\t\t{\"op\": \"metrics\", \
+    let expected = "\u{feff}{\n\t\"metrics\": {\n\t\t\"ciPassRate\": 95\n\t},\n\t\"log\": [\n\t\t{\"op\": \"metrics\", \"seq\": 1, \
         \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {\"ciPassRate\": [0, 95]}}\n\t],\n\t\"tasks\": [\n\
         \t\t{\n\t\t\t\"id\": \"A-2\",\n\t\t\t\"title\": \"Two\",\n\t\t\t\"status\": \"not-started\",\n\
-        \t\t\t\"createdAt\": \"2026-01-15T14:30:00Z\",\n\t\t\t\"history\": [\n\t\t\t\t{\"op\": \"add\", \
+        \t\t\t\"createdAt\": \"2026-01-15T14:30:00Z\",\n\t\t\t\"history\": [\n\t\t\t\t{\"op\": \"add\", \"seq\": 2, \
         \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {\"status\": [null, \"not-started\"]}}\n\
         \t\t\t]\n\t\t}\n\t]\n}";
     let repo = Repo::new().crlf().bom().file("execution-plan.json", plan);

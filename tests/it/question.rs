@@ -97,12 +97,16 @@ note: it no longer keeps SEC-002; `plan next` lists what can begin
     let answer = "\"choice\": \"parallel\",\n+      \"decidedAt\": \"2026-01-15T14:30:00Z\",\n";
     let answer = answer.replace("\n+      ", " ").replace(",\n", ",");
     assert!(diff.replace("\n+", "").replace("      ", " ").contains(answer.trim()), "{diff}");
-    let log = "{\"op\": \"gate\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"reason\": \"soon\", \"set\": {\"GATE-3\": [null, \"parallel\"]}}";
+    let log = "{\"op\": \"gate\", \"seq\": 1, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"reason\": \"soon\", \"set\": {\"gates.GATE-3.choice\": [null, \"parallel\"], ";
     assert!(diff.contains(log), "{diff}");
     repo.line("gate GATE-3").succeeds().shows("state    decided").shows("answer   parallel on 2026-01-15 by ann: soon");
     repo.line("gate GATE-3 parallel --reason soon").succeeds().shows("nothing to change");
     repo.line("gate GATE-3 sequential --reason stuck --by bob").succeeds().shows("parallel → sequential");
     assert!(repo.read("execution-plan.json").contains("[\"parallel\", \"sequential\"]"));
+    repo.line("undo").succeeds().shows("gates.GATE-3.choice");
+    repo.line("gate GATE-3").succeeds().shows("answer   parallel on 2026-01-15 by ann: soon");
+    repo.line("undo").succeeds();
+    repo.line("gate GATE-3").succeeds().shows("state    open");
     repo.line("validate").succeeds();
 }
 

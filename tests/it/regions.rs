@@ -57,6 +57,28 @@ fn body(repo: &Repo) -> String {
 }
 
 #[test]
+fn what_is_taken_back_is_taken_back_in_regions() {
+    let repo = filled();
+    let first = repo.read("PLAN.md");
+    repo.line("done A-2 effort=1h").succeeds();
+    assert_eq!(body(&repo), THEN);
+    repo.line("undo --at 2026-02-20").succeeds();
+    assert_eq!(repo.read("PLAN.md"), first);
+    repo.line("redo").succeeds();
+    assert_eq!(body(&repo), THEN);
+    repo.line("undo 1").succeeds();
+    repo.line("add A-3 Three priority=LOW").succeeds();
+    assert_eq!(body(&repo), "- HIGH: 1/1 (100%)\n- LOW: 0/2 (0%)\n");
+    repo.line("undo --at 2026-02-21").succeeds();
+    assert_eq!(repo.read("PLAN.md"), first);
+    repo.line("check").succeeds();
+    repo.line("remove A-2 --entries").succeeds();
+    assert_eq!(body(&repo), "- HIGH: 1/1 (100%)\n");
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("PLAN.md"), first);
+}
+
+#[test]
 fn a_region_is_filled_and_then_agrees() {
     let repo = repo();
     let before = repo.snapshot();

@@ -25,7 +25,7 @@ fn metrics_are_set_in_place_and_logged() {
          +    \"coverage\": 81.5\n\
          +  },\n\
          +  \"log\": [\n\
-         +    {\"op\": \"metrics\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \
+         +    {\"op\": \"metrics\", \"seq\": 1, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \
          \"set\": {\"ciPassRate\": [0, 95], \"coverage\": [null, 81.5]}}\n\
          +  ]\n"
     );
@@ -45,7 +45,7 @@ fn a_metric_is_cleared_and_dated_as_asked() {
     repo.plan(["metrics", "cipassrate=", "--at", "2026-01-12", "--by", "bob"]).succeeds();
     assert_eq!(
         repo.read("execution-plan.json"),
-        "{\"metrics\":{},\"log\":[{\"op\":\"metrics\",\"at\":\"2026-01-12\",\"by\":\"bob\",\"set\":{\"ciPassRate\":[95,null]}}]}"
+        "{\"metrics\":{},\"log\":[{\"op\":\"metrics\",\"seq\":1,\"at\":\"2026-01-12\",\"by\":\"bob\",\"set\":{\"ciPassRate\":[95,null]}}]}"
     );
 }
 
@@ -102,7 +102,7 @@ fn a_value_of_the_plan_is_changed_alone() {
          +  \"startDate\": \"2026-01-12\",\n\
          +  \"scope\": {\"tasks\": 12, \"by\": {}},\n\
          +  \"log\": [\n\
-         +    {\"op\": \"set\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \
+         +    {\"op\": \"set\", \"seq\": 1, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \
          \"set\": {\"startDate\": [\"2026-01-05\", \"2026-01-12\"], \"scope.tasks\": [10, 12]}}\n\
          +  ]\n"
     );
@@ -131,8 +131,10 @@ fn documents_are_registered_moved_and_forgotten() {
     repo.plan(["documents"]).succeeds().prints("docs/C.md  list     missing\ndocs/B.md  tracker\n");
     repo.plan(["documents", "remove", "docs/C.md"]).succeeds();
     repo.plan(["documents", "list"]).succeeds().prints("docs/B.md  tracker\n");
-    let log = |what: &str| {
-        format!("    {{\"op\": \"documents\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {{{what}}}}}")
+    let log = |seq: u8, what: &str| {
+        format!(
+            "    {{\"op\": \"documents\", \"seq\": {seq}, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"ann\", \"set\": {{{what}}}}}"
+        )
     };
     let expected = format!(
         "execution-plan.json\n\
@@ -141,10 +143,14 @@ fn documents_are_registered_moved_and_forgotten() {
          +  ],\n\
          +  \"log\": [\n\
          +{},\n+{},\n+{},\n+{}\n",
-        log("\"docs/B.md\": [null, \"list\"]"),
-        log("\"docs/B.md\": [\"list\", \"tracker\"]"),
-        log("\"docs/A.md\": [\"list\", null], \"docs/C.md\": [null, \"list\"]"),
-        log("\"docs/C.md\": [\"list\", null]"),
+        log(1, "\"docs/B.md\": [null, \"list\"]"),
+        log(2, "\"docs/B.md\": [\"list\", \"tracker\"]"),
+        log(
+            3,
+            "\"docs/A.md\": [{\"path\": \"docs/A.md\", \"kind\": \"list\", \"x\": 1}, null], \"docs/C.md\": [null, \"list\"]"
+        ),
+        log(4, "\"docs/C.md\": [{\"path\": \"docs/C.md\", \"kind\": \"list\", \"x\": 1}, null]")
+            .replace("}}", "}, \"place\": 0}"),
     );
     assert_eq!(repo.diff(&before), expected);
 }

@@ -4,7 +4,7 @@ use super::super::{Context, follow, run};
 use super::sample;
 use crate::cli;
 use crate::plan::Moment;
-use crate::store;
+use crate::store::{self, Limits};
 use crate::text::Source;
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context as _, Result, bail};
@@ -92,6 +92,7 @@ impl Guide<'_, '_> {
             command: cli.name.clone(),
             wait: cli.wait,
             is_terminal: false,
+            limits: Limits::default(),
             fault: None,
             out: &mut out,
             err: &mut err,
@@ -164,6 +165,7 @@ mod tests {
             command: String::new(),
             wait: Duration::ZERO,
             is_terminal: false,
+            limits: Limits::default(),
             fault: None,
             out: &mut out,
             err: &mut err,

@@ -1,6 +1,5 @@
 //! Another id in the plan file: each text that names the item is replaced where it stands.
 
-use super::Pair;
 use crate::json::{Editor, Node, Style, range_of};
 use crate::plan::question::{Condition, Question};
 use crate::plan::transition::How;
@@ -21,23 +20,32 @@ pub fn rename<'a>(
     item: &Item<'_>,
     new: &str,
     how: &How<'_>,
+    mut documents: Option<Node>,
 ) -> Result<Edits, Overlap> {
-    let old = item.id.as_str();
-    let pair: Pair = ("id".to_owned(), [Node::text(old), Node::text(new)]);
-    super::log(&mut editor, plan.raw, Vec::new(), super::record(how, vec![pair], Vec::new()))?;
+    let record = super::record(how, Vec::new(), Vec::new());
+    let record = super::with(record, "renamed", super::renamed(&[[item.id.to_string(), new.to_owned()]]));
+    super::log(&mut editor, plan.raw, Vec::new(), super::told(record, &mut documents))?;
     let mut edits = editor.finish();
+    anew(text, plan, item, new).into_iter().try_for_each(|edit| edits.add(edit))?;
+    Ok(edits)
+}
+
+/// Returns the edits that give an item another id wherever it is named.
+pub(super) fn anew(text: &str, plan: &Plan<'_>, item: &Item<'_>, new: &str) -> Vec<Edit> {
+    let old = item.id.as_str();
+    let mut edits = Vec::new();
     let named = plan.items.iter().flat_map(|item| references(item, old));
     let quoted = Node::text(new).print(&Style::new(), "");
     for raw in item.member("id").into_iter().chain(named) {
-        edits.add(Edit::replace(range_of(text, raw), quoted.clone()))?;
+        edits.push(Edit::replace(range_of(text, raw), quoted.clone()));
     }
     for (raw, named) in plan.questions.iter().flat_map(|question| conditions(plan, question, item)) {
-        edits.add(Edit::replace(range_of(text, raw), Node::text(&named(new)).print(&Style::new(), "")))?;
+        edits.push(Edit::replace(range_of(text, raw), Node::text(&named(new)).print(&Style::new(), "")));
     }
     for name in stated(plan, item) {
-        edits.add(Edit::replace(range_of(text, name), &quoted[1..quoted.len() - 1]))?;
+        edits.push(Edit::replace(range_of(text, name), &quoted[1..quoted.len() - 1]));
     }
-    Ok(edits)
+    edits
 }
 
 /// Where the stated totals name a batch or phase.
@@ -104,10 +112,10 @@ mod tests {
             "blockers":["3",{"reason":"3","kind":"spec"},"3 is late"]},{"id":"C","blockers":"3","notes":"3"}]}"#;
         let source = Source::new("p", text.into());
         let ((plan, _), text) = (crate::json::read(&source), source.text());
-        let how = How { op: "rename", at: Moment::parse("2026-01-15").unwrap(), by: None, force: None };
-        let edits = rename(Editor::new(text, "\n"), text, &plan, &plan.items[0], "A", &how).unwrap();
+        let how = How::next("rename", &plan, Moment::parse("2026-01-15").unwrap(), None);
+        let edits = rename(Editor::new(text, "\n"), text, &plan, &plan.items[0], "A", &how, None).unwrap();
         let expected = r#"{"scope":{"by":{"batch":{"A":5,"4":1},"priority":{"3":1}}},"gates":[{"id":"3","options":["go",{"name":"on","if":"A complete"},{"name":"no","if":["if A is open",{"item":"A"}]}]}],"tasks":[{"id":"A","title":"3"},{"id":"B","batch":"A","dependsOn":["A",{"id":"A","soft":true}],
-            "blockers":["A",{"reason":"A","kind":"spec"},"3 is late"]},{"id":"C","blockers":"A","notes":"3"}],"log":[{"op":"rename","at":"2026-01-15","set":{"id":["3","A"]}}]}"#;
+            "blockers":["A",{"reason":"A","kind":"spec"},"3 is late"]},{"id":"C","blockers":"A","notes":"3"}],"log":[{"op":"rename","seq":1,"at":"2026-01-15","renamed":[["3","A"]]}]}"#;
         assert_eq!(String::from_utf8(edits.apply(text.as_bytes())).unwrap(), expected);
     }
 }

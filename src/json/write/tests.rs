@@ -9,7 +9,7 @@ use crate::text::Source;
 use proptest::prelude::*;
 
 fn how(op: &str) -> How<'_> {
-    How { op, at: Moment::parse("2026-01-15T14:30:00Z").unwrap(), by: Some("alice"), force: None }
+    How { op, at: Moment::parse("2026-01-15T14:30:00Z").unwrap(), by: Some("alice"), force: None, seq: 1, of: &[] }
 }
 
 fn edited(text: &str, change: impl FnOnce(&mut Plan<'_>) -> Vec<Change<'static>>, op: &str) -> String {
@@ -18,7 +18,7 @@ fn edited(text: &str, change: impl FnOnce(&mut Plan<'_>) -> Vec<Change<'static>>
     assert!(findings.is_empty(), "{findings:?}\n{text}");
     let list = change(&mut plan);
     let mut editor = Editor::new(source.text(), source.newline());
-    changes(&mut editor, &plan, &list, &how(op)).unwrap();
+    changes(&mut editor, &plan, &list, &how(op), None).unwrap();
     String::from_utf8(editor.finish().apply(source.bytes())).unwrap()
 }
 
@@ -31,7 +31,7 @@ fn check(text: &'static str, arguments: &str, expected: &str) {
     assert!(findings.is_empty(), "{findings:?}");
     let list = apply(&mut plan, 0, &assignments, &how("update")).unwrap();
     let mut editor = Editor::new(source.text(), source.newline());
-    changes(&mut editor, &plan, &list, &how("update")).unwrap();
+    changes(&mut editor, &plan, &list, &how("update"), None).unwrap();
     assert_eq!(String::from_utf8(editor.finish().apply(source.bytes())).unwrap(), expected, "{arguments}");
 }
 
@@ -40,7 +40,7 @@ fn a_change_sets_its_members_and_leaves_one_record() {
     check(
         r#"{"version":1,"tasks":[{"id":"A","status":"todo","startedAt":"2026-01-10"},{"id":"B","status":"done"}]}"#,
         "status=complete estimate=2-3h",
-        r#"{"version":1,"tasks":[{"id":"A","status":"done","startedAt":"2026-01-10","estimateHours":2,"estimateMaxHours":3,"completedAt":"2026-01-15T14:30:00Z","progress":100,"history":[{"op":"update","at":"2026-01-15T14:30:00Z","by":"alice","set":{"status":["todo","done"],"estimateHours":[null,2],"estimateMaxHours":[null,3],"completedAt":[null,"2026-01-15T14:30:00Z"],"progress":[null,100]}}]},{"id":"B","status":"done"}]}"#,
+        r#"{"version":1,"tasks":[{"id":"A","status":"done","startedAt":"2026-01-10","estimateHours":2,"estimateMaxHours":3,"completedAt":"2026-01-15T14:30:00Z","progress":100,"history":[{"op":"update","seq":1,"at":"2026-01-15T14:30:00Z","by":"alice","set":{"status":["todo","done"],"estimateHours":[null,2],"estimateMaxHours":[null,3],"completedAt":[null,"2026-01-15T14:30:00Z"],"progress":[null,100]}}]},{"id":"B","status":"done"}]}"#,
     );
 }
 
@@ -49,7 +49,7 @@ fn a_record_joins_a_history_and_stays_on_one_line() {
     check(
         "{\n  \"tasks\": [\n    {\n      \"id\": \"A\",\n      \"files\": [\n        \"a.rs\"\n      ],\n      \"history\": [\n        {\"op\": \"add\"}\n      ]\n    }\n  ]\n}\n",
         "files=b.rs,c.rs",
-        "{\n  \"tasks\": [\n    {\n      \"id\": \"A\",\n      \"files\": [\"b.rs\", \"c.rs\"],\n      \"history\": [\n        {\"op\": \"add\"},\n        {\"op\": \"update\", \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"alice\", \"set\": {\"files\": [[\"a.rs\"], [\"b.rs\", \"c.rs\"]]}}\n      ]\n    }\n  ]\n}\n",
+        "{\n  \"tasks\": [\n    {\n      \"id\": \"A\",\n      \"files\": [\"b.rs\", \"c.rs\"],\n      \"history\": [\n        {\"op\": \"add\"},\n        {\"op\": \"update\", \"seq\": 1, \"at\": \"2026-01-15T14:30:00Z\", \"by\": \"alice\", \"set\": {\"files\": [[\"a.rs\"], [\"b.rs\", \"c.rs\"]]}}\n      ]\n    }\n  ]\n}\n",
     );
 }
 
@@ -58,7 +58,7 @@ fn a_list_is_edited_where_it_stands() {
     check(
         "{\"version\":1,\"tasks\":[{\"id\":\"A\",\n \"steps\": [ {\"text\":\"a\", \"x\": 1, \"status\":\"todo\"},\n  \"b\", {\"text\":\"c\"} ],\n \"validation\":[{\"text\":\"v\",\"by\":\"bob\"}]}]}",
         "step=1 step=c:done step+=d validation=1 file+=x",
-        "{\"version\":1,\"tasks\":[{\"id\":\"A\",\n \"steps\": [ {\"text\":\"a\", \"x\": 1, \"status\":\"complete\"},\n  \"b\", {\"text\":\"c\",\"status\":\"complete\"},{\"text\":\"d\",\"status\":\"not-started\"} ],\n \"validation\":[{\"text\":\"v\",\"by\":\"bob\",\"done\":true}],\"files\":[\"x\"],\"history\":[{\"op\":\"update\",\"at\":\"2026-01-15T14:30:00Z\",\"by\":\"alice\",\"set\":{\"steps\":[[{\"text\":\"a\",\"x\":1,\"status\":\"todo\"},\"b\",{\"text\":\"c\"}],[{\"text\":\"a\", \"x\": 1, \"status\":\"complete\"},\"b\",{\"text\":\"c\",\"status\":\"complete\"},{\"text\":\"d\",\"status\":\"not-started\"}]],\"validation\":[[{\"text\":\"v\",\"by\":\"bob\"}],[{\"text\":\"v\",\"by\":\"bob\",\"done\":true}]]},\"add\":{\"files\":[\"x\"]}}]}]}",
+        "{\"version\":1,\"tasks\":[{\"id\":\"A\",\n \"steps\": [ {\"text\":\"a\", \"x\": 1, \"status\":\"complete\"},\n  \"b\", {\"text\":\"c\",\"status\":\"complete\"},{\"text\":\"d\",\"status\":\"not-started\"} ],\n \"validation\":[{\"text\":\"v\",\"by\":\"bob\",\"done\":true}],\"files\":[\"x\"],\"history\":[{\"op\":\"update\",\"seq\":1,\"at\":\"2026-01-15T14:30:00Z\",\"by\":\"alice\",\"set\":{\"steps\":[[{\"text\":\"a\",\"x\":1,\"status\":\"todo\"},\"b\",{\"text\":\"c\"}],[{\"text\":\"a\", \"x\": 1, \"status\":\"complete\"},\"b\",{\"text\":\"c\",\"status\":\"complete\"},{\"text\":\"d\",\"status\":\"not-started\"}]],\"validation\":[[{\"text\":\"v\",\"by\":\"bob\"}],[{\"text\":\"v\",\"by\":\"bob\",\"done\":true}]]},\"add\":{\"files\":[\"x\"]}}]}]}",
     );
 }
 
@@ -67,7 +67,7 @@ fn what_was_added_is_recorded_alone() {
     check(
         r#"{"tasks":[{"id":"A","notes":["one"],"files":["a"]}]}"#,
         "note+=two files+=a,b",
-        r#"{"tasks":[{"id":"A","notes":["one","two"],"files":["a","b"],"history":[{"op":"update","at":"2026-01-15T14:30:00Z","by":"alice","add":{"notes":"two","files":["b"]}}]}]}"#,
+        r#"{"tasks":[{"id":"A","notes":["one","two"],"files":["a","b"],"history":[{"op":"update","seq":1,"at":"2026-01-15T14:30:00Z","by":"alice","add":{"notes":"two","files":["b"]}}]}]}"#,
     );
 }
 
@@ -76,7 +76,7 @@ fn the_original_trackers_file_is_spelled_as_it_is() {
     check(
         r#"{"batches":[{"id":"batch-1","name":"B","status":"in-progress","progress":40,"blockers":["x"],"owner":"bob"}]}"#,
         "status=complete owner= blockers=",
-        r#"{"batches":[{"id":"batch-1","name":"B","status":"done","progress":100,"blockers":[],"owner":"","completedAt":"2026-01-15T14:30:00Z","history":[{"op":"update","at":"2026-01-15T14:30:00Z","by":"alice","set":{"status":["in-progress","done"],"owner":["bob",""],"blockers":[["x"],[]],"completedAt":[null,"2026-01-15T14:30:00Z"],"progress":[40,100]}}]}]}"#,
+        r#"{"batches":[{"id":"batch-1","name":"B","status":"done","progress":100,"blockers":[],"owner":"","completedAt":"2026-01-15T14:30:00Z","history":[{"op":"update","seq":1,"at":"2026-01-15T14:30:00Z","by":"alice","set":{"status":["in-progress","done"],"owner":["bob",""],"blockers":[["x"],[]],"completedAt":[null,"2026-01-15T14:30:00Z"],"progress":[40,100]}}]}]}"#,
     );
 }
 
@@ -85,7 +85,7 @@ fn a_derived_change_leaves_no_record() {
     check(
         r#"{"version":1,"batches":[{"id":"b","name":"B","progress":0}],"tasks":[{"id":"T","batch":"b"}]}"#,
         "owner=carol",
-        r#"{"version":1,"batches":[{"id":"b","name":"B","progress":0,"owner":"carol","history":[{"op":"update","at":"2026-01-15T14:30:00Z","by":"alice","set":{"owner":[null,"carol"]}}]}],"tasks":[{"id":"T","batch":"b"}]}"#,
+        r#"{"version":1,"batches":[{"id":"b","name":"B","progress":0,"owner":"carol","history":[{"op":"update","seq":1,"at":"2026-01-15T14:30:00Z","by":"alice","set":{"owner":[null,"carol"]}}]}],"tasks":[{"id":"T","batch":"b"}]}"#,
     );
     let text = r#"{"version":1,"batches":[{"id":"b","name":"B","progress":0}],"tasks":[]}"#;
     let derived = edited(
@@ -123,7 +123,7 @@ fn a_new_item_is_written_whole_in_the_order_of_the_fields() {
       "priority": "HIGH",
       "notes": "n",
       "history": [
-        {"op": "add", "at": "2026-01-15T14:30:00Z", "by": "alice", "set": {"status": [null, "not-started"]}}
+        {"op": "add", "seq": 1, "at": "2026-01-15T14:30:00Z", "by": "alice", "set": {"status": [null, "not-started"]}}
       ]
     }
   ]
@@ -153,17 +153,22 @@ fn several_changes_of_one_field_are_one() {
 
 #[test]
 fn an_element_leaves_with_its_comma() {
-    let check = |array: &str, at: usize, expected: &str| {
+    let check = |array: &str, at: &[usize], expected: &str| {
         let mut edits = crate::text::Edits::default();
-        edits.add(removal(array, array, at).unwrap()).unwrap();
+        for edit in removal(array, array, at) {
+            edits.add(edit).unwrap();
+        }
         assert_eq!(String::from_utf8(edits.apply(array.as_bytes())).unwrap(), expected);
     };
-    check("[1, 2, 3]", 0, "[2, 3]");
-    check("[1, 2, 3]", 1, "[1, 3]");
-    check("[1, 2, 3]", 2, "[1, 2]");
-    check("[\n  1\n]", 0, "[]");
-    check("[\n  1,\n  2\n]", 1, "[\n  1\n]");
-    assert_eq!(removal("[1]", "[1]", 1), None);
+    check("[1, 2, 3]", &[0], "[2, 3]");
+    check("[1, 2, 3]", &[1], "[1, 3]");
+    check("[1, 2, 3]", &[2], "[1, 2]");
+    check("[1, 2, 3]", &[0, 1], "[3]");
+    check("[1, 2, 3]", &[1, 2], "[1]");
+    check("[1, 2, 3]", &[0, 1, 2], "[]");
+    check("[\n  1\n]", &[0], "[]");
+    check("[\n  1,\n  2\n]", &[1], "[\n  1\n]");
+    check("[1]", &[1], "[1]");
 }
 
 #[test]

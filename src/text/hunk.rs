@@ -1,0 +1,133 @@
+//! What turns one text into another by lines, to be found again when the text has moved.
+
+use super::{Edit, Edits, Overlap};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
+
+/// Lines that stand in a text and what is to stand there instead. `is` is never empty but for an empty text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hunk {
+    /// The first of the lines, from 1.
+    pub line: usize,
+    /// What stands there, with the line ends.
+    pub is: String,
+    /// What is to stand there.
+    pub was: String,
+}
+
+/// Why lines cannot be replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// Where they stood.
+    pub line: usize,
+}
+
+/// Returns what turns one text into another.
+pub fn hunks(is: &str, was: &str) -> Vec<Hunk> {
+    if is == was {
+        return Vec::new();
+    }
+    let (old, new) = (lines(is), lines(was));
+    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let changed = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    let mut ranges: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in changed {
+        let (from, to) = (op.old_range(), op.new_range());
+        // Where nothing stands that could be found again, a line beside it is taken too.
+        let (from, to) = match from.is_empty() {
+            true if from.start > 0 => (from.start - 1..from.end, to.start - 1..to.end),
+            true if from.end < old.len() => (from.start..from.end + 1, to.start..to.end + 1),
+            _ => (from, to),
+        };
+        match ranges.last_mut() {
+            Some(last) if last.0.end >= from.start => *last = (last.0.start..from.end, last.1.start..to.end),
+            _ => ranges.push((from, to)),
+        }
+    }
+    let hunk = |(from, to): (Range<usize>, Range<usize>)| Hunk {
+        line: from.start + 1,
+        is: old[from].concat(),
+        was: new[to].concat(),
+    };
+    ranges.into_iter().map(hunk).collect()
+}
+
+/// Returns the edits that replace the lines of hunks where they stand now: at their own place, else at the only one.
+/// Hunks whose lines are nowhere, or at several places, are returned beside them.
+pub fn place(text: &str, hunks: &[Hunk]) -> Result<(Edits, Vec<Lost>), Overlap> {
+    let (mut edits, mut lost) = (Edits::default(), Vec::new());
+    let lines = lines(text);
+    let starts: Vec<usize> = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
+    for hunk in hunks {
+        match found(text, &starts, hunk) {
+            Some(at) => edits.add(Edit::replace(at..at + hunk.is.len(), hunk.was.clone()))?,
+            None => lost.push(Lost { line: hunk.line.min(lines.len()).max(1) }),
+        }
+    }
+    Ok((edits, lost))
+}
+
+fn found(text: &str, starts: &[usize], hunk: &Hunk) -> Option<usize> {
+    let is_here = |at: usize| {
+        let end = at + hunk.is.len();
+        text.get(at..end) == Some(&hunk.is) && (end == text.len() || starts.binary_search(&end).is_ok())
+    };
+    if hunk.is.is_empty() {
+        return text.is_empty().then_some(0);
+    }
+    let own = starts.get(hunk.line.wrapping_sub(1)).copied();
+    if own.is_some_and(is_here) {
+        return own;
+    }
+    let mut all = starts.iter().copied().filter(|at| is_here(*at));
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// The lines of a text with their ends: LF, or CR where there is no LF.
+fn lines(text: &str) -> Vec<&str> {
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    text.split_inclusive(end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn applied(text: &str, hunks: &[Hunk]) -> Result<String, usize> {
+        let (edits, lost) = place(text, hunks).unwrap();
+        match lost.first() {
+            Some(lost) => Err(lost.line),
+            None => Ok(String::from_utf8(edits.apply(text.as_bytes())).unwrap()),
+        }
+    }
+
+    #[test]
+    fn lines_are_found_where_they_moved_to_and_not_where_they_changed() {
+        let hunks = hunks("a\nb\nnew\nc\n", "a\nb\nc\n");
+        assert_eq!(hunks, [Hunk { line: 3, is: "new\n".into(), was: String::new() }]);
+        assert_eq!(applied("a\nb\nnew\nc\n", &hunks).as_deref(), Ok("a\nb\nc\n"));
+        assert_eq!(applied("0\n0\na\nb\nnew\nc\n", &hunks).as_deref(), Ok("0\n0\na\nb\nc\n"));
+        assert_eq!(applied("a\nb\nnewer\nc\n", &hunks), Err(3));
+        assert_eq!(applied("a\nnew\nb\nc\nnew\n", &hunks), Err(3));
+    }
+
+    #[test]
+    fn what_is_to_be_inserted_is_found_by_the_line_beside_it() {
+        let after = hunks("a\nb\n", "a\nnew\nb\n");
+        assert_eq!(after, [Hunk { line: 1, is: "a\n".into(), was: "a\nnew\n".into() }]);
+        let before = hunks("b\n", "new\nb\n");
+        assert_eq!(before, [Hunk { line: 1, is: "b\n".into(), was: "new\nb\n".into() }]);
+        assert_eq!(applied("", &hunks("", "a")).as_deref(), Ok("a"));
+    }
+
+    proptest! {
+        #[test]
+        fn hunks_turn_the_one_text_into_the_other(
+            is in proptest::collection::vec("[ab]{0,2}(\n|\r\n|\r)?", 0..12).prop_map(|lines| lines.concat()),
+            was in proptest::collection::vec("[ab]{0,2}(\n|\r\n|\r)?", 0..12).prop_map(|lines| lines.concat()),
+        ) {
+            prop_assert_eq!(applied(&is, &hunks(&is, &was)), Ok(was));
+        }
+    }
+}

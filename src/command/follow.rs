@@ -10,7 +10,7 @@ use crate::plan::transition::Change;
 use crate::plan::{self, Moment, Plan};
 use crate::reconcile::{self, Document, Followed, Mismatch};
 use crate::report::changelog;
-use crate::store::FileChange;
+use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, anyhow};
 use similar::TextDiff;
@@ -20,14 +20,24 @@ use similar::TextDiff;
 pub(super) struct Texts {
     /// Path, kind and text of each.
     pub(super) all: Vec<(String, String, Source)>,
-    /// Why others are missing.
-    pub(super) missing: Vec<(String, String)>,
+    /// Why others could not be read.
+    pub(super) missing: Vec<(String, StoreError)>,
 }
 
 impl Texts {
     /// Reads the registered documents.
     pub(super) fn read(opened: &Opened, plan: &Plan<'_>) -> Self {
         Self::of(opened, &plan.documents)
+    }
+
+    /// Reads the registered documents for a command that writes. One that is not there is left out; one that is there and
+    /// cannot be read would be left behind unseen, so that nothing is to be written.
+    pub(super) fn to_write(opened: &Opened, plan: &Plan<'_>) -> Result<Self> {
+        let mut texts = Self::read(opened, plan);
+        match texts.missing.iter().position(|(_, why)| !matches!(why, StoreError::DocumentMissing { .. })) {
+            Some(at) => Err(texts.missing.swap_remove(at).1.into()),
+            None => Ok(texts),
+        }
     }
 
     /// Reads some of the registered documents.
@@ -37,7 +47,7 @@ impl Texts {
             let path = document.path.to_string();
             match opened.store.read(&path) {
                 Ok(source) => texts.all.push((path, document.kind.to_string(), source)),
-                Err(error) => texts.missing.push((path, error.to_string())),
+                Err(error) => texts.missing.push((path, error)),
             }
         }
         texts

@@ -56,7 +56,7 @@ pub(super) fn commit(
     at: Moment,
     say: impl FnOnce(&mut Context<'_>) -> Result<()>,
 ) -> Result<()> {
-    let mut texts = Texts::read(opened, plan);
+    let mut texts = Texts::to_write(opened, plan)?;
     texts.all.retain(|(.., source)| memmem::find(source.bytes(), b"plan:begin").is_some());
     let views = texts.views();
     let documents = texts.documents(&views, plan);

@@ -35,7 +35,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
         Ok(write::remove(opened.editor(), opened.source.text(), &plan, at, &changes, &how, documents)?)
     };
 
-    let texts = Texts::read(&opened, &plan);
+    let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let (mut mended, mut left) = mismatches(&before, &plan, &documents, (at, &changes), moment, args.entries);

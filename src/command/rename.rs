@@ -40,7 +40,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     };
     let changes = rename(&mut plan, at, &new);
 
-    let texts = Texts::read(&opened, &plan);
+    let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let (mut mended, mut left) = follow::mismatches(&before, &plan, &documents, &changes, moment);

@@ -21,7 +21,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
     let before = plan.clone();
-    let texts = Texts::read(&opened, &plan);
+    let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
     let found = reconcile::all(&plan, &documents);

@@ -58,7 +58,7 @@ pub(super) fn change(
     if changes.is_empty() {
         return nothing(context, args, ids);
     }
-    let texts = Texts::read(&opened, &plan);
+    let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let write = |residue| -> Result<Edits> {

@@ -45,6 +45,8 @@ mod status;
 #[cfg(unix)]
 mod stress;
 mod sync;
+#[cfg(target_os = "linux")]
+mod syscalls;
 mod three_way;
 mod tick;
 mod tour;

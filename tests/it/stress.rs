@@ -19,9 +19,9 @@ use crate::harness::{NOW, Repo};
 /// How many processes run at once.
 const PROCESSES: usize = 8;
 /// The task that every update changes.
-const SUM: &str = "SUM-0";
+pub(crate) const SUM: &str = "SUM-0";
 /// Takes the lock and changes nothing.
-const NOTHING: &str = "--wait 60 set startDate=2026-01-12";
+pub(crate) const NOTHING: &str = "--wait 60 set startDate=2026-01-12";
 
 #[test]
 fn updates_of_several_processes_are_all_there() {
@@ -114,6 +114,7 @@ fn kills(rounds: usize) {
 fn a_file_or_folder_that_may_not_be_written_stops_the_command() {
     let repo = repo(1);
     for (path, mode, why) in [
+        ("docs/TRACKER.md", 0o000, "docs/TRACKER.md cannot be read, because its permissions forbid it"),
         ("docs/TRACKER.md", 0o444, "docs/TRACKER.md is read-only"),
         ("execution-plan.json", 0o444, "execution-plan.json is read-only"),
         ("docs", 0o555, "docs/TRACKER.md cannot be written: permission denied"),
@@ -182,7 +183,7 @@ fn a_full_disk_stops_the_command() {
 }
 
 /// A plan of some tasks and one more, with two documents that speak of them.
-fn repo(tasks: usize) -> Repo {
+pub(crate) fn repo(tasks: usize) -> Repo {
     lay(Repo::new(), "", tasks)
 }
 
@@ -205,13 +206,13 @@ fn id(task: usize) -> String {
     format!("T-{task}")
 }
 
-fn update(task: usize) -> String {
+pub(crate) fn update(task: usize) -> String {
     format!("--wait 60 update {} {SUM} effort+=15m", id(task))
 }
 
 /// The plan says what the documents say, and no temporary is left.
 #[track_caller]
-fn assert_sound(repo: &Repo) {
+pub(crate) fn assert_sound(repo: &Repo) {
     drop(repo.line("check --strict").succeeds());
     let left: Vec<_> = repo.snapshot().into_keys().filter(|name| name.contains("plan-tmp")).collect();
     assert!(left.is_empty(), "{left:?}");
@@ -219,7 +220,7 @@ fn assert_sound(repo: &Repo) {
 
 /// How many updates of a task its effort and its history both say there were.
 #[track_caller]
-fn quarters(repo: &Repo, id: &str) -> usize {
+pub(crate) fn quarters(repo: &Repo, id: &str) -> usize {
     let plan: Value = serde_json::from_str(&repo.read("execution-plan.json")).unwrap();
     let task = plan["tasks"].as_array().unwrap().iter().find(|task| task["id"] == id).unwrap();
     let quarters = task["actualHours"].as_f64().unwrap_or_default() * 4.0;
@@ -228,7 +229,7 @@ fn quarters(repo: &Repo, id: &str) -> usize {
     updates
 }
 
-fn words(line: &str) -> Vec<&str> {
+pub(crate) fn words(line: &str) -> Vec<&str> {
     ["--now", NOW].into_iter().chain(line.split(' ')).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
 use crate::plan::Plan;
 use crate::reconcile::{self, Document};
+use crate::store::StoreError;
 use std::collections::HashSet;
 
 /// Returns all findings of the plan file and of some documents, as far as they were read.
@@ -35,8 +36,8 @@ fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
         let raw = plan.raw.find(&format!("\"{path}\"")).map(|at| &plan.raw[at..at + path.len() + 2]);
         raw.map_or(0..0, |raw| range_of(opened.source.text(), raw))
     };
-    let finding = |(path, reason): &(String, String)| {
-        let finding = Finding::new("document-missing", Severity::Error, &opened.source, place(path), reason.clone());
+    let finding = |(path, why): &(String, StoreError)| {
+        let finding = Finding::new("document-missing", Severity::Error, &opened.source, place(path), why.to_string());
         finding.help(format!(
             "`plan documents move {path} NEW` where it went elsewhere, `plan documents remove {path}` where it is gone"
         ))

@@ -11,7 +11,8 @@ use crate::finding::{self, Finding, Severity};
 use crate::json::write::back::{Told, pairs, tell};
 use crate::plan::operation::{self, Operation};
 use crate::plan::transition::How;
-use crate::plan::{Plan, moment::Form};
+use crate::plan::{Field, Plan, moment::Form};
+use crate::report::log::member;
 use crate::report::safe::one_line;
 use crate::store::{Access, FileChange};
 use crate::text::{Edits, Source};
@@ -195,10 +196,11 @@ fn print(
         match (found(plan), found(&after)) {
             (Some(was), Some(is)) => {
                 let text = |node: &crate::json::Node| node.print(&crate::json::Style::new(), "");
-                let shown = |raw: String| (raw != "null").then(|| plain(&raw));
-                rows.extend(pairs(&plan.items[was], &after.items[is]).iter().map(|(member, [old, new])| {
+                rows.extend(pairs(&plan.items[was], &after.items[is]).iter().map(|(name, [old, new])| {
+                    let shown = |raw: String| (raw != "null").then(|| member(name, &raw));
                     let [old, new] = [old, new].map(|node| shown(text(node)));
-                    [one_line(id), member.clone(), arrow(old.as_deref(), new.as_deref())]
+                    let name = Field::parse(name).map_or_else(|| name.clone(), |field| field.name().to_owned());
+                    [one_line(id), name, arrow(old.as_deref(), new.as_deref())]
                 }));
             }
             (Some(_), None) => rows.push([one_line(id), String::new(), "taken out of the plan".to_owned()]),
@@ -212,7 +214,7 @@ fn print(
     }
     write!(context.out, "{}", lines(&rows))?;
     for name in touched {
-        writeln!(context.out, "{name}: as it was")?;
+        writeln!(context.out, "{name}: {}", if op == "undo" { "as it was" } else { "edited again" })?;
     }
     Ok(Exit::Fine)
 }

@@ -6,9 +6,9 @@ use super::table::{brief, pad, width};
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
 use crate::plan::operation::{self, Operation};
-use crate::plan::{Item, Plan, Text};
+use crate::plan::{Field, Item, Plan, Text, Value};
 use chrono::NaiveDate;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
 /// What is asked of the log.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,6 +23,9 @@ pub struct Asked<'o> {
     pub nothing: &'o str,
 }
 
+/// An import that took in more items than this is told by their number.
+const MANY: usize = 5;
+
 /// Writes what happened in columns, the last command first.
 pub fn text(plan: &Plan<'_>, asked: Asked<'_>) -> String {
     let operations = chosen(plan, asked);
@@ -31,7 +34,7 @@ pub fn text(plan: &Plan<'_>, asked: Asked<'_>) -> String {
 }
 
 /// Returns what happened as data, the last command first.
-pub fn data(plan: &Plan<'_>, asked: Asked<'_>) -> Value {
+pub fn data(plan: &Plan<'_>, asked: Asked<'_>) -> serde_json::Value {
     let operations: Vec<_> =
         chosen(plan, asked).iter().map(|(operation, undone)| fact(plan, operation, *undone)).collect();
     json!({"version": 1, "report": "log", "operations": operations})
@@ -62,8 +65,14 @@ fn chosen<'a>(plan: &Plan<'a>, asked: Asked<'_>) -> Vec<(Operation<'a>, bool)> {
 
 /// One command: when and who, and a line below it for each field.
 fn block(plan: &Plan<'_>, operation: &Operation<'_>, undone: bool) -> String {
-    let rows: Vec<[String; 3]> =
-        operation.records.iter().flat_map(|(owner, record)| rows(plan, *owner, record)).collect();
+    let taken = |(owner, record): &&(Option<usize>, Record<'_>)| {
+        owner.is_some() && operation.op.as_str() == "import" && record.gave("status").is_some() && record.set.len() == 1
+    };
+    let (new, told): (Vec<_>, Vec<_>) = operation.records.iter().partition(taken);
+    // A line for each item that an import took in would be longer than all else that ever happened.
+    let (new, told) = if new.len() > MANY { (new.len(), told) } else { (0, operation.records.iter().collect()) };
+    let mut rows: Vec<[String; 3]> = told.iter().flat_map(|(owner, record)| rows(plan, *owner, record)).collect();
+    rows.extend((new > 0).then(|| [format!("{new} items"), String::new(), "taken into the plan".to_owned()]));
     let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
     let (first, second) = (widest(0), widest(1));
     let mut out = head(plan, operation, undone);
@@ -102,9 +111,18 @@ fn command(operation: &Operation<'_>) -> String {
 /// A line for each field: the item, the field, and what became of it.
 fn rows(plan: &Plan<'_>, owner: Option<usize>, record: &Record<'_>) -> Vec<[String; 3]> {
     let id = item(plan, owner).map_or_else(|| "plan".to_owned(), |item| one_line(item.id.as_str()));
-    let row = |field: &str, what: String| [id.clone(), one_line(field), what];
-    let set = record.set.iter().map(|(name, from, to)| row(name.as_str(), format!("{} → {}", value(from), value(to))));
-    let added = record.add.iter().map(|(name, more)| row(name.as_str(), format!("+ {}", value(more))));
+    let row = |field: &str, what: String| {
+        let known = owner.and_then(|_| Field::parse(field));
+        [id.clone(), known.map_or_else(|| one_line(field), |field| field.name().to_owned()), what]
+    };
+    let value = |name: &Text<'_>, raw: &str| match owner {
+        Some(_) => member(name.as_str(), raw),
+        None => plain(raw),
+    };
+    let value = |name: &Text<'_>, raw: &str| if raw == "null" { "–".to_owned() } else { brief(&value(name, raw)) };
+    let set = record.set.iter();
+    let set = set.map(|(name, from, to)| row(name.as_str(), format!("{} → {}", value(name, from), value(name, to))));
+    let added = record.add.iter().map(|(name, more)| row(name.as_str(), format!("+ {}", value(name, more))));
     let new = record.new.then(|| row("", "in the plan again".to_owned()));
     let gone =
         record.gone_ids().into_iter().map(|id| [one_line(&id), String::new(), "taken out of the plan".to_owned()]);
@@ -119,12 +137,19 @@ fn item<'p, 'a>(plan: &'p Plan<'a>, owner: Option<usize>) -> Option<&'p Item<'a>
     plan.items.get(owner?)
 }
 
-fn value(raw: &str) -> String {
-    if raw == "null" { "–".to_owned() } else { brief(&plain(raw)) }
+/// Returns the JSON of an item's member as people are told of it elsewhere: `2h` for the 2 of an effort.
+pub fn member(name: &str, raw: &str) -> String {
+    let read = Field::parse(name).and_then(|field| Value::read(field.row().form, raw).ok()?);
+    match read {
+        Some(value @ (Value::Effort(_) | Value::Estimate(_) | Value::Percent(_) | Value::Moment(_))) => {
+            value.to_string()
+        }
+        _ => plain(raw),
+    }
 }
 
-fn fact(plan: &Plan<'_>, operation: &Operation<'_>, undone: bool) -> Value {
-    let json = |raw: &str| serde_json::from_str::<Value>(raw).unwrap_or_default();
+fn fact(plan: &Plan<'_>, operation: &Operation<'_>, undone: bool) -> serde_json::Value {
+    let json = |raw: &str| serde_json::from_str::<serde_json::Value>(raw).unwrap_or_default();
     let change = |(owner, record): &(Option<usize>, Record<'_>)| {
         let set = record.set.iter().map(|(name, from, to)| (name.to_string(), json!([json(from), json(to)])));
         let add = record.add.iter().map(|(name, more)| (name.to_string(), json(more)));
@@ -157,10 +182,10 @@ mod tests {
             first,
             "\
 2026-01-13 09:12 UTC  done by alice
-  SEC-001  status       not-started → complete
-           actualHours  – → 0.2
-           completedAt  – → 2026-01-13T09:12:00Z
-           progress     – → 100
+  SEC-001  status     not-started → complete
+           effort     – → 0.2h
+           completed  – → 2026-01-13T09:12:00Z
+           progress   – → 100%
 "
         );
         assert_eq!(text(&plan, Asked { limit: Some(0), ..asked }), "Nothing.\n");

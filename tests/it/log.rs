@@ -19,7 +19,7 @@ fn what_one_command_changed_stands_together_and_the_last_first() {
   plan  startDate  – → 2026-01-12
 
 2026-01-10  update by ann  #2
-  A-1  notes  + asked
+  A-1  note  + asked
 
 2026-01-15 14:30 UTC  update by ann  #1
   A-1  owner  – → bob

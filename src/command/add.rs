@@ -17,6 +17,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     let assignments = parsed(&args.assignments)?;
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
+    let before = plan.clone();
     if let Some(standing) = plan.find(&id) {
         let heading = standing.heading();
         bail!("{id} is in the plan already, as \"{heading}\"; choose another id, or change it with `plan update {id}`");
@@ -38,7 +39,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
         Ok(editor.finish())
     };
     changes.retain(|change| change.item != place);
-    region::commit(context, &opened, &plan, &write, at, |context| {
+    region::commit(context, &opened, [&before, &plan], &write, at, |context| {
         writeln!(context.out, "Added the {}.", line(&plan, place))?;
         Ok(write!(context.out, "{}", shown(&plan, &changes))?)
     })?;

@@ -1,6 +1,6 @@
 //! Documents that go back with the plan: by their fields and figures, and by recorded lines where those do not tell.
 
-use super::follow::{self, Edited, Texts};
+use super::follow::{self, Edited};
 use super::region;
 use crate::bind::Binder;
 use crate::json::Node;
@@ -18,48 +18,73 @@ pub(super) type Write<'w> = &'w dyn Fn(Option<Node>) -> Result<Edits>;
 /// What stands in the text of a file for a byte that is not UTF-8.
 const STAND_IN: char = '\u{1a}';
 
-/// Returns what turns edited documents back, for the record of an operation: each document by its path, with the lines
-/// that do not follow from the plan as it was.
-pub(super) fn residue<'t>(
-    [before, after]: [&Plan<'t>; 2],
-    changes: &[Change<'t>],
-    documents: &[Document<'t>],
-    edited: &[Edited],
+/// A change turned round: what documents follow of it by themselves.
+#[derive(Debug)]
+pub(super) struct Back<'b, 't> {
+    from: &'b Plan<'t>,
+    to: &'b Plan<'t>,
+    changes: Vec<Change<'t>>,
     at: Moment,
-) -> Option<Node> {
-    let mut texts = Texts { all: Vec::new(), missing: Vec::new() };
-    for edited in edited {
-        let document = &documents[edited.document];
-        let source = document.view.source;
-        let new = Source::new(source.name.clone(), edited.edits.apply(source.bytes()));
-        texts.all.push((document.path.to_owned(), document.reading.kind.name.to_owned(), new));
+}
+
+impl<'b, 't> Back<'b, 't> {
+    /// Turns changes of a plan round. Where there are none, regions alone follow.
+    pub(super) fn of([before, after]: [&'b Plan<'t>; 2], changes: &[Change<'t>], at: Moment) -> Self {
+        let reversed = |change: Change<'t>| Change { old: change.new, new: change.old, added: None, ..change };
+        let changes = crate::json::write::merged(changes).into_iter().map(reversed).collect();
+        Self::new([after, before], changes, at)
     }
-    let reversed: Vec<_> = crate::json::write::merged(changes).into_iter().map(reversed).collect();
-    let derived = derived([after, before], reversed, &texts, at);
-    let was = edited.iter().map(|edited| documents[edited.document].view.source);
-    recorded(texts.all.iter().map(|(path, ..)| path.as_str()).zip(derived.iter().zip(was)))
-}
 
-fn reversed(change: Change<'_>) -> Change<'_> {
-    Change { old: change.new, new: change.old, added: None, ..change }
-}
+    /// Takes changes from one plan to another.
+    pub(super) fn new([from, to]: [&'b Plan<'t>; 2], mut changes: Vec<Change<'t>>, at: Moment) -> Self {
+        changes.sort_by_key(|change| (change.item, change.field));
+        Self { from, to, changes, at }
+    }
 
-/// Returns what turns texts into others, by their paths.
-pub(super) fn recorded<'s>(pairs: impl Iterator<Item = (&'s str, (&'s Source, &'s Source))>) -> Option<Node> {
-    let of = |(path, (is, was)): (&str, (&Source, &Source))| {
-        // A line with a byte that is no text cannot be told in JSON; its fields go back all the same.
-        let told = |hunk: &Hunk| was.is_utf8() || !hunk.was.contains(STAND_IN);
-        let even = ends(is).is_some() && ends(is) == ends(was);
-        let hunks = hunk::hunks(is.text(), was.text()).into_iter().filter(told);
-        let node = |hunk: Hunk| {
-            let line = Node::Raw(hunk.line.to_string());
-            let [is, was] = [hunk.is, hunk.was].map(|text| if even { with_lf(&text) } else { text });
-            Node::Array(vec![line, Node::text(&is), Node::text(&was)], false)
+    /// Returns a document as it follows from the plan: fields, figures and regions, and no day of the last change. One
+    /// whose edits meet stays as it is.
+    pub(super) fn derived(&self, document: &Document<'t>) -> Source {
+        let source = document.view.source;
+        let alone = std::slice::from_ref(document);
+        let mut mended = match &self.changes[..] {
+            [] => Vec::new(),
+            changes => follow::mismatches(self.from, self.to, alone, changes, self.at).0,
         };
-        (path.to_owned(), Node::Array(hunks.map(node).collect(), false))
+        mended.retain(|one| one.what != What::Updated);
+        mended.extend(region::all(self.to, alone).into_iter().filter(|region| !region.left));
+        let mut edits = Edits::default();
+        let mut all = mended.into_iter().flat_map(|mismatch| mismatch.edits);
+        match all.try_for_each(|edit| edits.add(document.view.edit(edit))) {
+            Ok(()) => Source::new(source.name.clone(), edits.apply(source.bytes())),
+            Err(_) => source.clone(),
+        }
+    }
+
+    /// Returns what a record says of an edited document: the lines that do not follow by themselves.
+    pub(super) fn told(&self, again: &Document<'t>, was: &Source) -> Node {
+        recorded(&self.derived(again), was)
+    }
+}
+
+/// Returns what turns edited documents back, for the record of an operation: each document by its path.
+pub(super) fn residue(documents: &[Document<'_>], edited: &[Edited]) -> Option<Node> {
+    let told = |edited: &Edited| Some((documents[edited.document].path.to_owned(), edited.back.clone()?));
+    let told: Vec<_> = edited.iter().filter_map(told).collect();
+    (!told.is_empty()).then_some(Node::Object(told, false))
+}
+
+/// Returns what turns a text into another, as a record has it.
+pub(super) fn recorded(is: &Source, was: &Source) -> Node {
+    // A line with a byte that is no text cannot be told in JSON; its fields go back all the same.
+    let told = |hunk: &Hunk| was.is_utf8() || !hunk.was.contains(STAND_IN);
+    let even = ends(is).is_some() && ends(is) == ends(was);
+    let hunks = hunk::hunks(is.text(), was.text()).into_iter().filter(told);
+    let node = |hunk: Hunk| {
+        let line = Node::Raw(hunk.line.to_string());
+        let [is, was] = [hunk.is, hunk.was].map(|text| if even { with_lf(&text) } else { text });
+        Node::Array(vec![line, Node::text(&is), Node::text(&was)], false)
     };
-    let documents: Vec<_> = pairs.map(of).collect();
-    (!documents.is_empty()).then_some(Node::Object(documents, false))
+    Node::Array(hunks.map(node).collect(), false)
 }
 
 /// The line end of a file in which all are alike and none is a lone LF.
@@ -88,32 +113,6 @@ pub(super) fn read(raw: &str) -> Vec<(String, Vec<Hunk>)> {
     let hunk = |(line, is, was): (usize, String, String)| Hunk { line, is, was };
     let hunks = |raw: &str| serde_json::from_str::<Vec<_>>(raw).unwrap_or_default().into_iter().map(hunk).collect();
     documents.0.iter().map(|(path, raw)| (path.to_string(), hunks(raw))).collect()
-}
-
-/// Returns documents as they follow from a plan that goes back: fields, figures and regions, and no day of the last
-/// change; regions alone where there are no changes. One whose edits would not say what the plan says stays as it is.
-pub(super) fn derived<'t>(
-    [from, to]: [&Plan<'t>; 2],
-    mut changes: Vec<Change<'t>>,
-    texts: &'t Texts,
-    at: Moment,
-) -> Vec<Source> {
-    changes.sort_by_key(|change| (change.item, change.field));
-    let views = texts.views();
-    let documents = texts.documents(&views, if changes.is_empty() { to } else { from });
-    let (mut mended, _) = follow::mismatches(from, to, &documents, &changes, at);
-    mended.extend(region::all(to, &documents).into_iter().filter(|region| !region.left));
-    let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
-    items.dedup();
-    let one = |document: usize| {
-        let source = &texts.all[document].2;
-        let own = mended.iter().filter(|one| one.document == document && one.what != What::Updated);
-        let own: Vec<_> = own.cloned().collect();
-        let edited = follow::edits(to, &documents, &own, &items).ok().and_then(|edited| edited.into_iter().next());
-        let bytes = edited.map_or_else(|| source.bytes().to_vec(), |edited| edited.edits.apply(source.bytes()));
-        Source::new(source.name.clone(), bytes)
-    };
-    (0..documents.len()).map(one).collect()
 }
 
 /// Asserts that a document says the same as before of all items but some.

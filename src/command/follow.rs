@@ -1,10 +1,12 @@
 //! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
 
+use super::back::Back;
 use super::parallel;
 use super::{Context, Opened};
 use crate::bind::Binder;
 use crate::document;
 use crate::finding::{self, Finding};
+use crate::json::Node;
 use crate::json::read::conflict_marker;
 use crate::plan::transition::Change;
 use crate::plan::{self, Moment, Plan};
@@ -79,9 +81,12 @@ pub(super) struct Edited {
     pub(super) document: usize,
     /// The edits of its file.
     pub(super) edits: Edits,
+    /// What turns it back, where that was asked for.
+    pub(super) back: Option<Node>,
 }
 
-/// Finds what documents must change to follow `changes`, their regions among it, and proves it: each edited text is read again in memory.
+/// Finds what documents must change to follow `changes`, their regions among it, and proves it: each edited text is read
+/// again in memory.
 pub(super) fn follow<'t>(
     before: &Plan<'t>,
     plan: &Plan<'t>,
@@ -98,7 +103,8 @@ pub(super) fn follow<'t>(
     let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
     items.sort_unstable();
     items.dedup();
-    Ok((edits(plan, documents, &edited, &items)?, left))
+    let back = Back::of([before, plan], changes, at);
+    Ok((edits(plan, documents, &edited, &items, Some(&back))?, left))
 }
 
 /// The places that must follow a change, and those that are left.
@@ -116,12 +122,13 @@ pub(super) fn mismatches<'t>(
     found.partition(|mismatch| !mismatch.left && !mismatch.edits.is_empty())
 }
 
-/// Turns mismatches into proved edits of their documents.
+/// Turns mismatches into proved edits of their documents, each with what turns it back.
 pub(super) fn edits<'t>(
     plan: &Plan<'t>,
     documents: &[Document<'t>],
     mended: &[Mismatch<'t>],
     items: &[usize],
+    back: Option<&Back<'_, 't>>,
 ) -> Result<Vec<Edited>> {
     let mut all = Vec::new();
     for (at, document) in documents.iter().enumerate() {
@@ -135,25 +142,27 @@ pub(super) fn edits<'t>(
         if edits.is_empty() {
             continue;
         }
-        prove(plan, document, &edits, items, &own)?;
-        all.push(Edited { document: at, edits });
+        let back = prove(plan, document, &edits, (items, &own), back)?;
+        all.push(Edited { document: at, edits, back });
     }
     Ok(all)
 }
 
-/// Reads an edited text again: it must say what the plan says, with every other entry as before.
+/// Reads an edited text again: it must say what the plan says, with every other entry as before. Returns what turns it
+/// back.
 fn prove(
     plan: &Plan<'_>,
     document: &Document<'_>,
     edits: &Edits,
-    items: &[usize],
-    mended: &[&Mismatch<'_>],
-) -> Result<()> {
+    (items, mended): (&[usize], &[&Mismatch<'_>]),
+    back: Option<&Back<'_, '_>>,
+) -> Result<Option<Node>> {
     let after = Source::new(document.view.source.name.clone(), edits.apply(document.view.source.bytes()));
     let view = View::new(&after);
     let mut binder = Binder::new(plan);
     let again = Document::read(document.path, document.reading.kind.name, &view, plan, &mut binder);
-    Ok(reconcile::verify::verify(plan, document, &again, items, mended)?)
+    reconcile::verify::verify(plan, document, &again, items, mended)?;
+    Ok(back.map(|back| back.told(&again, document.view.source)))
 }
 
 /// Prints the diff of every file that would be touched.

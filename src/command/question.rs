@@ -59,7 +59,7 @@ fn answer(context: &mut Context<'_>, args: &Answer, sort: Sort, (id, option): (&
         follow::print_diffs(context, &opened, &write(None)?, &[], &[])?;
         return Ok(Exit::Fine);
     }
-    region::commit(context, &opened, &plan, &|documents| Ok(write(documents)?), at, |context| {
+    region::commit(context, &opened, [&plan, &plan], &|documents| Ok(write(documents)?), at, |context| {
         let shown = arrow(old.map(crate::plan::Text::as_str), Some(chosen.name.as_str()));
         Ok(write!(context.out, "{}", lines(&[[asked.id.to_string(), sort.name().to_owned(), shown]]))?)
     })?;

@@ -1,6 +1,6 @@
 //! The reports that documents hold in regions, rendered from the plan.
 
-use super::back::{self, Write};
+use super::back::{self, Back, Write};
 use super::follow::{self, Texts};
 use super::{Context, Opened};
 use crate::document::region::{Region, Word, findings};
@@ -47,11 +47,12 @@ pub(super) fn after(
     Ok(found)
 }
 
-/// Writes the edited plan file, and with it the reports of documents; then `say` prints what changed in the plan.
+/// Writes the edited plan file, and with it the reports of documents; `before` is the plan as it stands. Then `say` prints
+/// what changed in the plan.
 pub(super) fn commit(
     context: &mut Context<'_>,
     opened: &Opened,
-    plan: &Plan<'_>,
+    [before, plan]: [&Plan<'_>; 2],
     write: Write<'_>,
     at: Moment,
     say: impl FnOnce(&mut Context<'_>) -> Result<()>,
@@ -63,8 +64,9 @@ pub(super) fn commit(
     let (left, mut stale): (Vec<_>, Vec<_>) =
         after(|| Ok(opened.after(&write(None)?)), &documents, false)?.into_iter().partition(|region| region.left);
     reconcile::dated(plan, &documents, at, &mut stale);
-    let edited = follow::edits(plan, &documents, &stale, &[])?;
-    let edits = write(back::residue([plan, plan], &[], &documents, &edited, at))?;
+    let back = Back::of([before, before], &[], at);
+    let edited = follow::edits(plan, &documents, &stale, &[], Some(&back))?;
+    let edits = write(back::residue(&documents, &edited))?;
     follow::commit(context, opened, &edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;

@@ -1,5 +1,6 @@
 //! `plan remove`.
 
+use super::back::Back;
 use super::follow::tell_left;
 use super::follow::{self, Texts};
 use super::open::position;
@@ -44,8 +45,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     mended.extend(stale);
     left.extend(others);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
-    let edited = follow::edits(&plan, &documents, &mended, &items)?;
-    let plan_edits = write(back::residue([&before, &before], &[], &documents, &edited, moment))?;
+    let back = Back::of([&before, &before], &[], moment);
+    let edited = follow::edits(&plan, &documents, &mended, &items, Some(&back))?;
+    let plan_edits = write(back::residue(&documents, &edited))?;
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else {

@@ -1,6 +1,7 @@
 //! `plan rename`.
 
 use super::add::is_id;
+use super::back::Back;
 use super::changed::{arrow, lines};
 use super::follow::tell_left;
 use super::follow::{self, Edited, Texts};
@@ -49,8 +50,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     mended.extend(stale);
     left.extend(others);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
-    let edited = follow::edits(&plan, &documents, &mended, &items)?;
-    let plan_edits = write(back::residue([&before, &before], &[], &documents, &edited, moment))?;
+    let back = Back::of([&before, &before], &[], moment);
+    let edited = follow::edits(&plan, &documents, &mended, &items, Some(&back))?;
+    let plan_edits = write(back::residue(&documents, &edited))?;
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);

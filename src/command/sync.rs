@@ -1,6 +1,6 @@
 //! `plan sync`.
 
-use super::back;
+use super::back::{self, Back};
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region, shown};
 use crate::cli::{Side, Sync};
@@ -56,10 +56,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes))?;
-    let residue =
-        if changes.is_empty() { None } else { back::residue([&before, &plan], &changes, &documents, &edited, at) };
-    let plan_edits = write(residue)?;
+    let back = (!changes.is_empty()).then(|| Back::of([&before, &plan], &changes, at));
+    let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes), back.as_ref())?;
+    let plan_edits = write(back::residue(&documents, &edited))?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else if plan_edits.is_empty() && edited.is_empty() {

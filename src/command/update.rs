@@ -68,7 +68,7 @@ pub(super) fn change(
     };
     let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
     let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
-    let plan_edits = write(back::residue([&before, &plan], &changes, &documents, &edited, at))?;
+    let plan_edits = write(back::residue(&documents, &edited))?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);

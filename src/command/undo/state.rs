@@ -1,7 +1,7 @@
 //! Plan and documents on their way back, in memory.
 
 use super::super::Opened;
-use super::super::back;
+use super::super::back::{self, Back};
 use super::super::follow::{self, Texts};
 use super::super::region;
 use crate::json::write::back::{Clash, Key, back as taken_back, progress};
@@ -15,6 +15,7 @@ use crate::plan::{Kind, Moment, Plan};
 use crate::text::Source;
 use crate::text::hunk::Hunk;
 use anyhow::{Result, anyhow, bail};
+use chrono::NaiveDate;
 use memchr::memmem;
 
 /// Plan and documents after some operations were taken back.
@@ -147,7 +148,7 @@ impl<'o> State<'o> {
         let views = texts.views();
         let documents = texts.documents(&views, &plan);
         let stale: Vec<_> = region::all(&plan, &documents).into_iter().filter(|region| !region.left).collect();
-        for edited in follow::edits(&plan, &documents, &stale, &[])? {
+        for edited in follow::edits(&plan, &documents, &stale, &[], None)? {
             let text = &mut self.texts[places[edited.document]];
             text.now = Source::new(text.now.name.clone(), edited.edits.apply(text.now.bytes()));
         }
@@ -182,8 +183,12 @@ impl<'o> State<'o> {
             (0..self.texts.len()).filter(|at| self.texts[*at].first.bytes() != self.texts[*at].now.bytes()).collect();
         let texts = self.as_texts(&places);
         let derived = self::derived(after, before, &self.items, &texts, Some(how.at));
-        let was = places.iter().map(|at| &self.texts[*at].first);
-        back::recorded(texts.all.iter().map(|(path, ..)| path.as_str()).zip(derived.iter().zip(was)))
+        let told = places.iter().zip(&derived).map(|(at, is)| {
+            let text = &self.texts[*at];
+            (text.path.clone(), back::recorded(is, &text.first))
+        });
+        let told: Vec<_> = told.collect();
+        (!told.is_empty()).then_some(Node::Object(told, false))
     }
 
     fn clash(&self, plan: &Plan<'_>, seq: u64, clash: &Clash) -> anyhow::Error {
@@ -207,14 +212,13 @@ impl<'o> State<'o> {
     }
 }
 
-/// The documents as they follow from the plan; where items came or went, nothing follows.
+/// The documents as they follow from the plan; where items came or went, regions alone do.
 fn derived(from: &Plan<'_>, to: &Plan<'_>, ids: &[String], texts: &Texts, at: Option<Moment>) -> Vec<Source> {
     let same = from.items.len() == to.items.len() && from.items.iter().zip(&to.items).all(|(a, b)| a.id == b.id);
-    let changes = if same { changes(from, to, ids) } else { Vec::new() };
-    match at.filter(|_| !changes.is_empty()) {
-        Some(at) => back::derived([from, to], changes, texts, at),
-        None => texts.all.iter().map(|(.., source)| source.clone()).collect(),
-    }
+    let changes = if same && at.is_some() { changes(from, to, ids) } else { Vec::new() };
+    let back = Back::new([from, to], changes, at.unwrap_or(Moment::Day(NaiveDate::default())));
+    let views = texts.views();
+    texts.documents(&views, from).iter().map(|document| back.derived(document)).collect()
 }
 
 /// Whether an item may say something else in documents.

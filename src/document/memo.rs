@@ -2,13 +2,13 @@
 
 use super::meaning::{self, Several};
 use crate::plan::{Effort, Field};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// What the short texts of a document mean for a field, as far as somebody asked.
 #[derive(Debug, Default)]
 pub struct Memo<'t> {
-    known: RefCell<HashMap<Asked<'t>, Several<'t>>>,
+    known: RefCell<FxHashMap<Asked<'t>, Several<'t>>>,
 }
 
 /// A text, the field it was read for, and what a bare number counts there.

@@ -14,7 +14,6 @@ use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault, Table};
 use crate::plan::{Field, Kind, Moment, Text, Value, moment};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a document says.
@@ -134,13 +133,14 @@ fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t
 /// something of its item alone.
 fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     let boxes = entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
-    let own: HashSet<usize> = boxes.map(|slot| slot.range.start).collect();
+    let mut own: Vec<usize> = boxes.map(|slot| slot.range.start).collect();
     if own.is_empty() {
         return entries;
     }
+    own.sort_unstable();
     for entry in &mut entries {
         for slot in entry.slots.iter_mut().filter(|slot| slot.style == Style::Lines) {
-            let kept: Vec<_> = slot.lines.iter().map(|line| !own.contains(&line.sign.start)).collect();
+            let kept: Vec<_> = slot.lines.iter().map(|line| own.binary_search(&line.sign.start).is_err()).collect();
             let mut lines = kept.iter();
             slot.lines.retain(|_| lines.next() == Some(&true));
             let mut values = kept.iter();

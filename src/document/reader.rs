@@ -361,15 +361,27 @@ fn all_labels(blocks: &Blocks<'_>) -> Vec<(usize, Labelled)> {
     all
 }
 
+/// Words that ids of phases begin with, in lower case.
+const PHASES: [&str; 9] = ["phase", "fase", "этап", "фаза", "étape", "阶段", "階段", "フェーズ", "단계"];
+/// Words that ids of batches begin with.
+const BATCHES: [&str; 4] = ["batch", "lot", "lote", "lotto"];
+
 /// The kind of item an id names.
 pub fn kind_of(id: Option<&str>) -> Kind {
-    let word = id.map(|id| id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase());
-    match word.as_deref() {
-        Some("phase" | "fase" | "этап" | "фаза" | "étape" | "阶段" | "階段" | "フェーズ" | "단계") => {
-            Kind::Phase
+    let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+    let is = |known: &&str| {
+        if word.is_ascii() {
+            known.eq_ignore_ascii_case(word)
+        } else {
+            word.chars().flat_map(char::to_lowercase).eq(known.chars())
         }
-        Some("batch" | "lot" | "lote" | "lotto") => Kind::Batch,
-        _ => Kind::Task,
+    };
+    if PHASES.iter().any(is) {
+        Kind::Phase
+    } else if BATCHES.iter().any(is) {
+        Kind::Batch
+    } else {
+        Kind::Task
     }
 }
 

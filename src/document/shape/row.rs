@@ -5,7 +5,7 @@ use super::section::inherited;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
-use crate::document::word::label::normal;
+use crate::document::word::label::bare;
 use crate::document::word::{ident, nothing};
 use crate::markdown::{Row, inline};
 use crate::plan::{Effort, Field, Status, Text, Value};
@@ -137,9 +137,10 @@ fn own_id<'t>(text: &'t str, word: Option<&str>) -> Option<Cow<'t, str>> {
 /// Whether a row has nothing to say of any item: its cells are empty, or it sums up the others.
 pub fn says_nothing(text: &str, row: &Row) -> bool {
     let mut cells = row.cells.iter().map(|cell| &text[cell.clone()]);
-    let first = cells.clone().find(|cell| !nothing::is_empty(cell)).map(normal).unwrap_or_default();
-    cells.all(nothing::is_empty)
-        || ["total", "totals", "sum", "all", "overall"].contains(&first.split(' ').next().unwrap_or_default())
+    let Some(first) = cells.find(|cell| !nothing::is_empty(cell)) else { return true };
+    let name = bare(first);
+    let word = name.split(' ').next().unwrap_or_default();
+    ["total", "totals", "sum", "all", "overall"].iter().any(|sum| sum.eq_ignore_ascii_case(word))
 }
 
 /// Whether a cell of the row names a range of ids: then the row is a group, not an item.
@@ -155,8 +156,13 @@ fn holds_ids(reader: &Reader<'_>, row: &Row, columns: &Columns) -> bool {
 
 fn cell_slots<'t>(reader: &Reader<'t>, field: Field, range: &Range<usize>, bare: Effort, slots: &mut Vec<Slot<'t>>) {
     let text = reader.slice(range);
-    let trimmed = text.trim_start_matches("**").trim_end_matches("**");
-    let start = range.start + (text.len() - text.trim_start_matches("**").len());
+    let (mut trimmed, mut start) = (text, range.start);
+    while let Some(rest) = trimmed.strip_prefix("**") {
+        (trimmed, start) = (rest, start + 2);
+    }
+    while let Some(rest) = trimmed.strip_suffix("**") {
+        trimmed = rest;
+    }
     for part in reader.memo.read(field, trimmed, Some(bare)) {
         let at = start + part.range.start..start + part.range.end;
         slots.push(Slot::new(part.field, part.style, at, part.value));

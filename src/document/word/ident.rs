@@ -48,9 +48,8 @@ static BY_WORD: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::onc
 
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
-    let lead = text.len() - text.trim_start_matches(['*', '_', '`', '[', '~', '(']).len();
-    let core = &text[lead..];
-    let (length, family) = spoken(core).or_else(|| dashed(core)).or_else(|| dotted(core)).or_else(|| hash(core))?;
+    let lead = text.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'~' | b'(')).count();
+    let (length, family) = built(&text[lead..])?;
     let mut rest = lead + length;
     let closing = &text[rest..];
     let path = family == Family::Short && closing.starts_with('/');
@@ -126,11 +125,29 @@ pub fn is_id(text: &str) -> bool {
     at_start(text).is_some_and(|ident| ident.rest == text.trim_end().len())
 }
 
+/// The length and family of the id at the start of a text. The first byte tells of which families it can be.
+fn built(text: &str) -> Option<(usize, Family)> {
+    match *text.as_bytes().first()? {
+        b'0'..=b'9' => dotted(text),
+        b'#' => hash(text),
+        b'A'..=b'Z' => spoken(text).or_else(|| dashed(text)),
+        b'a'..=b'z' | 0x80.. => spoken(text),
+        _ => None,
+    }
+}
+
 fn spoken(text: &str) -> Option<(usize, Family)> {
-    let word = text.find(|c: char| !c.is_alphabetic()).filter(|end| *end > 2)?;
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = match text.as_bytes().get(letters)? {
+        behind if behind.is_ascii() => letters,
+        _ => text.find(|c: char| !c.is_alphabetic())?,
+    };
     let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
-    let wide = text.starts_with(is_wide);
     // Few words stand before a number, so the number is looked for first.
+    if word < 3 || !text.as_bytes()[word + gap].is_ascii_digit() {
+        return None;
+    }
+    let wide = text.starts_with(is_wide);
     let number = dotted_number(&text[word + gap..])?;
     BY_WORD.get(&text[..word])?;
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
@@ -138,7 +155,10 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
 }
 
 fn dashed(text: &str) -> Option<(usize, Family)> {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(text.len());
+    let end = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    if !text[..end].bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let token = first_of_range(text[..end].trim_end_matches(['-', '_']));
     let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = token.bytes().any(|b| b.is_ascii_digit());

@@ -5,6 +5,7 @@ use super::figure::{self, Figure, heading};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
 use super::legend::Legend;
+use super::memo::Memo;
 use super::next;
 use super::outline::Section;
 use super::reader::{self, Reader};
@@ -78,12 +79,12 @@ pub struct Updated {
 
 /// Reads a document. Its kind is told from its content and name where it is not given.
 pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
-    let reader = Reader::new(text);
-    let mut entries = section::read(&reader);
-    entries.extend(row::read(&reader));
-    entries.extend(item::read(&reader));
-    entries.extend(line::read(&reader));
-    entries.extend(mention::read(&reader));
+    finished(Reader::new(text), path, kind)
+}
+
+fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
+    let text = reader.blocks.text;
+    let mut entries = reader.of_sections(|part| entries(&reader, part));
     if let Some(entry) = front::read(&reader) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
@@ -114,6 +115,17 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     }
     reading.kind = kind.unwrap_or_else(|| kind::told(&reading, path));
     reading
+}
+
+/// The entries of some sections, shape by shape.
+fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
+    let (memo, blocks) = (Memo::default(), reader.blocks_of(&sections));
+    let mut entries = section::read(reader, &memo, sections);
+    entries.extend(row::read(reader, &memo, &blocks));
+    entries.extend(item::read(reader, &memo, blocks.clone()));
+    entries.extend(line::read(reader, &memo, blocks.clone()));
+    entries.extend(mention::read(reader, blocks));
+    entries
 }
 
 /// Takes the values from rows with too many cells where one of them is none its column can have: behind a pipe that was

@@ -1,6 +1,7 @@
-//! Work that is the same for many documents, shared among the processor's cores.
+//! Work that is the same for many documents, or for many parts of a long one, shared among the processor's cores.
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -10,8 +11,22 @@ const WORTH_IT: usize = 1 << 20;
 /// The most threads that are used.
 const MOST: usize = 8;
 
+/// How many parts a long document is worth: more than there are threads, since parts differ in what they cost.
+const PARTS: usize = 16;
+
+/// Into how many parts to cut work on so many bytes: one where no second thread is worth it.
+pub fn count(bytes: usize) -> usize {
+    if bytes < WORTH_IT { 1 } else { PARTS }
+}
+
+/// Cuts `0..length` into as many parts, which may be empty.
+pub fn parts(length: usize, count: usize) -> Vec<Range<usize>> {
+    let place = |at: usize| length / count * at + length % count * at / count;
+    (0..count).map(|at| place(at)..place(at + 1)).collect()
+}
+
 /// Returns what `work` makes of each item, in their order. `bytes` is how much there is to do in all.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST).min(items.len());
     if bytes < WORTH_IT || cores < 2 {
         return items.iter().map(work).collect();
@@ -45,6 +60,17 @@ pub(super) fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_make_up_the_whole() {
+        for length in [0, 1, 5, 16, 17, 1000] {
+            for count in [1, 2, PARTS] {
+                let all = parts(length, count);
+                assert_eq!(all.len(), count);
+                assert_eq!(all.into_iter().flatten().collect::<Vec<_>>(), (0..length).collect::<Vec<_>>());
+            }
+        }
+    }
 
     #[test]
     fn results_stand_in_the_order_of_the_items() {

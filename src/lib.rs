@@ -25,6 +25,7 @@ pub mod git;
 pub mod json;
 pub mod markdown;
 pub mod marker;
+pub mod parallel;
 pub mod plan;
 pub mod process;
 pub mod reconcile;

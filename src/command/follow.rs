@@ -1,13 +1,13 @@
 //! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
 
 use super::back::Back;
-use super::parallel;
 use super::{Context, Opened};
 use crate::bind::Binder;
 use crate::document;
 use crate::finding::{self, Finding};
 use crate::json::Node;
 use crate::json::read::conflict_marker;
+use crate::parallel;
 use crate::plan::transition::Change;
 use crate::plan::{self, Moment, Plan};
 use crate::reconcile::{self, Document, Followed, Mismatch};

@@ -22,7 +22,6 @@ mod metrics;
 mod moved;
 mod next;
 mod open;
-mod parallel;
 mod question;
 mod region;
 mod remove;

@@ -87,29 +87,39 @@ pub enum Unit {
 pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
     let holdings = Holdings::of(reader, entries);
     let parts = Parts::of(reader, &holdings);
-    let mut figures = Vec::new();
-    for at in 0..reader.sections.len() {
-        heading::read(reader, at, &holdings, &mut figures);
-        let inside = reader.entry_around(at).is_some();
-        if inside || reader.roles[at] == Role::Entry {
-            continue;
-        }
-        let context = holdings.context(reader, at);
-        let start = figures.len();
-        line::read(reader, at, &context, &holdings, &mut figures);
-        let statuses = statuses(&figures[start..]);
-        for figure in &mut figures[start..] {
-            figure.lines.clone_from(&statuses);
-        }
-        for block in reader.sections[at].body.clone() {
-            if let Some(found) = reader.blocks.table(block) {
-                let start = figures.len();
-                table::read(reader, found, &context, &parts, &mut figures);
-                figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
-            }
+    reader.of_sections(|sections| {
+        let mut figures = Vec::new();
+        sections.for_each(|at| of_section(reader, at, (&holdings, &parts), &mut figures));
+        figures
+    })
+}
+
+/// The figures of a section's heading and own body.
+fn of_section(
+    reader: &Reader<'_>,
+    at: usize,
+    (holdings, parts): (&Holdings, &Parts<'_, '_>),
+    figures: &mut Vec<Figure>,
+) {
+    heading::read(reader, at, holdings, figures);
+    let inside = reader.entry_around(at).is_some();
+    if inside || reader.roles[at] == Role::Entry {
+        return;
+    }
+    let context = holdings.context(reader, at);
+    let start = figures.len();
+    line::read(reader, at, &context, holdings, figures);
+    let statuses = statuses(&figures[start..]);
+    for figure in &mut figures[start..] {
+        figure.lines.clone_from(&statuses);
+    }
+    for block in reader.sections[at].body.clone() {
+        if let Some(found) = reader.blocks.table(block) {
+            let start = figures.len();
+            table::read(reader, found, &context, parts, figures);
+            figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
         }
     }
-    figures
 }
 
 fn statuses(figures: &[Figure]) -> Vec<Status> {

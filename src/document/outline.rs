@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::name::{self, Name};
 use super::word::label::normal;
 use super::word::status;
-use crate::markdown::{BlockKind, Blocks};
+use crate::markdown::Blocks;
 use crate::plan::Status;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,8 +39,34 @@ pub struct Section<'t> {
     pub parent: usize,
 }
 
-/// Returns the sections of a document in their order. Headings inside quotes and lists are text, not sections.
-pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
+/// Returns the section that a heading begins, as if nothing stood around it and nothing ended it.
+pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
+    let content = blocks.content(at);
+    let heads_status = heading_status(&blocks.text[content.clone()]).is_some();
+    let counts = heading::tail(blocks.text, content.clone(), heads_status);
+    let mut name = explained(blocks.text, &content, legend);
+    if let Some(counts) = &counts {
+        name.end_before(counts);
+    }
+    let title = name.title();
+    Section {
+        level,
+        words: normal(&title),
+        title,
+        priority: name.priority(),
+        name: Some(name),
+        heads_status,
+        content,
+        counts,
+        body: at + 1..blocks.list.len(),
+        all: at + 1..blocks.list.len(),
+        range: blocks.list[at].range().start..blocks.text.len(),
+        parent: 0,
+    }
+}
+
+/// Returns the sections of a document in their order, of its headings that stand in no quote or list.
+pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Section<'t>> {
     let mut sections = vec![Section {
         level: 0,
         name: None,
@@ -56,40 +82,17 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         parent: 0,
     }];
     let mut open: Vec<usize> = vec![0];
-    for (at, block) in blocks.list.iter().enumerate() {
-        let BlockKind::Heading { level } = block.kind else { continue };
-        if block.parent().is_some() {
-            continue;
-        }
-        let content = blocks.content(at);
-        while open.last().is_some_and(|last| sections[*last].level >= level) {
+    sections.reserve_exact(headings.len());
+    for heading in headings {
+        let at = heading.body.start - 1;
+        while open.last().is_some_and(|last| sections[*last].level >= heading.level) {
             let closed = open.pop().unwrap_or(0);
             sections[closed].all.end = at;
-            sections[closed].range.end = block.range().start;
+            sections[closed].range.end = heading.range.start;
         }
         let previous = sections.len() - 1;
         sections[previous].body.end = at;
-        let heads_status = heading_status(&blocks.text[content.clone()]).is_some();
-        let counts = heading::tail(blocks.text, content.clone(), heads_status);
-        let mut name = explained(blocks.text, &content, legend);
-        if let Some(counts) = &counts {
-            name.end_before(counts);
-        }
-        let title = name.title();
-        sections.push(Section {
-            level,
-            words: normal(&title),
-            title,
-            priority: name.priority(),
-            name: Some(name),
-            heads_status,
-            content,
-            counts,
-            body: at + 1..blocks.list.len(),
-            all: at + 1..blocks.list.len(),
-            range: block.range().start..blocks.text.len(),
-            parent: open.last().copied().unwrap_or(0),
-        });
+        sections.push(Section { parent: open.last().copied().unwrap_or(0), ..heading });
         open.push(sections.len() - 1);
     }
     sections

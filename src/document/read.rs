@@ -5,6 +5,7 @@ use super::figure::{self, Figure, heading};
 use super::kind::{self, DocumentKind};
 use super::labelled::Labelled;
 use super::legend::Legend;
+use super::memo::Memo;
 use super::next;
 use super::outline::Section;
 use super::reader::{self, Reader};
@@ -14,7 +15,6 @@ use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault, Table};
 use crate::plan::{Field, Kind, Moment, Text, Value, moment};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a document says.
@@ -79,19 +79,19 @@ pub struct Updated {
 
 /// Reads a document. Its kind is told from its content and name where it is not given.
 pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
-    let reader = Reader::new(text);
-    let mut entries = section::read(&reader);
-    entries.extend(row::read(&reader));
-    entries.extend(item::read(&reader));
-    entries.extend(line::read(&reader));
-    entries.extend(mention::read(&reader));
+    finished(Reader::new(text), path, kind)
+}
+
+fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
+    let text = reader.blocks.text;
+    let mut entries = reader.of_sections(|part| entries(&reader, part));
     if let Some(entry) = front::read(&reader) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
     }
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
-    let entries = shifted(&reader, apart(reader::ordered(entries)));
+    let entries = shifted(&reader, apart(entries));
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
         figures: figure::read(&reader, &entries),
@@ -117,6 +117,18 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
     reading
 }
 
+/// The entries of some sections, in the order of the document.
+fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
+    let (memo, blocks) = (Memo::default(), reader.blocks_of(&sections));
+    let mut entries = section::read(reader, &memo, sections);
+    entries.extend(row::read(reader, &memo, &blocks));
+    entries.extend(item::read(reader, &memo, blocks.clone()));
+    entries.extend(line::read(reader, &memo, blocks.clone()));
+    entries.extend(mention::read(reader, blocks));
+    entries.iter_mut().for_each(|entry| entry.slots.shrink_to_fit());
+    reader::ordered(entries)
+}
+
 /// Takes the values from rows with too many cells where one of them is none its column can have: behind a pipe that was
 /// not escaped each cell stands in the column of another, and an edit would spoil it.
 fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
@@ -134,13 +146,14 @@ fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t
 /// something of its item alone.
 fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     let boxes = entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
-    let own: HashSet<usize> = boxes.map(|slot| slot.range.start).collect();
+    let mut own: Vec<usize> = boxes.map(|slot| slot.range.start).collect();
     if own.is_empty() {
         return entries;
     }
+    own.sort_unstable();
     for entry in &mut entries {
         for slot in entry.slots.iter_mut().filter(|slot| slot.style == Style::Lines) {
-            let kept: Vec<_> = slot.lines.iter().map(|line| !own.contains(&line.sign.start)).collect();
+            let kept: Vec<_> = slot.lines.iter().map(|line| own.binary_search(&line.sign.start).is_err()).collect();
             let mut lines = kept.iter();
             slot.lines.retain(|_| lines.next() == Some(&true));
             let mut values = kept.iter();

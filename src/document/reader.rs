@@ -1,22 +1,23 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
+mod look;
 mod roles;
 
 pub use roles::WHOLE;
 
 use super::boxes::{self, Checkbox};
 use super::entry::Entry;
-use super::labelled::{self, Labelled};
+use super::labelled::Labelled;
 use super::legend::{self, Legend};
-use super::memo::Memo;
 use super::name::Name;
 use super::outline::{self, Section};
 use super::region::{self, Regions};
-use super::shape::columns::{Columns, columns};
+use super::shape::columns::Columns;
 use super::word::ident::Family;
 use super::word::label::Label;
 use super::word::{nothing, status};
 use crate::markdown::{BlockKind, Blocks};
+use crate::parallel;
 use crate::plan::{Field, Kind, Value};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -61,8 +62,7 @@ pub struct Reader<'t> {
     pub titled: Vec<usize>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
-    /// The values that were read before.
-    pub memo: Memo<'t>,
+    parts: usize,
     facts: Vec<Facts>,
     asides: Vec<bool>,
 }
@@ -132,14 +132,18 @@ const NO_TASKS: &[&str] = &[
 impl<'t> Reader<'t> {
     /// Looks over a document.
     pub fn new(text: &'t str) -> Self {
+        Self::in_parts(text, parallel::count(text.len()))
+    }
+
+    /// Looks over a document that is read in some parts; what is read does not depend on them.
+    pub fn in_parts(text: &'t str, parts: usize) -> Self {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks);
-        let sections = outline::sections(&blocks, &legend);
+        let look = look::over(&blocks, &legend, parts);
+        let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
-        let labelled = all_labels(&blocks);
-        let boxes = all_boxes(&blocks);
         let given = Vec::new();
         let (facts, asides) = (Vec::new(), Vec::new());
         let is_board = is_board(&sections);
@@ -154,23 +158,35 @@ impl<'t> Reader<'t> {
             loose_boxes,
             scopes,
             given,
-            labelled,
-            boxes,
+            labelled: look.labelled,
+            boxes: look.boxes,
             titled: Vec::new(),
-            columns: Vec::new(),
-            memo: Memo::default(),
+            columns: look.columns,
+            parts,
             facts,
             asides,
         };
         reader.find_asides();
         reader.find_titled();
-        reader.columns = reader.find_columns();
-        reader.facts = (0..reader.sections.len()).map(|at| reader.gather(at)).collect();
+        reader.facts = reader.of_sections(|part| part.map(|at| reader.gather(at)).collect());
         reader.sum_up();
         reader.find_scopes();
         reader.assign();
         super::shape::section::give(&mut reader);
         reader
+    }
+
+    /// Reads the sections of a document, several parts of a long one at once.
+    pub fn of_sections<R: Send>(&self, read: impl Fn(Range<usize>) -> Vec<R> + Sync) -> Vec<R> {
+        let (parts, bytes) = (parallel::parts(self.sections.len(), self.parts), self.blocks.text.len());
+        parallel::joined(parallel::map(&parts, bytes, |part| read(part.clone())))
+    }
+
+    /// The blocks of some sections, their headings left out where others follow.
+    pub fn blocks_of(&self, sections: &Range<usize>) -> Range<usize> {
+        let end = self.blocks.list.len();
+        let start = |section: usize| self.sections.get(section).map_or(end, |section| section.body.start);
+        start(sections.start)..start(sections.end)
     }
 
     /// The section a block stands in.
@@ -265,12 +281,6 @@ impl<'t> Reader<'t> {
         self.titled = titled;
     }
 
-    fn find_columns(&self) -> Vec<(usize, Columns)> {
-        let tables = (0..self.blocks.list.len()).filter_map(|at| Some((at, self.blocks.table(at)?)));
-        let columns = tables.map(|(at, table)| (at, columns(self.blocks.text, table, &self.legend)));
-        columns.filter_map(|(at, columns)| Some((at, columns?))).collect()
-    }
-
     /// Whether an item without a box states the status of an id: `- ✅ SEC-001 (0.2h)`.
     fn is_marked(&self, item: usize) -> bool {
         let Some(line) = boxes::first_line(&self.blocks, item) else { return false };
@@ -341,35 +351,28 @@ pub fn speaks_of(title: &str, words: &[&str]) -> bool {
     starts.into_iter().any(|at| words.iter().any(|word| is(&title[at..], word)))
 }
 
-/// The checkboxes of a document, with the item each stands in.
-fn all_boxes(blocks: &Blocks<'_>) -> Vec<(usize, Checkbox)> {
-    let mut all = Vec::new();
-    for item in (0..blocks.list.len()).filter(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. })) {
-        boxes::of_item(blocks, item, |found| all.push((item, found)));
-    }
-    all
-}
-
-/// The labelled lines of a document, outside quotes, with the block each stands in.
-fn all_labels(blocks: &Blocks<'_>) -> Vec<(usize, Labelled)> {
-    let paragraphs = blocks.list.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph);
-    let mut all = Vec::new();
-    for (at, block) in paragraphs.filter(|(at, _)| !blocks.in_quote(*at)) {
-        let found = blocks.lines(block).flat_map(|line| labelled::read(blocks.text, line));
-        all.extend(found.map(|found| (at, found)));
-    }
-    all
-}
+/// Words that ids of phases begin with, in lower case.
+const PHASES: [&str; 9] = ["phase", "fase", "этап", "фаза", "étape", "阶段", "階段", "フェーズ", "단계"];
+/// Words that ids of batches begin with.
+const BATCHES: [&str; 4] = ["batch", "lot", "lote", "lotto"];
 
 /// The kind of item an id names.
 pub fn kind_of(id: Option<&str>) -> Kind {
-    let word = id.map(|id| id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase());
-    match word.as_deref() {
-        Some("phase" | "fase" | "этап" | "фаза" | "étape" | "阶段" | "階段" | "フェーズ" | "단계") => {
-            Kind::Phase
+    let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+    let plain = word.is_ascii();
+    let is = |known: &&str| {
+        if plain {
+            known.eq_ignore_ascii_case(word)
+        } else {
+            word.chars().flat_map(char::to_lowercase).eq(known.chars())
         }
-        Some("batch" | "lot" | "lote" | "lotto") => Kind::Batch,
-        _ => Kind::Task,
+    };
+    if PHASES.iter().any(is) {
+        Kind::Phase
+    } else if BATCHES.iter().any(is) {
+        Kind::Batch
+    } else {
+        Kind::Task
     }
 }
 

@@ -270,6 +270,16 @@ impl<'t> Blocks<'t> {
         }
     }
 
+    /// Adds the blocks of the next part of the same text.
+    pub(super) fn append(&mut self, part: Self) {
+        let (blocks, rows) = (small(self.list.len()), small(self.rows.len()));
+        let moved = |at: u32| if at == u32::MAX { at } else { at + blocks };
+        self.list.extend(part.list.into_iter().map(|block| Block { parent: moved(block.parent), ..block }));
+        self.tables.extend(part.tables.into_iter().map(|(at, header)| (at + blocks, header + rows)));
+        self.fenced.extend(part.fenced.into_iter().map(|(at, end)| (at + blocks, end)));
+        self.rows.extend(part.rows);
+    }
+
     /// Where the rows of a table stand among those of all.
     fn rows_of(&self, table: usize) -> Range<usize> {
         let end = self.tables.get(table + 1).map_or(self.rows.len(), |(_, rows)| *rows as usize);

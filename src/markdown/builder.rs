@@ -2,20 +2,48 @@
 
 use super::blocks::{Block, BlockKind, Blocks, Span, small};
 use super::{leaf, pieces};
+use crate::parallel;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads a text into blocks.
 pub(super) fn build(text: &str) -> Blocks<'_> {
-    build_in(text, pieces::PIECE)
+    build_of(text, &parallel::parts(text.len(), parallel::count(text.len())))
 }
 
 /// Reads a text in pieces of at least `size` bytes; the blocks do not depend on it.
 pub(super) fn build_in(text: &str, size: usize) -> Blocks<'_> {
+    build_part(text, 0..text.len(), size).blocks
+}
+
+/// Reads a text in parts that end near those that are given; the blocks do not depend on them.
+pub(super) fn build_of<'t>(text: &'t str, parts: &[Range<usize>]) -> Blocks<'t> {
+    let mut ends: Vec<_> = parts.iter().filter_map(|part| pieces::cut(text, part.end)).collect();
+    ends.dedup();
+    let starts = std::iter::once(0).chain(ends.iter().map(|line| line.end));
+    let parts: Vec<_> = starts.enumerate().collect();
+    let read = parallel::map(&parts, text.len(), |(at, start)| {
+        let heading = ends.get(*at);
+        let builder = build_part(text, *start..heading.map_or(text.len(), |line| line.end), pieces::PIECE);
+        heading.is_none_or(|line| builder.ends_with_heading(line.start)).then_some(builder.blocks)
+    });
+    // Where what looks like a heading is none, the parts do not stand alone.
+    let Some(read) = read.into_iter().collect::<Option<Vec<_>>>() else { return build_in(text, pieces::PIECE) };
+    let joined = read.into_iter().reduce(|mut all, part| {
+        all.append(part);
+        all
+    });
+    let mut blocks = joined.unwrap_or_else(|| Blocks::new(text));
+    blocks.list.shrink_to_fit();
+    blocks
+}
+
+/// Reads a part of a text, behind which nothing of what stands in it is open.
+fn build_part(text: &str, part: Range<usize>, size: usize) -> Builder<'_> {
     let mut builder = Builder { text, blocks: Blocks::new(text), open: Vec::new(), leaf: Leaf::None, lists: 0 };
-    let mut from = builder.front_matter();
+    let mut from = if part.start == 0 { builder.front_matter() } else { part.start };
     let mut wanted = size;
-    while let Some(last) = pieces::cut(text, from + wanted) {
+    while let Some(last) = pieces::cut(&text[..part.end], from + wanted) {
         let known = builder.blocks.list.len();
         builder.piece(from..last.end);
         if builder.ends_with_heading(last.start) {
@@ -26,8 +54,8 @@ pub(super) fn build_in(text: &str, size: usize) -> Blocks<'_> {
             wanted = 2 * (last.end - from);
         }
     }
-    builder.piece(from..text.len());
-    builder.blocks
+    builder.piece(from.min(part.end)..part.end);
+    builder
 }
 
 struct Builder<'t> {

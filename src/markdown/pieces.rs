@@ -29,7 +29,7 @@ pub(super) fn cut(text: &str, from: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::builder::{build, build_in};
+    use crate::markdown::builder::{build, build_in, build_of};
     use proptest::prelude::*;
     use std::fs;
     use std::path::Path;
@@ -98,7 +98,10 @@ mod tests {
 
     #[track_caller]
     fn same(text: &str, size: usize) -> Result<(), TestCaseError> {
-        prop_assert_eq!(build_in(text, size), build_in(text, text.len()), "{:?} in pieces of {}", text, size);
+        let whole = build_in(text, text.len());
+        prop_assert_eq!(&build_in(text, size), &whole, "{:?} in pieces of {}", text, size);
+        let parts: Vec<_> = (0..text.len()).step_by(size).map(|start| start..start + size).collect();
+        prop_assert_eq!(build_of(text, &parts), whole, "{:?} in parts of {}", text, size);
         Ok(())
     }
 

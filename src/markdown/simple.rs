@@ -1,20 +1,28 @@
-//! The commonest marks of inline text, read without the parser: `**bold**`, `` `code` `` and `[links](to)`.
+//! The commonest marks of inline text, read without the parser: `**bold**`, `*italic*`, `` `code` `` and `[links](to)`.
 
-/// Returns the text a reader sees of a window that has no other marks than pairs of `**` around whole words, code in
-/// single backticks and plain links; none where only the parser can tell.
+/// Returns the text a reader sees of a window that has no other marks than pairs of `**` or `*` around whole words, code
+/// in single backticks and plain links; none where only the parser can tell.
 pub(super) fn plain(raw: &str) -> Option<String> {
     let mut seen = String::with_capacity(raw.len());
-    let (mut rest, mut bold, mut before) = (raw, false, ' ');
+    let (mut rest, mut bold, mut italic, mut before) = (raw, false, false, ' ');
     while let Some(c) = rest.chars().next() {
         let behind = &rest[c.len_utf8()..];
         rest = match c {
             '`' => code(behind, &mut seen)?,
-            '*' => {
-                let behind = behind.strip_prefix('*')?;
-                turn(&mut bold, before, behind)?;
-                behind
-            }
-            '~' | '\\' | '_' | '<' | '&' => return None,
+            '*' => match behind.strip_prefix('*') {
+                // Bold text inside italic text is left to the parser, which may see them cross.
+                Some(_) if italic => return None,
+                Some(behind) => {
+                    turn(&mut bold, before, behind)?;
+                    behind
+                }
+                None => {
+                    turn(&mut italic, before, behind)?;
+                    behind
+                }
+            },
+            '~' | '\\' | '_' | '<' => return None,
+            '&' if memchr::memchr(b';', behind.as_bytes()).is_some() => return None,
             '[' => match link(behind) {
                 Some((_, _)) if before == '!' => return None,
                 Some((shown, behind)) => {
@@ -38,7 +46,7 @@ pub(super) fn plain(raw: &str) -> Option<String> {
         };
         before = c;
     }
-    (!bold && !seen.starts_with(' ') && !seen.ends_with(' ')).then_some(seen)
+    (!bold && !italic && !seen.starts_with(' ') && !seen.ends_with(' ')).then_some(seen)
 }
 
 /// Reads code behind its backtick up to the next one, and returns what follows.
@@ -65,7 +73,7 @@ fn odd(c: char) -> bool {
     c == '\\' || c.is_whitespace()
 }
 
-/// Opens or closes bold text where the signs beside `**` leave no doubt of it.
+/// Opens or closes bold or italic text where the signs beside its mark leave no doubt of it.
 fn turn(bold: &mut bool, before: char, behind: &str) -> Option<()> {
     let after = behind.chars().next().unwrap_or(' ');
     let sure = if *bold {

@@ -5,15 +5,15 @@ use crate::document::name;
 use crate::document::reader::Reader;
 use crate::document::word::label::normal;
 use crate::plan::id;
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The parts of a document, looked up when the first table asks.
 pub(super) struct Parts<'r, 't> {
     reader: &'r Reader<'t>,
     holdings: &'r Holdings,
-    by_name: OnceCell<HashMap<Key, Range<usize>>>,
+    by_name: OnceLock<HashMap<Key, Range<usize>>>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ enum Key {
 
 impl<'r, 't> Parts<'r, 't> {
     pub(super) fn of(reader: &'r Reader<'t>, holdings: &'r Holdings) -> Self {
-        Self { reader, holdings, by_name: OnceCell::new() }
+        Self { reader, holdings, by_name: OnceLock::new() }
     }
 
     /// The bytes of the part that a cell names by its id or its whole title.

@@ -97,12 +97,8 @@ impl<'t> Left<'t> {
         let mut all = Vec::new();
         loop {
             let rest = self.rest();
-            let parted = |at: usize| {
-                [" — ", " – ", " | ", " · ", " - "]
-                    .into_iter()
-                    .find(|sign| rest[at..].starts_with(sign))
-                    .map(|sign| (at, at + sign.len()))
-            };
+            let parted =
+                |at: usize| sign_at(&rest[at..], &[" — ", " – ", " | ", " · ", " - "]).map(|length| (at, at + length));
             let last = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted);
             let Some((end, start)) = last else { break };
             let marks = ['*', '_', '(', ')', ' '];
@@ -208,11 +204,11 @@ impl<'t> Left<'t> {
     fn remark(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
         let parted = |at: usize| {
-            let sign = [" — ", " – ", " - ", " ("].into_iter().find(|sign| rest[at..].starts_with(sign));
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " ("]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::leading_mark(&rest[at + 1..]).map(|_| (at, at + 1));
-            sign.map(|sign| (at, at + sign.len())).or_else(struck).or_else(marked)
+            sign.map(|length| (at, at + length)).or_else(struck).or_else(marked)
         };
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
@@ -229,10 +225,10 @@ impl<'t> Left<'t> {
     fn hours_at_end(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
         let parted = |at: usize| {
-            let sign = [" — ", " – ", " - "].into_iter().find(|sign| rest[at..].starts_with(sign));
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - "]);
             let behind = || rest[..at].ends_with([',', '.', ';']).then(|| (at - 1, at + 1));
             let about = || rest[at..].starts_with(" ~").then_some((at, at + 1));
-            sign.map(|sign| (at, at + sign.len())).or_else(behind).or_else(about)
+            sign.map(|length| (at, at + length)).or_else(behind).or_else(about)
         };
         let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
         let part = &rest[at..];
@@ -335,6 +331,12 @@ fn last_bracket(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_suffix(')')?;
     let open = memchr::memrchr(b'(', rest.as_bytes())?;
     Some((open, &rest[open + 1..]))
+}
+
+/// The length of the sign that a text beginning with a blank begins with; most blanks stand before a letter.
+fn sign_at(text: &str, signs: &[&str]) -> Option<usize> {
+    let before_letter = text.as_bytes().get(1).is_none_or(u8::is_ascii_alphanumeric);
+    signs.iter().filter(|_| !before_letter).find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
 }
 
 fn blanks(text: &str) -> usize {

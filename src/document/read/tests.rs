@@ -152,7 +152,8 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Reads bytes as a document and holds that every range lies in the text, on the borders of characters.
+/// Reads bytes as a document and holds that every range lies in the text, on the borders of characters, and that it is
+/// read the same in parts.
 fn check(bytes: Vec<u8>) -> Result<(), TestCaseError> {
     let source = Source::new("a.md", bytes);
     let view = View::new(&source);
@@ -168,6 +169,8 @@ fn check(bytes: Vec<u8>) -> Result<(), TestCaseError> {
         let holds = |inner: &Range<usize>| inner.start <= inner.end && inner.end <= blocks.end;
         prop_assert!(holds(&section.body) && holds(&section.all) && section.parent < reading.sections.len());
     }
+    let in_parts = finished(Reader::in_parts(view.text(), 5), "a.md", None);
+    prop_assert_eq!(format!("{in_parts:?}"), format!("{reading:?}"), "{:?} in parts", view.text());
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! An entry that is a whole file: its front matter names the task.
 
 use crate::document::entry::{Entry, Shape, Slot};
+use crate::document::meaning;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::{Label, label};
 use crate::document::word::nothing;
@@ -27,7 +28,7 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
             slots.push(Slot::new(field, crate::document::Style::Text, range.clone(), listed(field, texts)));
             continue;
         }
-        for found in reader.memo.read(field, reader.slice(range), None) {
+        for found in meaning::read(field, reader.slice(range), None) {
             let at = range.start + found.range.start..range.start + found.range.end;
             slots.push(Slot::new(found.field, found.style, at, found.value.filter(|_| reader.slice(range) != "[]")));
         }

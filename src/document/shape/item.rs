@@ -4,6 +4,7 @@ use super::section::{inherited, name_slots};
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::labelled;
+use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::ident::Family;
@@ -14,18 +15,17 @@ use crate::plan::{Field, Status, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Returns the entries that are list items.
-pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
+/// Returns the entries that are items of the lists among some blocks.
+pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: Range<usize>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
-    let lists = reader.blocks.list.iter().enumerate();
-    for (list, _) in lists.filter(|(_, block)| matches!(block.kind, BlockKind::List { .. })) {
+    for list in blocks.filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::List { .. })) {
         if reader.blocks.in_quote(list) {
             continue;
         }
         let section = reader.section_of(list);
         let around = Around::of(reader, list, section);
         for item in items(reader, list) {
-            entries.extend(of_item(reader, item, section, &around));
+            entries.extend(of_item(reader, memo, (item, section), &around));
         }
     }
     entries
@@ -128,7 +128,12 @@ fn label_above(reader: &Reader<'_>, list: usize) -> Option<Label> {
     labelled::read(reader.blocks.text, line).last().filter(|found| found.value.is_empty())?.names
 }
 
-fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around) -> Vec<Entry<'t>> {
+fn of_item<'t>(
+    reader: &Reader<'t>,
+    memo: &Memo<'t>,
+    (item, section): (usize, usize),
+    around: &Around,
+) -> Vec<Entry<'t>> {
     let Some(line) = boxes::first_line(&reader.blocks, item) else { return Vec::new() };
     if reader.legend.is_explained_at(line.start) {
         return Vec::new();
@@ -145,7 +150,7 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
         if !is_task(reader, &name, around) {
             return Vec::new();
         }
-        return vec![entry(reader, (Shape::Item, item + 1), name, None, block, section)];
+        return vec![entry((reader, memo), (Shape::Item, item + 1), name, None, block, section)];
     }
     let several = found.len() > 1;
     let tasks = found.iter().filter_map(|(_, found)| {
@@ -171,7 +176,7 @@ fn of_item<'t>(reader: &Reader<'t>, item: usize, section: usize, around: &Around
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry(reader, (Shape::Item, item + 1), name, Some(found), range, section))
+        Some(entry((reader, memo), (Shape::Item, item + 1), name, Some(found), range, section))
     });
     tasks.collect()
 }
@@ -235,7 +240,7 @@ pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
 
 /// The entry of a list item or line; its values stand behind its name and in the paragraphs from `first` on.
 pub fn entry<'t>(
-    reader: &Reader<'t>,
+    (reader, memo): (&Reader<'t>, &Memo<'t>),
     (shape, first): (Shape, usize),
     name: Name<'t>,
     found: Option<&Checkbox>,
@@ -257,11 +262,11 @@ pub fn entry<'t>(
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
         let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
         for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
-            super::section::labelled_slots(reader, &labelled, &mut slots);
+            super::section::labelled_slots(reader, memo, &labelled, &mut slots);
         }
     }
     for labelled in &name.labelled {
-        super::section::labelled_slots(reader, labelled, &mut slots);
+        super::section::labelled_slots(reader, memo, labelled, &mut slots);
     }
     let scope = reader.scopes[section].clone();
     let id =

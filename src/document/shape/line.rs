@@ -3,6 +3,7 @@
 use super::item;
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape};
+use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, WHOLE, speaks_of};
 use crate::document::word::ident::Family;
@@ -11,10 +12,11 @@ use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use std::ops::Range;
 
-/// Returns the entries that are lines of paragraphs outside lists.
-pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
+/// Returns the entries that are lines of the paragraphs among some blocks, those in lists left out.
+pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: Range<usize>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
-    for (at, block) in reader.blocks.list.iter().enumerate() {
+    for at in blocks {
+        let block = &reader.blocks.list[at];
         if block.kind != BlockKind::Paragraph || block.parent().is_some() || !begins(reader, &block.range()) {
             continue;
         }
@@ -23,7 +25,7 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
             && !reader.is_aside(section)
             && reader.entry_around(section).is_none()
         {
-            entries.extend(paragraph(reader, at, section));
+            entries.extend(paragraph(reader, memo, at, section));
         }
     }
     entries
@@ -46,7 +48,7 @@ fn begins(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     reader.slice(range).starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~'))
 }
 
-fn paragraph<'t>(reader: &Reader<'t>, at: usize, section: usize) -> Vec<Entry<'t>> {
+fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize) -> Vec<Entry<'t>> {
     let text = reader.blocks.text;
     let lines: Vec<_> = reader.blocks.lines(&reader.blocks.list[at]).collect();
     let boxed: Vec<_> = lines.iter().map(|line| boxes::at_start(text, line.clone())).collect();
@@ -61,7 +63,7 @@ fn paragraph<'t>(reader: &Reader<'t>, at: usize, section: usize) -> Vec<Entry<'t
     let ends = ends.into_iter().chain([reader.blocks.list[at].range().end]);
     let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several || titled);
     kept.map(|((name, found, line), end)| {
-        item::entry(reader, (Shape::Line, at), name, found.as_ref(), line.start..end, section)
+        item::entry((reader, memo), (Shape::Line, at), name, found.as_ref(), line.start..end, section)
     })
     .collect()
 }

@@ -12,10 +12,9 @@ use std::ops::Range;
 /// Words that begin the first part of a line of a schedule.
 const TIMES: &[&str] = &["week", "weeks", "day", "days", "month", "months", "sprint"];
 
-/// Returns the entries that are lines of a schedule.
-pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
-    let items =
-        (0..reader.blocks.list.len()).filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
+/// Returns the entries that are lines of a schedule among some blocks.
+pub fn read<'t>(reader: &Reader<'t>, blocks: Range<usize>) -> Vec<Entry<'t>> {
+    let items = blocks.filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
     items.filter_map(|at| entry(reader, at)).collect()
 }
 

@@ -3,19 +3,21 @@
 use super::columns::{Columns, bare_id, of_cell};
 use super::section::inherited;
 use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
-use crate::document::word::label::normal;
+use crate::document::word::label::bare;
 use crate::document::word::{ident, nothing};
 use crate::markdown::{Row, inline};
 use crate::plan::{Effort, Field, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Returns the entries that are rows.
-pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
+/// Returns the entries that are rows of the tables among some blocks.
+pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: &Range<usize>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
-    for (at, columns) in &reader.columns {
+    let from = reader.columns.partition_point(|(table, _)| *table < blocks.start);
+    for (at, columns) in reader.columns[from..].iter().take_while(|(table, _)| *table < blocks.end) {
         let (at, Some(table)) = (*at, reader.blocks.table(*at)) else { continue };
         if reader.blocks.in_quote(at) {
             continue;
@@ -23,7 +25,7 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
         let section = reader.section_of(at);
         let given = inherited(reader, section);
         for row in table.rows().filter(|row| !says_nothing(reader.blocks.text, row)) {
-            if let Some(mut entry) = entry(reader, &row, columns, section) {
+            if let Some(mut entry) = entry((reader, memo), &row, columns, section) {
                 entry.inherited.clone_from(&given);
                 if let Some(status) = stages(reader, &row, columns) {
                     entry.inherited.insert(0, (Field::Status, Value::Status(status)));
@@ -35,7 +37,12 @@ pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
     entries
 }
 
-fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) -> Option<Entry<'t>> {
+fn entry<'t>(
+    (reader, memo): (&Reader<'t>, &Memo<'t>),
+    row: &Row,
+    columns: &Columns,
+    section: usize,
+) -> Option<Entry<'t>> {
     let cell = |at: usize| row.cells.get(at).cloned();
     let title_cell = cell(columns.title)?;
     let bare_title = columns.id.is_some_and(|id| id == columns.title);
@@ -66,7 +73,7 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
         return None;
     }
     let scope = reader.scopes[section].clone();
-    let mut slots = values(reader, row, columns);
+    let mut slots = values(reader, memo, row, columns);
     slots.extend(shown(reader, &title, &title_cell, &name));
     let first = row.cells.first()?.start;
     Some(Entry {
@@ -85,11 +92,11 @@ fn entry<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns, section: usize) 
 }
 
 /// The slots of a row's cells, the title left out.
-fn values<'t>(reader: &Reader<'t>, row: &Row, columns: &Columns) -> Vec<Slot<'t>> {
+fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns) -> Vec<Slot<'t>> {
     let mut slots = Vec::with_capacity(columns.fields.len() + 1);
     for ((field, bare), range) in columns.fields.iter().zip(&columns.bare).zip(&row.cells) {
         if let Some(field) = field.filter(|field| *field != Field::Title) {
-            cell_slots(reader, field, range, *bare, &mut slots);
+            cell_slots((reader, memo), (field, *bare), range, &mut slots);
         }
     }
     slots
@@ -137,9 +144,10 @@ fn own_id<'t>(text: &'t str, word: Option<&str>) -> Option<Cow<'t, str>> {
 /// Whether a row has nothing to say of any item: its cells are empty, or it sums up the others.
 pub fn says_nothing(text: &str, row: &Row) -> bool {
     let mut cells = row.cells.iter().map(|cell| &text[cell.clone()]);
-    let first = cells.clone().find(|cell| !nothing::is_empty(cell)).map(normal).unwrap_or_default();
-    cells.all(nothing::is_empty)
-        || ["total", "totals", "sum", "all", "overall"].contains(&first.split(' ').next().unwrap_or_default())
+    let Some(first) = cells.find(|cell| !nothing::is_empty(cell)) else { return true };
+    let name = bare(first);
+    let word = name.split(' ').next().unwrap_or_default();
+    ["total", "totals", "sum", "all", "overall"].iter().any(|sum| sum.eq_ignore_ascii_case(word))
 }
 
 /// Whether a cell of the row names a range of ids: then the row is a group, not an item.
@@ -153,12 +161,22 @@ fn holds_ids(reader: &Reader<'_>, row: &Row, columns: &Columns) -> bool {
     plain.map(|(_, (cell, _))| reader.slice(cell)).any(is_range)
 }
 
-fn cell_slots<'t>(reader: &Reader<'t>, field: Field, range: &Range<usize>, bare: Effort, slots: &mut Vec<Slot<'t>>) {
+fn cell_slots<'t>(
+    (reader, memo): (&Reader<'t>, &Memo<'t>),
+    (field, bare): (Field, Effort),
+    range: &Range<usize>,
+    slots: &mut Vec<Slot<'t>>,
+) {
     let text = reader.slice(range);
-    let trimmed = text.trim_start_matches("**").trim_end_matches("**");
-    let start = range.start + (text.len() - text.trim_start_matches("**").len());
-    for part in reader.memo.read(field, trimmed, Some(bare)) {
+    let (mut trimmed, mut start) = (text, range.start);
+    while let Some(rest) = trimmed.strip_prefix("**") {
+        (trimmed, start) = (rest, start + 2);
+    }
+    while let Some(rest) = trimmed.strip_suffix("**") {
+        trimmed = rest;
+    }
+    memo.read(field, trimmed, Some(bare), |part| {
         let at = start + part.range.start..start + part.range.end;
         slots.push(Slot::new(part.field, part.style, at, part.value));
-    }
+    });
 }

@@ -4,6 +4,7 @@ use crate::document::boxes;
 use crate::document::entry::{Entry, Line, Shape, Slot, Style};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
+use crate::document::memo::Memo;
 use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, kind_of};
@@ -15,13 +16,14 @@ use crate::plan::{Field, Kind, Status, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Returns the entries that are sections.
-pub fn read<'t>(reader: &Reader<'t>) -> Vec<Entry<'t>> {
-    let entries = (1..reader.sections.len()).filter(|at| reader.roles[*at] == Role::Entry);
-    entries.filter_map(|at| entry(reader, at)).collect()
+/// Returns the entries that are some sections.
+pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, mut sections: Range<usize>) -> Vec<Entry<'t>> {
+    sections.start = sections.start.max(1);
+    let entries = sections.filter(|at| reader.roles[*at] == Role::Entry);
+    entries.filter_map(|at| entry(reader, memo, at)).collect()
 }
 
-fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
+fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t>> {
     let section = &reader.sections[at];
     let name = section.name.as_ref()?;
     let scope = reader.scopes[at].clone();
@@ -49,10 +51,10 @@ fn entry<'t>(reader: &Reader<'t>, at: usize) -> Option<Entry<'t>> {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }
     for labelled in &name.labelled {
-        labelled_slots(reader, labelled, &mut entry.slots);
+        labelled_slots(reader, memo, labelled, &mut entry.slots);
     }
     for part in extent(reader, at) {
-        body(reader, part, part != at, &mut entry.slots);
+        body(reader, memo, (part, part != at), &mut entry.slots);
     }
     imply_status(reader, at, &mut entry);
     Some(entry)
@@ -163,7 +165,7 @@ fn extent<'r, 't>(reader: &'r Reader<'t>, at: usize) -> impl Iterator<Item = usi
 }
 
 /// Reads the labelled lines and the lists of one section's body.
-fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<Slot<'t>>) {
+fn body<'t>(reader: &Reader<'t>, memo: &Memo<'t>, (section, nested): (usize, bool), slots: &mut Vec<Slot<'t>>) {
     let heading = if nested { label(&reader.sections[section].title) } else { None };
     let mut open = heading;
     let blocks = &reader.blocks;
@@ -175,7 +177,7 @@ fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<S
                 while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
                     any = true;
                     open = found.names.filter(|_| found.value.is_empty());
-                    labelled_slots(reader, found, slots);
+                    labelled_slots(reader, memo, found, slots);
                 }
                 if !any && blocks.list[at].parent().is_none() {
                     open = None;
@@ -190,7 +192,7 @@ fn body<'t>(reader: &Reader<'t>, section: usize, nested: bool, slots: &mut Vec<S
 }
 
 /// The slots of a labelled line.
-pub fn labelled_slots<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec<Slot<'t>>) {
+pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled, slots: &mut Vec<Slot<'t>>) {
     let Some(Label::Field(field)) = found.names else { return };
     if matches!(field, Field::Title | Field::Steps | Field::Checkpoint | Field::Tests)
         || (field == Field::Validation && found.value.is_empty())
@@ -208,10 +210,10 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec
         slots.push(Slot { label: Some(line), ..slot });
         return;
     }
-    for part in reader.memo.read(field, text, None) {
+    memo.read(field, text, None, |part| {
         let range = found.value.start + part.range.start..found.value.start + part.range.end;
         slots.push(Slot { label: Some(line.clone()), ..Slot::new(part.field, part.style, range, part.value) });
-    }
+    });
 }
 
 /// `Phase 5: FIX`: the stage of a DEBUGGING document in the place of a status.

@@ -48,9 +48,8 @@ static BY_WORD: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::onc
 
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
-    let lead = text.len() - text.trim_start_matches(['*', '_', '`', '[', '~', '(']).len();
-    let core = &text[lead..];
-    let (length, family) = spoken(core).or_else(|| dashed(core)).or_else(|| dotted(core)).or_else(|| hash(core))?;
+    let lead = text.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'~' | b'(')).count();
+    let (length, family) = built(&text[lead..])?;
     let mut rest = lead + length;
     let closing = &text[rest..];
     let path = family == Family::Short && closing.starts_with('/');
@@ -126,19 +125,43 @@ pub fn is_id(text: &str) -> bool {
     at_start(text).is_some_and(|ident| ident.rest == text.trim_end().len())
 }
 
+/// The length and family of the id at the start of a text. The first byte tells of which families it can be.
+fn built(text: &str) -> Option<(usize, Family)> {
+    match *text.as_bytes().first()? {
+        b'0'..=b'9' => dotted(text),
+        b'#' => hash(text),
+        b'A'..=b'Z' => spoken(text).or_else(|| dashed(text)),
+        b'a'..=b'z' | 0x80.. => spoken(text),
+        _ => None,
+    }
+}
+
 fn spoken(text: &str) -> Option<(usize, Family)> {
-    let word = text.find(|c: char| !c.is_alphabetic()).filter(|end| *end > 2)?;
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = match text.as_bytes().get(letters)? {
+        behind if behind.is_ascii() => letters,
+        _ => text.find(|c: char| !c.is_alphabetic())?,
+    };
     let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
-    let wide = text.starts_with(is_wide);
     // Few words stand before a number, so the number is looked for first.
-    let number = dotted_number(&text[word + gap..])?;
+    if word < 3 || !text.as_bytes()[word + gap].is_ascii_digit() {
+        return None;
+    }
     BY_WORD.get(&text[..word])?;
+    let number = dotted_number(&text[word + gap..])?;
+    let wide = text.starts_with(is_wide);
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
     (gap > 0 || wide).then_some((word + gap + number + letter, Family::Spoken))
 }
 
 fn dashed(text: &str) -> Option<(usize, Family)> {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(text.len());
+    if let Some(length) = plainly_dashed(text.as_bytes()) {
+        return Some((length, Family::Dashed));
+    }
+    let end = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    if !text[..end].bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let token = first_of_range(text[..end].trim_end_matches(['-', '_']));
     let letters = token.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = token.bytes().any(|b| b.is_ascii_digit());
@@ -178,6 +201,16 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
     short.then_some((token.len() + more, Family::Short))
 }
 
+/// The length of `SEC-001`, which most ids look like, with nothing behind it that could be a part of it.
+fn plainly_dashed(text: &[u8]) -> Option<usize> {
+    let letters = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let digits = text[letters..].strip_prefix(b"-")?.iter().take_while(|b| b.is_ascii_digit()).count();
+    let length = letters + 1 + digits;
+    let behind = text.get(length).copied().unwrap_or(b' ');
+    let ends = !behind.is_ascii_alphanumeric() && !matches!(behind, b'-' | b'_' | b'.');
+    (letters > 0 && digits > 0 && ends).then_some(length)
+}
+
 /// Of `T003-T009` the first id: both ends are letters and digits, the letters the same.
 fn first_of_range(token: &str) -> &str {
     let Some((first, last)) = token.split_once('-') else { return token };
@@ -201,6 +234,10 @@ fn hash(text: &str) -> Option<(usize, Family)> {
 
 /// The length of `3`, `1.2` or `2.10.1` at the start of a text; a final dot is none of it.
 fn dotted_number(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if text.as_bytes().get(digits) != Some(&b'.') {
+        return (1..5).contains(&digits).then_some(digits);
+    }
     let length = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let number = text[..length].trim_end_matches('.');
     let sound = number.split('.').all(|part| !part.is_empty() && part.len() < 5);

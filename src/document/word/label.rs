@@ -60,9 +60,8 @@ pub fn normal(text: &str) -> String {
 }
 
 /// A label without what decorates it; as it stands where nothing does.
-fn bare(text: &str) -> Cow<'_, str> {
-    let plain = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_alphanumeric);
-    if text.as_bytes().split(|b| *b == b' ').all(plain) {
+pub fn bare(text: &str) -> Cow<'_, str> {
+    if is_bare(text) {
         return Cow::Borrowed(text);
     }
     let bare = text.trim().trim_matches(|c: char| {
@@ -77,6 +76,17 @@ fn bare(text: &str) -> Cow<'_, str> {
     let mut out = words.next().unwrap_or_default().to_owned();
     words.for_each(|word| out.extend([" ", word]));
     Cow::Owned(out)
+}
+
+/// Whether a text is words of letters and digits between single spaces.
+fn is_bare(text: &str) -> bool {
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let plain = byte.is_ascii_alphanumeric() || byte == b' ' && before != b' ';
+        before = byte;
+        plain
+    });
+    plain && before != b' '
 }
 
 #[cfg(test)]

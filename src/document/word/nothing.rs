@@ -115,6 +115,12 @@ fn is_box(text: &str) -> bool {
 
 /// A text without marks.
 fn bare(text: &str) -> &str {
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return text;
+    }
     text.trim().trim_matches(['*', '`', '_', '[', ']', '(', ')', '<', '>', '（', '）', '。']).trim()
 }
 

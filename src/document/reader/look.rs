@@ -1,0 +1,67 @@
+//! What the blocks of a part of a document hold, each read by itself.
+
+use crate::document::boxes::{self, Checkbox};
+use crate::document::labelled::{self, Labelled};
+use crate::document::legend::Legend;
+use crate::document::memo::Labels;
+use crate::document::outline::{self, Section};
+use crate::document::shape::columns::{Columns, columns};
+use crate::markdown::{BlockKind, Blocks};
+use crate::parallel;
+use std::ops::Range;
+
+/// What some blocks hold.
+#[derive(Default)]
+pub(super) struct Look<'t> {
+    /// The headings, not yet nested.
+    pub(super) headings: Vec<Section<'t>>,
+    /// The labelled lines of paragraphs outside quotes, with the block each stands in.
+    pub(super) labelled: Vec<(usize, Labelled)>,
+    /// The checkboxes of list items, with the block of the item.
+    pub(super) boxes: Vec<(usize, Checkbox)>,
+    /// What the columns of tables of items hold, with the block of each table.
+    pub(super) columns: Vec<(usize, Columns)>,
+}
+
+/// Looks at all blocks of a document, in some parts.
+pub(super) fn over<'t>(blocks: &Blocks<'t>, legend: &Legend, parts: usize) -> Look<'t> {
+    let parts = parallel::parts(blocks.list.len(), parts);
+    let looks = parallel::map(&parts, blocks.text.len(), |part| Look::at(blocks, legend, part.clone()));
+    let mut all = Look::default();
+    for look in looks {
+        all.headings.extend(look.headings);
+        all.labelled.extend(look.labelled);
+        all.boxes.extend(look.boxes);
+        all.columns.extend(look.columns);
+    }
+    all.labelled.shrink_to_fit();
+    all.boxes.shrink_to_fit();
+    all
+}
+
+impl<'t> Look<'t> {
+    fn at(blocks: &Blocks<'t>, legend: &Legend, part: Range<usize>) -> Self {
+        let mut look = Self::default();
+        let labels = Labels::default();
+        let names = |text| labels.label(text);
+        for at in part {
+            let block = &blocks.list[at];
+            match block.kind {
+                BlockKind::Heading { level } if block.parent().is_none() => {
+                    look.headings.push(outline::heading(blocks, at, level, legend));
+                }
+                BlockKind::Paragraph if !blocks.in_quote(at) => {
+                    let found = blocks.lines(block).flat_map(|line| labelled::read_by(blocks.text, line, names));
+                    look.labelled.extend(found.map(|found| (at, found)));
+                }
+                BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),
+                BlockKind::Table => {
+                    let found = blocks.table(at).and_then(|table| columns(blocks.text, table, legend));
+                    look.columns.extend(found.map(|columns| (at, columns)));
+                }
+                _ => {}
+            }
+        }
+        look
+    }
+}

@@ -183,7 +183,7 @@ fn commit(context: &Context<'_>, opened: &Opened, edits: &Edits, new: bool) -> R
     if !new {
         return opened.commit(context, edits);
     }
-    opened.verified(context, edits)?;
+    opened.verified(context, None, edits)?;
     let text = String::from_utf8(edits.apply(opened.source.bytes()))?;
     Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), &text)])?)
 }

@@ -30,11 +30,12 @@ pub(super) fn all(plan: &Plan<'_>, documents: &[Document<'_>]) -> Vec<Mismatch<'
 
 /// The same of a plan file that was edited, which has the records of what changed; `force` takes what was edited by hand
 /// for what `plan` wrote.
-pub(super) fn after(plan: &Source, documents: &[Document<'_>], force: bool) -> Vec<Mismatch<'static>> {
+pub(super) fn after(plan: impl FnOnce() -> Source, documents: &[Document<'_>], force: bool) -> Vec<Mismatch<'static>> {
     if !is_any(documents) {
         return Vec::new();
     }
-    let mut found = all(&json::read(plan).0, documents);
+    let plan = plan();
+    let mut found = all(&json::read(&plan).0, documents);
     found.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
     for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
         mismatch.left = !force;
@@ -56,10 +57,10 @@ pub(super) fn commit(
     let views = texts.views();
     let documents = texts.documents(&views, plan);
     let (left, mut stale): (Vec<_>, Vec<_>) =
-        after(&opened.after(edits), &documents, false).into_iter().partition(|region| region.left);
+        after(|| opened.after(edits), &documents, false).into_iter().partition(|region| region.left);
     reconcile::dated(plan, &documents, at, &mut stale);
     let edited = follow::edits(plan, &documents, &stale, &[])?;
-    follow::commit(context, opened, edits, &documents, &edited)?;
+    follow::commit(context, opened, plan, edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();

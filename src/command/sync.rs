@@ -47,7 +47,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     write::changes(&mut editor, &plan, &changes, &how)?;
     let plan_edits = editor.finish();
     let mut mended = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
-    let regions = region::after(&opened.after(&plan_edits), &documents, args.force);
+    let regions = region::after(|| opened.after(&plan_edits), &documents, args.force);
     let (left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     mended.extend(stale);
     if !changes.is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         let agree = left.is_empty() && region::faults(&documents).is_empty();
         write!(context.out, "{}", if agree { "nothing to sync: documents and plan agree\n" } else { "" })?;
     } else {
-        follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+        follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
         write!(context.out, "{}", shown(&plan, &changes))?;
         follow::print_edited(context, &documents, &edited)?;
     }

@@ -48,7 +48,8 @@ pub(super) fn change(
 ) -> Result<Exit> {
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
-    let before = plan.clone();
+    // Only documents ask what was before.
+    let before = if plan.documents.is_empty() { Plan::empty() } else { plan.clone() };
     let (at, by) = context.made(&args.made);
     let force = args.reason.as_deref().filter(|_| args.force);
     let how = How { op, at, by: by.as_deref(), force };
@@ -63,13 +64,13 @@ pub(super) fn change(
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let regions = region::after(&opened.after(&plan_edits), &documents, false);
+    let regions = region::after(|| opened.after(&plan_edits), &documents, false);
     let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
     }
-    follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+    follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
     if args.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
         print_json(context, &plan, &changes, &touched)?;

@@ -1,5 +1,6 @@
 //! A floor: the input and output that cannot be avoided. `read FILE…` reads files into memory; `replace FILE…` reads each
-//! and replaces it by a synced copy; `events FILE…` takes the bare events of the Markdown parser from each.
+//! and replaces it by a synced copy, `durable FILE…` syncs
+//! the folder, too, so that no power cut takes it back; `events FILE…` takes the bare events of the Markdown parser from each.
 
 #![allow(clippy::disallowed_methods, reason = "it reads and writes files")]
 
@@ -15,6 +16,13 @@ fn main() -> Result<()> {
     for file in args {
         match what.as_deref() {
             Some("replace") => replace(Path::new(&file))?,
+            Some("durable") => {
+                replace(Path::new(&file))?;
+                File::open(
+                    Path::new(&file).parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+                )?
+                .sync_all()?;
+            }
             Some("events") => events(Path::new(&file))?,
             _ => drop(black_box(fs::read(&file)?)),
         }

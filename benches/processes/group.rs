@@ -46,6 +46,8 @@ pub(crate) enum Floor {
     Read,
     /// Reads the files and replaces each by a synced copy.
     Replace,
+    /// The same, and the folder is synced, too.
+    Durable,
     /// Takes the parser's bare events from each file.
     Events,
     /// The system's `cat` of the files.
@@ -53,8 +55,8 @@ pub(crate) enum Floor {
 }
 
 impl Floor {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Empty, Self::Arguments, Self::Read, Self::Replace, Self::Events, Self::Cat];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Empty, Self::Arguments, Self::Read, Self::Replace, Self::Durable, Self::Events, Self::Cat];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -62,6 +64,7 @@ impl Floor {
             Self::Arguments => "clap only",
             Self::Read => "read",
             Self::Replace => "replace",
+            Self::Durable => "durable",
             Self::Events => "events",
             Self::Cat => "cat",
         }
@@ -72,14 +75,17 @@ const FILE: &str = "execution-plan.json";
 
 const NEXT: Program = of("next", "next", Floor::Read);
 const DASHBOARD: Program = of("dashboard", "dashboard", Floor::Read);
-const UPDATE: Program = of("update", "update TASK-000077 status={status}", Floor::Replace);
+const UPDATE: Program =
+    of("update", "update TASK-000077 status={status} --force --reason none --by mira", Floor::Replace);
+/// The same, but that git is asked who does it.
+const ASKING: Program = of("update, git", "update TASK-000077 status={status} --force --reason none", Floor::Replace);
 
 /// All groups, in the order of the table of targets.
 pub(crate) fn all() -> Vec<Group> {
     let version = Program { most: Some(1.15), ..of("--version", "--version", Floor::Empty) };
     let plans = |tasks, rounds, most: Option<f64>, all: Vec<Program>| {
         let update = Program { most, memory: all.is_empty().then_some(1.2), ..UPDATE };
-        let reads = if all.is_empty() { vec![NEXT, DASHBOARD] } else { all };
+        let reads = if all.is_empty() { vec![ASKING, NEXT, DASHBOARD] } else { all };
         Group {
             name: format!("{tasks} tasks"),
             tasks,
@@ -127,16 +133,16 @@ fn every() -> Vec<Program> {
         of("changelog", "changelog", Floor::Read),
         of("validate", "validate", Floor::Read),
         of("check", "check", Floor::Read),
-        of("add", "add NEW-{round} Another", Floor::Replace),
-        of("rename", "rename NEW-{round} OLD-{round}", Floor::Replace),
-        of("remove", "remove OLD-{round}", Floor::Replace),
-        of("metrics", "metrics coverage={round}", Floor::Replace),
+        of("add", "add NEW-{round} Another --by mira", Floor::Replace),
+        of("rename", "rename NEW-{round} OLD-{round} --by mira", Floor::Replace),
+        of("remove", "remove OLD-{round} --by mira", Floor::Replace),
+        of("metrics", "metrics coverage={round} --by mira", Floor::Replace),
     ]
 }
 
 /// An update that three documents follow.
 fn documents() -> Group {
-    let update = Program { args: "update TASK-077 status={status}", most: Some(2.0), memory: None, ..UPDATE };
+    let update = Program { args: "update TASK-077 status={status} --by mira", most: Some(2.0), memory: None, ..UPDATE };
     Group {
         name: "145 tasks, documents of 250 KB".to_owned(),
         tasks: 0,

@@ -83,11 +83,12 @@ impl Runs {
 /// Whether a floor is shown though nothing is held against it.
 fn is_beside(group: &Group, floor: Floor) -> bool {
     let starts = group.files.is_empty() && floor == Floor::Arguments;
-    starts || group.tasks > 0 && [Floor::Read, Floor::Replace].contains(&floor)
+    let changes = group.programs.iter().any(|program| program.floor == Floor::Replace);
+    starts || changes && [Floor::Read, Floor::Durable].contains(&floor)
 }
 
 fn plan(program: &Program, round: usize) -> Vec<OsString> {
-    let status = if round.is_multiple_of(2) { "in-progress" } else { "complete" };
+    let status = if round.is_multiple_of(2) { "not-started" } else { "complete" };
     let filled = |arg: &str| arg.replace("{status}", status).replace("{round}", &round.to_string()).into();
     let args = program.args.split(' ').map(filled);
     [PLAN, "--now", "2026-01-15"].map(OsString::from).into_iter().chain(args).collect()

@@ -12,8 +12,9 @@ const MOST: usize = 8;
 
 /// Returns what `work` makes of each item, in their order. `bytes` is how much there is to do in all.
 pub(super) fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST).min(items.len());
-    if bytes < WORTH_IT || cores < 2 {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST).min(items.len());
+    let cores = if bytes < WORTH_IT { 1 } else { cores() };
+    if cores < 2 {
         return items.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);

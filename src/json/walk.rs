@@ -17,6 +17,8 @@ use std::{fmt, thread};
 
 /// The bytes of a list above which a second thread gains more than it costs.
 const WORTH_IT: usize = 4 << 20;
+/// How many items are handed over at a time.
+const PIECE: usize = 1024;
 
 /// A member of the plan.
 pub(super) enum Member<'s> {
@@ -35,6 +37,8 @@ pub(super) struct Walked<'s> {
     pub items: Vec<Item<'s>>,
     /// What is wrong with members of items, each with the place of its item, in the same order.
     pub bad: Vec<(usize, BadMember<'s>)>,
+    /// The members of one item, kept to be filled again.
+    found: Vec<(Text<'s>, &'s str)>,
 }
 
 /// Goes through the text of a plan file; none where it is no JSON object, which the parser then says better.
@@ -74,22 +78,18 @@ impl<'s> Walked<'s> {
         if let Some(end) = after(text, first, b']') {
             return Some(end);
         }
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let split = (cores > 1 && text.len() - first > WORTH_IT).then(|| split(text, first)).flatten();
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+        let split = (text.len() - first > WORTH_IT && cores() > 1).then(|| split(text, first)).flatten();
         let Some(split) = split else { return self.part(kind, text, first, None).map(|(end, _)| end) };
         thread::scope(|scope| {
-            let other = scope.spawn(|| {
-                let mut rest = Self::default();
-                rest.part(kind, text, split, None).map(|(end, _)| (rest, end))
-            });
+            let other = scope.spawn(|| pieces(kind, text, split));
             let (end, met) = self.part(kind, text, first, Some(split))?;
             if !met {
                 return Some(end);
             }
-            let (rest, end) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            let before = self.items.len();
-            self.items.extend(rest.items);
-            self.bad.extend(rest.bad.into_iter().map(|(at, bad)| (before + at, bad)));
+            let (pieces, end) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            self.items.reserve(pieces.iter().map(|piece| piece.items.len()).sum());
+            pieces.into_iter().for_each(|piece| self.append(piece));
             Some(end)
         })
     }
@@ -97,27 +97,58 @@ impl<'s> Walked<'s> {
     /// Reads items up to the end of their list, or up to where another thread has begun; tells where that is, and
     /// whether it met the other.
     fn part(&mut self, kind: Kind, text: &'s str, first: usize, met: Option<usize>) -> Option<(usize, bool)> {
-        let (mut found, mut bad) = (Vec::new(), Vec::new());
         let mut at = space(text, first);
-        loop {
-            if Some(at) == met {
-                return Some((at, true));
-            }
-            let (item, end) = if let Some(end) = members(kind, text, at, &mut found) {
-                (item::of(kind, &text[at..end], found.drain(..), &mut bad), end)
-            } else {
-                // No object, or one with a name that is no text: that is for a person to put right.
-                let (raw, end): (&RawValue, _) = value(text, at)?;
-                (item::read(kind, raw.get(), &mut bad), end)
-            };
-            let place = self.items.len();
-            self.bad.extend(bad.drain(..).map(|bad| (place, bad)));
-            self.items.push(item);
-            match after(text, end, b',') {
-                Some(next) => at = space(text, next),
-                None => return Some((after(text, end, b']')?, false)),
+        while Some(at) != met {
+            match self.element(kind, text, at)? {
+                (next, false) => at = next,
+                (end, true) => return Some((end, false)),
             }
         }
+        Some((at, true))
+    }
+
+    /// Reads one element of a list; tells where the next one begins, or where the list ends.
+    fn element(&mut self, kind: Kind, text: &'s str, at: usize) -> Option<(usize, bool)> {
+        let (mut found, mut bad) = (std::mem::take(&mut self.found), Vec::new());
+        let (item, end) = if let Some(end) = members(kind, text, at, &mut found) {
+            (item::of(kind, &text[at..end], found.drain(..), &mut bad), end)
+        } else {
+            // No object, or one with a name that is no text: that is for a person to put right.
+            let (raw, end): (&RawValue, _) = value(text, at)?;
+            (item::read(kind, raw.get(), &mut bad), end)
+        };
+        let place = self.items.len();
+        self.bad.extend(bad.into_iter().map(|bad| (place, bad)));
+        self.items.push(item);
+        self.found = found;
+        match after(text, end, b',') {
+            Some(next) => Some((space(text, next), false)),
+            None => Some((after(text, end, b']')?, true)),
+        }
+    }
+
+    fn append(&mut self, piece: Self) {
+        let before = self.items.len();
+        self.items.extend(piece.items);
+        self.bad.extend(piece.bad.into_iter().map(|(at, bad)| (before + at, bad)));
+    }
+}
+
+/// Reads items up to the end of their list in pieces, so that they never lie in memory twice, all of them.
+fn pieces(kind: Kind, text: &str, first: usize) -> Option<(Vec<Walked<'_>>, usize)> {
+    let (mut pieces, mut at) = (Vec::new(), first);
+    loop {
+        let mut piece = Walked { items: Vec::with_capacity(PIECE), ..Walked::default() };
+        while piece.items.len() < PIECE {
+            match piece.element(kind, text, at)? {
+                (next, false) => at = next,
+                (end, true) => {
+                    pieces.push(piece);
+                    return Some((pieces, end));
+                }
+            }
+        }
+        pieces.push(piece);
     }
 }
 
@@ -203,28 +234,34 @@ mod tests {
 
     #[test]
     fn what_is_no_object_is_left_to_the_parser() {
-        for text in [
+        const BROKEN: [&str; 14] = [
             "",
             "[]",
             "{",
             "{}}",
             "{} x",
-            "{\"a\":1,}",
-            "{\"a\" 1}",
-            "{\"tasks\":[}",
-            "{\"tasks\":[{}",
-            "{\"tasks\":[,]}",
-        ] {
-            assert!(walk(text).is_none(), "{text}");
-        }
-        for text in ["{\"tasks\":[{} {}]}", "{\"tasks\":[{\"id\":01}]}", "{\"tasks\":[{},]}", "{\"tasks\":[\"\u{1}\"]}"]
-        {
-            assert!(walk(text).is_none(), "{text}");
-        }
-        for text in
-            ["{}", " { } ", "{\"a\":[1,{\"b\":null}]}\n", "{\"tasks\":[ ]}", "{\"tasks\":{}}", "{\"tasks\":[1]}"]
-        {
-            assert!(walk(text).is_some(), "{text}");
+            r#"{"a":1,}"#,
+            r#"{"a" 1}"#,
+            r#"{"tasks":[}"#,
+            r#"{"tasks":[{}"#,
+            r#"{"tasks":[,]}"#,
+            r#"{"tasks":[{} {}]}"#,
+            r#"{"tasks":[{"id":01}]}"#,
+            r#"{"tasks":[{},]}"#,
+            "{\"tasks\":[\"\u{1}\"]}",
+        ];
+        const SOUND: [&str; 7] = [
+            "{}",
+            " { } ",
+            "{\"a\":[1,{\"b\":null}]}\n",
+            r#"{"tasks":[ ]}"#,
+            r#"{"tasks":{}}"#,
+            r#"{"tasks":[1]}"#,
+            r#"{"tasks":[{"\ud800":1}, {"id":"\ud800"}]}"#,
+        ];
+        for (text, is_sound) in BROKEN.map(|text| (text, false)).into_iter().chain(SOUND.map(|text| (text, true))) {
+            assert_eq!(walk(text).is_some(), is_sound, "{text}");
+            assert_eq!(serde_json::from_str::<Members<'_>>(text).is_ok(), is_sound, "{text}");
         }
     }
 

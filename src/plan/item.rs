@@ -85,7 +85,7 @@ pub struct Item<'a> {
     /// Its title is a placeholder: it counts nowhere.
     pub template: bool,
     /// The document and heading its id was made from, where no document gave it one.
-    pub made: Option<Made<'a>>,
+    pub made: Option<Box<Made<'a>>>,
     /// Its text in the plan file; empty for an item that is not there yet.
     pub raw: &'a str,
     /// What was set since the file was read, in order.
@@ -303,7 +303,7 @@ pub fn of<'a>(
                 item.template = value == "true";
                 Ok(())
             }
-            "made" => Made::read(value).map(|made| item.made = made),
+            "made" => Made::read(value).map(|made| item.made = made.map(Box::new)),
             ESTIMATE_MAX => Value::read(super::value::Form::Effort, value).map(|value| high = value),
             other => hold_member(&mut item, other, value),
         };

@@ -16,6 +16,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+#[path = "sample/pick.rs"]
+mod pick;
 #[path = "sample/tracker.rs"]
 mod sample;
 

@@ -69,8 +69,9 @@ pub enum Color {
     Never,
 }
 
-/// Every command.
+/// Every command. The flags of one are put together only where it is asked for.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Walk through the whole loop on a small sample
     #[command(after_help = help::TOUR)]

@@ -197,7 +197,7 @@ impl<'t> Collector<'_, 't> {
         item.template = entry.template;
         item.made = made.then(|| {
             let input = &self.inputs[document];
-            Made { document: Text::new(input.path), under: Text::new(input.reading.heading_of(entry)) }
+            Box::new(Made { document: Text::new(input.path), under: Text::new(input.reading.heading_of(entry)) })
         });
         plan.items.push(item);
         let at = plan.items.len() - 1;

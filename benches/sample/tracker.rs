@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "writing to a text cannot fail")]
 
+use crate::pick::Pick;
 use std::fmt::Write as _;
 
 /// The bytes of a document that is read often.
@@ -43,7 +44,7 @@ pub(crate) fn tracker(bytes: usize) -> String {
     let mut pick = Pick(7);
     let mut task = 0;
     for phase in 1.. {
-        writeln!(out, "## Phase {phase}: {}\n\n{}\n", pick.title(), pick.prose(4)).unwrap();
+        writeln!(out, "## Phase {phase}: {}\n\n{}\n", titled(&mut pick), prose(&mut pick, 4)).unwrap();
         table(&mut out, &mut pick, task);
         for _ in 0..8 {
             section(&mut out, &mut pick, task);
@@ -62,7 +63,7 @@ pub(crate) fn tracker(bytes: usize) -> String {
 fn table(out: &mut String, pick: &mut Pick, first: usize) {
     *out += "| ID | Task | Status | Estimate | Owner |\n|----------|------|:------:|---------:|-------|\n";
     for task in first..first + 8 {
-        let (title, status, owner) = (pick.title(), pick.of(&STATUSES), pick.of(&OWNERS));
+        let (title, status, owner) = (titled(pick), pick.of(&STATUSES), pick.of(&OWNERS));
         writeln!(out, "| LEND-{task:04} | {title} | {status} | {}.5h | {owner} |", pick.below(9)).unwrap();
     }
     *out += "\n";
@@ -70,22 +71,22 @@ fn table(out: &mut String, pick: &mut Pick, first: usize) {
 
 /// The section of one task.
 fn section(out: &mut String, pick: &mut Pick, task: usize) {
-    let (title, status, priority) = (pick.title(), pick.of(&STATUSES), pick.of(&PRIORITIES));
+    let (title, status, priority) = (titled(pick), pick.of(&STATUSES), pick.of(&PRIORITIES));
     writeln!(out, "### LEND-{task:04}: {title}\n\n**Status**: {status}  \n**Priority**: {priority}  ").unwrap();
     writeln!(out, "**Owner**: {}  \n**Effort Estimate**: {}-4h  ", pick.of(&OWNERS), pick.below(3)).unwrap();
     if task > 3 {
         writeln!(out, "**Dependencies**: LEND-{:04}, LEND-{:04}  ", task - 3, task - 1).unwrap();
     }
     let sentences = 2 + pick.below(4);
-    writeln!(out, "**Code Location**: `src/desk/part_{task}.rs:17`\n\n{}\n", pick.prose(sentences)).unwrap();
+    writeln!(out, "**Code Location**: `src/desk/part_{task}.rs:17`\n\n{}\n", prose(pick, sentences)).unwrap();
     match pick.below(4) {
         0 => writeln!(out, "```rust\nfn ask_{task}(desk: &Desk) -> Option<Loan> {{\n    desk.next(3)\n}}\n```\n")
             .unwrap(),
-        1 => writeln!(out, "1. {}\n2. {}\n   - {}\n", pick.title(), pick.title(), pick.prose(1)).unwrap(),
+        1 => writeln!(out, "1. {}\n2. {}\n   - {}\n", titled(pick), titled(pick), prose(pick, 1)).unwrap(),
         _ => {
             *out += "**Validation**:\n";
             for sign in ['x', ' ', ' '] {
-                writeln!(out, "- [{sign}] {}", pick.title()).unwrap();
+                writeln!(out, "- [{sign}] {}", titled(pick)).unwrap();
             }
             *out += "\n";
         }
@@ -97,33 +98,20 @@ fn checkboxes(out: &mut String, pick: &mut Pick, first: usize) {
     *out += "### Small Things\n\n";
     for task in first..first + 12 {
         let sign = ['x', ' ', '~', ' '][pick.below(4)];
-        writeln!(out, "- [{sign}] **LEND-{task:04}** {} ({}h)", pick.title(), 1 + pick.below(6)).unwrap();
+        writeln!(out, "- [{sign}] **LEND-{task:04}** {} ({}h)", titled(pick), 1 + pick.below(6)).unwrap();
         if task % 4 == 0 {
-            writeln!(out, "  - {}", pick.prose(1)).unwrap();
+            writeln!(out, "  - {}", prose(pick, 1)).unwrap();
         }
     }
     *out += "\n---\n\n";
 }
 
-/// The same choices in every run.
-struct Pick(u64);
+/// What something is called.
+fn titled(pick: &mut Pick) -> String {
+    format!("What {} {}", pick.of(&THINGS), ["needs", "loses", "keeps", "shows"][pick.below(4)])
+}
 
-impl Pick {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
-
-    fn title(&mut self) -> String {
-        format!("What {} {}", self.of(&THINGS), ["needs", "loses", "keeps", "shows"][self.below(4)])
-    }
-
-    fn prose(&mut self, sentences: usize) -> String {
-        let sentence = |pick: &mut Self| format!("It is known that {} {}.", pick.of(&THINGS), pick.of(&DEEDS));
-        (0..sentences).map(|_| sentence(self)).collect::<Vec<_>>().join("\n")
-    }
+fn prose(pick: &mut Pick, sentences: usize) -> String {
+    let sentence = |pick: &mut Pick| format!("It is known that {} {}.", pick.of(&THINGS), pick.of(&DEEDS));
+    (0..sentences).map(|_| sentence(pick)).collect::<Vec<_>>().join("\n")
 }

@@ -45,6 +45,11 @@ changed, unless it says what is.
 
 /// Reads the command line.
 pub fn parse<T: Into<OsString> + Clone>(args: impl IntoIterator<Item = T>) -> Result<Cli, clap::Error> {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    if args.len() == 2 && (args[1] == "--version" || args[1] == "-V") {
+        // That needs none of the commands.
+        version().try_get_matches_from(&args)?;
+    }
     let mut command = command();
     let matches = command.try_get_matches_from_mut(args)?;
     let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
@@ -87,6 +92,11 @@ fn listed(heading: &str, rows: &[(&str, &str)]) -> String {
     out
 }
 
+/// A command line that knows its version alone.
+fn version() -> Command {
+    Command::new("plan").version(env!("CARGO_PKG_VERSION"))
+}
+
 /// The command line with its commands listed by what they are for.
 fn command() -> Command {
     let command = Cli::command();
@@ -112,6 +122,15 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         command().debug_assert();
+    }
+
+    #[test]
+    fn the_version_is_told_without_the_commands_as_with_them() {
+        for flag in ["--version", "-V"] {
+            let told = |error: clap::Error| (error.kind(), error.to_string());
+            let with_them = command().try_get_matches_from(["plan", flag]).unwrap_err();
+            assert_eq!(told(parse(["plan", flag]).unwrap_err()), told(with_them));
+        }
     }
 
     #[test]

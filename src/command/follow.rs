@@ -203,11 +203,12 @@ pub(super) fn unified(name: &str, old: &str, new: &str, around: usize) -> String
 pub(super) fn commit(
     context: &Context<'_>,
     opened: &Opened,
+    plan: &Plan<'_>,
     plan_edits: &Edits,
     documents: &[Document<'_>],
     edited: &[Edited],
 ) -> Result<()> {
-    opened.verified(context, plan_edits)?;
+    opened.verified(context, Some(plan), plan_edits)?;
     let plan = (!plan_edits.is_empty()).then(|| FileChange::edit(opened.store.plan_path(), &opened.source, plan_edits));
     let others = edited.iter().map(|edited| {
         let document = &documents[edited.document];

@@ -9,7 +9,7 @@ use super::{Context, Exit, Opened, report};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
 use crate::document::{self, Reading, damage, kind};
-use crate::json::read::MOST_ITEMS;
+use crate::json::MOST_ITEMS;
 use crate::json::{Editor, Node, depth, foreign, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
@@ -193,7 +193,7 @@ fn commit(context: &Context<'_>, opened: &Opened, edits: &Edits, new: bool) -> R
     if !new {
         return opened.commit(context, edits);
     }
-    opened.verified(context, edits)?;
+    opened.verified(context, None, edits)?;
     let text = String::from_utf8(edits.apply(opened.source.bytes()))?;
     Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), &text)])?)
 }

@@ -49,7 +49,7 @@ impl Opened {
         if edits.is_empty() {
             return Ok(());
         }
-        self.verified(context, edits)?;
+        self.verified(context, None, edits)?;
         let path = self.store.plan_path();
         Ok(self.store.commit(&[FileChange::edit(path, &self.source, edits)])?)
     }
@@ -59,8 +59,12 @@ impl Opened {
         Source::new(self.source.name.clone(), edits.apply(self.source.bytes()))
     }
 
-    /// Reads the edited plan file in memory and refuses where it is broken.
-    pub fn verified(&self, context: &Context<'_>, edits: &Edits) -> Result<()> {
+    /// Reads the edited plan file in memory and refuses where it is broken. Of a plan that was read from it, only the
+    /// items that are edited need be read again.
+    pub fn verified(&self, context: &Context<'_>, plan: Option<&Plan<'_>>, edits: &Edits) -> Result<()> {
+        if plan.is_some_and(|plan| json::stays_sound(self.source.text(), plan, edits)) {
+            return Ok(());
+        }
         let after = self.after(edits);
         let findings = json::read(&after).1;
         sound(context, &after, findings).map_err(|error| error.context("the change would break the plan file"))

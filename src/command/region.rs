@@ -39,7 +39,8 @@ pub(super) fn after(
     if !is_any(documents) {
         return Ok(Vec::new());
     }
-    let mut found = all(&json::read(&plan()?).0, documents);
+    let plan = plan()?;
+    let mut found = all(&json::read(&plan).0, documents);
     found.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
     for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
         mismatch.left = !force;
@@ -67,7 +68,7 @@ pub(super) fn commit(
     let back = Back::of([before, before], &[], at);
     let edited = follow::edits(plan, &documents, &stale, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
-    follow::commit(context, opened, &edits, &documents, &edited)?;
+    follow::commit(context, opened, plan, &edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();

@@ -51,7 +51,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else {
-        follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+        follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
         let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
         if args.how.format.json {
             let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();

@@ -57,7 +57,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
     }
-    follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+    follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
     let old = before.items[at].id.as_str();
     if args.how.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();

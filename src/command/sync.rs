@@ -65,7 +65,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         let agree = left.is_empty() && region::faults(&documents).is_empty();
         write!(context.out, "{}", if agree { "nothing to sync: documents and plan agree\n" } else { "" })?;
     } else {
-        follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+        follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
         write!(context.out, "{}", shown(&plan, &changes))?;
         follow::print_edited(context, &documents, &edited)?;
     }

@@ -50,7 +50,8 @@ pub(super) fn change(
 ) -> Result<Exit> {
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
-    let before = plan.clone();
+    // Only documents ask what was before.
+    let before = if plan.documents.is_empty() { Plan::empty() } else { plan.clone() };
     let (at, by) = context.made(&args.made);
     let force = args.reason.as_deref().filter(|_| args.force);
     let how = How { force, ..How::next(op, &plan, at, by.as_deref()) };
@@ -73,7 +74,7 @@ pub(super) fn change(
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
     }
-    follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
+    follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
     if args.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
         print_json(context, &plan, &changes, &touched)?;

@@ -6,12 +6,16 @@ pub mod foreign;
 mod levels;
 pub mod node;
 pub mod read;
+mod sound;
+mod walk;
 pub mod write;
 
 pub use edit::Editor;
 pub use levels::levels;
 pub use node::{Node, Style};
 pub use read::read;
+pub use sound::stays_sound;
+pub use walk::MOST_ITEMS;
 
 use std::ops::Range;
 

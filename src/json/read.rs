@@ -1,19 +1,17 @@
 //! Reading the plan file: its text is borrowed, and what is wrong with it becomes findings.
 
+use super::walk::{MOST_ITEMS, Member, walk};
 use super::{depth, range_of};
 use crate::finding::{Finding, Severity};
 use crate::plan::done;
 use crate::plan::graph::Graph;
-use crate::plan::item::{self, BadMember};
+use crate::plan::item::BadMember;
 use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
 use crate::plan::{Document, Effort, Field, Item, Kind, Moment, Plan, Scope, Text, Value, moment};
 use crate::text::Source;
 use serde_json::value::RawValue;
 use std::ops::Range;
-
-/// How many items a plan may have.
-pub const MOST_ITEMS: usize = 100_000;
 
 /// Reads a plan file. With any finding of severity error the plan must not be used.
 pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
@@ -91,11 +89,52 @@ impl<'s> Reader<'s> {
             self.say("json-deep", at..at + 1, message, "no plan needs that; take out what is nested here");
             return plan;
         }
-        match serde_json::from_str::<Members<'s>>(text) {
-            Ok(members) => members.0.into_iter().for_each(|(name, raw)| self.root(&mut plan, &name, raw)),
-            Err(error) => self.syntax(&error),
+        let Some(walked) = walk(text) else {
+            self.broken(text);
+            return plan;
+        };
+        plan.items = walked.items;
+        let mut bad = walked.bad.into_iter().peekable();
+        for (name, member) in walked.members {
+            match member {
+                Member::Raw(raw) => self.root(&mut plan, &name, raw),
+                Member::Items(kind, places) => {
+                    let first = places.start;
+                    for (at, item) in places.clone().zip(&plan.items[places]) {
+                        let own = std::iter::from_fn(|| bad.next_if(|(place, _)| *place == at)).map(|(_, bad)| bad);
+                        self.item(kind, at - first, item, own);
+                    }
+                }
+            }
         }
         plan
+    }
+
+    /// Says what is wrong with an item, told by its place in its list.
+    fn item(&mut self, kind: Kind, place: usize, item: &Item<'s>, bad: impl Iterator<Item = BadMember<'s>>) {
+        let mut bad = bad.peekable();
+        let is_blank = item.id.is_blank();
+        if !is_blank && bad.peek().is_none() {
+            return;
+        }
+        let name = if is_blank { format!("{} {}", kind.name(), place + 1) } else { named(item) };
+        if is_blank && bad.peek().is_none() {
+            let at = range_of(self.source.text(), item.raw);
+            self.say("id-missing", at, format!("{name} has no id"), "add an \"id\"");
+        }
+        bad.for_each(|bad| self.wrong(&bad, &name));
+    }
+
+    fn broken(&mut self, text: &str) {
+        match serde_json::from_str::<Members<'_>>(text) {
+            // What the parser takes and what was not gone through is too long.
+            Ok(_) => {
+                let at = self.source.start();
+                let message = format!("the plan has more than {MOST_ITEMS} items");
+                self.say("items-many", at..at + 1, message, "split it into several plans");
+            }
+            Err(error) => self.syntax(&error),
+        }
     }
 
     fn root(&mut self, plan: &mut Plan<'s>, name: &Text<'s>, raw: &'s str) {
@@ -120,9 +159,7 @@ impl<'s> Reader<'s> {
             "verify" => Value::read(Form::List, raw).map(|_| plan.others.push((name.clone(), raw))),
             "documents" => documents(raw).map(|documents| plan.documents = documents),
             "metrics" => self.metrics(plan, raw),
-            "phases" => self.items(plan, Kind::Phase, raw),
-            "batches" => self.items(plan, Kind::Batch, raw),
-            "tasks" => self.items(plan, Kind::Task, raw),
+            "phases" | "batches" | "tasks" => Err(WrongType { expected: "a list of objects in brackets" }),
             _ => {
                 // What is no question stays what it is; `validate` says that it is none.
                 let sort = Sort::ALL.into_iter().find(|sort| sort.member() == name.as_str());
@@ -143,30 +180,6 @@ impl<'s> Reader<'s> {
             self.say("version-unknown", range_of(self.source.text(), raw), message, "use a newer `plan`");
         }
         plan.version = Some(number);
-        Ok(())
-    }
-
-    fn items(&mut self, plan: &mut Plan<'s>, kind: Kind, raw: &'s str) -> Result<(), WrongType> {
-        let raws: Vec<&'s RawValue> =
-            serde_json::from_str(raw).map_err(|_| WrongType { expected: "a list of objects in brackets" })?;
-        if plan.items.len() + raws.len() > MOST_ITEMS {
-            let message = format!("the plan has more than {MOST_ITEMS} items");
-            let at = range_of(self.source.text(), raw).start;
-            self.say("items-many", at..at + 1, message, "split it into several plans");
-            return Ok(());
-        }
-        plan.items.reserve(raws.len());
-        let mut bad = Vec::new();
-        for (index, raw) in raws.into_iter().enumerate() {
-            let item = item::read(kind, raw.get(), &mut bad);
-            let name = if item.id.is_blank() { format!("{} {}", kind.name(), index + 1) } else { named(&item) };
-            if item.id.is_blank() && bad.is_empty() {
-                let at = range_of(self.source.text(), raw.get());
-                self.say("id-missing", at, format!("{name} has no id"), "add an \"id\"");
-            }
-            bad.drain(..).for_each(|bad| self.wrong(&bad, &name));
-            plan.items.push(item);
-        }
         Ok(())
     }
 
@@ -192,13 +205,8 @@ impl<'s> Reader<'s> {
             self.findings.push(finding.related(self.source, other, "it stands here first"));
         }
         for item in &plan.items {
-            let refers = [(Field::Batch, &item.batch), (Field::Phase, &item.phase)].into_iter();
-            let refers = refers.filter(|(_, id)| !id.as_str().is_empty());
-            for (field, id) in refers.chain(item.depends_on.iter().map(|id| (Field::DependsOn, id))) {
-                let asked = field == Field::DependsOn && plan.question(id.as_str()).is_some();
-                if !asked && graph.position(id.as_str()).is_none() {
-                    self.unknown(plan, item, field, id.as_str());
-                }
+            for (field, id) in unknown(plan, item, |id| graph.position(id).is_some()) {
+                self.unknown(plan, item, field, id.as_str());
             }
         }
     }
@@ -284,6 +292,21 @@ impl<'s> Reader<'s> {
         let finding = self.finding(code, at, message, help);
         self.findings.push(finding);
     }
+}
+
+/// The references of an item to what is not there, with the field they stand in.
+pub(super) fn unknown<'i, 'a>(
+    plan: &'i Plan<'_>,
+    item: &'i Item<'a>,
+    is_there: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (Field, &'i Text<'a>)> {
+    let refers = [(Field::Batch, &item.batch), (Field::Phase, &item.phase)].into_iter();
+    let refers = refers.filter(|(_, id)| !id.as_str().is_empty());
+    let refers = refers.chain(item.depends_on.iter().map(|id| (Field::DependsOn, id)));
+    refers.filter(move |(field, id)| {
+        let asked = *field == Field::DependsOn && plan.question(id.as_str()).is_some();
+        !asked && !is_there(id.as_str())
+    })
 }
 
 /// Returns where a merge was left unresolved: a line that begins with seven `<` and a space.

@@ -120,8 +120,11 @@ pub fn edit<'a>(
     mut members: Vec<Member>,
     grown: Vec<(&str, Vec<Node>)>,
 ) -> Result<(), Overlap> {
+    let mut grown = grown.into_iter().filter(|(_, elements)| !elements.is_empty()).peekable();
+    if members.is_empty() && grown.peek().is_none() {
+        return Ok(());
+    }
     let standing = Members::read(object).unwrap_or_default();
-    let grown = grown.into_iter().filter(|(_, elements)| !elements.is_empty());
     let (there, missing): (Vec<_>, Vec<_>) = grown.partition(|(key, _)| standing.get(key).is_some());
     let made = |(key, elements): (&str, Vec<Node>)| (key.to_owned(), Some(Node::Array(elements, true)));
     members.extend(missing.into_iter().map(made));

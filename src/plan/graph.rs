@@ -11,36 +11,49 @@ pub use why::Kept;
 
 use super::item::Item;
 use super::{Plan, id};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::collections::hash_map::Entry;
 
 /// The items of a plan by id and what each waits for.
 #[derive(Debug)]
 pub struct Graph<'p, 'a> {
     plan: &'p Plan<'a>,
-    by_id: Vec<(u64, usize)>,
+    /// The first item of each hash.
+    by_id: FxHashMap<u64, usize>,
+    /// The later items of a hash, which have the same id, or by chance another.
+    later: Vec<(u64, usize)>,
 }
 
 impl<'p, 'a> Graph<'p, 'a> {
     /// Indexes a plan by id.
     pub fn new(plan: &'p Plan<'a>) -> Self {
-        let mut by_id: Vec<_> =
-            plan.items.iter().enumerate().map(|(at, item)| (id::hash(item.id.as_str()), at)).collect();
-        by_id.sort_unstable();
-        Self { plan, by_id }
+        let mut by_id = FxHashMap::with_capacity_and_hasher(plan.items.len(), FxBuildHasher);
+        let mut later = Vec::new();
+        for (at, item) in plan.items.iter().enumerate() {
+            let hash = id::hash(item.id.as_str());
+            match by_id.entry(hash) {
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+                Entry::Occupied(_) => later.push((hash, at)),
+            }
+        }
+        Self { plan, by_id, later }
     }
 
     /// Finds the place of an item by its id.
     pub fn position(&self, wanted: &str) -> Option<usize> {
         let hash = id::hash(wanted);
-        let from = self.by_id.partition_point(|(other, _)| *other < hash);
-        let same = self.by_id[from..].iter().take_while(|(other, _)| *other == hash);
-        same.map(|(_, at)| *at).find(|at| self.plan.items[*at].is(wanted))
+        let is_wanted = |at: &usize| self.plan.items[*at].is(wanted);
+        let first = self.by_id.get(&hash).copied()?;
+        let later = || self.later.iter().filter(|(other, _)| *other == hash).map(|(_, at)| *at).find(is_wanted);
+        if is_wanted(&first) { Some(first) } else { later() }
     }
 
     /// The items of the same id: pairs of the first and each later one.
     pub fn duplicates(&self) -> Vec<(usize, usize)> {
-        let items = &self.plan.items;
-        let first = |at: usize| self.position(items[at].id.as_str()).filter(|first| *first < at);
-        (0..items.len()).filter_map(|at| first(at).map(|first| (first, at))).collect()
+        let first = |at: usize| self.position(self.plan.items[at].id.as_str()).filter(|first| *first < at);
+        self.later.iter().filter_map(|(_, at)| first(*at).map(|first| (first, *at))).collect()
     }
 
     /// What an item waits for: its dependencies, but soft ones, and the blockers that name an item.

@@ -85,7 +85,7 @@ pub struct Item<'a> {
     /// Its title is a placeholder: it counts nowhere.
     pub template: bool,
     /// The document and heading its id was made from, where no document gave it one.
-    pub made: Option<Made<'a>>,
+    pub made: Option<Box<Made<'a>>>,
     /// Its text in the plan file; empty for an item that is not there yet.
     pub raw: &'a str,
     /// What was set since the file was read, in order.
@@ -279,24 +279,31 @@ pub struct BadMember<'a> {
 
 /// Reads an item from its text in the plan file; what is wrong with single members is put into `bad`.
 pub fn read<'a>(kind: Kind, raw: &'a str, bad: &mut Vec<BadMember<'a>>) -> Item<'a> {
-    let mut item = Item::new(kind, String::new(), String::new());
+    let members = Members::read(raw).map(|members| members.0).unwrap_or_else(|error| {
+        bad.push(BadMember { name: kind.name().to_owned(), raw, error });
+        Vec::new()
+    });
+    of(kind, raw, members, bad)
+}
+
+/// Takes an item of its members, of which those that are not read may be left out.
+pub fn of<'a>(
+    kind: Kind,
+    raw: &'a str,
+    members: impl IntoIterator<Item = (Text<'a>, &'a str)>,
+    bad: &mut Vec<BadMember<'a>>,
+) -> Item<'a> {
+    let mut item = Item::new(kind, Text::default(), Text::default());
     item.raw = raw;
-    let members = match Members::read(raw) {
-        Ok(members) => members,
-        Err(error) => {
-            bad.push(BadMember { name: kind.name().to_owned(), raw, error });
-            return item;
-        }
-    };
     let mut high = None;
-    for (name, value) in members.0 {
+    for (name, value) in members {
         let result = match name.as_str() {
             "id" => super::value::text_or_number(value).map(|id| item.id = id),
             "template" => {
                 item.template = value == "true";
                 Ok(())
             }
-            "made" => Made::read(value).map(|made| item.made = made),
+            "made" => Made::read(value).map(|made| item.made = made.map(Box::new)),
             ESTIMATE_MAX => Value::read(super::value::Form::Effort, value).map(|value| high = value),
             other => hold_member(&mut item, other, value),
         };
@@ -328,11 +335,19 @@ const HOT: [Field; 14] = [
     Field::Completed,
 ];
 
+/// Whether a member of this name is read with its item; the others are read when asked for.
+pub fn is_read(kind: Kind, name: &str) -> bool {
+    matches!(name, "id" | "title" | "name" | "template" | "made" | ESTIMATE_MAX) || hot(kind, name).is_some()
+}
+
+fn hot(kind: Kind, name: &str) -> Option<Field> {
+    HOT.into_iter().find(|field| field.member(kind) == name)
+}
+
 fn hold_member<'a>(item: &mut Item<'a>, name: &str, raw: &'a str) -> Result<(), WrongType> {
     // A batch may carry `title`, and a task `name`: the other word counts where the right one is missing.
     let other_title = item.title.as_str().is_empty() && matches!(name, "title" | "name");
-    let field = HOT.into_iter().find(|field| field.member(item.kind) == name);
-    let Some(field) = field.or(other_title.then_some(Field::Title)) else { return Ok(()) };
+    let Some(field) = hot(item.kind, name).or(other_title.then_some(Field::Title)) else { return Ok(()) };
     let value = Value::read(field.row().form, raw)?;
     if field == Field::DependsOn {
         item.dependencies = Dependency::read_all(raw)?;

@@ -76,8 +76,13 @@ impl Moment {
     /// Reads what people write for a day or a moment; a time without a zone is UTC. Nothing may follow it.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        let is_whole = |range: &Range<usize>| *range == (0..text.len());
+        // As plan files write it.
+        if let Some((_, moment, _)) = iso(text, 0).filter(|(range, ..)| is_whole(range)) {
+            return Some(moment);
+        }
         let (range, moment, _) = Self::find(text)?;
-        (range == (0..text.len())).then_some(moment)
+        is_whole(&range).then_some(moment)
     }
 
     /// Finds the first day or moment in a text, where it stands and how it is written.
@@ -174,7 +179,10 @@ fn iso(text: &str, at: usize) -> Found {
     if !matches!(separator, b'-' | b'/') || day.as_bytes()[7] != separator {
         return None;
     }
-    let date = NaiveDate::parse_from_str(&day.replace('/', "-"), "%Y-%m-%d").ok()?;
+    let date = match (number(&day[..4]), number(&day[5..7]), number(&day[8..])) {
+        (Some(year), Some(month), Some(day)) => NaiveDate::from_ymd_opt(year as i32, month, day)?,
+        _ => NaiveDate::parse_from_str(&day.replace('/', "-"), "%Y-%m-%d").ok()?,
+    };
     let form = if separator == b'/' { Form::Slashes } else { Form::Day };
     let rest = &text[at + 10..];
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -183,10 +191,27 @@ fn iso(text: &str, at: usize) -> Found {
     Some(with_time(date, at, rest, form))
 }
 
+/// The time as plan files write it: `14:30:00`.
+fn seconds(clock: &str) -> Option<NaiveTime> {
+    let bytes = clock.as_bytes().get(..8)?;
+    if bytes[2] != b':' || bytes[5] != b':' {
+        return None;
+    }
+    NaiveTime::from_hms_opt(number(clock.get(..2)?)?, number(clock.get(3..5)?)?, number(clock.get(6..8)?)?)
+}
+
+/// A number that is written in digits of ASCII alone.
+fn number(text: &str) -> Option<u32> {
+    text.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| 10 * number + u32::from(byte - b'0')))
+}
+
 /// The time behind a day, where there is one: `T14:30:00Z`, ` 14:30 UTC`, ` 14:30`, `T14:30:00+02:00`.
 fn with_time(date: NaiveDate, at: usize, rest: &str, form: Form) -> (Range<usize>, Moment, Form) {
     let day = (at..at + 10, Moment::Day(date), form);
     let Some(clock) = rest.strip_prefix(['T', ' ']) else { return day };
+    if let Some(time) = seconds(clock).filter(|_| &clock[8..] == "Z" && rest.starts_with('T')) {
+        return (at..at + rest.len() + 10, Moment::At(date.and_time(time)), Form::Rfc3339);
+    }
     let Some(minutes) = clock.get(..5).and_then(|hm| NaiveTime::parse_from_str(hm, "%H:%M").ok()) else { return day };
     let seconds = clock.get(..8).and_then(|hms| NaiveTime::parse_from_str(hms, "%H:%M:%S").ok());
     let (mut length, time) = seconds.map_or((5, minutes), |time| (8, time));

@@ -126,6 +126,9 @@ impl<'a> FileChange<'a> {
     /// Whether the new content is the old.
     pub(super) fn changes_nothing(&self) -> bool {
         let Some(mut rest) = self.old else { return false };
+        if self.pieces().map(<[u8]>::len).sum::<usize>() != rest.len() {
+            return false;
+        }
         let same = self.pieces().all(|piece| rest.strip_prefix(piece).map(|after| rest = after).is_some());
         same && rest.is_empty()
     }

@@ -1,7 +1,7 @@
 //! Writing the plan and documents, all or nothing, as the module's documentation says.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::change::{CommitError, FileChange};
@@ -9,6 +9,9 @@ use super::disk::{Disk, Temporary};
 use super::error::why;
 use super::{Store, exists, path};
 use crate::finding::clean;
+
+/// The bytes that are compared at a time.
+const PIECE: usize = 256 * 1024;
 
 /// A file that is going to be written.
 pub(super) struct Target<'c> {
@@ -194,8 +197,11 @@ impl Target<'_> {
     /// small and just read, and a time is too coarse to tell two writes of one moment apart.
     fn check(&self) -> Result<(), CommitError> {
         let name = || self.name.clone();
-        match (self.change.old, fs::read(&self.real)) {
-            (Some(old), Ok(bytes)) if bytes == old => match fs::metadata(&self.real) {
+        match (
+            self.change.old,
+            File::open(&self.real).and_then(|file| holds(file, self.change.old.unwrap_or_default())),
+        ) {
+            (Some(_), Ok(true)) => match fs::metadata(&self.real) {
                 Ok(data) if data.permissions().readonly() => Err(CommitError::ReadOnly { name: name() }),
                 _ => Ok(()),
             },
@@ -243,6 +249,22 @@ impl Traces {
             }
         }
         self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+}
+
+/// Whether a file holds just these bytes, read piece by piece.
+fn holds(mut file: File, mut bytes: &[u8]) -> io::Result<bool> {
+    let mut piece = vec![0; bytes.len().clamp(1, PIECE)];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(bytes.is_empty()),
+            Ok(read) => match bytes.strip_prefix(&piece[..read]) {
+                Some(rest) => bytes = rest,
+                None => return Ok(false),
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
 }
 

@@ -18,6 +18,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is where files are touched")]
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -75,6 +76,8 @@ pub struct Store {
     disk: Disk,
     limits: Limits,
     recovered: Vec<String>,
+    /// The plan file, where it was read to see what a crash left, until it is asked for.
+    bytes: RefCell<Option<Vec<u8>>>,
 }
 
 /// What a command is going to do with the plan and the documents.
@@ -91,8 +94,15 @@ impl Store {
     pub fn open(plan: &Path, cwd: &Path, access: Access, mut claim: Claim<'_>) -> Result<Self, StoreError> {
         let plan = path::clean(&cwd.join(plan));
         let disk = Disk { fault: claim.fault.take() };
-        let mut store =
-            Self { plan, cwd: cwd.to_owned(), lock: None, disk, limits: claim.limits, recovered: Vec::new() };
+        let mut store = Self {
+            plan,
+            cwd: cwd.to_owned(),
+            lock: None,
+            disk,
+            limits: claim.limits,
+            recovered: Vec::new(),
+            bytes: RefCell::default(),
+        };
         if access == Access::Write {
             store.lock = Some(store.take_lock(&mut claim)?);
             store.recovered = store.recover()?;
@@ -117,6 +127,9 @@ impl Store {
 
     /// Reads the plan file.
     pub fn read_plan(&self) -> Result<Source, StoreError> {
+        if let Some(bytes) = self.bytes.take() {
+            return Ok(Source::new(self.name(&self.plan), bytes));
+        }
         self.source(&self.plan, || StoreError::PlanMissing { name: self.name(&self.plan) })
     }
 

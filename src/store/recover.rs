@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use memchr::memmem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -68,7 +69,12 @@ impl Store {
     fn registered(&self, plan: &Path) -> Vec<PathBuf> {
         let bytes = fs::read(plan).unwrap_or_default();
         let paths = documents(&bytes).into_iter();
-        paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect()
+        let paths = paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect();
+        if !bytes.is_empty() && path::real(&self.plan).is_ok_and(|real| real == plan) {
+            // The command is going to read it next.
+            self.bytes.replace(Some(bytes));
+        }
+        paths
     }
 }
 
@@ -91,6 +97,10 @@ fn documents(plan: &[u8]) -> Vec<String> {
     #[derive(Deserialize)]
     struct Document {
         path: String,
+    }
+    // A name that stands nowhere, plainly or with escapes, need not be looked for in what may be very long.
+    if memmem::find(plan, b"\"documents\"").is_none() && memmem::find(plan, b"\\u").is_none() {
+        return Vec::new();
     }
     let text = plan.strip_prefix("\u{feff}".as_bytes()).unwrap_or(plan);
     let documents = serde_json::from_slice::<Plan<'_>>(text).map(|plan| plan.documents).unwrap_or_default();

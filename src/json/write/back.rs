@@ -113,7 +113,7 @@ pub fn back<'a>(
                 edit(&mut editor, item.raw, members, Vec::new())?;
             }
             None => {
-                let wrong = whole(&mut editor, plan, &operation.op.0, record)?;
+                let wrong = whole(&mut editor, plan, operation.op.as_str(), record)?;
                 clashes.extend(wrong.into_iter().map(|name| Clash { item: None, name }));
             }
         }

@@ -7,7 +7,6 @@ use crate::plan::value::Members;
 use crate::plan::{Item, Kind, Plan, id};
 use crate::text::{Edit, Edits, Overlap};
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 
 /// The members of an item that name others, with the member that does where an element of them is an object.
 const REFERENCES: [(&str, &str); 4] = [("batch", ""), ("phase", ""), ("dependsOn", "id"), ("blockers", "reason")];
@@ -54,7 +53,7 @@ fn stated<'a>(plan: &Plan<'a>, item: &Item<'_>) -> Vec<&'a str> {
     let by = member(plan.raw, "scope").and_then(|scope| member(scope, "by")).unwrap_or_default();
     let groups = [Kind::Batch, Kind::Phase].into_iter().filter_map(|kind| member(by, kind.name()));
     let names = groups.flat_map(|group| Members::read(group).unwrap_or_default().0);
-    let plainly = names.filter_map(|(name, _)| if let Cow::Borrowed(name) = name.0 { Some(name) } else { None });
+    let plainly = names.filter_map(|(name, _)| name.borrowed());
     plainly.filter(|name| item.is(name)).collect()
 }
 

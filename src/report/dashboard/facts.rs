@@ -3,8 +3,9 @@
 use super::super::blocker::days;
 use super::super::{By, count, name, text};
 use crate::plan::figure::{self, Tally, percent, share};
-use crate::plan::graph::Graph;
-use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Plan, Status, id, priority};
+use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Plan, Status, Value, id, priority};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// A part of the dashboard.
 pub(super) enum Section<'p, 'a> {
@@ -155,35 +156,64 @@ fn tally(plan: &Plan<'_>, kind: Kind) -> Tally {
 
 /// Counts by the values of a field: priorities by rank, others as they come; items without a value last.
 pub(in super::super) fn groups(plan: &Plan<'_>, kind: Kind, field: Field) -> Vec<(String, Tally)> {
-    let mut values: Vec<String> = Vec::new();
-    for item in plan.of(kind) {
-        if let Some(value) =
-            text(item, field).filter(|_| !values.iter().any(|known| figure::belongs(item, field, known)))
-        {
-            values.push(value);
-        }
-    }
+    let (mut values, none) = parted(plan, kind, field);
     let stated = plan.scope.by.iter().filter(|(name, ..)| kind == Kind::Task && name.as_str() == field.row().member);
     for (_, value, _) in stated {
         let mut probe = Item::new(kind, String::new(), String::new());
-        probe.hold(field, Some(crate::plan::Value::Text(value.clone())));
-        if !values.iter().any(|known| figure::belongs(&probe, field, known)) {
-            values.push(value.to_string());
+        probe.hold(field, Some(Value::Text(value.clone())));
+        if !values.iter().any(|(known, _)| figure::belongs(&probe, field, known)) {
+            values.push((value.to_string(), Vec::new()));
         }
     }
     if field == Field::Priority {
-        values.sort_by_key(|value| priority::rank(value));
+        values.sort_by_key(|(value, _)| priority::rank(value));
     }
-    let counted = |value: &str| match kind {
-        Kind::Task => figure::group(plan, field, value),
-        _ => Tally::of(plan.of(kind).filter(|item| figure::belongs(item, field, value))),
+    let counted = |(value, members): (String, Vec<&Item<'_>>)| {
+        let stated = figure::stated(&plan.scope, field, &value).filter(|_| kind == Kind::Task);
+        (shown(plan, field, &value), Tally::of(members).enlarged(stated, None))
     };
-    let mut groups: Vec<_> = values.iter().map(|value| (shown(plan, field, value), counted(value))).collect();
-    let none = Tally::of(plan.of(kind).filter(|item| text(item, field).is_none()));
+    let mut groups: Vec<_> = values.into_iter().map(counted).collect();
+    let none = Tally::of(none);
     if none.listed() > 0 {
         groups.push((String::new(), none));
     }
     groups
+}
+
+/// The items of a kind under each value of a field, and those without one.
+type Parted<'p, 'a> = (Vec<(String, Vec<&'p Item<'a>>)>, Vec<&'p Item<'a>>);
+
+/// Parts the items of a kind by the values of a field, which are told apart as the field is compared.
+fn parted<'p, 'a>(plan: &'p Plan<'a>, kind: Kind, field: Field) -> Parted<'p, 'a> {
+    let (mut values, mut none): Parted<'p, 'a> = Default::default();
+    let (mut spelled, mut by_key) = (FxHashMap::<String, usize>::default(), FxHashMap::<String, usize>::default());
+    for item in plan.of(kind) {
+        let value = item.get(field);
+        let text = match &value {
+            Some(Value::Text(text)) => Cow::Borrowed(text.as_str()),
+            other => Cow::Owned(other.as_ref().map(ToString::to_string).unwrap_or_default()),
+        };
+        if text.trim().is_empty() {
+            none.push(item);
+            continue;
+        }
+        if let Some(at) = spelled.get(&*text) {
+            values[*at].1.push(item);
+            continue;
+        }
+        let known = match field {
+            Field::Priority => values.iter().position(|(known, _)| figure::belongs(item, field, known)),
+            _ => by_key.get(&id::key(&text)).copied(),
+        };
+        let at = known.unwrap_or(values.len());
+        if known.is_none() {
+            by_key.insert(id::key(&text), at);
+            values.push((text.to_string(), Vec::new()));
+        }
+        values[at].1.push(item);
+        spelled.insert(text.into_owned(), at);
+    }
+    (values, none)
 }
 
 /// A batch or phase is shown by its name.
@@ -237,7 +267,7 @@ fn effort_lines(tally: &Tally) -> Vec<String> {
 
 fn batch<'p, 'a>(plan: &'p Plan<'a>, item: &'p Item<'a>, now: Moment) -> BatchRow<'p, 'a> {
     let due = || match item.get(Field::Due) {
-        Some(crate::plan::Value::Moment(moment)) => moment.day(plan.utc_offset).to_string(),
+        Some(Value::Moment(moment)) => moment.day(plan.utc_offset).to_string(),
         _ => String::new(),
     };
     let target = text(item, Field::Target).unwrap_or_else(due);
@@ -249,12 +279,11 @@ fn blockers(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> Vec<BlockerFact> {
     if item.status.is_closed() {
         return Vec::new();
     }
-    let graph = Graph::new(plan);
     let blockers = item.blockers.iter().map(|blocker| (&blocker.reason, Some(blocker)));
     let stated = item.hard().map(|id| (id, None)).chain(blockers);
     let mut facts: Vec<BlockerFact> = Vec::new();
     for (reason, blocker) in stated.filter(|(reason, _)| !reason.is_blank()) {
-        let fact = match graph.position(reason.as_str()).map(|at| &plan.items[at]) {
+        let fact = match plan.find(reason.as_str()) {
             Some(need) if need.status.is_closed() => continue,
             Some(need) => BlockerFact { text: super::super::short(need), item: Some(need.id.to_string()), days: None },
             None if plan.is_settled(reason.as_str()) => continue,

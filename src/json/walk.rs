@@ -1,0 +1,302 @@
+//! The plan file read in one pass: its members, and the items of its lists where they stand.
+//!
+//! Most of a large plan is lists of items, and most of an item is read only when asked for. So the members of each item
+//! are gone through once, with the parser's own checks, and just those that every command needs are kept. A long list is
+//! shared between two threads: the other begins at a place further on that looks like the beginning of an item, and what
+//! it finds counts only if the first comes to just that place as the beginning of one.
+
+use crate::plan::item::{self, BadMember};
+use crate::plan::value::Text;
+use crate::plan::{Item, Kind};
+use memchr::memmem;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::num::NonZero;
+use std::ops::Range;
+use std::{fmt, thread};
+
+/// The bytes of a list above which a second thread gains more than it costs.
+const WORTH_IT: usize = 4 << 20;
+/// The most items a plan can have.
+pub const MOST_ITEMS: usize = 1_000_000;
+/// How many items are handed over at a time.
+const PIECE: usize = 1024;
+
+/// A member of the plan.
+pub(super) enum Member<'s> {
+    /// The text of its value.
+    Raw(&'s str),
+    /// A list of items of a kind: their places among all.
+    Items(Kind, Range<usize>),
+}
+
+/// What a plan file holds.
+#[derive(Default)]
+pub(super) struct Walked<'s> {
+    /// The members, in the order of the file.
+    pub members: Vec<(Text<'s>, Member<'s>)>,
+    /// All items, in the order of the file.
+    pub items: Vec<Item<'s>>,
+    /// What is wrong with members of items, each with the place of its item, in the same order.
+    pub bad: Vec<(usize, BadMember<'s>)>,
+    /// The members of one item, kept to be filled again.
+    found: Vec<(Text<'s>, &'s str)>,
+}
+
+/// Goes through the text of a plan file; none where it is no JSON object, which the parser then says better, or has too
+/// many items.
+pub(super) fn walk(text: &str) -> Option<Walked<'_>> {
+    let mut walked = Walked::default();
+    let mut at = after(text, 0, b'{')?;
+    if let Some(end) = after(text, at, b'}') {
+        return space(text, end).eq(&text.len()).then_some(walked);
+    }
+    loop {
+        at = space(text, at);
+        let (key, end): (Text<'_>, _) = value(text, at)?;
+        at = space(text, after(text, end, b':')?);
+        let kind = Kind::ALL.into_iter().find(|kind| kind.member() == key.as_str());
+        let (member, end) = match (kind, after(text, at, b'[')) {
+            (Some(kind), Some(first)) => {
+                let from = walked.items.len();
+                let end = walked.list(kind, text, first)?;
+                (Member::Items(kind, from..walked.items.len()), end)
+            }
+            _ => {
+                let (raw, end): (&RawValue, _) = value(text, at)?;
+                (Member::Raw(raw.get()), end)
+            }
+        };
+        walked.members.push((key, member));
+        match after(text, end, b',') {
+            Some(next) => at = next,
+            None => return space(text, after(text, end, b'}')?).eq(&text.len()).then_some(walked),
+        }
+    }
+}
+
+impl<'s> Walked<'s> {
+    /// Reads the items of a list from behind its bracket, and returns where it ends.
+    fn list(&mut self, kind: Kind, text: &'s str, first: usize) -> Option<usize> {
+        if let Some(end) = after(text, first, b']') {
+            return Some(end);
+        }
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+        let split = (text.len() - first > WORTH_IT && cores() > 1).then(|| split(text, first)).flatten();
+        let Some(split) = split else { return self.part(kind, text, first, None).map(|(end, _)| end) };
+        thread::scope(|scope| {
+            let other = scope.spawn(|| pieces(kind, text, split));
+            let (end, met) = self.part(kind, text, first, Some(split))?;
+            if !met {
+                return Some(end);
+            }
+            let (pieces, end) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            self.items.reserve(pieces.iter().map(|piece| piece.items.len()).sum());
+            pieces.into_iter().for_each(|piece| self.append(piece));
+            (self.items.len() <= MOST_ITEMS).then_some(end)
+        })
+    }
+
+    /// Reads items up to the end of their list, or up to where another thread has begun; tells where that is, and
+    /// whether it met the other.
+    fn part(&mut self, kind: Kind, text: &'s str, first: usize, met: Option<usize>) -> Option<(usize, bool)> {
+        let mut at = space(text, first);
+        while Some(at) != met {
+            match self.element(kind, text, at)? {
+                (next, false) => at = next,
+                (end, true) => return Some((end, false)),
+            }
+        }
+        Some((at, true))
+    }
+
+    /// Reads one element of a list; tells where the next one begins, or where the list ends.
+    fn element(&mut self, kind: Kind, text: &'s str, at: usize) -> Option<(usize, bool)> {
+        let (mut found, mut bad) = (std::mem::take(&mut self.found), Vec::new());
+        let (item, end) = if let Some(end) = members(kind, text, at, &mut found) {
+            (item::of(kind, &text[at..end], found.drain(..), &mut bad), end)
+        } else {
+            // No object, or one with a name that is no text: that is for a person to put right.
+            let (raw, end): (&RawValue, _) = value(text, at)?;
+            (item::read(kind, raw.get(), &mut bad), end)
+        };
+        let place = self.items.len();
+        if place == MOST_ITEMS {
+            return None;
+        }
+        self.bad.extend(bad.into_iter().map(|bad| (place, bad)));
+        self.items.push(item);
+        self.found = found;
+        match after(text, end, b',') {
+            Some(next) => Some((space(text, next), false)),
+            None => Some((after(text, end, b']')?, true)),
+        }
+    }
+
+    fn append(&mut self, piece: Self) {
+        let before = self.items.len();
+        self.items.extend(piece.items);
+        self.bad.extend(piece.bad.into_iter().map(|(at, bad)| (before + at, bad)));
+    }
+}
+
+/// Reads items up to the end of their list in pieces, so that they never lie in memory twice, all of them.
+fn pieces(kind: Kind, text: &str, first: usize) -> Option<(Vec<Walked<'_>>, usize)> {
+    let (mut pieces, mut at) = (Vec::new(), first);
+    loop {
+        let mut piece = Walked { items: Vec::with_capacity(PIECE), ..Walked::default() };
+        while piece.items.len() < PIECE {
+            match piece.element(kind, text, at)? {
+                (next, false) => at = next,
+                (end, true) => {
+                    pieces.push(piece);
+                    return Some((pieces, end));
+                }
+            }
+        }
+        pieces.push(piece);
+        if pieces.len() > MOST_ITEMS / PIECE {
+            return None;
+        }
+    }
+}
+
+/// A place about the middle where an item seems to begin: where lines end and begin as before the first.
+fn split(text: &str, first: usize) -> Option<usize> {
+    let lead = &text[first..space(text, first)];
+    let seam = format!(",{}{{", lead.contains('\n').then_some(lead)?);
+    let middle = first + (text.len() - first) / 2;
+    let at = memmem::find(&text.as_bytes()[middle..], seam.as_bytes())?;
+    Some(middle + at + seam.len() - 1)
+}
+
+/// Goes through the members of an object, keeps those that are read, and returns where it ends.
+fn members<'s>(kind: Kind, text: &'s str, at: usize, found: &mut Vec<(Text<'s>, &'s str)>) -> Option<usize> {
+    found.clear();
+    let mut parser = serde_json::Deserializer::from_str(&text[at..]);
+    Wanted { kind, found }.deserialize(&mut parser).ok()?;
+    Some(at + parser.into_iter::<IgnoredAny>().byte_offset())
+}
+
+/// Reads one value and returns where it ends.
+fn value<'s, T: Deserialize<'s>>(text: &'s str, at: usize) -> Option<(T, usize)> {
+    let mut parser = serde_json::Deserializer::from_str(&text[at..]);
+    let value = T::deserialize(&mut parser).ok()?;
+    Some((value, at + parser.into_iter::<IgnoredAny>().byte_offset()))
+}
+
+/// The offset behind a sign that comes next, white space aside.
+fn after(text: &str, at: usize, sign: u8) -> Option<usize> {
+    let at = space(text, at);
+    (text.as_bytes().get(at) == Some(&sign)).then_some(at + 1)
+}
+
+/// The offset of what comes next that is no white space.
+fn space(text: &str, at: usize) -> usize {
+    let rest = &text.as_bytes()[at..];
+    at + rest.iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).unwrap_or(rest.len())
+}
+
+/// Keeps the members of an item that are read.
+struct Wanted<'v, 's> {
+    kind: Kind,
+    found: &'v mut Vec<(Text<'s>, &'s str)>,
+}
+
+impl<'s> DeserializeSeed<'s> for Wanted<'_, 's> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'s> Visitor<'s> for Wanted<'_, 's> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<Text<'s>>()? {
+            if item::is_read(self.kind, key.as_str()) {
+                self.found.push((key, map.next_value::<&RawValue>()?.get()));
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::value::Members;
+    use proptest::prelude::*;
+
+    /// The items as they are read one after another, by their ids and texts.
+    fn ids(text: &str) -> Option<Vec<(String, &str)>> {
+        Some(walk(text)?.items.into_iter().map(|item| (item.id.to_string(), item.raw)).collect())
+    }
+
+    #[test]
+    fn what_is_no_object_is_left_to_the_parser() {
+        const BROKEN: [&str; 14] = [
+            "",
+            "[]",
+            "{",
+            "{}}",
+            "{} x",
+            r#"{"a":1,}"#,
+            r#"{"a" 1}"#,
+            r#"{"tasks":[}"#,
+            r#"{"tasks":[{}"#,
+            r#"{"tasks":[,]}"#,
+            r#"{"tasks":[{} {}]}"#,
+            r#"{"tasks":[{"id":01}]}"#,
+            r#"{"tasks":[{},]}"#,
+            "{\"tasks\":[\"\u{1}\"]}",
+        ];
+        const SOUND: [&str; 7] = [
+            "{}",
+            " { } ",
+            "{\"a\":[1,{\"b\":null}]}\n",
+            r#"{"tasks":[ ]}"#,
+            r#"{"tasks":{}}"#,
+            r#"{"tasks":[1]}"#,
+            r#"{"tasks":[{"\ud800":1}, {"id":"\ud800"}]}"#,
+        ];
+        for (text, is_sound) in BROKEN.map(|text| (text, false)).into_iter().chain(SOUND.map(|text| (text, true))) {
+            assert_eq!(walk(text).is_some(), is_sound, "{text}");
+            assert_eq!(serde_json::from_str::<Members<'_>>(text).is_ok(), is_sound, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_threads_read_what_one_does() {
+        let filler = "x".repeat(2000);
+        let item = |at: usize| format!("    {{\n      \"id\": \"T-{at}\",\n      \"notes\": \"{filler}\"\n    }}");
+        let whole = (0..3000).map(item).collect::<Vec<_>>().join(",\n");
+        let text = format!("{{\n  \"tasks\": [\n{whole}\n  ]\n}}\n");
+        assert!(text.len() > WORTH_IT && split(&text, text.find('[').unwrap() + 1).is_some());
+        let found = ids(&text).unwrap();
+        assert_eq!(found.len(), 3000);
+        assert!(found.iter().enumerate().all(|(at, (id, raw))| *id == format!("T-{at}") && raw.ends_with('}')));
+        // What looks like the beginning of an item there is a part of another.
+        let inner = format!(",\n    {{\"no\": \"{filler}\"}}").repeat(3000);
+        let text = format!("{{\"tasks\": [\n    {{\"id\": \"A\", \"more\": [1{inner}]}},\n    {{\"id\": \"B\"}}]}}");
+        assert!(split(&text, text.find('[').unwrap() + 1).is_some());
+        assert_eq!(ids(&text).unwrap().into_iter().map(|(id, _)| id).collect::<Vec<_>>(), ["A", "B"]);
+        let broken = text.replacen("\"B\"}]}", "\"B\"]}", 1);
+        assert!(walk(&broken).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_parser_takes_is_taken_and_nothing_else(text in "[{}\\[\\],:\"a1 \\\\n]{0,12}|\\{\"tasks\": ?[{}\\[\\],:\"a1 ]{0,10}\\}") {
+            prop_assert_eq!(walk(&text).is_some(), serde_json::from_str::<Members<'_>>(&text).is_ok(), "{}", text);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
 
 use super::back::Back;
+use super::diff::unified;
 use super::{Context, Opened};
 use crate::bind::Binder;
 use crate::document;
@@ -15,7 +16,6 @@ use crate::report::changelog;
 use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, anyhow};
-use similar::TextDiff;
 
 /// The registered documents that are there, in the order of the plan, and what could not be read.
 #[derive(Debug)]
@@ -189,14 +189,6 @@ pub(super) fn diff(source: &Source, edits: &Edits) -> String {
         return unified(&source.name, &lines[0], &lines[1], 2);
     }
     unified(&source.name, source.text(), after.text(), 2)
-}
-
-/// Returns the unified diff of two texts of a file, with so many lines around each change and without terminal escapes.
-pub(super) fn unified(name: &str, old: &str, new: &str, around: usize) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    let text =
-        diff.unified_diff().context_radius(around).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 /// Writes the plan file and the documents, all or none of them.

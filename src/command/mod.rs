@@ -9,6 +9,7 @@ mod changelog;
 mod check;
 mod context;
 mod dashboard;
+mod diff;
 mod documents;
 mod explain;
 mod follow;

@@ -3,7 +3,7 @@
 mod state;
 
 use super::changed::{arrow, lines};
-use super::follow::unified;
+use super::diff::unified;
 use super::whole::plain;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Undo;

@@ -6,6 +6,7 @@ pub mod foreign;
 mod levels;
 pub mod node;
 pub mod read;
+mod skip;
 mod sound;
 mod walk;
 pub mod write;

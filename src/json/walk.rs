@@ -1,19 +1,20 @@
 //! The plan file read in one pass: its members, and the items of its lists where they stand.
 //!
 //! Most of a large plan is lists of items, and most of an item is read only when asked for. So the members of each item
-//! are gone through once, with the parser's own checks, and just those that every command needs are kept. A long list is
+//! are gone through once, with the checks of a parser, and just those that every command needs are kept. A long list is
 //! shared between two threads: the other begins at a place further on that looks like the beginning of an item, and what
 //! it finds counts only if the first comes to just that place as the beginning of one.
 
+use super::skip;
 use crate::plan::item::{self, BadMember};
 use crate::plan::value::Text;
 use crate::plan::{Item, Kind};
 use memchr::memmem;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, IgnoredAny};
 use serde_json::value::RawValue;
 use std::num::NonZero;
 use std::ops::Range;
-use std::{fmt, thread};
+use std::thread;
 
 /// The bytes of a list above which a second thread gains more than it costs.
 const WORTH_IT: usize = 4 << 20;
@@ -49,28 +50,25 @@ pub(super) fn walk(text: &str) -> Option<Walked<'_>> {
     let mut walked = Walked::default();
     let mut at = after(text, 0, b'{')?;
     if let Some(end) = after(text, at, b'}') {
-        return space(text, end).eq(&text.len()).then_some(walked);
+        return skip::space(text.as_bytes(), end).eq(&text.len()).then_some(walked);
     }
     loop {
-        at = space(text, at);
+        at = skip::space(text.as_bytes(), at);
         let (key, end): (Text<'_>, _) = value(text, at)?;
-        at = space(text, after(text, end, b':')?);
+        at = skip::space(text.as_bytes(), after(text, end, b':')?);
         let kind = Kind::ALL.into_iter().find(|kind| kind.member() == key.as_str());
-        let (member, end) = match (kind, after(text, at, b'[')) {
-            (Some(kind), Some(first)) => {
-                let from = walked.items.len();
-                let end = walked.list(kind, text, first)?;
-                (Member::Items(kind, from..walked.items.len()), end)
-            }
-            _ => {
-                let (raw, end): (&RawValue, _) = value(text, at)?;
-                (Member::Raw(raw.get()), end)
-            }
+        let (member, end) = if let (Some(kind), Some(first)) = (kind, after(text, at, b'[')) {
+            let from = walked.items.len();
+            let end = walked.list(kind, text, first)?;
+            (Member::Items(kind, from..walked.items.len()), end)
+        } else {
+            let (raw, end) = raw(text, at)?;
+            (Member::Raw(raw), end)
         };
         walked.members.push((key, member));
         match after(text, end, b',') {
             Some(next) => at = next,
-            None => return space(text, after(text, end, b'}')?).eq(&text.len()).then_some(walked),
+            None => return skip::space(text.as_bytes(), after(text, end, b'}')?).eq(&text.len()).then_some(walked),
         }
     }
 }
@@ -92,7 +90,9 @@ impl<'s> Walked<'s> {
             }
             let (pieces, end) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
             self.items.reserve(pieces.iter().map(|piece| piece.items.len()).sum());
-            pieces.into_iter().for_each(|piece| self.append(piece));
+            for piece in pieces {
+                self.append(piece);
+            }
             (self.items.len() <= MOST_ITEMS).then_some(end)
         })
     }
@@ -100,7 +100,7 @@ impl<'s> Walked<'s> {
     /// Reads items up to the end of their list, or up to where another thread has begun; tells where that is, and
     /// whether it met the other.
     fn part(&mut self, kind: Kind, text: &'s str, first: usize, met: Option<usize>) -> Option<(usize, bool)> {
-        let mut at = space(text, first);
+        let mut at = skip::space(text.as_bytes(), first);
         while Some(at) != met {
             match self.element(kind, text, at)? {
                 (next, false) => at = next,
@@ -117,8 +117,8 @@ impl<'s> Walked<'s> {
             (item::of(kind, &text[at..end], found.drain(..), &mut bad), end)
         } else {
             // No object, or one with a name that is no text: that is for a person to put right.
-            let (raw, end): (&RawValue, _) = value(text, at)?;
-            (item::read(kind, raw.get(), &mut bad), end)
+            let (raw, end) = raw(text, at)?;
+            (item::read(kind, raw, &mut bad), end)
         };
         let place = self.items.len();
         if place == MOST_ITEMS {
@@ -128,7 +128,7 @@ impl<'s> Walked<'s> {
         self.items.push(item);
         self.found = found;
         match after(text, end, b',') {
-            Some(next) => Some((space(text, next), false)),
+            Some(next) => Some((skip::space(text.as_bytes(), next), false)),
             None => Some((after(text, end, b']')?, true)),
         }
     }
@@ -163,7 +163,7 @@ fn pieces(kind: Kind, text: &str, first: usize) -> Option<(Vec<Walked<'_>>, usiz
 
 /// A place about the middle where an item seems to begin: where lines end and begin as before the first.
 fn split(text: &str, first: usize) -> Option<usize> {
-    let lead = &text[first..space(text, first)];
+    let lead = &text[first..skip::space(text.as_bytes(), first)];
     let seam = format!(",{}{{", lead.contains('\n').then_some(lead)?);
     let middle = first + (text.len() - first) / 2;
     let at = memmem::find(&text.as_bytes()[middle..], seam.as_bytes())?;
@@ -173,9 +173,33 @@ fn split(text: &str, first: usize) -> Option<usize> {
 /// Goes through the members of an object, keeps those that are read, and returns where it ends.
 fn members<'s>(kind: Kind, text: &'s str, at: usize, found: &mut Vec<(Text<'s>, &'s str)>) -> Option<usize> {
     found.clear();
-    let mut parser = serde_json::Deserializer::from_str(&text[at..]);
-    Wanted { kind, found }.deserialize(&mut parser).ok()?;
-    Some(at + parser.into_iter::<IgnoredAny>().byte_offset())
+    let bytes = text.as_bytes();
+    let mut at = after(text, at, b'{')?;
+    if let Some(end) = after(text, at, b'}') {
+        return Some(end);
+    }
+    loop {
+        let from = skip::space(bytes, at);
+        let (end, start) = skip::key(bytes, from)?;
+        let name = &text[from + 1..end - 1];
+        let name = if name.contains('\\') { serde_json::from_str(&text[from..end]).ok()? } else { Text::new(name) };
+        let end = skip::value(bytes, start)?;
+        if item::is_read(kind, name.as_str()) {
+            found.push((name, &text[start..end]));
+        }
+        match after(text, end, b',') {
+            Some(next) => at = next,
+            None => return after(text, end, b'}'),
+        }
+    }
+}
+
+/// Returns the text of a value and where it ends.
+fn raw(text: &str, at: usize) -> Option<(&str, usize)> {
+    match skip::value(text.as_bytes(), at) {
+        Some(end) => Some((&text[at..end], end)),
+        None => value::<&RawValue>(text, at).map(|(raw, end)| (raw.get(), end)),
+    }
 }
 
 /// Reads one value and returns where it ends.
@@ -187,47 +211,8 @@ fn value<'s, T: Deserialize<'s>>(text: &'s str, at: usize) -> Option<(T, usize)>
 
 /// The offset behind a sign that comes next, white space aside.
 fn after(text: &str, at: usize, sign: u8) -> Option<usize> {
-    let at = space(text, at);
+    let at = skip::space(text.as_bytes(), at);
     (text.as_bytes().get(at) == Some(&sign)).then_some(at + 1)
-}
-
-/// The offset of what comes next that is no white space.
-fn space(text: &str, at: usize) -> usize {
-    let rest = &text.as_bytes()[at..];
-    at + rest.iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).unwrap_or(rest.len())
-}
-
-/// Keeps the members of an item that are read.
-struct Wanted<'v, 's> {
-    kind: Kind,
-    found: &'v mut Vec<(Text<'s>, &'s str)>,
-}
-
-impl<'s> DeserializeSeed<'s> for Wanted<'_, 's> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'s>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'s> Visitor<'s> for Wanted<'_, 's> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<Text<'s>>()? {
-            if item::is_read(self.kind, key.as_str()) {
-                self.found.push((key, map.next_value::<&RawValue>()?.get()));
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

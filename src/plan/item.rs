@@ -279,10 +279,13 @@ pub struct BadMember<'a> {
 
 /// Reads an item from its text in the plan file; what is wrong with single members is put into `bad`.
 pub fn read<'a>(kind: Kind, raw: &'a str, bad: &mut Vec<BadMember<'a>>) -> Item<'a> {
-    let members = Members::read(raw).map(|members| members.0).unwrap_or_else(|error| {
-        bad.push(BadMember { name: kind.name().to_owned(), raw, error });
-        Vec::new()
-    });
+    let members = Members::read(raw).map_or_else(
+        |error| {
+            bad.push(BadMember { name: kind.name().to_owned(), raw, error });
+            Vec::new()
+        },
+        |members| members.0,
+    );
     of(kind, raw, members, bad)
 }
 
@@ -317,31 +320,30 @@ pub fn of<'a>(
     item
 }
 
-/// The fields every command needs.
-const HOT: [Field; 14] = [
-    Field::Title,
-    Field::Status,
-    Field::Priority,
-    Field::Component,
-    Field::Batch,
-    Field::Phase,
-    Field::Owner,
-    Field::Estimate,
-    Field::Actual,
-    Field::Progress,
-    Field::DependsOn,
-    Field::Blockers,
-    Field::Started,
-    Field::Completed,
-];
-
 /// Whether a member of this name is read with its item; the others are read when asked for.
 pub fn is_read(kind: Kind, name: &str) -> bool {
     matches!(name, "id" | "title" | "name" | "template" | "made" | ESTIMATE_MAX) || hot(kind, name).is_some()
 }
 
+/// The field every command needs that a member of this name holds. The names are those of the field table, written out so that they are told apart quickly.
 fn hot(kind: Kind, name: &str) -> Option<Field> {
-    HOT.into_iter().find(|field| field.member(kind) == name)
+    Some(match (name, kind) {
+        ("title", Kind::Task) | ("name", Kind::Batch | Kind::Phase) => Field::Title,
+        ("status", _) => Field::Status,
+        ("priority", _) => Field::Priority,
+        ("component", _) => Field::Component,
+        ("batch", _) => Field::Batch,
+        ("phase", _) => Field::Phase,
+        ("owner", _) => Field::Owner,
+        ("estimateHours", _) => Field::Estimate,
+        ("actualHours", _) => Field::Actual,
+        ("progress", _) => Field::Progress,
+        ("dependsOn", _) => Field::DependsOn,
+        ("blockers", _) => Field::Blockers,
+        ("startedAt", _) => Field::Started,
+        ("completedAt", _) => Field::Completed,
+        _ => return None,
+    })
 }
 
 fn hold_member<'a>(item: &mut Item<'a>, name: &str, raw: &'a str) -> Result<(), WrongType> {
@@ -357,4 +359,36 @@ fn hold_member<'a>(item: &mut Item<'a>, name: &str, raw: &'a str) -> Result<(), 
     }
     item.hold(field, value);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::field::TABLE;
+
+    /// The fields every command needs.
+    const HOT: [Field; 14] = [
+        Field::Title,
+        Field::Status,
+        Field::Priority,
+        Field::Component,
+        Field::Batch,
+        Field::Phase,
+        Field::Owner,
+        Field::Estimate,
+        Field::Actual,
+        Field::Progress,
+        Field::DependsOn,
+        Field::Blockers,
+        Field::Started,
+        Field::Completed,
+    ];
+
+    #[test]
+    fn the_fields_every_command_needs_are_known_by_the_names_of_the_table() {
+        for (row, kind) in TABLE.iter().flat_map(|row| Kind::ALL.map(|kind| (row, kind))) {
+            let expected = HOT.contains(&row.field).then_some(row.field);
+            assert_eq!(hot(kind, row.field.member(kind)), expected, "{}", row.member);
+        }
+    }
 }

@@ -136,6 +136,7 @@ fn a_file_that_cannot_be_read_is_named_with_a_way_out() {
     check(store.read("/dev/zero").unwrap_err(), "/dev/zero cannot be read: it is a device or a pipe");
     check(store.read_file(Path::new("a.md/b.md")).unwrap_err(), "a.md/b.md cannot be read: not a directory");
     fs::remove_file(folder.path(FILE_NAME)).unwrap();
+    drop(store.read_plan());
     check(store.read_plan().unwrap_err(), "the plan execution-plan.json does not exist; create it");
     check(write_new(&folder.path("a.md"), "").unwrap_err(), folder.path("a.md exists already").to_str().unwrap());
     write_new(&folder.path("new/x.md"), "x").unwrap();

@@ -1,7 +1,7 @@
 //! Reports that documents hold in regions: written, kept, and never over what somebody else wrote.
 
 use crate::harness::Repo;
-use clap::CommandFactory;
+use clap::{Arg, CommandFactory};
 use plan::report::ALL;
 use plan::report::ask::Form;
 
@@ -458,9 +458,11 @@ fn a_document_with_an_open_merge_is_left_alone() {
 #[test]
 fn a_region_is_asked_as_the_command_is() {
     for report in ALL {
-        let command = plan::Cli::command();
+        let mut command = plan::Cli::command();
+        command.build();
         let command = command.find_subcommand(report.name).unwrap();
-        let own = command.get_arguments().filter(|arg| arg.get_id() != "json");
+        let shared = |arg: &&Arg| arg.is_global_set() || ["help", "json"].contains(&arg.get_id().as_str());
+        let own = command.get_arguments().filter(|arg| !shared(arg));
         let mut flags: Vec<_> = own
             .map(|arg| match arg.get_long() {
                 Some(long) if arg.get_action().takes_values() => (long.to_owned(), Form::Value),

@@ -1,6 +1,6 @@
 //! Shows commands of the tour with what they really print, and the lines that changed.
 
-use super::super::{Context, follow, run};
+use super::super::{Context, diff, run};
 use super::sample;
 use crate::cli;
 use crate::plan::Moment;
@@ -70,7 +70,7 @@ impl Guide<'_, '_> {
         let after = self.files()?;
         writeln!(self.context.out)?;
         for (old, new) in before.iter().zip(&after).filter(|(old, new)| old.bytes() != new.bytes()) {
-            for line in follow::unified(&old.name, old.text(), new.text(), 1).lines() {
+            for line in diff::unified(&old.name, old.text(), new.text(), 1).lines() {
                 self.line(style(line), &cut(line))?;
             }
         }

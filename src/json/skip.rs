@@ -1,0 +1,176 @@
+//! Where JSON values end: the checks of a parser, and nothing kept.
+//!
+//! The parser's own way to ignore a value goes sign by sign and takes three times as long, and nearly all of a large plan
+//! is ignored. A test holds both to the same answer.
+
+/// How deep values may be nested here; what is deeper is left to the parser.
+const DEEPEST: u32 = 64;
+/// A one in each byte, and the highest bit of each.
+const ONES: u64 = u64::MAX / 255;
+const HIGHS: u64 = ONES << 7;
+
+/// Returns where the value at an offset ends; none where there is no sound one, or one too deep.
+pub(super) fn value(bytes: &[u8], mut at: usize) -> Option<usize> {
+    // What is open, an object for each bit that is set, the innermost lowest.
+    let (mut depth, mut objects) = (0, 0u64);
+    loop {
+        at = match *bytes.get(at)? {
+            b'"' => string(bytes, at + 1)?,
+            open @ (b'{' | b'[') => {
+                let (is_object, next) = (open == b'{', space(bytes, at + 1));
+                // A bracket's partner stands two behind it in ASCII.
+                if bytes.get(next) == Some(&(open + 2)) {
+                    next + 1
+                } else if depth == DEEPEST {
+                    return None;
+                } else {
+                    (depth, objects) = (depth + 1, objects << 1 | u64::from(is_object));
+                    at = if is_object { key(bytes, next)?.1 } else { next };
+                    continue;
+                }
+            }
+            b't' => literal(bytes, at, b"true")?,
+            b'f' => literal(bytes, at, b"false")?,
+            b'n' => literal(bytes, at, b"null")?,
+            _ => number(bytes, at)?,
+        };
+        loop {
+            if depth == 0 {
+                return Some(at);
+            }
+            at = space(bytes, at);
+            match (*bytes.get(at)?, objects & 1 == 1) {
+                (b',', is_object) => {
+                    let next = space(bytes, at + 1);
+                    at = if is_object { key(bytes, next)?.1 } else { next };
+                    break;
+                }
+                (b'}', true) | (b']', false) => (at, depth, objects) = (at + 1, depth - 1, objects >> 1),
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// Returns where the name of a member ends, its quotes included, and where its value begins.
+pub(super) fn key(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let end = string(bytes, literal(bytes, at, b"\"")?)?;
+    let colon = literal(bytes, space(bytes, end), b":")?;
+    Some((end, space(bytes, colon)))
+}
+
+/// Returns the offset of what comes next that is no white space.
+pub(super) fn space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\t' | b'\r') = bytes.get(at) {
+        at += 1;
+        if bytes[at - 1] == b'\n' {
+            while bytes.get(at..at + 8) == Some(b"        ") {
+                at += 8;
+            }
+        }
+    }
+    at
+}
+
+/// Returns where a string ends, from behind its first quote.
+fn string(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        if let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
+            let special = special(u64::from_le_bytes(eight));
+            if special == 0 {
+                at += 8;
+                continue;
+            }
+            at += special.trailing_zeros() as usize / 8;
+        }
+        match *bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at = escape(bytes, at + 1)?,
+            ..b' ' => return None,
+            _ => at += 1,
+        }
+    }
+}
+
+/// Sets the highest bit of each byte that ends a string, escapes or must not stand in one. Bytes above the first of them
+/// may be marked, too.
+fn special(word: u64) -> u64 {
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let below_space = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
+    (zero(word ^ (ONES * u64::from(b'"'))) | zero(word ^ (ONES * u64::from(b'\\'))) | below_space) & HIGHS
+}
+
+/// Returns where an escape ends, from behind its backslash.
+fn escape(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at)? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(at + 1),
+        b'u' => bytes.get(at + 1..at + 5)?.iter().all(u8::is_ascii_hexdigit).then_some(at + 5),
+        _ => None,
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<usize> {
+    let skip = |at: usize, sign: &[u8]| at + usize::from(bytes.get(at).is_some_and(|byte| sign.contains(byte)));
+    let digits = |at: usize| {
+        let count = bytes[at.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (count > 0).then_some(at + count)
+    };
+    let first = skip(at, b"-");
+    let mut end = if bytes.get(first) == Some(&b'0') { first + 1 } else { digits(first)? };
+    if bytes.get(end) == Some(&b'.') {
+        end = digits(end + 1)?;
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        end = digits(skip(end + 1, b"+-"))?;
+    }
+    // `01` is no number.
+    (!bytes.get(end).is_some_and(u8::is_ascii_digit)).then_some(end)
+}
+
+fn literal(bytes: &[u8], at: usize, word: &[u8]) -> Option<usize> {
+    bytes.get(at..)?.starts_with(word).then_some(at + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde::de::IgnoredAny;
+
+    /// Where a value ends that is all of a text, as the parser sees it.
+    fn parsed(text: &str) -> Option<usize> {
+        serde_json::from_str::<IgnoredAny>(text).ok().map(|_| text.len())
+    }
+
+    fn skipped(text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        value(bytes, space(bytes, 0)).map(|end| space(bytes, end)).filter(|end| *end == bytes.len())
+    }
+
+    #[test]
+    fn what_is_too_deep_is_left() {
+        let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert_eq!(skipped(&deep(65)), Some(130));
+        assert_eq!(skipped(&deep(66)), None);
+    }
+
+    #[test]
+    fn each_sign_of_a_string_is_looked_at() {
+        for at in 0..20 {
+            for sign in (0..=0x7f_u8).map(char::from) {
+                let text = format!("\"{}{sign}{}\"", "é".repeat(at), "x".repeat(9));
+                assert_eq!(skipped(&text), parsed(&text), "{text:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn the_parser_ends_where_this_does(
+            text in r#"[\[\]{},:"a\\u0-9 .eE+\-]{0,14}|\[("(a|\\n|\\u00e9|\\ud800|é|\t){0,12}"|-?[0-9]{0,3}(\.[0-9]{0,2})?([eE][+-]?[0-9]{0,2})?|true|fals|null|\{"a" ?: ?\[1,? ?2\]\}|,){0,4}\]\n {0,20}"#
+        ) {
+            prop_assert_eq!(skipped(&text), parsed(&text), "{}", text);
+        }
+    }
+}

@@ -19,32 +19,44 @@ pub struct Labelled {
 
 /// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label.
 pub fn read(text: &str, line: Range<usize>) -> impl Iterator<Item = Labelled> {
-    std::iter::successors(part(text, line), move |(_, next)| part(text, next.clone()?)).map(|(found, _)| found)
+    read_by(text, line, label)
 }
 
+/// Reads a line as [`read`] does, and asks `names` what a label names.
+pub fn read_by<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> impl Iterator<Item = Labelled> {
+    let first = part(text, line, names);
+    std::iter::successors(first, move |(_, next)| part(text, next.clone()?, names)).map(|(found, _)| found)
+}
+
+/// What tells the name of a label.
+pub trait Names<'t>: Fn(&'t str) -> Option<Label> + Copy {}
+
+impl<'t, T: Fn(&'t str) -> Option<Label> + Copy> Names<'t> for T {}
+
 /// The first labelled value of a line, and where the next one begins.
-fn part(text: &str, line: Range<usize>) -> Option<(Labelled, Option<Range<usize>>)> {
-    let mut found = first(text, line.clone())?;
-    let next = next_segment(text, found.value.clone());
+fn part<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<(Labelled, Option<Range<usize>>)> {
+    let mut found = first(text, line.clone(), names)?;
+    let next = next_segment(text, found.value.clone(), names);
     if let Some((end, _)) = next {
         found.value.end = end;
     }
     Some((found, next.map(|(_, start)| start..line.end)))
 }
 
-fn first(text: &str, line: Range<usize>) -> Option<Labelled> {
+fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<Labelled> {
     let rest = &text[line.clone()];
     for mark in ["**", "__"] {
-        if let Some(inner) = rest.strip_prefix(mark) {
-            return bold(text, line.start, rest, inner, mark);
+        if rest.starts_with(mark) {
+            return bold(text, line, mark, names);
         }
     }
     // `_Last updated: …_`: a whole line in emphasis.
     let emphasis = usize::from(rest.starts_with(['_', '*']));
-    bare(text, line.start + emphasis..line.end)
+    bare(text, line.start + emphasis..line.end, names)
 }
 
-fn bold(text: &str, start: usize, rest: &str, inner: &str, mark: &str) -> Option<Labelled> {
+fn bold<'t>(text: &'t str, line: Range<usize>, mark: &str, names: impl Names<'t>) -> Option<Labelled> {
+    let inner = &text[line.start + mark.len()..line.end];
     let close = pair(inner, mark.as_bytes()[0])?;
     let words = inner[..close].trim_end_matches([':', '：', ' ']);
     let after = &inner[close + mark.len()..];
@@ -54,11 +66,10 @@ fn bold(text: &str, start: usize, rest: &str, inner: &str, mark: &str) -> Option
     if !colon && outside == 0 {
         return None;
     }
-    let at = start + (rest.len() - after.len()) + if outside > 0 { gap + outside } else { 0 };
-    let label_start = start + mark.len();
+    let at = line.end - after.len() + if outside > 0 { gap + outside } else { 0 };
+    let label_start = line.start + mark.len();
     let label_range = label_start..label_start + words.len();
-    let value = trimmed(text, at..start + rest.len());
-    Some(Labelled { names: label(words), label: label_range, value, bold: true })
+    Some(Labelled { names: names(words), label: label_range, value: trimmed(text, at..line.end), bold: true })
 }
 
 /// Where a sign stands twice in a row; a search for a short text costs more to set up.
@@ -82,14 +93,14 @@ pub fn known(text: &str, range: Range<usize>) -> Option<Labelled> {
 }
 
 /// A label without emphasis counts only where a table knows it.
-fn bare(text: &str, line: Range<usize>) -> Option<Labelled> {
+fn bare<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<Labelled> {
     let rest = &text[line.clone()];
     if !rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
         return None;
     }
     let (colon, width) = colon(&rest[..rest.floor_char_boundary(LONGEST)])?;
     let words = &rest[..colon];
-    let names = label(words)?;
+    let names = names(words)?;
     let at = line.start + colon + width;
     Some(Labelled {
         label: line.start..line.start + words.trim_end().len(),
@@ -113,14 +124,14 @@ fn colon(text: &str) -> Option<(usize, usize)> {
 const WIDE_COLON: &str = "：";
 
 /// Where a value ends and the next label begins: behind ` | ` or ` · `.
-fn next_segment(text: &str, value: Range<usize>) -> Option<(usize, usize)> {
+fn next_segment<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -> Option<(usize, usize)> {
     let rest = &text[value.clone()];
     // The first bytes of `|`, `·` and `•`.
     let separators = memchr::memchr3_iter(b'|', 0xc2, 0xe2, rest.as_bytes())
         .filter_map(|at| Some((at, ["|", "·", "•"].into_iter().find(|sign| rest[at..].starts_with(sign))?)));
     separators.map(|(at, sign)| (value.start + at, value.start + at + sign.len())).find_map(|(at, after)| {
         let next = trimmed(text, after..value.end);
-        first(text, next.clone()).map(|_| (trimmed(text, value.start..at).end.max(value.start), next.start))
+        first(text, next.clone(), names).map(|_| (trimmed(text, value.start..at).end.max(value.start), next.start))
     })
 }
 

@@ -144,28 +144,27 @@ impl Assignment {
         let units = Units { bare: Some(Effort::HOUR), ..units };
         let old = item.get(self.field);
         let text = || Text::from(self.text.clone());
-        let value =
-            match self.field.row().form {
-                Form::Text | Form::Reference => Value::Text(text()),
-                Form::Status => Value::Status(Status::parse(&self.text).ok_or_else(|| {
-                    let names = Status::ALL.map(Status::name).join(", ");
-                    self.unfit(&format!("a status is one of {names}"))
-                })?),
-                Form::Percent => Value::Percent(self.percent(old.as_ref())?),
-                Form::Number => Value::Number(self.text.parse().map_err(|_| self.unfit("a whole number is wanted"))?),
-                Form::Effort => Value::Effort(self.effort(old.as_ref(), units)?),
-                Form::Estimate => Value::Estimate(self.estimate(units)?),
-                Form::Moment => Value::Moment(self.moment()?),
-                Form::Lines => Value::Text(self.lines(old.as_ref()).into()),
-                Form::List | Form::References => Value::List(self.list(old)),
-                Form::Blockers => Value::Blockers(self.blockers(old)),
-                Form::Checks => Value::Checks(self.checks(old)?),
-                Form::Steps => Value::Steps(self.steps(old)?),
-                Form::Stamp => Value::Stamp(Stamp::parse(&self.text).ok_or_else(|| {
-                    self.unfit("write yes, a day as 2026-01-15 or a link; an empty value takes it away")
-                })?),
-                Form::Runs => return Err(self.unfit("`plan verify` writes it; an empty value clears it")),
-            };
+        let value = match self.field.row().form {
+            Form::Text | Form::Reference => Value::Text(text()),
+            Form::Status => Value::Status(Status::parse(&self.text).ok_or_else(|| {
+                let names = Status::ALL.map(Status::name).join(", ");
+                self.unfit(&format!("a status is one of {names}"))
+            })?),
+            Form::Percent => Value::Percent(self.percent(old.as_ref())?),
+            Form::Number => Value::Number(self.text.parse().map_err(|_| self.unfit("a whole number is wanted"))?),
+            Form::Effort => Value::Effort(self.effort(old.as_ref(), units)?),
+            Form::Estimate => Value::Estimate(self.estimate(units)?),
+            Form::Moment => Value::Moment(self.moment()?),
+            Form::Lines => Value::Text(self.lines(old.as_ref()).into()),
+            Form::List | Form::References => Value::List(self.list(old)),
+            Form::Blockers => Value::Blockers(self.blockers(old)),
+            Form::Checks => Value::Checks(self.checks(old)?),
+            Form::Steps => Value::Steps(self.steps(old)?),
+            Form::Stamp => Value::Stamp(Box::new(Stamp::parse(&self.text).ok_or_else(|| {
+                self.unfit("write yes, a day as 2026-01-15 or a link; an empty value takes it away")
+            })?)),
+            Form::Runs => return Err(self.unfit("`plan verify` writes it; an empty value clears it")),
+        };
         Ok(match value {
             Value::List(list) if list.is_empty() => None,
             Value::Blockers(list) if list.is_empty() => None,

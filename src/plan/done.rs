@@ -135,7 +135,7 @@ fn way(item: &Item<'_>, point: Point) -> Option<String> {
 /// The stamp that stands in a field.
 pub fn stamp<'a>(item: &Item<'a>, field: Field) -> Option<Stamp<'a>> {
     match item.get(field) {
-        Some(Value::Stamp(stamp)) => Some(stamp),
+        Some(Value::Stamp(stamp)) => Some(*stamp),
         _ => None,
     }
 }
@@ -148,7 +148,7 @@ fn owns(item: &Item<'_>, by: &str) -> bool {
 pub(super) fn stamped<'a>(value: Option<Value<'a>>, how: &How<'_>) -> Option<Value<'a>> {
     let Some(Value::Stamp(stamp)) = value else { return value };
     let by = stamp.by.or_else(|| how.by.map(|by| Text::from(by.to_owned())));
-    Some(Value::Stamp(Stamp { at: stamp.at.or(Some(how.at)), by, link: stamp.link }))
+    Some(Value::Stamp(Box::new(Stamp { at: stamp.at.or(Some(how.at)), by, link: stamp.link })))
 }
 
 /// Refuses a review of one's own.

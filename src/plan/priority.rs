@@ -114,7 +114,9 @@ pub fn find(text: &str) -> Option<(u8, &str)> {
         let word = first_word(rest)?;
         let words =
             std::iter::successors(Some(word), |word| first_word(text[end_of(text, word)..].strip_prefix([' ', '-'])?));
-        if let Some((count, rank)) = BY_WORD.longest(words.clone()) {
+        if BY_WORD.knows(word)
+            && let Some((count, rank)) = BY_WORD.longest(words.clone())
+        {
             let last = words.take(count).last()?;
             return Some((rank, &rest[..end_of(text, last) - (text.len() - rest.len())]));
         }

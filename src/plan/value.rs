@@ -67,8 +67,8 @@ pub enum Value<'a> {
     Blockers(Vec<Blocker<'a>>),
     /// How commands ended.
     Runs(Vec<Run<'a>>),
-    /// That something holds.
-    Stamp(Stamp<'a>),
+    /// That something holds; the rare one among large ones.
+    Stamp(Box<Stamp<'a>>),
 }
 
 /// What sort of value a field holds.
@@ -233,7 +233,7 @@ impl<'a> Value<'a> {
             Form::Steps => Self::Steps(steps(raw)?),
             Form::Blockers => Self::Blockers(blocker::read(raw)?),
             Form::Runs => Self::Runs(run::read(raw)?),
-            Form::Stamp => Self::Stamp(stamp::read(raw)?),
+            Form::Stamp => Self::Stamp(Box::new(stamp::read(raw)?)),
         };
         Ok(Some(value))
     }

@@ -39,10 +39,11 @@ impl<T: Copy> Words<T> {
             .collect();
         let room = (phrases.len() * 4).next_power_of_two().max(16);
         let mut words =
-            Self { entries: Vec::with_capacity(room / 2), slots: vec![NONE; room], longest: 0, pairs: [0; 26] };
+            Self { entries: Vec::with_capacity(phrases.len()), slots: vec![NONE; room], longest: 0, pairs: [0; 26] };
         for (meaning, phrase) in phrases {
             words.insert(meaning, phrase);
         }
+        words.entries.shrink_to_fit();
         words
     }
 

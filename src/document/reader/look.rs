@@ -3,6 +3,7 @@
 use crate::document::boxes::{self, Checkbox};
 use crate::document::labelled::{self, Labelled};
 use crate::document::legend::Legend;
+use crate::document::memo::Labels;
 use crate::document::outline::{self, Section};
 use crate::document::shape::columns::{Columns, columns};
 use crate::markdown::{BlockKind, Blocks};
@@ -39,6 +40,8 @@ pub(super) fn over<'t>(blocks: &Blocks<'t>, legend: &Legend, parts: usize) -> Lo
 impl<'t> Look<'t> {
     fn at(blocks: &Blocks<'t>, legend: &Legend, part: Range<usize>) -> Self {
         let mut look = Self::default();
+        let labels = Labels::default();
+        let names = |text| labels.label(text);
         for at in part {
             let block = &blocks.list[at];
             match block.kind {
@@ -46,7 +49,7 @@ impl<'t> Look<'t> {
                     look.headings.push(outline::heading(blocks, at, level, legend));
                 }
                 BlockKind::Paragraph if !blocks.in_quote(at) => {
-                    let found = blocks.lines(block).flat_map(|line| labelled::read(blocks.text, line));
+                    let found = blocks.lines(block).flat_map(|line| labelled::read_by(blocks.text, line, names));
                     look.labelled.extend(found.map(|found| (at, found)));
                 }
                 BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),

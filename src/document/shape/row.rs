@@ -175,8 +175,8 @@ fn cell_slots<'t>(
     while let Some(rest) = trimmed.strip_suffix("**") {
         trimmed = rest;
     }
-    for part in memo.read(field, trimmed, Some(bare)) {
+    memo.read(field, trimmed, Some(bare), |part| {
         let at = start + part.range.start..start + part.range.end;
         slots.push(Slot::new(part.field, part.style, at, part.value));
-    }
+    });
 }

@@ -210,10 +210,10 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled
         slots.push(Slot { label: Some(line), ..slot });
         return;
     }
-    for part in memo.read(field, text, None) {
+    memo.read(field, text, None, |part| {
         let range = found.value.start + part.range.start..found.value.start + part.range.end;
         slots.push(Slot { label: Some(line.clone()), ..Slot::new(part.field, part.style, range, part.value) });
-    }
+    });
 }
 
 /// `Phase 5: FIX`: the stage of a DEBUGGING document in the place of a status.

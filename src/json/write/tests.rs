@@ -196,7 +196,7 @@ fn value(field: Field, seed: u32) -> Value<'static> {
         }
         Form::Stamp => {
             let by = seed.is_multiple_of(2).then(|| text("bob"));
-            Value::Stamp(Stamp { at: Some(how("").at), by, link: None })
+            Value::Stamp(Box::new(Stamp { at: Some(how("").at), by, link: None }))
         }
         Form::Runs => {
             let exit = seed.is_multiple_of(2).then_some(i32::from(seed.is_multiple_of(3)));
@@ -272,7 +272,8 @@ fn owned(value: Value<'_>) -> Value<'static> {
         Value::Moment(moment) => Value::Moment(moment),
         Value::List(list) => Value::List(list.iter().map(text).collect()),
         Value::Stamp(one) => {
-            Value::Stamp(Stamp { at: one.at, by: one.by.as_ref().map(text), link: one.link.as_ref().map(text) })
+            let (by, link) = (one.by.as_ref().map(text), one.link.as_ref().map(text));
+            Value::Stamp(Box::new(Stamp { at: one.at, by, link }))
         }
         Value::Runs(list) => Value::Runs(
             list.iter()

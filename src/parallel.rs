@@ -27,8 +27,10 @@ pub fn parts(length: usize, count: usize) -> Vec<Range<usize>> {
 
 /// Returns what `work` makes of each item, in their order. `bytes` is how much there is to do in all.
 pub fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST).min(items.len());
-    if bytes < WORTH_IT || cores < 2 {
+    // The system is asked for its cores just where it matters: that takes longer than a short document.
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST).min(items.len());
+    let cores = if bytes < WORTH_IT || items.len() < 2 { 1 } else { cores() };
+    if cores < 2 {
         return items.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
@@ -55,6 +57,16 @@ pub fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T) -> R +
     });
     all.sort_unstable_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Joins what was made of the parts, each let go before the next is taken up.
+pub fn joined<R>(mut parts: Vec<Vec<R>>) -> Vec<R> {
+    if parts.len() == 1 {
+        return parts.pop().unwrap_or_default();
+    }
+    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    parts.into_iter().for_each(|part| all.extend(part));
+    all
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     }
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
-    let entries = shifted(&reader, apart(reader::ordered(entries)));
+    let entries = shifted(&reader, apart(entries));
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
         figures: figure::read(&reader, &entries),
@@ -117,7 +117,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     reading
 }
 
-/// The entries of some sections, shape by shape.
+/// The entries of some sections, in the order of the document.
 fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     let (memo, blocks) = (Memo::default(), reader.blocks_of(&sections));
     let mut entries = section::read(reader, &memo, sections);
@@ -125,7 +125,8 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     entries.extend(item::read(reader, &memo, blocks.clone()));
     entries.extend(line::read(reader, &memo, blocks.clone()));
     entries.extend(mention::read(reader, blocks));
-    entries
+    entries.iter_mut().for_each(|entry| entry.slots.shrink_to_fit());
+    reader::ordered(entries)
 }
 
 /// Takes the values from rows with too many cells where one of them is none its column can have: behind a pipe that was

@@ -178,15 +178,8 @@ impl<'t> Reader<'t> {
 
     /// Reads the sections of a document, several parts of a long one at once.
     pub fn of_sections<R: Send>(&self, read: impl Fn(Range<usize>) -> Vec<R> + Sync) -> Vec<R> {
-        let bytes = self.blocks.text.len();
-        let parts = parallel::map(&parallel::parts(self.sections.len(), self.parts), bytes, |part| read(part.clone()));
-        parts
-            .into_iter()
-            .reduce(|mut all, part| {
-                all.extend(part);
-                all
-            })
-            .unwrap_or_default()
+        let (parts, bytes) = (parallel::parts(self.sections.len(), self.parts), self.blocks.text.len());
+        parallel::joined(parallel::map(&parts, bytes, |part| read(part.clone())))
     }
 
     /// The blocks of some sections, their headings left out where others follow.

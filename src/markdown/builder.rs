@@ -33,7 +33,9 @@ pub(super) fn build_of<'t>(text: &'t str, parts: &[Range<usize>]) -> Blocks<'t> 
         all.append(part);
         all
     });
-    joined.unwrap_or_else(|| Blocks::new(text))
+    let mut blocks = joined.unwrap_or_else(|| Blocks::new(text));
+    blocks.list.shrink_to_fit();
+    blocks
 }
 
 /// Reads a part of a text, behind which nothing of what stands in it is open.

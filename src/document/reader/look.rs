@@ -27,14 +27,16 @@ pub(super) struct Look<'t> {
 pub(super) fn over<'t>(blocks: &Blocks<'t>, legend: &Legend, parts: usize) -> Look<'t> {
     let parts = parallel::parts(blocks.list.len(), parts);
     let looks = parallel::map(&parts, blocks.text.len(), |part| Look::at(blocks, legend, part.clone()));
-    let joined = looks.into_iter().reduce(|mut all, part| {
-        all.headings.extend(part.headings);
-        all.labelled.extend(part.labelled);
-        all.boxes.extend(part.boxes);
-        all.columns.extend(part.columns);
-        all
-    });
-    joined.unwrap_or_default()
+    let mut all = Look::default();
+    for look in looks {
+        all.headings.extend(look.headings);
+        all.labelled.extend(look.labelled);
+        all.boxes.extend(look.boxes);
+        all.columns.extend(look.columns);
+    }
+    all.labelled.shrink_to_fit();
+    all.boxes.shrink_to_fit();
+    all
 }
 
 impl<'t> Look<'t> {

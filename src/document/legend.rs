@@ -93,6 +93,9 @@ pub fn read(blocks: &Blocks<'_>) -> Legend {
                 opened = false;
             }
             BlockKind::Paragraph => {
+                if !headed && !opened && !may_be_headed(blocks.slice(&block.range())) {
+                    continue;
+                }
                 for line in blocks.lines(block) {
                     let text = &blocks.text[line.clone()];
                     let said = behind_label(text);
@@ -141,10 +144,22 @@ const INITIALS: &[u8] = b"lksiemn";
 /// The first byte of `：`.
 const WIDE_COLON: u8 = 0xef;
 
+/// Whether a line of a paragraph can begin with the label of a legend.
+fn may_be_headed(paragraph: &str) -> bool {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', paragraph.as_bytes());
+    let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
+    starts.any(|start| may_begin(&paragraph.as_bytes()[start..]))
+}
+
+/// Whether the first letter of a text can be one of the words.
+fn may_begin(text: &[u8]) -> bool {
+    let first = text.iter().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    first.is_some_and(|first| !first.is_ascii() || INITIALS.contains(&first.to_ascii_lowercase()))
+}
+
 /// What stands behind `Legend:` at the start of a line.
 fn behind_label(line: &str) -> Option<&str> {
-    let first = line.bytes().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
-    if first.is_ascii() && !INITIALS.contains(&first.to_ascii_lowercase()) {
+    if !may_begin(line.as_bytes()) {
         return None;
     }
     let head = &line[..line.floor_char_boundary(LABEL)];

@@ -359,8 +359,9 @@ const BATCHES: [&str; 4] = ["batch", "lot", "lote", "lotto"];
 /// The kind of item an id names.
 pub fn kind_of(id: Option<&str>) -> Kind {
     let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+    let plain = word.is_ascii();
     let is = |known: &&str| {
-        if word.is_ascii() {
+        if plain {
             known.eq_ignore_ascii_case(word)
         } else {
             word.chars().flat_map(char::to_lowercase).eq(known.chars())

@@ -147,14 +147,17 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
     if word < 3 || !text.as_bytes()[word + gap].is_ascii_digit() {
         return None;
     }
-    let wide = text.starts_with(is_wide);
-    let number = dotted_number(&text[word + gap..])?;
     BY_WORD.get(&text[..word])?;
+    let number = dotted_number(&text[word + gap..])?;
+    let wide = text.starts_with(is_wide);
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
     (gap > 0 || wide).then_some((word + gap + number + letter, Family::Spoken))
 }
 
 fn dashed(text: &str) -> Option<(usize, Family)> {
+    if let Some(length) = plainly_dashed(text.as_bytes()) {
+        return Some((length, Family::Dashed));
+    }
     let end = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
     if !text[..end].bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -198,6 +201,16 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
     short.then_some((token.len() + more, Family::Short))
 }
 
+/// The length of `SEC-001`, which most ids look like, with nothing behind it that could be a part of it.
+fn plainly_dashed(text: &[u8]) -> Option<usize> {
+    let letters = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let digits = text[letters..].strip_prefix(b"-")?.iter().take_while(|b| b.is_ascii_digit()).count();
+    let length = letters + 1 + digits;
+    let behind = text.get(length).copied().unwrap_or(b' ');
+    let ends = !behind.is_ascii_alphanumeric() && !matches!(behind, b'-' | b'_' | b'.');
+    (letters > 0 && digits > 0 && ends).then_some(length)
+}
+
 /// Of `T003-T009` the first id: both ends are letters and digits, the letters the same.
 fn first_of_range(token: &str) -> &str {
     let Some((first, last)) = token.split_once('-') else { return token };
@@ -221,6 +234,10 @@ fn hash(text: &str) -> Option<(usize, Family)> {
 
 /// The length of `3`, `1.2` or `2.10.1` at the start of a text; a final dot is none of it.
 fn dotted_number(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if text.as_bytes().get(digits) != Some(&b'.') {
+        return (1..5).contains(&digits).then_some(digits);
+    }
     let length = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let number = text[..length].trim_end_matches('.');
     let sound = number.split('.').all(|part| !part.is_empty() && part.len() < 5);

@@ -1,6 +1,7 @@
 //! What a document says of an item: entries and the slots in which values stand.
 
 use crate::plan::{Field, Kind, Status, Value};
+use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -77,9 +78,9 @@ pub struct Slot<'t> {
     /// The value; none where the place is empty, holds a placeholder or was not understood.
     pub value: Option<Value<'t>>,
     /// The single places of a list: each line's text and its sign.
-    pub lines: Vec<Line>,
+    pub lines: Box<[Line]>,
     /// The label's line, for a field in a section: what an inserted field is shaped after.
-    pub label: Option<Range<usize>>,
+    pub label: Option<Span>,
 }
 
 /// One line of a list that can be ticked or marked.
@@ -123,6 +124,11 @@ impl<'t> Entry<'t> {
 impl<'t> Slot<'t> {
     /// Returns a slot with nothing but a value in a place.
     pub fn new(field: Field, style: Style, range: Range<usize>, value: Option<Value<'t>>) -> Self {
-        Self { field, style, range, value, lines: Vec::new(), label: None }
+        Self { field, style, range, value, lines: Box::default(), label: None }
+    }
+
+    /// The label's line, where there is one.
+    pub fn labelled(&self) -> Option<Range<usize>> {
+        self.label.map(Span::range)
     }
 }

@@ -154,8 +154,11 @@ fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     for entry in &mut entries {
         for slot in entry.slots.iter_mut().filter(|slot| slot.style == Style::Lines) {
             let kept: Vec<_> = slot.lines.iter().map(|line| own.binary_search(&line.sign.start).is_err()).collect();
-            let mut lines = kept.iter();
-            slot.lines.retain(|_| lines.next() == Some(&true));
+            if kept.iter().all(|kept| *kept) {
+                continue;
+            }
+            let lines = std::mem::take(&mut slot.lines).into_iter().zip(&kept);
+            slot.lines = lines.filter_map(|(line, kept)| kept.then_some(line)).collect();
             let mut values = kept.iter();
             match &mut slot.value {
                 Some(Value::Steps(steps)) => steps.retain(|_| values.next() == Some(&true)),

@@ -4,6 +4,8 @@
 //! just what the text does not tell at once. The rest is read from the text when it is asked for.
 
 use super::{builder, leaf, lines, row};
+use crate::text::Span;
+use crate::text::span::small;
 use std::ops::Range;
 
 /// The longest text that is read; a longer one has no blocks.
@@ -28,18 +30,6 @@ pub struct Blocks<'t> {
     pub(super) rows: Vec<Span>,
     /// Of each fenced code block, in order: its index in `list`, and where its last line ends.
     pub(super) fenced: Vec<(u32, u32)>,
-}
-
-/// A range of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: u32,
-    pub(super) end: u32,
-}
-
-/// An offset or index as it is kept.
-pub(super) fn small(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// One block.
@@ -117,18 +107,6 @@ pub enum RowFault {
     Missing,
     /// More cells than the header has: perhaps a pipe that was not escaped.
     Extra,
-}
-
-impl From<Range<usize>> for Span {
-    fn from(range: Range<usize>) -> Self {
-        Self { start: small(range.start), end: small(range.end) }
-    }
-}
-
-impl From<Span> for Range<usize> {
-    fn from(span: Span) -> Self {
-        span.start as usize..span.end as usize
-    }
 }
 
 impl Block {

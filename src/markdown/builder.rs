@@ -1,8 +1,10 @@
 //! Turns the parser's events into blocks, in one pass.
 
-use super::blocks::{Block, BlockKind, Blocks, Span, small};
+use super::blocks::{Block, BlockKind, Blocks};
 use super::{leaf, pieces};
 use crate::parallel;
+use crate::text::Span;
+use crate::text::span::small;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 

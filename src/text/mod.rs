@@ -5,9 +5,11 @@ pub mod encoding;
 pub mod loss;
 pub mod mention;
 pub mod source;
+pub mod span;
 pub mod view;
 
 pub use edit::{Edit, Edits, Overlap};
 pub use mention::mentions;
 pub use source::{Position, Source};
+pub use span::Span;
 pub use view::View;

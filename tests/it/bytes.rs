@@ -145,18 +145,18 @@ fn read(bytes: Vec<u8>) {
     let reading = document::read(text, "a.md", None);
     let mut ranges = Vec::new();
     for entry in &reading.entries {
-        ranges.extend([&entry.range, &entry.name]);
+        ranges.extend([entry.range.clone(), entry.name.clone()]);
         for slot in &entry.slots {
-            ranges.push(&slot.range);
-            ranges.extend(slot.label.as_ref());
-            ranges.extend(slot.lines.iter().flat_map(|line| [&line.text, &line.sign]));
+            ranges.push(slot.range.clone());
+            ranges.extend(slot.labelled());
+            ranges.extend(slot.lines.iter().flat_map(|line| [line.text.clone(), line.sign.clone()]));
         }
     }
-    ranges.extend(reading.figures.iter().map(|figure| &figure.range));
-    ranges.extend(reading.updated.iter().map(|line| &line.range));
+    ranges.extend(reading.figures.iter().map(|figure| figure.range.clone()));
+    ranges.extend(reading.updated.iter().map(|line| line.range.clone()));
     for range in ranges {
         assert!(text.get(range.clone()).is_some(), "{range:?} is no range of {text:?}");
-        let file = view.in_file(range);
+        let file = view.in_file(&range);
         assert!(source.text().get(file.clone()).is_some(), "{file:?} is no range of the file");
     }
     let mut plan = Plan::empty();

@@ -161,7 +161,7 @@ fn check(bytes: Vec<u8>) -> Result<(), TestCaseError> {
     in_bounds(&reading.blocks)?;
     for range in ranges(&reading) {
         prop_assert!(view.text().get(range.clone()).is_some(), "{range:?} is no text of {:?}", view.text());
-        let place = view.in_file(range);
+        let place = view.in_file(&range);
         prop_assert!(source.text().get(place.clone()).is_some(), "{place:?} is no text of {:?}", source.text());
     }
     let blocks = 0..reading.blocks.list.len();
@@ -175,18 +175,19 @@ fn check(bytes: Vec<u8>) -> Result<(), TestCaseError> {
 }
 
 /// All ranges of bytes a reading names.
-fn ranges<'r>(reading: &'r Reading<'_>) -> Vec<&'r Range<usize>> {
-    let mut all: Vec<_> = reading.sections.iter().flat_map(|section| [&section.content, &section.range]).collect();
+fn ranges(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let sections = reading.sections.iter().flat_map(|section| [&section.content, &section.range]);
+    let mut all: Vec<_> = sections.cloned().collect();
     for entry in &reading.entries {
-        all.extend([&entry.name, &entry.range]);
+        all.extend([entry.name.clone(), entry.range.clone()]);
         for slot in &entry.slots {
-            all.extend(std::iter::once(&slot.range).chain(&slot.label));
-            all.extend(slot.lines.iter().flat_map(|line| [&line.text, &line.sign]));
+            all.extend(std::iter::once(slot.range.clone()).chain(slot.labelled()));
+            all.extend(slot.lines.iter().flat_map(|line| [line.text.clone(), line.sign.clone()]));
         }
     }
-    all.extend(reading.figures.iter().map(|figure| &figure.range));
-    all.extend(reading.updated.iter().map(|line| &line.range));
-    all.extend(reading.current_phase.iter().chain(&reading.signs));
+    all.extend(reading.figures.iter().map(|figure| figure.range.clone()));
+    all.extend(reading.updated.iter().map(|line| line.range.clone()));
+    all.extend(reading.current_phase.iter().chain(&reading.signs).cloned());
     all
 }
 

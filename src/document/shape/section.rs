@@ -13,6 +13,7 @@ use crate::document::word::{nothing, status};
 use crate::markdown::{BlockKind, inline};
 use crate::plan::value::{Blocker, Check, Step, Text};
 use crate::plan::{Field, Kind, Status, Value};
+use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -199,7 +200,7 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled
     {
         return;
     }
-    let line = found.label.start..found.value.end.max(found.label.end);
+    let line = Span::from(found.label.start..found.value.end.max(found.label.end));
     if found.value.is_empty() && list_follows(reader, found) {
         return;
     }
@@ -212,7 +213,7 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled
     }
     memo.read(field, text, None, |part| {
         let range = found.value.start + part.range.start..found.value.start + part.range.end;
-        slots.push(Slot { label: Some(line.clone()), ..Slot::new(part.field, part.style, range, part.value) });
+        slots.push(Slot { label: Some(line), ..Slot::new(part.field, part.style, range, part.value) });
     });
 }
 
@@ -316,8 +317,7 @@ fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range
         !nothing::is_empty(text) && !form_value(text).is_some_and(nothing::is_placeholder)
     };
     let mut slot = Slot::new(field, Style::Lines, range, None);
-    let (mut steps, mut checks) = (Vec::new(), Vec::new());
-    slot.lines.reserve(items.len());
+    let (mut steps, mut checks, mut lines) = (Vec::new(), Vec::new(), Vec::with_capacity(items.len()));
     for (_, text, found) in items.iter().filter(stated) {
         let (text, sign, state) = match found {
             Some(found) => (
@@ -333,11 +333,12 @@ fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range
         } else {
             steps.push(Step { text: shown, status: state });
         }
-        slot.lines.push(Line { text, sign, boxed: found.is_some() });
+        lines.push(Line { text, sign, boxed: found.is_some() });
     }
-    if slot.lines.is_empty() {
+    if lines.is_empty() {
         return None;
     }
+    slot.lines = lines.into_boxed_slice();
     slot.value = Some(if field == Field::Validation { Value::Checks(checks) } else { Value::Steps(steps) });
     Some(slot)
 }

@@ -80,15 +80,14 @@ fn shown_as(reading: &Reading<'_>, slot: &Slot<'_>) -> Field {
 /// How the document labels the field elsewhere.
 fn shown_label<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
     let slots = reading.entries.iter().filter(|entry| entry.shape == Shape::Section).flat_map(|entry| &entry.slots);
-    let range =
-        slots.filter(|slot| slot.field == field && slot.style == Style::Text).find_map(|slot| slot.label.as_ref())?;
-    let line = reading.blocks.slice(range);
+    let range = slots.filter(|slot| slot.field == field && slot.style == Style::Text).find_map(Slot::labelled)?;
+    let line = reading.blocks.slice(&range);
     Some(line.split(['*', ':', '：']).next().unwrap_or(line)).filter(|label| !label.is_empty())
 }
 
 /// The line of a slot's label, without the line end but with the blanks that break it.
 fn line_of(reading: &Reading<'_>, slot: &Slot<'_>) -> Option<Range<usize>> {
-    let label = slot.label.as_ref()?;
+    let label = slot.labelled()?;
     let text = reading.blocks.text;
     let start = text[..label.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[label.end..].find('\n').map_or(text.len(), |at| label.end + at);
@@ -111,9 +110,9 @@ impl Shaped<'_, '_, '_> {
     /// At the end of a line that holds several labels already: ` | **Actual:** 2h`.
     fn on_line(&self, label: &str, value: &str) -> Option<Edit> {
         let text = self.reading.blocks.text;
-        let own = self.neighbour.label.as_ref()?;
+        let own = self.neighbour.labelled()?;
         let shares = |slot: &&&Slot<'_>| {
-            slot.label.as_ref() != Some(own) && line_of(self.reading, slot).as_ref() == Some(&self.line)
+            slot.labelled().as_ref() != Some(&own) && line_of(self.reading, slot).as_ref() == Some(&self.line)
         };
         self.slots.iter().find(shares)?;
         let line = &text[self.line.clone()];
@@ -152,7 +151,7 @@ impl Shaped<'_, '_, '_> {
     /// The label and value in the form of the neighbour's line.
     fn text(&self, label: &str, value: &str) -> String {
         let text = self.reading.blocks.text;
-        let own = self.neighbour.label.clone().unwrap_or(self.line.clone());
+        let own = self.neighbour.labelled().unwrap_or(self.line.clone());
         let prefix = &text[self.line.start..own.start];
         // Between the label's words and its value stand the closing marks and the colon.
         let words = text[own.clone()].split(['*', ':', '：', '_']).next().unwrap_or_default().len();

@@ -65,7 +65,9 @@ pub fn joined<R>(mut parts: Vec<Vec<R>>) -> Vec<R> {
         return parts.pop().unwrap_or_default();
     }
     let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    parts.into_iter().for_each(|part| all.extend(part));
+    for part in parts {
+        all.extend(part);
+    }
     all
 }
 

@@ -125,7 +125,9 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     entries.extend(item::read(reader, &memo, blocks.clone()));
     entries.extend(line::read(reader, &memo, blocks.clone()));
     entries.extend(mention::read(reader, blocks));
-    entries.iter_mut().for_each(|entry| entry.slots.shrink_to_fit());
+    for entry in &mut entries {
+        entry.slots.shrink_to_fit();
+    }
     reader::ordered(entries)
 }
 

@@ -436,9 +436,12 @@ fn a_document_with_an_open_merge_is_left_alone() {
 #[test]
 fn a_region_is_asked_as_the_command_is() {
     for report in ALL {
-        let command = plan::Cli::command();
-        let command = command.find_subcommand(report.name).unwrap();
-        let own = command.get_arguments().filter(|arg| arg.get_id() != "json");
+        // The flags of a command are put together only when it is asked for.
+        let mut all = plan::Cli::command();
+        all.build();
+        let command = all.find_subcommand(report.name).unwrap();
+        let is_own = |arg: &&clap::Arg| arg.get_id() != "json" && arg.get_id() != "help" && !arg.is_global_set();
+        let own = command.get_arguments().filter(is_own);
         let mut flags: Vec<_> = own
             .map(|arg| match arg.get_long() {
                 Some(long) if arg.get_action().takes_values() => (long.to_owned(), Form::Value),

@@ -97,7 +97,8 @@ fn string(bytes: &[u8], mut at: usize) -> Option<usize> {
 fn special(word: u64) -> u64 {
     let zero = |word: u64| word.wrapping_sub(ONES) & !word;
     let below_space = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
-    (zero(word ^ ONES * u64::from(b'"')) | zero(word ^ ONES * u64::from(b'\\')) | below_space) & HIGHS
+    let same = |byte: u8| zero(word ^ (ONES * u64::from(byte)));
+    (same(b'"') | same(b'\\') | below_space) & HIGHS
 }
 
 /// Returns where an escape ends, from behind its backslash.

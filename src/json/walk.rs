@@ -54,16 +54,13 @@ pub(super) fn walk(text: &str) -> Option<Walked<'_>> {
         let (key, end): (Text<'_>, _) = value(text, at)?;
         at = skip::space(text.as_bytes(), after(text, end, b':')?);
         let kind = Kind::ALL.into_iter().find(|kind| kind.member() == key.as_str());
-        let (member, end) = match (kind, after(text, at, b'[')) {
-            (Some(kind), Some(first)) => {
-                let from = walked.items.len();
-                let end = walked.list(kind, text, first)?;
-                (Member::Items(kind, from..walked.items.len()), end)
-            }
-            _ => {
-                let (raw, end) = raw(text, at)?;
-                (Member::Raw(raw), end)
-            }
+        let (member, end) = if let (Some(kind), Some(first)) = (kind, after(text, at, b'[')) {
+            let from = walked.items.len();
+            let end = walked.list(kind, text, first)?;
+            (Member::Items(kind, from..walked.items.len()), end)
+        } else {
+            let (raw, end) = raw(text, at)?;
+            (Member::Raw(raw), end)
         };
         walked.members.push((key, member));
         match after(text, end, b',') {
@@ -90,7 +87,9 @@ impl<'s> Walked<'s> {
             }
             let (pieces, end) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
             self.items.reserve(pieces.iter().map(|piece| piece.items.len()).sum());
-            pieces.into_iter().for_each(|piece| self.append(piece));
+            for piece in pieces {
+                self.append(piece);
+            }
             Some(end)
         })
     }

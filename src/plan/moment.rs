@@ -180,7 +180,7 @@ fn iso(text: &str, at: usize) -> Found {
         return None;
     }
     let date = match (number(&day[..4]), number(&day[5..7]), number(&day[8..])) {
-        (Some(year), Some(month), Some(day)) => NaiveDate::from_ymd_opt(year as i32, month, day)?,
+        (Some(year), Some(month), Some(day)) => NaiveDate::from_ymd_opt(year.cast_signed(), month, day)?,
         _ => NaiveDate::parse_from_str(&day.replace('/', "-"), "%Y-%m-%d").ok()?,
     };
     let form = if separator == b'/' { Form::Slashes } else { Form::Day };

@@ -11,6 +11,7 @@ pub struct Text<'a>(Held<'a>);
 
 /// In two words rather than the three of a `Cow`: a plan holds a million of them.
 #[derive(Clone)]
+#[allow(clippy::box_collection, reason = "a text of its own is rare, and must not make all others larger")]
 enum Held<'a> {
     Borrowed(&'a str),
     Owned(Box<String>),

@@ -304,7 +304,7 @@ pub const CODES: &[Code] = table! {
     "json-deep" Error: "The plan file is nested deeper than any plan is";
     why: "A file that is nested without end is made to exhaust programs that read it.";
     mend: "Take out what is nested there, or bring the file back from git.";
-    example: "\"other\": [[[[…]]]]  (more than 100 brackets)";
+    example: "\"other\": [[[[…]]]]  (more than 64 brackets)";
 
     "items-many" Error: "The plan has more items than are read";
     why: "A plan of so many items takes long with every command, and was hardly written by people.";

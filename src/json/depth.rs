@@ -1,7 +1,7 @@
 //! How deep JSON is nested: what goes deeper than anybody writes is refused before it is read.
 
 /// How deep a file may be nested.
-pub const DEEPEST: usize = 100;
+pub const DEEPEST: usize = 64;
 
 /// Returns where the first bracket stands that is nested too deep.
 pub fn too_deep(text: &str) -> Option<usize> {
@@ -42,11 +42,11 @@ mod tests {
     #[test]
     fn brackets_are_counted_and_not_those_in_texts() {
         let open = |number: usize| "[".repeat(number);
-        assert_eq!(too_deep(&open(100)), None);
-        assert_eq!(too_deep(&open(101)), Some(100));
-        assert_eq!(too_deep(&format!("\"{}\\\"{}\"", open(60), open(60))), None);
+        assert_eq!(too_deep(&open(64)), None);
+        assert_eq!(too_deep(&open(65)), Some(64));
+        assert_eq!(too_deep(&format!("\"{}\\\"{}\"", open(40), open(40))), None);
         assert_eq!(too_deep(&"[]".repeat(1000)), None);
-        assert_eq!(too_deep(&format!("\"a\\\\\"{}", open(101))), Some(105));
+        assert_eq!(too_deep(&format!("\"a\\\\\"{}", open(65))), Some(69));
         assert_eq!(too_deep("\"\\"), None);
     }
 }

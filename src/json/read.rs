@@ -83,12 +83,6 @@ impl<'s> Reader<'s> {
             );
             return plan;
         }
-        if let Some(at) = depth::too_deep(text) {
-            let at = at + self.source.start();
-            let message = format!("the plan file is nested more than {} levels deep here", depth::DEEPEST);
-            self.say("json-deep", at..at + 1, message, "no plan needs that; take out what is nested here");
-            return plan;
-        }
         let Some(walked) = walk(text) else {
             self.broken(text);
             return plan;
@@ -125,7 +119,13 @@ impl<'s> Reader<'s> {
         bad.for_each(|bad| self.wrong(&bad, &name));
     }
 
+    /// Says why a text was not gone through.
     fn broken(&mut self, text: &str) {
+        if let Some(at) = depth::too_deep(text) {
+            let at = at + self.source.start();
+            let message = format!("the plan file is nested more than {} levels deep here", depth::DEEPEST);
+            return self.say("json-deep", at..at + 1, message, "no plan needs that; take out what is nested here");
+        }
         match serde_json::from_str::<Members<'_>>(text) {
             // What the parser takes and what was not gone through is too long.
             Ok(_) => {

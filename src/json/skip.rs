@@ -3,7 +3,7 @@
 //! The parser's own way to ignore a value goes sign by sign and takes three times as long, and nearly all of a large plan
 //! is ignored. A test holds both to the same answer.
 
-/// How deep values may be nested here; what is deeper is left to the parser.
+/// How deep values may be nested: no less than [`super::depth`] tells, which says where that is.
 const DEEPEST: u32 = 64;
 /// A one in each byte, and the highest bit of each.
 const ONES: u64 = u64::MAX / 255;
@@ -97,7 +97,8 @@ fn string(bytes: &[u8], mut at: usize) -> Option<usize> {
 fn special(word: u64) -> u64 {
     let zero = |word: u64| word.wrapping_sub(ONES) & !word;
     let below_space = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
-    (zero(word ^ (ONES * u64::from(b'"'))) | zero(word ^ (ONES * u64::from(b'\\'))) | below_space) & HIGHS
+    let same = |byte: u8| zero(word ^ (ONES * u64::from(byte)));
+    (same(b'"') | same(b'\\') | below_space) & HIGHS
 }
 
 /// Returns where an escape ends, from behind its backslash.

@@ -11,7 +11,6 @@ use crate::plan::value::Text;
 use crate::plan::{Item, Kind};
 use memchr::memmem;
 use serde::de::{Deserialize, IgnoredAny};
-use serde_json::value::RawValue;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
@@ -44,8 +43,8 @@ pub(super) struct Walked<'s> {
     found: Vec<(Text<'s>, &'s str)>,
 }
 
-/// Goes through the text of a plan file; none where it is no JSON object, which the parser then says better, or has too
-/// many items.
+/// Goes through the text of a plan file; none where it is no JSON object, which the parser then says better, has too many
+/// items, or is nested too deep.
 pub(super) fn walk(text: &str) -> Option<Walked<'_>> {
     let mut walked = Walked::default();
     let mut at = after(text, 0, b'{')?;
@@ -196,10 +195,7 @@ fn members<'s>(kind: Kind, text: &'s str, at: usize, found: &mut Vec<(Text<'s>, 
 
 /// Returns the text of a value and where it ends.
 fn raw(text: &str, at: usize) -> Option<(&str, usize)> {
-    match skip::value(text.as_bytes(), at) {
-        Some(end) => Some((&text[at..end], end)),
-        None => value::<&RawValue>(text, at).map(|(raw, end)| (raw.get(), end)),
-    }
+    skip::value(text.as_bytes(), at).map(|end| (&text[at..end], end))
 }
 
 /// Reads one value and returns where it ends.

@@ -279,13 +279,13 @@ pub struct BadMember<'a> {
 
 /// Reads an item from its text in the plan file; what is wrong with single members is put into `bad`.
 pub fn read<'a>(kind: Kind, raw: &'a str, bad: &mut Vec<BadMember<'a>>) -> Item<'a> {
-    let members = Members::read(raw).map_or_else(
-        |error| {
+    let members = match Members::read(raw) {
+        Ok(members) => members.0,
+        Err(error) => {
             bad.push(BadMember { name: kind.name().to_owned(), raw, error });
             Vec::new()
-        },
-        |members| members.0,
-    );
+        }
+    };
     of(kind, raw, members, bad)
 }
 

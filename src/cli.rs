@@ -27,7 +27,7 @@ pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches"
 pub const BLOCKERS: [&str; 4] = ["dependency", "spec", "decision", "resource"];
 
 /// The lists whose lines can be ticked.
-pub const LISTS: [&str; 2] = ["validation", "steps"];
+pub const LISTS: [&str; 4] = ["validation", "steps", "checkpoint", "tests"];
 
 /// Keeps a team's own Markdown documents and one typed plan in step
 #[derive(Debug, Parser)]
@@ -150,6 +150,9 @@ pub enum Command {
     /// List decisions, with what waits for them; or take one
     #[command(after_help = help::DECIDE)]
     Decide(Answer),
+    /// List the checklists of the plan, or one
+    #[command(after_help = help::CHECKLIST)]
+    Checklist(Listing),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

@@ -28,7 +28,10 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "undo", "redo",
         ],
     ),
-    ("See", &["status", "next", "why", "brief", "list", "show", "log", "dashboard", "weekly", "changelog"]),
+    (
+        "See",
+        &["status", "next", "why", "brief", "list", "show", "checklist", "log", "dashboard", "weekly", "changelog"],
+    ),
     ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
 ];

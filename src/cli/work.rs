@@ -67,7 +67,7 @@ pub struct Unblock {
 /// `plan tick`
 #[derive(Debug, Args)]
 pub struct Tick {
-    /// The item
+    /// The item, or a checklist of the plan
     #[arg(value_name = "ID")]
     pub id: String,
     /// The lines: each by its number from 1, its text, or a part that no other line has
@@ -84,6 +84,16 @@ pub struct Tick {
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan checklist`
+#[derive(Debug, Args)]
+pub struct Listing {
+    /// The one to list [default: all]
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
     #[command(flatten)]
     pub format: DataFormat,
 }

@@ -7,6 +7,7 @@ mod brief;
 mod changed;
 mod changelog;
 mod check;
+mod checklist;
 mod context;
 mod dashboard;
 mod documents;
@@ -114,6 +115,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Brief(args) => brief::run(context, args),
         Command::Gate(args) => question::run(context, args, Sort::Gate),
         Command::Decide(args) => question::run(context, args, Sort::Decision),
+        Command::Checklist(args) => checklist::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Log(args) => log::run(context, args),

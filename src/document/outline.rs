@@ -3,10 +3,11 @@
 use super::figure::heading;
 use super::legend::Legend;
 use super::name::{self, Name};
+use super::reader::kind_of;
 use super::word::label::normal;
-use super::word::status;
+use super::word::{status, window};
 use crate::markdown::{BlockKind, Blocks};
-use crate::plan::Status;
+use crate::plan::{Kind, Status};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub struct Section<'t> {
     pub content: Range<usize>,
     /// The end of it that says how many there are of what: `3/5)` of `Setup (3/5)`.
     pub counts: Option<Range<usize>>,
+    /// When it is planned, in brackets behind its name: `Weeks 1-3`.
+    pub window: Option<Range<usize>>,
     /// The blocks up to the next heading of any level.
     pub body: Range<usize>,
     /// The blocks up to the next heading of this level or above it.
@@ -50,6 +53,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         heads_status: false,
         content: 0..0,
         counts: None,
+        window: None,
         body: 0..blocks.list.len(),
         all: 0..blocks.list.len(),
         range: 0..blocks.text.len(),
@@ -75,6 +79,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         if let Some(counts) = &counts {
             name.end_before(counts);
         }
+        let window = take_window(blocks.text, &mut name);
         let title = name.title();
         sections.push(Section {
             level,
@@ -85,6 +90,7 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
             heads_status,
             content,
             counts,
+            window,
             body: at + 1..blocks.list.len(),
             all: at + 1..blocks.list.len(),
             range: block.range().start..blocks.text.len(),
@@ -93,6 +99,19 @@ pub fn sections<'t>(blocks: &Blocks<'t>, legend: &Legend) -> Vec<Section<'t>> {
         open.push(sections.len() - 1);
     }
     sections
+}
+
+/// Takes the window off the title of a phase or batch: `Phase 1: Foundations (Weeks 1-3)`.
+fn take_window(text: &str, name: &mut Name<'_>) -> Option<Range<usize>> {
+    name.id.filter(|id| kind_of(Some(id)) != Kind::Task)?;
+    let start = name.title_range.start;
+    let (brackets, window) = window::behind(&text[name.title_range.clone()])?;
+    if brackets.start == 0 {
+        return None;
+    }
+    name.title_range.end = start + text[start..start + brackets.start].trim_end().len();
+    name.range.end = name.title_range.end.max(name.range.start);
+    Some(start + window.start..start + window.end)
 }
 
 fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name<'t> {

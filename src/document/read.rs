@@ -14,6 +14,7 @@ use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault, Table};
 use crate::plan::{Field, Kind, Moment, Text, Value, moment};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -30,6 +31,8 @@ pub struct Reading<'t> {
     pub legend: Legend,
     /// The sections.
     pub sections: Vec<Section<'t>>,
+    /// What the ids of each section belong to: a feature's id, or `template`.
+    pub scopes: Vec<Option<Cow<'t, str>>>,
     /// The entries, in the order of the document.
     pub entries: Vec<Entry<'t>>,
     /// The figures, in the order of the document.
@@ -108,6 +111,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
         regions: reader.regions,
         legend: reader.legend,
         sections: reader.sections,
+        scopes: reader.scopes,
     };
     header(&mut reading, reader.labelled.into_iter().map(|(_, found)| found));
     if reading.entries.iter().any(|entry| entry.slots.iter().any(|slot| slot.style == super::Style::Stage)) {

@@ -11,6 +11,7 @@ mod bytes;
 mod check;
 mod ci;
 mod codes;
+mod concepts;
 mod corpus;
 mod done;
 mod doubts;

@@ -64,7 +64,22 @@ EXAMPLES
   plan tick SEC-002 2                      the second line of its checklist
   plan tick SEC-002 1 \"swept\"             the first, and the one that speaks of what is swept
   plan tick SEC-002 3 --list steps         the third of its steps, where it has both
-  plan tick SEC-002 2 --undo               and not any more";
+  plan tick SEC-002 2 --undo               and not any more
+  plan tick acceptance-criteria 1          a line of a checklist of the plan";
+
+pub(in crate::cli) const CHECKLIST: &str = "\
+Checklists of the plan belong to no item: acceptance criteria, documents to bring up to date, what
+follows a release. `plan import` takes them from documents; the plan file may list more:
+
+  \"checklists\": [{\"id\": \"release\", \"name\": \"Before release\", \"required\": true,
+                  \"items\": [\"Notes are written\", \"The tag is signed\"]}]
+
+A required one keeps `plan archive` from closing the feature while a line of it is open.
+
+EXAMPLES
+  plan checklist                     all
+  plan checklist release             one
+  plan tick release 2                tick its second line, and the box in documents";
 
 pub(in crate::cli) const VERIFY: &str = "\
 The commands are those the plan file lists as \"verify\": [\"cargo check\"], for the item, its batch,

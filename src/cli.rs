@@ -99,6 +99,18 @@ pub enum Command {
     /// Take away what blocks items, and set them back to where they were
     #[command(after_help = help::UNBLOCK)]
     Unblock(Unblock),
+    /// Set items to failed, with a reason
+    #[command(after_help = help::FAIL)]
+    Fail(Change),
+    /// Take up again what failed, as another attempt
+    #[command(after_help = help::RETRY)]
+    Retry(Change),
+    /// Add a note with the time to an item
+    #[command(after_help = help::NOTE)]
+    Note(Note),
+    /// Tell where work stopped: phase, step, notes and what to verify
+    #[command(after_help = help::RESUME)]
+    Resume(Glance),
     /// Tick lines of an item's checklist or steps, and the boxes in documents with them
     #[command(after_help = help::TICK)]
     Tick(Tick),
@@ -108,6 +120,12 @@ pub enum Command {
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),
+    /// Close a feature: its phases and documents go to a folder of their own
+    #[command(after_help = help::ARCHIVE)]
+    Archive(Archive),
+    /// Begin the next feature, from a template
+    #[command(after_help = help::NEW_FEATURE)]
+    NewFeature(NewFeature),
     /// Give an item another id, in the plan and the documents
     #[command(after_help = help::RENAME)]
     Rename(Rename),

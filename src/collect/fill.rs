@@ -158,7 +158,7 @@ impl<'t> Collector<'_, 't> {
             };
             let (phase, batch) = (group(&item.phase, Kind::Phase), group(&item.batch, Kind::Batch));
             let lost = item.depends_on.len() - kept.len();
-            if lost > 0 {
+            if lost > 0 && !item.template {
                 let (document, range) = self.place(collected, Field::DependsOn);
                 let view = self.inputs[document].view;
                 let named: Vec<_> =
@@ -168,6 +168,8 @@ impl<'t> Collector<'_, 't> {
                 self.outcome
                     .findings
                     .push(finding.help("import the document that lists it, or add it with `plan add`"));
+            }
+            if lost > 0 {
                 plan.items[at].put(Field::DependsOn, (!kept.is_empty()).then_some(Value::List(kept)));
             }
             let depends_on = plan.items[at].depends_on.clone();

@@ -5,7 +5,7 @@ mod feature;
 mod question;
 
 pub use checklist::{Listed, checklists};
-pub use feature::feature;
+pub use feature::{Header, feature, header};
 pub use question::questions;
 
 use super::Shape;

@@ -65,9 +65,24 @@ impl<'a> Feature<'a> {
 }
 
 impl<'a> Plan<'a> {
+    /// Returns the places of the phases, templates left out, in the order of the work: by the numbers of their ids where
+    /// all of one feature have one, else as the file has them.
+    pub fn phases(&self) -> Vec<usize> {
+        let all: Vec<usize> = (0..self.items.len())
+            .filter(|at| self.items[*at].kind == Kind::Phase && !self.items[*at].template)
+            .collect();
+        let numbers: Option<Vec<(&str, u32)>> = all.iter().map(|at| numbered(self.items[*at].id.as_str())).collect();
+        let Some(numbers) = numbers else { return all };
+        let first = |scope: &str| numbers.iter().position(|(other, _)| *other == scope);
+        let mut places: Vec<usize> = (0..all.len()).collect();
+        places.sort_by_key(|place| (first(numbers[*place].0), numbers[*place].1));
+        places.into_iter().map(|place| all[place]).collect()
+    }
+
     /// Returns where its phases are; none where it has none, or all are over.
     pub fn place(&self) -> Option<Place<'_, 'a>> {
-        let phases: Vec<_> = self.of(Kind::Phase).filter(|phase| phase.status != Status::Cancelled).collect();
+        let phases = self.phases().into_iter().map(|at| &self.items[at]);
+        let phases: Vec<_> = phases.filter(|phase| phase.status != Status::Cancelled).collect();
         let rank = |phase: &Item<'_>| match phase.status {
             Status::InProgress | Status::InReview => Some(0),
             Status::Failed | Status::Blocked => Some(1),
@@ -78,6 +93,12 @@ impl<'a> Plan<'a> {
         let at = open.min()?.1;
         Some(Place { phase: phases[at], number: at + 1, of: phases.len() })
     }
+}
+
+/// What stands before the number at the end of an id, and the number.
+fn numbered(id: &str) -> Option<(&str, u32)> {
+    let start = id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    Some((&id[..start], id[start..].parse().ok()?))
 }
 
 #[cfg(test)]
@@ -115,5 +136,17 @@ mod tests {
         check(&[Cancelled, NotStarted], Some(1));
         check(&[Complete, Complete], None);
         check(&[], None);
+    }
+
+    #[test]
+    fn phases_come_in_the_order_of_their_numbers() {
+        let check = |ids: &[&'static str], expected: &[usize]| {
+            let mut plan = Plan::empty();
+            plan.items.extend(ids.iter().map(|id| Item::new(Kind::Phase, Text::new(id), String::new())));
+            assert_eq!(plan.phases(), expected, "{ids:?}");
+        };
+        check(&["phase-3", "phase-1", "phase-10"], &[1, 0, 2]);
+        check(&["b/phase-2", "a/phase-1", "b/phase-1"], &[2, 0, 1]);
+        check(&["phase-3", "LAUNCH", "phase-1"], &[0, 1, 2]);
     }
 }

@@ -11,6 +11,7 @@ pub mod log;
 pub mod markers;
 pub mod next;
 pub mod question;
+pub mod resume;
 pub mod rollback;
 pub mod safe;
 pub mod show;

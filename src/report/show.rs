@@ -179,7 +179,9 @@ pub(super) fn plain(raw: &str) -> String {
             let texts = list.iter().map(|value| {
                 let text =
                     value.as_str().or_else(|| value.get("reason")?.as_str()).or_else(|| value.get("text")?.as_str());
-                text.map_or_else(|| value.to_string(), one_line)
+                let done = value["done"] == true || value["status"] == "complete";
+                let text = text.map_or_else(|| value.to_string(), one_line);
+                if done { format!("[x] {text}") } else { text }
             });
             texts.collect::<Vec<_>>().join("; ")
         }

@@ -33,6 +33,7 @@ mod log;
 mod markers;
 mod mend;
 mod next;
+mod phases;
 mod plan_file;
 mod question;
 mod readme;

@@ -74,23 +74,18 @@ fn nested(reader: &Reader<'_>, item: usize) -> Option<usize> {
     lists.find(|at| matches!(reader.blocks.list[*at].kind, BlockKind::List { .. }))
 }
 
-/// What a phase is to create, modify and install: `Files to be created:` with a list below it or on its line.
+/// What a phase is to create, modify and install: `Files to be created:` with a list below it. On its line it is a
+/// labelled value as any other.
 fn scope<'t>(reader: &Reader<'t>, items: &[ListItem], slots: &mut Vec<Slot<'t>>) {
     for (item, line, _) in items {
-        let text = reader.slice(line);
-        let Some((name, behind)) = text.split_once([':', '：']) else { continue };
+        let name = reader.slice(line).trim_end().trim_end_matches([':', '：']);
         let Some(Label::Field(field @ (Field::Create | Field::Modify | Field::Install))) = label(name) else {
             continue;
         };
-        let own = behind.trim();
-        let (texts, range) = match nested(reader, *item) {
-            Some(list) => {
-                let lines = self::items(reader, list).into_iter().map(|(_, line, _)| reader.slice(&line)).collect();
-                (lines, reader.blocks.list[list].range().clone())
-            }
-            None => (own.split(", ").collect::<Vec<_>>(), line.end - behind.trim_start().len()..line.end),
-        };
-        let texts: Vec<_> = texts.into_iter().filter(|text| !nothing::is_empty(text)).map(plain).collect();
+        let Some(list) = nested(reader, *item) else { continue };
+        let lines = self::items(reader, list).into_iter().map(|(_, line, _)| reader.slice(&line));
+        let texts: Vec<_> = lines.filter(|text| !nothing::is_empty(text)).map(plain).collect();
+        let range = reader.blocks.list[list].range().clone();
         slots.push(Slot::new(field, Style::Text, range, (!texts.is_empty()).then_some(Value::List(texts))));
     }
 }

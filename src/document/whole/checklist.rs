@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn boxes_and_criteria_outside_of_items_are_checklists() {
-        let text = "# Plan\n\n## T-1: Fell the tree\n\n**Status**: Done\n\n- [x] Saw\n\n## T-2: Split it\n\n**Status**: Todo\n\n## T-3: Stack it\n\n**Status**: Todo\n\n\
+        let text = "# Plan\n\n## T-1: Fell the tree\n\n**Status**: Done\n\n- [x] Saw\n\n## T-2: Split it\n\n**Status**: Open\n\n## T-3: Stack it\n\n**Status**: Open\n\n\
             ## Documents to update\n\nThese must be done before closing.\n\n- [x] `map.md` – new rooms\n- [ ] `log.md`\n\n\
             ## Success criteria\n\n### Kitchen\n\n- ✅ The oven heats\n- ✅ No smoke\n\n### Hall\n\n- Light\n\n\
             ## Success metrics\n\n- ✅ Fast\n- Speed 5\n\n## Notes\n\n- free\n";

@@ -7,15 +7,14 @@ use crate::document::word::label::Label;
 use crate::document::word::{nothing, status};
 use crate::plan::feature::Feature;
 use crate::plan::{Field, Moment, Text};
+use std::ops::Range;
 
 /// Returns the first feature of a document that is no template.
 pub fn feature<'t>(reading: &Reading<'t>) -> Option<Feature<'t>> {
     let text = reading.blocks.text;
-    let named = |at: usize| {
-        let name = reader::feature(&text[reading.sections[at].content.clone()])?;
-        (reading.scopes[at].as_deref() != Some("template") && !nothing::is_empty(name)).then_some((at, name))
-    };
-    let (at, name) = (1..reading.sections.len()).find_map(named)?;
+    let real =
+        |(at, name): &(usize, &str)| reading.scopes[*at].as_deref() != Some("template") && !nothing::is_empty(name);
+    let (at, name) = named(reading).find(real)?;
     let mut feature = Feature { name: Text::new(name), ..Feature::default() };
     for found in labels(reading, at) {
         let value = &text[found.value.clone()];
@@ -32,6 +31,43 @@ pub fn feature<'t>(reading: &Reading<'t>) -> Option<Feature<'t>> {
         }
     }
     Some(feature)
+}
+
+/// Where a document says what feature it is about.
+#[derive(Debug, Default)]
+pub struct Header {
+    /// The name.
+    pub name: Option<Range<usize>>,
+    /// The id.
+    pub id: Option<Range<usize>>,
+    /// When work began.
+    pub started: Option<Range<usize>>,
+    /// When it is to be complete.
+    pub target: Option<Range<usize>>,
+}
+
+/// Returns the places of the first feature's header, be it a template's or not.
+pub fn header(reading: &Reading<'_>) -> Option<Header> {
+    let (at, name) = named(reading).next()?;
+    let content = reading.sections[at].content.clone();
+    let start = content.start + reading.blocks.text[content.clone()].rfind(name)?;
+    let mut header = Header { name: Some(start..start + name.len()), ..Header::default() };
+    for found in labels(reading, at) {
+        match found.names {
+            Some(Label::Feature) => header.id = Some(found.value),
+            Some(Label::Field(Field::Started) | Label::Start) => header.started = Some(found.value),
+            Some(Label::Field(Field::Due | Field::Target)) => header.target = Some(found.value),
+            _ => {}
+        }
+    }
+    Some(header)
+}
+
+/// The sections that are about a feature, with its name.
+fn named<'r, 't>(reading: &'r Reading<'t>) -> impl Iterator<Item = (usize, &'t str)> + use<'r, 't> {
+    let text = reading.blocks.text;
+    let name = move |at: usize| Some((at, reader::feature(&text[reading.sections[at].content.clone()])?));
+    (1..reading.sections.len()).filter_map(name)
 }
 
 #[cfg(test)]

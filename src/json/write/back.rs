@@ -90,7 +90,7 @@ impl<'n> Key<'n> {
 }
 
 /// The objects of the plan that hold values of the plan as a whole.
-const OBJECTS: [&str; 3] = ["scope", "metrics", "check"];
+const OBJECTS: [&str; 4] = ["scope", "metrics", "check", "feature"];
 
 /// The lists of the plan whose elements have an id and are no items.
 const LISTS: [&str; 3] = [Sort::Gate.member(), Sort::Decision.member(), Checklist::MEMBER];

@@ -50,6 +50,7 @@ mod sync;
 mod three_way;
 mod tick;
 mod tour;
+mod transitions;
 mod undo;
 #[cfg(unix)]
 mod verify;

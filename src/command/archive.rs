@@ -40,9 +40,14 @@ pub(super) fn run(context: &mut Context<'_>, args: &Archive) -> Result<Exit> {
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
-    let moved = moved(&plan, &documents, &gone)?;
+    let (moved, stay) = spoken_of(&plan, &documents, &gone);
+    for at in stay {
+        let path = documents[at].path;
+        context
+            .note(format_args!("{path} speaks of other items, too, and stays; take out what is archived by hand"))?;
+    }
     let sources: Vec<(&str, &str, &Source)> = moved.iter().map(|at| source(&texts, *at)).collect();
-    let new = file::archive(&plan, &opened.source, &gone, &sources, &how)?;
+    let new = file::archive(&plan, &opened.source, &gone, &sources, &how);
     let after = Source::new(opened.store.name(&folder), new.clone().into_bytes());
     if let Some(finding) = crate::json::read(&after).1.first() {
         bail!("the archive would not be sound, so nothing was written: {}", finding.message);
@@ -128,20 +133,14 @@ fn refuse(plan: &Plan<'_>) -> Result<()> {
     )
 }
 
-/// The documents that speak of nothing else; one that does, and of the feature, is named.
-fn moved(plan: &Plan<'_>, documents: &[Document<'_>], gone: &BTreeSet<usize>) -> Result<Vec<usize>> {
-    let mut all = Vec::new();
-    for (at, document) in documents.iter().enumerate() {
-        let bound = || document.bound.iter().flatten();
-        let any = bound().any(|item| gone.contains(item) && !plan.items[*item].template);
-        if any && bound().all(|item| gone.contains(item)) {
-            all.push(at);
-        }
-    }
-    Ok(all)
+/// The documents that speak of the feature: those that speak of nothing else, and the others, which stay.
+fn spoken_of(plan: &Plan<'_>, documents: &[Document<'_>], gone: &BTreeSet<usize>) -> (Vec<usize>, Vec<usize>) {
+    let real = |item: &usize| gone.contains(item) && !plan.items[*item].template;
+    let any = (0..documents.len()).filter(|at| documents[*at].bound.iter().flatten().any(real));
+    any.partition(|at| documents[*at].bound.iter().flatten().all(|item| gone.contains(item)))
 }
 
-fn source<'s>(texts: &'s Texts, at: usize) -> (&'s str, &'s str, &'s Source) {
+fn source(texts: &Texts, at: usize) -> (&str, &str, &Source) {
     let (path, kind, source) = &texts.all[at];
     (path, kind, source)
 }

@@ -40,7 +40,7 @@ pub(super) fn note(context: &mut Context<'_>, args: &Note) -> Result<Exit> {
     let stamp = at.format(Form::Minute, offset(context)?);
     let (made, dry_run, format) = (args.made.clone(), args.dry_run, args.format);
     let as_change = Change { args: Vec::new(), made, dry_run, force: false, reason: None, format };
-    let note = Assignment::add(Field::Notes, &format!("[{stamp}]: {}", text.trim()));
+    let note = Assignment::add(Field::Notes, format!("[{stamp}]: {}", text.trim()));
     change(context, &as_change, "note", &[&args.id], &|_| Ok(vec![note.clone()]))
 }
 

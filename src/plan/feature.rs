@@ -120,6 +120,7 @@ mod tests {
 
     #[test]
     fn the_phase_at_work_comes_before_one_that_is_open() {
+        use Status::{Cancelled, Complete, Failed, InProgress, NotStarted};
         let check = |statuses: &[Status], expected: Option<usize>| {
             let mut plan = Plan::empty();
             for (at, status) in statuses.iter().enumerate() {
@@ -129,7 +130,6 @@ mod tests {
             }
             assert_eq!(plan.place().map(|place| place.number), expected, "{statuses:?}");
         };
-        use Status::{Cancelled, Complete, Failed, InProgress, NotStarted};
         check(&[Complete, NotStarted, InProgress], Some(3));
         check(&[Complete, NotStarted, Failed], Some(3));
         check(&[Complete, NotStarted, NotStarted], Some(2));

@@ -187,9 +187,10 @@ fn nothing(plan: &Plan<'_>) -> String {
         return "Nothing is at work, and nothing can begin; `plan next` and `plan status` tell more.\n".to_owned();
     }
     let open = checklist::open(plan);
-    let rest = match open.is_empty() {
-        true => "`plan archive` closes the feature.".to_owned(),
-        false => format!("Still to tick: {}; `plan checklist` shows the lines.", open.join(", ")),
+    let rest = if open.is_empty() {
+        "`plan archive` closes the feature.".to_owned()
+    } else {
+        format!("Still to tick: {}; `plan checklist` shows the lines.", open.join(", "))
     };
     format!("All {phases} phases are over. {rest}\n")
 }

@@ -93,7 +93,9 @@ fn what_the_first_seed_states_of_its_order_holds() {
     ] {
         let why = repo.plan(["why", id]).succeeds().stdout;
         assert!(why.contains("ready    no"), "{why}");
-        names.iter().for_each(|name| assert!(why.contains(name), "{name}: {why}"));
+        for name in names {
+            assert!(why.contains(name), "{name}: {why}");
+        }
     }
     let why = repo.plan(["why", "SEC-002"]).succeeds().stdout;
     assert!(why.contains("ready    yes"), "{why}");
@@ -216,7 +218,9 @@ fn hold<'r>(repo: &Repo, rows: impl Iterator<Item = &'r Row>) {
         let found = found(&plan);
         assert_eq!(found.len(), *count, "{seed} {concept}: {found:?}");
         let out = repo.line(command).succeeds().stdout;
-        found.iter().for_each(|one| assert!(out.contains(&shown(one)), "{seed} {concept}: {one}\n{out}"));
+        for one in &found {
+            assert!(out.contains(&shown(one)), "{seed} {concept}: {one}\n{out}");
+        }
     }
 }
 

@@ -110,7 +110,7 @@ fn shortened<'t>(
     ids.dedup();
     let count = found.len();
     let new = applied(document.view, found.into_iter().map(|(edit, _)| edit))?;
-    let new = counted(plan, document, new, count)?;
+    let new = counted(plan, document, &new, count)?;
     Ok(Some(Shorter { document: at, new, entries, ids }))
 }
 
@@ -128,18 +128,15 @@ fn applied(view: &View<'_>, edits: impl Iterator<Item = Edit>) -> Result<Source>
 }
 
 /// Counts the figures of a shorter document anew, and asserts that it says the same of all that stays.
-fn counted(plan: &Plan<'_>, before: &Document<'_>, new: Source, gone: usize) -> Result<Source> {
-    let new = {
-        let view = View::new(&new);
-        let after = Document::read(before.path, before.reading.kind.name, &view, plan, &mut Binder::new(plan));
-        if after.reading.entries.len() + gone > before.reading.entries.len() {
-            bail!("{} would be understood otherwise without these entries; nothing was written", before.path);
-        }
-        let found = reconcile::all(plan, std::slice::from_ref(&after));
-        let figures = found.into_iter().filter(|mismatch| mismatch.what == What::Figure);
-        applied(&view, figures.flat_map(|mismatch| mismatch.edits))?
-    };
-    Ok(new)
+fn counted(plan: &Plan<'_>, before: &Document<'_>, new: &Source, gone: usize) -> Result<Source> {
+    let view = View::new(new);
+    let after = Document::read(before.path, before.reading.kind.name, &view, plan, &mut Binder::new(plan));
+    if after.reading.entries.len() + gone > before.reading.entries.len() {
+        bail!("{} would be understood otherwise without these entries; nothing was written", before.path);
+    }
+    let found = reconcile::all(plan, std::slice::from_ref(&after));
+    let figures = found.into_iter().filter(|mismatch| mismatch.what == What::Figure);
+    applied(&view, figures.flat_map(|mismatch| mismatch.edits))
 }
 
 type Kept = (String, Option<Source>, String);

@@ -29,7 +29,7 @@ pub(super) fn archive(
     gone: &BTreeSet<usize>,
     documents: &[(&str, &str, &Source)],
     how: &How<'_>,
-) -> Result<String> {
+) -> String {
     let top = Members::read(plan.raw).unwrap_or_default();
     let raw = |text: &str| Node::Raw(text.to_owned());
     let mut members = vec![("version".to_owned(), raw("1"))];
@@ -51,7 +51,7 @@ pub(super) fn archive(
     members.extend(list(Checklist::MEMBER, plan.checklists.iter().map(|one| raw(one.raw)).collect()));
     members.extend(list("log", vec![record(how, Vec::new(), &ids(plan, gone))]));
     let style = Style::of(source.text(), source.newline());
-    Ok(format!("{}{}", Node::Object(members, true).print(&style, ""), style.newline))
+    format!("{}{}", Node::Object(members, true).print(&style, ""), style.newline)
 }
 
 /// Returns the edits that take what is archived out of the plan file, with a record in its log.

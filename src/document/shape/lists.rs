@@ -138,10 +138,10 @@ fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range
             None => marked(reader, text),
         };
         let shown = plain(reader.slice(&text));
-        if field != Field::Steps {
-            checks.push(Check { text: shown, done: state == Status::Complete });
-        } else {
+        if field == Field::Steps {
             steps.push(Step { text: shown, status: state, ..Step::default() });
+        } else {
+            checks.push(Check { text: shown, done: state == Status::Complete });
         }
         slot.lines.push(Line { text, sign, boxed: found.is_some() });
     }

@@ -70,6 +70,7 @@ pub fn of(reading: &Reading<'_>) -> Left {
     let mut left = Left::default();
     let own: HashSet<usize> = sections(&reading.entries).map(|entry| entry.range.start).collect();
     let is_entry = |at: usize| own.contains(&reading.sections[at].range.start);
+    let whole = whole::taken(reading);
     for at in 1..reading.sections.len() {
         if outline::around(&reading.sections, at).any(is_entry) {
             labels(reading, at, &mut left);
@@ -77,9 +78,10 @@ pub fn of(reading: &Reading<'_>) -> Left {
             let known = outline::around(&reading.sections, at)
                 .skip(1)
                 .any(|around| self::topic(reading, around) == Some(topic));
-            let number = members(reading, at).saturating_sub(whole::taken(reading, at));
+            let taken = whole.get(&at).copied().unwrap_or(0);
+            let number = members(reading, at).saturating_sub(taken);
             // A section about a topic whose members are sections counts those.
-            let number = if number == 0 && known && whole::taken(reading, at) == 0 { 1 } else { number };
+            let number = if number == 0 && known && taken == 0 { 1 } else { number };
             *left.topics.entry(topic).or_default() += number;
         }
     }

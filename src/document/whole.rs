@@ -10,27 +10,34 @@ pub use question::questions;
 
 use super::Shape;
 use super::labelled::{self, Labelled};
-use super::outline;
 use super::read::Reading;
 use crate::markdown::BlockKind;
+use std::collections::HashMap;
 use std::ops::Range;
 
-/// Returns how many of the list items of a section say something of the plan as a whole.
-pub fn taken(reading: &Reading<'_>, at: usize) -> usize {
-    if in_entry(reading, at) {
-        return 0;
-    }
-    let asked = question::taken(reading, at);
-    if asked > 0 { asked } else { checklist::taken(reading, at) }
+/// Returns for each section how many of its list items say something of the plan as a whole; others are left out.
+pub fn taken(reading: &Reading<'_>) -> HashMap<usize, usize> {
+    let tasks = checklist::tasks(reading);
+    let of = |at: usize| {
+        let asked = question::taken(reading, at);
+        if asked > 0 { asked } else { checklist::taken(reading, at, &tasks) }
+    };
+    free(reading).into_iter().map(|at| (at, of(at))).filter(|(_, taken)| *taken > 0).collect()
 }
 
-/// Whether a section is an entry, or stands inside one.
-fn in_entry(reading: &Reading<'_>, at: usize) -> bool {
-    let entry = |at: usize| {
-        let start = reading.sections[at].range.start;
-        reading.entries.iter().any(|entry| entry.shape == Shape::Section && entry.range.start == start)
+/// The sections with lists that are no entry and stand in none.
+fn free(reading: &Reading<'_>) -> Vec<usize> {
+    let mut entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Section).peekable();
+    let mut end = 0;
+    let mut outside = |at: &usize| {
+        let start = reading.sections[*at].range.start;
+        while let Some(entry) = entries.next_if(|entry| entry.range.start <= start) {
+            end = end.max(entry.range.end);
+        }
+        start >= end
     };
-    outline::around(&reading.sections, at).any(entry)
+    let listed = |at: &usize| items(reading, *at).next().is_some();
+    (1..reading.sections.len()).filter(|at| outside(at)).filter(listed).collect()
 }
 
 /// The paragraphs of a section's own body that stand in no list or quote.

@@ -309,7 +309,7 @@ pub const CODES: &[Code] = table! {
     "items-many" Error: "The plan has more items than are read";
     why: "A plan of so many items takes long with every command, and was hardly written by people.";
     mend: "Split it into several plans, or bring the file back from git.";
-    example: "\"tasks\": […]  (more than 100,000)";
+    example: "\"tasks\": […]  (more than 200,000)";
 
     "json-broken" Error: "The plan file is not JSON";
     why: "Nothing of it can be read, so that no command can work with it.";

@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use std::ops::Range;
 
 /// How many items a plan may have.
-pub const MOST_ITEMS: usize = 100_000;
+pub const MOST_ITEMS: usize = 200_000;
 
 /// Reads a plan file. With any finding of severity error the plan must not be used.
 pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {

@@ -15,8 +15,9 @@ pub fn boxes<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: 
         return;
     }
     let reading = &documents[at].reading;
+    let names: Vec<_> = plan.checklists.iter().map(|list| words(list.title())).collect();
     for listed in whole::checklists(reading) {
-        let Some(place) = known(plan, &listed.list) else { continue };
+        let Some(place) = known(plan, &names, &listed.list) else { continue };
         let own = &plan.checklists[place];
         for (check, line) in listed.list.checks.iter().zip(&listed.lines).filter(|(_, line)| line.boxed) {
             let same = |text: &str| words(text) == words(check.text.as_str());
@@ -44,13 +45,14 @@ fn ticked(done: bool) -> &'static str {
 }
 
 /// The plan's checklist that a document's is: of the same name, and of several the one with most of its lines.
-fn known(plan: &Plan<'_>, listed: &Checklist<'_>) -> Option<usize> {
-    let named = |at: &usize| words(plan.checklists[*at].title()) == words(listed.title());
+fn known(plan: &Plan<'_>, names: &[String], listed: &Checklist<'_>) -> Option<usize> {
+    let name = words(listed.title());
+    let own = |at: &usize| names[*at] == name;
     let alike = |at: &usize| {
         let has =
             |text: &str| plan.checklists[*at].checks.iter().any(|check| words(check.text.as_str()) == words(text));
         listed.checks.iter().filter(|check| has(check.text.as_str())).count()
     };
-    let all = (0..plan.checklists.len()).filter(named);
+    let all = (0..plan.checklists.len()).filter(own);
     all.rev().max_by_key(alike)
 }

@@ -66,10 +66,10 @@ fn a_file_that_is_too_long_is_refused_and_can_be_allowed() {
 
 #[test]
 fn a_plan_of_too_many_items_is_refused() {
-    let items: String = (0..=100_000).map(|at| format!("{{\"id\":\"A-{at}\"}},")).collect();
+    let items: String = (0..=200_000).map(|at| format!("{{\"id\":\"A-{at}\"}},")).collect();
     let plan = format!("{{\"version\":1,\"tasks\":[{}]}}", items.trim_end_matches(','));
     let repo = Repo::new().file("execution-plan.json", &plan);
-    repo.line("list").fails(2).says("items-many").says("more than 100000 items");
+    repo.line("list").fails(2).says("items-many").says("more than 200000 items");
 }
 
 const ELSEWHERE: &str = "# T\n\n## A-1: One\n\n**Status**: Open\n";

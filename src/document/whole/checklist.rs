@@ -1,6 +1,6 @@
 //! Checklists that belong to no item: boxes that are no tasks, and lists of criteria.
 
-use super::{in_entry, items, paragraphs};
+use super::{free, items, paragraphs};
 use crate::document::Shape;
 use crate::document::boxes;
 use crate::document::entry::Line;
@@ -11,7 +11,7 @@ use crate::markdown::inline;
 use crate::plan::checklist::Checklist;
 use crate::plan::value::Check;
 use crate::plan::{Text, id};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A checklist with the places of its lines.
 #[derive(Debug)]
@@ -25,13 +25,13 @@ pub struct Listed<'t> {
 /// Returns the checklists of a document that belong to no item, in its order.
 pub fn checklists<'t>(reading: &Reading<'t>) -> Vec<Listed<'t>> {
     let tasks = tasks(reading);
-    let sections = (1..reading.sections.len()).filter(|at| !in_entry(reading, *at));
-    let mut all: Vec<Listed<'t>> = sections.filter_map(|at| checklist(reading, at, &tasks)).collect();
-    for at in 1..all.len() {
-        let made = all[at].list.id.to_string();
-        let same = all[..at].iter().filter(|other| other.list.name == all[at].list.name).count();
-        if same > 0 {
-            all[at].list.id = format!("{made}-{}", same + 1).into();
+    let mut all: Vec<Listed<'t>> = free(reading).into_iter().filter_map(|at| checklist(reading, at, &tasks)).collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for listed in &mut all {
+        let same = seen.entry(listed.list.name.to_string()).or_default();
+        *same += 1;
+        if *same > 1 {
+            listed.list.id = format!("{}-{same}", listed.list.id).into();
         }
     }
     all
@@ -65,19 +65,22 @@ fn checklist<'t>(reading: &Reading<'t>, at: usize, tasks: &HashSet<usize>) -> Op
         checks.push(Check { text: Text::from(inline::plain(shown.trim()).into_owned()), done });
         lines.push(Line { text, sign, boxed: found.is_some() });
     }
+    if lines.is_empty() {
+        return None;
+    }
     let name = name(reading, at);
     let required = topic == Some(Topic::Criterion) || must(reading, at);
     let list = Checklist { id: id::slug(&name).into(), name: name.into(), required, template, checks, raw: "" };
-    (!lines.is_empty()).then_some(Listed { list, lines })
+    Some(Listed { list, lines })
 }
 
 /// Returns how many list items of a section are lines of a checklist.
-pub(super) fn taken(reading: &Reading<'_>, at: usize) -> usize {
-    checklist(reading, at, &tasks(reading)).map_or(0, |listed| listed.lines.len())
+pub(super) fn taken(reading: &Reading<'_>, at: usize, tasks: &HashSet<usize>) -> usize {
+    checklist(reading, at, tasks).map_or(0, |listed| listed.lines.len())
 }
 
-/// Where the entries that are lines begin.
-fn tasks(reading: &Reading<'_>) -> HashSet<usize> {
+/// Returns where the entries that are lines begin.
+pub(super) fn tasks(reading: &Reading<'_>) -> HashSet<usize> {
     let own = reading.entries.iter().filter(|entry| matches!(entry.shape, Shape::Item | Shape::Line));
     own.map(|entry| entry.range.start).collect()
 }

@@ -1,7 +1,7 @@
 //! Gates and decisions: `### Week 3 Checkpoint` with `**Decision**: Together or apart?`, and questions below a heading
 //! that asks for decisions.
 
-use super::{in_entry, items, labels, paragraphs};
+use super::{free, items, labels, paragraphs};
 use crate::document::left::{Topic, topic};
 use crate::document::read::Reading;
 use crate::document::word::label::normal;
@@ -20,7 +20,7 @@ const DECIDERS: &[&str] = &["decider", "decision maker", "decided by", "owner"];
 /// Returns the gates and decisions a document asks for, in its order.
 pub fn questions<'t>(reading: &Reading<'t>) -> Vec<Question<'t>> {
     let mut all = Vec::new();
-    for at in (1..reading.sections.len()).filter(|at| !in_entry(reading, *at)) {
+    for at in free(reading) {
         match topic(reading, at) {
             Some(Topic::Gate) => all.extend(gate(reading, at)),
             Some(Topic::Decision) => all.extend(decisions(reading, at)),

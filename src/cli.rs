@@ -27,7 +27,7 @@ pub const TEMPLATES: [&str; 6] = ["tracker", "debugging", "changelog", "batches"
 pub const BLOCKERS: [&str; 4] = ["dependency", "spec", "decision", "resource"];
 
 /// The lists whose lines can be ticked.
-pub const LISTS: [&str; 2] = ["validation", "steps"];
+pub const LISTS: [&str; 4] = ["validation", "steps", "checkpoint", "tests"];
 
 /// Keeps a team's own Markdown documents and one typed plan in step
 #[derive(Debug, Parser)]
@@ -100,6 +100,18 @@ pub enum Command {
     /// Take away what blocks items, and set them back to where they were
     #[command(after_help = help::UNBLOCK)]
     Unblock(Unblock),
+    /// Set items to failed, with a reason
+    #[command(after_help = help::FAIL)]
+    Fail(Change),
+    /// Take up again what failed, as another attempt
+    #[command(after_help = help::RETRY)]
+    Retry(Change),
+    /// Add a note with the time to an item
+    #[command(after_help = help::NOTE)]
+    Note(Note),
+    /// Tell where work stopped: phase, step, notes and what to verify
+    #[command(after_help = help::RESUME)]
+    Resume(Glance),
     /// Tick lines of an item's checklist or steps, and the boxes in documents with them
     #[command(after_help = help::TICK)]
     Tick(Tick),
@@ -109,6 +121,12 @@ pub enum Command {
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),
+    /// Close a feature: its phases and documents go to a folder of their own
+    #[command(after_help = help::ARCHIVE)]
+    Archive(Archive),
+    /// Begin the next feature, from a template
+    #[command(after_help = help::NEW_FEATURE)]
+    NewFeature(NewFeature),
     /// Give an item another id, in the plan and the documents
     #[command(after_help = help::RENAME)]
     Rename(Rename),
@@ -151,6 +169,9 @@ pub enum Command {
     /// List decisions, with what waits for them; or take one
     #[command(after_help = help::DECIDE)]
     Decide(Answer),
+    /// List the checklists of the plan, or one
+    #[command(after_help = help::CHECKLIST)]
+    Checklist(Listing),
     /// Print all that is known of an item
     #[command(after_help = help::SHOW)]
     Show(Show),

@@ -61,6 +61,38 @@ pub fn since(folder: &Path, from: &str, files: &[&str]) -> Option<Vec<Commit>> {
     Some(printed.split('\x01').filter_map(commit).collect())
 }
 
+/// A commit whose message names something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// Its whole id.
+    pub id: String,
+    /// When it was made, as RFC 3339.
+    pub at: String,
+    /// Who made it.
+    pub by: String,
+    /// Its message.
+    pub message: String,
+}
+
+/// How many commits are looked at whose message holds a name, be it as a part of another.
+const MOST: &str = "--max-count=1000";
+
+/// Returns the commits of a folder's repository whose messages hold one of some names, the newest first and at most a
+/// thousand; case does not matter. None where there is no repository, or git takes too long.
+pub fn holding(folder: &Path, names: &[&str]) -> Option<Vec<Naming>> {
+    let names: Vec<_> = names.iter().map(|name| format!("--grep={name}")).collect();
+    let mut args = vec!["log", "--no-show-signature", "--fixed-strings", "--regexp-ignore-case", MOST];
+    args.extend(names.iter().map(String::as_str));
+    args.extend(["--format=%x01%H%x02%cI%x02%an%x02%B", "--"]);
+    let printed = process::output("git", &args, folder, LIMIT)?;
+    let printed = String::from_utf8_lossy(&printed);
+    let naming = |printed: &str| {
+        let mut parts = printed.splitn(4, '\x02').map(|part| part.trim().to_owned());
+        Some(Naming { id: parts.next()?, at: parts.next()?, by: parts.next()?, message: parts.next()? })
+    };
+    Some(printed.split('\x01').filter_map(naming).collect())
+}
+
 fn commit(printed: &str) -> Option<Commit> {
     let mut lines = printed.lines();
     let (id, subject) = lines.next()?.split_once('\t')?;

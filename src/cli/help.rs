@@ -24,13 +24,29 @@ const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Work",
         &[
-            "update", "start", "done", "block", "unblock", "tick", "verify", "rollback", "add", "gate", "decide",
-            "undo", "redo",
+            "update", "start", "done", "block", "unblock", "fail", "retry", "note", "tick", "verify", "rollback",
+            "add", "gate", "decide", "undo", "redo",
         ],
     ),
-    ("See", &["status", "next", "why", "brief", "list", "show", "log", "dashboard", "weekly", "changelog"]),
+    (
+        "See",
+        &[
+            "status",
+            "resume",
+            "next",
+            "why",
+            "brief",
+            "list",
+            "show",
+            "checklist",
+            "log",
+            "dashboard",
+            "weekly",
+            "changelog",
+        ],
+    ),
     ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
-    ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
+    ("The plan itself", &["archive", "new-feature", "rename", "remove", "move", "set", "metrics", "validate"]),
 ];
 
 const PLAN: &str = "\
@@ -108,7 +124,7 @@ fn command() -> Command {
             let about = command.find_subcommand(name).and_then(Command::get_about);
             let about = about.map(ToString::to_string).unwrap_or_default();
             let bold = Style::new().bold();
-            let _ = writeln!(template, "  {bold}{name:<11}{bold:#}{about}");
+            let _ = writeln!(template, "  {bold}{name:<12}{bold:#}{about}");
         }
     }
     let _ = write!(template, "\n{head}Options:{head:#}\n{{options}}{{after-help}}");

@@ -7,6 +7,7 @@ use super::{BLOCKERS, LISTS, value};
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// `plan update`, and the usual changes in a word
@@ -67,7 +68,7 @@ pub struct Unblock {
 /// `plan tick`
 #[derive(Debug, Args)]
 pub struct Tick {
-    /// The item
+    /// The item, or a checklist of the plan
     #[arg(value_name = "ID")]
     pub id: String,
     /// The lines: each by its number from 1, its text, or a part that no other line has
@@ -84,6 +85,86 @@ pub struct Tick {
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan checklist`
+#[derive(Debug, Args)]
+pub struct Listing {
+    /// The one to list [default: all]
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan note`
+#[derive(Debug, Args)]
+pub struct Note {
+    /// The item
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// What to note
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan archive`
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// Take entries out of DEBUGGING documents instead: those that were completed before this day
+    #[arg(long, value_name = "DATE", value_parser = value::day)]
+    pub done_before: Option<NaiveDate>,
+    /// The folder of the archive, from the plan's
+    #[arg(long, value_name = "FOLDER", default_value = "archive")]
+    pub to: PathBuf,
+    /// Close the feature though a required checklist is open
+    #[arg(long, requires = "reason", conflicts_with = "done_before")]
+    pub force: bool,
+    /// Why it is closed though something is open
+    #[arg(long, value_name = "TEXT", requires = "force")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print what it would do, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `plan new-feature`
+#[derive(Debug, Args)]
+pub struct NewFeature {
+    /// The feature's id, as FEAT-002
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// What it is called
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// A document of your own to begin from
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// The day on which it is to be complete
+    #[arg(long, value_name = "DATE", value_parser = value::day)]
+    pub target: Option<NaiveDate>,
+    /// The document to make [default: docs/ID.md]
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Print the document, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `plan resume`
+#[derive(Debug, Args)]
+pub struct Glance {
     #[command(flatten)]
     pub format: DataFormat,
 }

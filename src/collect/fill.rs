@@ -2,7 +2,7 @@
 
 use super::{Collected, Collector, slots};
 use crate::document::agree::{self, agrees};
-use crate::document::{Slot, Style, code};
+use crate::document::{Slot, Style, before, code};
 use crate::finding::{Finding, Severity};
 use crate::plan::field::TABLE;
 use crate::plan::{Field, Item, Kind, Plan, Text, Value};
@@ -34,6 +34,24 @@ impl<'t> Collector<'_, 't> {
                 }
             }
             self.disagreements(plan, collected, row.field);
+        }
+        if collected.new {
+            self.sentences(plan, collected);
+        }
+    }
+
+    /// Gives an item that states no dependencies what the sentences below its heading say of them.
+    fn sentences(&self, plan: &mut Plan<'t>, collected: &Collected) {
+        let of = |(document, entry): &(usize, usize)| {
+            let reading = self.inputs[*document].reading;
+            before::dependencies(reading, &reading.entries[*entry])
+        };
+        let item = &mut plan.items[collected.item];
+        let said: Vec<_> =
+            if item.depends_on.is_empty() { collected.sights.iter().flat_map(of).collect() } else { Vec::new() };
+        if !said.is_empty() {
+            item.put(Field::DependsOn, Some(Value::List(said.iter().map(|one| one.id.clone()).collect())));
+            item.dependencies = said.into_iter().filter(|one| one.soft || one.reason.is_some()).collect();
         }
     }
 
@@ -140,7 +158,7 @@ impl<'t> Collector<'_, 't> {
             };
             let (phase, batch) = (group(&item.phase, Kind::Phase), group(&item.batch, Kind::Batch));
             let lost = item.depends_on.len() - kept.len();
-            if lost > 0 {
+            if lost > 0 && !item.template {
                 let (document, range) = self.place(collected, Field::DependsOn);
                 let view = self.inputs[document].view;
                 let named: Vec<_> =
@@ -150,8 +168,12 @@ impl<'t> Collector<'_, 't> {
                 self.outcome
                     .findings
                     .push(finding.help("import the document that lists it, or add it with `plan add`"));
+            }
+            if lost > 0 {
                 plan.items[at].put(Field::DependsOn, (!kept.is_empty()).then_some(Value::List(kept)));
             }
+            let depends_on = plan.items[at].depends_on.clone();
+            plan.items[at].dependencies.retain(|said| depends_on.contains(&said.id));
             for (field, group) in [(Field::Phase, phase), (Field::Batch, batch)] {
                 if plan.items[at].get(field) != group {
                     plan.items[at].put(field, group);

@@ -3,6 +3,7 @@
 mod adopt;
 mod output;
 mod scope;
+mod whole;
 
 use super::follow::diff;
 use super::{Context, Exit, Opened, report};
@@ -45,7 +46,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
     let mut editor = opened.editor();
-    write(&mut editor, &before, &plan, &inputs, &outcome, &scope, start, context)?;
+    let whole = whole::Whole::of(&plan, &inputs);
+    write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole), start, context)?;
     let edits = editor.finish();
 
     if !args.dry_run && !edits.is_empty() {
@@ -60,6 +62,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         damage,
         adopted: &adopted,
         scope: &scope,
+        whole: &whole,
         start,
         name: &opened.source.name,
         dry_run: args.dry_run,
@@ -152,7 +155,7 @@ fn write<'t>(
     plan: &Plan<'t>,
     inputs: &[Input<'t>],
     outcome: &Outcome,
-    scope: &scope::Stated,
+    (scope, whole): (&scope::Stated, &whole::Whole<'t>),
     start: Option<NaiveDate>,
     context: &Context<'_>,
 ) -> Result<()> {
@@ -163,6 +166,7 @@ fn write<'t>(
         members.extend(start.map(|day| ("startDate".to_owned(), Some(Node::text(&day.to_string())))));
     }
     members.extend(scope.member(before));
+    members.extend(whole.feature.as_ref().map(write::feature));
     let known = |path: &str| before.documents.iter().any(|document| document.path.as_str() == path);
     let documents: Vec<_> = inputs
         .iter()
@@ -181,7 +185,7 @@ fn write<'t>(
             derived: false,
         })
         .collect();
-    Ok(write::import(editor, plan, members, documents, &changes, &how)?)
+    Ok(write::import(editor, plan, members, (documents, whole.grown()), &changes, &how)?)
 }
 
 fn registered(path: &str, kind: &str) -> Node {

@@ -1,17 +1,20 @@
 //! One file per command, each shaped load → one pure call → commit or print.
 
 mod add;
+mod archive;
 mod back;
 mod block;
 mod brief;
 mod changed;
 mod changelog;
 mod check;
+mod checklist;
 mod context;
 mod dashboard;
 mod diff;
 mod documents;
 mod explain;
+mod feature;
 mod follow;
 mod import;
 mod init;
@@ -28,6 +31,8 @@ mod region;
 mod remove;
 mod rename;
 mod report;
+mod resume;
+mod retry;
 mod rollback;
 mod set;
 mod show;
@@ -97,9 +102,15 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Done(args) => update::run(context, args, "done", Some(Status::Complete)),
         Command::Block(args) => block::run(context, args),
         Command::Unblock(args) => block::unblock(context, args),
+        Command::Fail(args) => retry::fail(context, args),
+        Command::Retry(args) => retry::retry(context, args),
+        Command::Note(args) => retry::note(context, args),
+        Command::Resume(args) => resume::run(context, args),
         Command::Tick(args) => tick::run(context, args),
         Command::Verify(args) => verify::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
+        Command::Archive(args) => archive::run(context, args),
+        Command::NewFeature(args) => feature::run(context, args),
         Command::Rename(args) => rename::run(context, args),
         Command::Remove(args) => remove::run(context, args),
         Command::Move(args) => moved::run(context, args),
@@ -114,6 +125,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Brief(args) => brief::run(context, args),
         Command::Gate(args) => question::run(context, args, Sort::Gate),
         Command::Decide(args) => question::run(context, args, Sort::Decision),
+        Command::Checklist(args) => checklist::run(context, args),
         Command::Show(args) => show::run(context, args),
         Command::List(args) => list::run(context, args),
         Command::Log(args) => log::run(context, args),

@@ -7,7 +7,7 @@ use crate::cli::Assign;
 use crate::finding::{Level, code};
 use crate::json;
 use crate::plan::done::Point;
-use crate::plan::{Effort, Moment, Units, id, moment};
+use crate::plan::{Effort, Moment, Status, Units, id, moment};
 use crate::store::Access;
 use anyhow::{Result, bail};
 use chrono::FixedOffset;
@@ -22,7 +22,7 @@ struct Key {
 }
 
 /// Every key, in the order in which they are shown.
-const KEYS: [Key; 8] = [
+const KEYS: [Key; 13] = [
     Key { name: "project", object: None, member: "project", read: text, expected: "a text" },
     Key { name: "startDate", object: None, member: "startDate", read: day, expected: "a date is as 2026-01-12" },
     Key {
@@ -66,6 +66,29 @@ const KEYS: [Key; 8] = [
         member: "hours",
         read: |value| hours(value).map(Effort::decimal),
         expected: "hours are as 32 or 32.5",
+    },
+    Key { name: "feature.id", object: Some("feature"), member: "id", read: text, expected: "a text" },
+    Key { name: "feature.name", object: Some("feature"), member: "name", read: text, expected: "a text" },
+    Key {
+        name: "feature.status",
+        object: Some("feature"),
+        member: "status",
+        read: |value| Status::parse(value).and_then(|status| text(status.name())),
+        expected: "a status is as in-progress or complete",
+    },
+    Key {
+        name: "feature.started",
+        object: Some("feature"),
+        member: "started",
+        read: day,
+        expected: "a date is as 2026-01-12",
+    },
+    Key {
+        name: "feature.target",
+        object: Some("feature"),
+        member: "target",
+        read: day,
+        expected: "a date is as 2026-01-12",
     },
 ];
 

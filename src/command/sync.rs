@@ -51,7 +51,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     };
     let mut mended = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
     let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
-    let (left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    // Nothing tells who moved a box that belongs to no item.
+    let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
+    left.extend(mended.extract_if(.., |place| box_of_plan(place)));
     mended.extend(stale);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);

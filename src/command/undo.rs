@@ -89,6 +89,9 @@ fn chosen<'o, 'a>(
         if operation.op.as_str() == "import" {
             bail!("{name} cannot be taken back: an import takes in whole documents; {again}");
         }
+        if operation.op.as_str() == "archive" {
+            bail!("{name} cannot be taken back: the archive has taken over what went; {again}");
+        }
         if operation.seq == 0 {
             bail!("{name} cannot be taken back: it has no number, so an older program wrote it; {again}");
         }

@@ -107,7 +107,7 @@ fn members<'a>(
     let node = |setting: &Setting| (setting.key.clone(), setting.value.clone().map(Node::Raw));
     let within = |object: Option<&'static str>| settings.iter().filter(move |setting| setting.object == object);
     let mut top: Vec<Member> = within(None).map(|setting| node(setting)).collect();
-    for object in ["scope", "metrics", "check"] {
+    for object in ["scope", "metrics", "check", "feature"] {
         let own: Vec<Member> = within(Some(object)).map(|setting| node(setting)).collect();
         match standing.get(object) {
             _ if own.is_empty() => {}

@@ -2,9 +2,10 @@
 
 use super::agree::words;
 use super::labelled;
-use super::outline;
+use super::outline::{self, Section};
 use super::read::Reading;
-use super::word::nothing;
+use super::whole;
+use super::word::{nothing, window};
 use super::{Entry, Shape};
 use crate::markdown::{BlockKind, Table};
 use std::collections::{BTreeMap, HashSet};
@@ -69,6 +70,7 @@ pub fn of(reading: &Reading<'_>) -> Left {
     let mut left = Left::default();
     let own: HashSet<usize> = sections(&reading.entries).map(|entry| entry.range.start).collect();
     let is_entry = |at: usize| own.contains(&reading.sections[at].range.start);
+    let whole = whole::taken(reading);
     for at in 1..reading.sections.len() {
         if outline::around(&reading.sections, at).any(is_entry) {
             labels(reading, at, &mut left);
@@ -76,9 +78,10 @@ pub fn of(reading: &Reading<'_>) -> Left {
             let known = outline::around(&reading.sections, at)
                 .skip(1)
                 .any(|around| self::topic(reading, around) == Some(topic));
-            let number = members(reading, at);
+            let taken = whole.get(&at).copied().unwrap_or(0);
+            let number = members(reading, at).saturating_sub(taken);
             // A section about a topic whose members are sections counts those.
-            let number = if number == 0 && known { 1 } else { number };
+            let number = if number == 0 && known && taken == 0 { 1 } else { number };
             *left.topics.entry(topic).or_default() += number;
         }
     }
@@ -90,15 +93,17 @@ fn sections<'r, 't>(entries: &'r [Entry<'t>]) -> impl Iterator<Item = &'r Entry<
     entries.iter().filter(|entry| entry.shape == Shape::Section)
 }
 
-/// What a section, or the nearest one around it that says so, is about.
-fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
-    outline::around(&reading.sections, at).find_map(|at| {
-        let name =
-            reading.sections[at].name.as_ref().filter(|name| name.id.is_none() && reading.sections[at].level > 1)?;
-        let title = format!(" {} ", words(&name.title()));
-        let holds = |known: &&str| title.contains(&format!(" {known} "));
-        TOPICS.iter().find(|(.., known)| known.iter().any(&holds)).map(|(topic, ..)| *topic)
-    })
+/// Returns what a section, or the nearest one around it that says so, is about.
+pub(super) fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
+    outline::around(&reading.sections, at).find_map(|at| named(&reading.sections[at]))
+}
+
+/// Returns what a heading says that its section is about.
+pub(super) fn named(section: &Section<'_>) -> Option<Topic> {
+    let name = section.name.as_ref().filter(|name| name.id.is_none() && section.level > 1)?;
+    let title = format!(" {} ", words(&name.title()));
+    let holds = |known: &&str| title.contains(&format!(" {known} "));
+    TOPICS.iter().find(|(.., known)| known.iter().any(&holds)).map(|(topic, ..)| *topic)
 }
 
 /// The rows and outermost list items of a section's own body that say something.
@@ -122,8 +127,10 @@ fn labels(reading: &Reading<'_>, at: usize, left: &mut Left) {
         .clone()
         .filter(|at| blocks.list[*at].kind == BlockKind::Paragraph && !blocks.in_quote(*at));
     let lines = paragraphs.flat_map(|at| blocks.lines(&blocks.list[at]));
-    for found in
-        lines.flat_map(|line| labelled::read(blocks.text, line)).filter(|found| found.bold && found.names.is_none())
+    for found in lines
+        .flat_map(|line| labelled::read(blocks.text, line))
+        .filter(|found| found.bold && found.names.is_none())
+        .filter(|found| window::at_start(&blocks.text[found.label.clone()]) != Some(found.label.len()))
     {
         *left.labels.entry(blocks.text[found.label].to_owned()).or_default() += 1;
     }

@@ -56,7 +56,8 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         },
         Field::DependsOn => one(whole, references(text).map(Value::List)),
         Field::Blockers => one(whole, Some(Value::Blockers(blockers(text)))),
-        Field::Files => one(whole, files(text).map(Value::List)),
+        Field::Files | Field::Create | Field::Modify => one(whole, files(text).map(Value::List)),
+        Field::Install => one(whole, named(text).map(Value::List)),
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
             let name = text.trim_start_matches('@');
@@ -188,6 +189,14 @@ fn files(text: &str) -> Option<Vec<Text<'_>>> {
     let names: Vec<_> =
         inner.split(',').map(str::trim).filter(|name| name.contains(['.', '/'])).map(Text::new).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// Names in code ticks, else between commas.
+fn named(text: &str) -> Option<Vec<Text<'_>>> {
+    let spans: Vec<_> = text.split('`').skip(1).step_by(2).map(Text::new).collect();
+    let words = || text.split(',').map(str::trim).filter(|name| !nothing::is_empty(name)).map(Text::new).collect();
+    let all: Vec<_> = if spans.is_empty() { words() } else { spans };
+    (!all.is_empty()).then_some(all)
 }
 
 fn linked(field: Field, text: &str) -> Several<'_> {

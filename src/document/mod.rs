@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod allow;
 pub mod analysis;
+pub mod before;
 pub mod boxes;
 mod code;
 pub mod damage;
@@ -25,6 +26,7 @@ pub mod reader;
 pub mod region;
 pub mod shape;
 pub mod sums;
+pub mod whole;
 pub mod word;
 
 pub use code::code;

@@ -3,10 +3,11 @@
 use super::figure::heading;
 use super::legend::Legend;
 use super::name::{self, Name};
+use super::reader::kind_of;
 use super::word::label::normal;
-use super::word::status;
+use super::word::{status, window};
 use crate::markdown::Blocks;
-use crate::plan::Status;
+use crate::plan::{Kind, Status};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub struct Section<'t> {
     pub content: Range<usize>,
     /// The end of it that says how many there are of what: `3/5)` of `Setup (3/5)`.
     pub counts: Option<Range<usize>>,
+    /// When it is planned, in brackets behind its name: `Weeks 1-3`.
+    pub window: Option<Range<usize>>,
     /// The blocks up to the next heading of any level.
     pub body: Range<usize>,
     /// The blocks up to the next heading of this level or above it.
@@ -48,6 +51,7 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
     if let Some(counts) = &counts {
         name.end_before(counts);
     }
+    let window = take_window(blocks.text, &mut name);
     let title = name.title();
     Section {
         level,
@@ -58,6 +62,7 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
         heads_status,
         content,
         counts,
+        window,
         body: at + 1..blocks.list.len(),
         all: at + 1..blocks.list.len(),
         range: blocks.list[at].range().start..blocks.text.len(),
@@ -76,6 +81,7 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
         heads_status: false,
         content: 0..0,
         counts: None,
+        window: None,
         body: 0..blocks.list.len(),
         all: 0..blocks.list.len(),
         range: 0..blocks.text.len(),
@@ -96,6 +102,19 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
         open.push(sections.len() - 1);
     }
     sections
+}
+
+/// Takes the window off the title of a phase or batch: `Phase 1: Foundations (Weeks 1-3)`.
+fn take_window(text: &str, name: &mut Name<'_>) -> Option<Range<usize>> {
+    name.id.filter(|id| kind_of(Some(id)) != Kind::Task)?;
+    let start = name.title_range.start;
+    let (brackets, window) = window::behind(&text[name.title_range.clone()])?;
+    if brackets.start == 0 {
+        return None;
+    }
+    name.title_range.end = start + text[start..start + brackets.start].trim_end().len();
+    name.range.end = name.title_range.end.max(name.range.start);
+    Some(start + window.start..start + window.end)
 }
 
 fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name<'t> {

@@ -15,6 +15,7 @@ use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault, Table};
 use crate::plan::{Field, Kind, Moment, Text, Value, moment};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a document says.
@@ -30,6 +31,8 @@ pub struct Reading<'t> {
     pub legend: Legend,
     /// The sections.
     pub sections: Vec<Section<'t>>,
+    /// What the ids of each section belong to: a feature's id, or `template`.
+    pub scopes: Vec<Option<Cow<'t, str>>>,
     /// The entries, in the order of the document.
     pub entries: Vec<Entry<'t>>,
     /// The figures, in the order of the document.
@@ -108,6 +111,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
         regions: reader.regions,
         legend: reader.legend,
         sections: reader.sections,
+        scopes: reader.scopes,
     };
     header(&mut reading, reader.labelled.into_iter().map(|(_, found)| found));
     if reading.entries.iter().any(|entry| entry.slots.iter().any(|slot| slot.style == super::Style::Stage)) {
@@ -120,11 +124,11 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
 /// The entries of some sections, in the order of the document.
 fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     let (memo, blocks) = (Memo::default(), reader.blocks_of(&sections));
-    let mut entries = section::read(reader, &memo, sections);
+    let mut entries = section::read(reader, &memo, sections.clone());
     entries.extend(row::read(reader, &memo, &blocks));
     entries.extend(item::read(reader, &memo, blocks.clone()));
     entries.extend(line::read(reader, &memo, blocks.clone()));
-    entries.extend(mention::read(reader, blocks));
+    entries.extend(mention::read(reader, sections, blocks));
     for entry in &mut entries {
         entry.slots.shrink_to_fit();
     }

@@ -331,8 +331,8 @@ fn is_board(sections: &[Section<'_>]) -> bool {
     heads().any(|first| heads().any(|other| other.level == first.level && other.words != first.words))
 }
 
-/// The feature that a heading `Current Feature: …` names.
-fn feature(heading: &str) -> Option<&str> {
+/// Returns the feature that a heading `Current Feature: …` names.
+pub fn feature(heading: &str) -> Option<&str> {
     let heading = heading.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lead = ["Current Feature:", "Feature:"]
         .into_iter()

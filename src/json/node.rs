@@ -1,7 +1,7 @@
 //! JSON that is to be written into a plan file, in the file's own style.
 
-use crate::plan::value::{Blocker, Check, Run, Stamp, Step, Text, Value};
-use crate::plan::{Effort, Status};
+use crate::plan::value::{Blocker, Check, Dependency, Run, Stamp, Step, Text, Value};
+use crate::plan::{Effort, Item, Status};
 
 /// A JSON value to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +76,18 @@ impl Node {
         }
     }
 
+    /// What an item depends on as JSON: ids, and objects for what says more.
+    pub fn dependencies(item: &Item<'_>) -> Self {
+        let one = |(id, said): (&Text<'_>, Option<&Dependency<'_>>)| {
+            let Some(said) = said else { return Self::text(id.as_str()) };
+            let mut members = vec![("id".to_owned(), Self::text(id.as_str()))];
+            members.extend(said.soft.then(|| ("soft".to_owned(), Self::Raw("true".to_owned()))));
+            members.extend(said.reason.as_ref().map(|reason| ("reason".to_owned(), Self::text(reason.as_str()))));
+            Self::Object(members, false)
+        };
+        Self::Array(item.depends().map(one).collect(), false)
+    }
+
     /// Hours as a JSON number.
     pub fn hours(effort: Effort) -> Self {
         Self::Raw(effort.decimal())
@@ -128,8 +140,11 @@ fn check(check: &Check<'_>) -> Node {
 }
 
 fn step(step: &Step<'_>, spell: &dyn Fn(Status) -> String) -> Node {
-    let members = [("text", Node::text(step.text.as_str())), ("status", Node::text(&spell(step.status)))];
-    Node::Object(members.map(|(key, node)| (key.to_owned(), node)).into(), false)
+    let mut members = vec![("text", Node::text(step.text.as_str())), ("status", Node::text(&spell(step.status)))];
+    members.extend(step.window.as_ref().map(|window| ("window", Node::text(window.as_str()))));
+    members.extend(step.estimate.map(|estimate| ("estimateHours", Node::hours(estimate))));
+    members.extend((step.level > 0).then(|| ("level", Node::Raw(step.level.to_string()))));
+    Node::Object(members.into_iter().map(|(key, node)| (key.to_owned(), node)).collect(), false)
 }
 
 fn blocker(blocker: &Blocker<'_>) -> Node {

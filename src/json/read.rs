@@ -3,7 +3,9 @@
 use super::walk::{MOST_ITEMS, Member, walk};
 use super::{depth, range_of};
 use crate::finding::{Finding, Severity};
+use crate::plan::checklist::Checklist;
 use crate::plan::done;
+use crate::plan::feature::Feature;
 use crate::plan::graph::Graph;
 use crate::plan::item::BadMember;
 use crate::plan::question::{Question, Sort};
@@ -44,6 +46,15 @@ pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
         let Some(raw) = plan.other(sort.member()) else { continue };
         if let Err(error) = Question::read_all(sort, raw) {
             reader.wrong(&BadMember { name: sort.member().to_owned(), raw, error }, "the plan");
+        }
+    }
+    let whole = [
+        (Checklist::MEMBER, plan.other(Checklist::MEMBER).and_then(|raw| Checklist::read_all(raw).err())),
+        (Feature::MEMBER, plan.other(Feature::MEMBER).and_then(|raw| Feature::read(raw).err())),
+    ];
+    for (name, error) in whole {
+        if let (Some(raw), Some(error)) = (plan.other(name), error) {
+            reader.wrong(&BadMember { name: name.to_owned(), raw, error }, "the plan");
         }
     }
     reader.same_questions(plan);
@@ -163,6 +174,13 @@ impl<'s> Reader<'s> {
             _ => {
                 // What is no question stays what it is; `validate` says that it is none.
                 let sort = Sort::ALL.into_iter().find(|sort| sort.member() == name.as_str());
+                // So does what is no checklist, and a feature that is none.
+                if name.as_str() == Checklist::MEMBER {
+                    plan.checklists = Checklist::read_all(raw).unwrap_or_default();
+                }
+                if name.as_str() == Feature::MEMBER {
+                    plan.feature = Feature::read(raw).ok();
+                }
                 plan.questions.extend(sort.and_then(|sort| Question::read_all(sort, raw).ok()).unwrap_or_default());
                 plan.others.push((name.clone(), raw));
                 Ok(())

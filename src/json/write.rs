@@ -5,6 +5,8 @@ pub mod back;
 mod list;
 mod remove;
 mod rename;
+mod tick;
+mod whole;
 
 use super::{Editor, Node, range_of};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
@@ -19,6 +21,8 @@ use std::cell::OnceCell;
 pub use answer::answer;
 pub use remove::remove;
 pub use rename::rename;
+pub use tick::tick;
+pub use whole::{checklist, feature, question};
 
 /// A member of an object and what it is to hold; none removes it.
 pub type Member = (String, Option<Node>);
@@ -68,12 +72,13 @@ fn new_items(plan: &Plan<'_>, how: &How<'_>, documents: &mut Option<Node>) -> Ve
         .into()
 }
 
-/// Writes what an import found: members of the plan, documents to register, new items and changed ones.
+/// Writes what an import found: members of the plan, documents to register, what other lists grow by, new items and
+/// changed ones.
 pub fn import<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,
     members: Vec<Member>,
-    documents: Vec<Node>,
+    (documents, lists): (Vec<Node>, Vec<(&'static str, Vec<Node>)>),
     taken: &[Change<'a>],
     how: &How<'_>,
 ) -> Result<(), Overlap> {
@@ -84,6 +89,7 @@ pub fn import<'a>(
     let set: Vec<Pair> = members.iter().map(pair).chain(documents.iter().filter_map(registered)).collect();
     let records = if set.is_empty() { Vec::new() } else { vec![record(how, set, Vec::new())] };
     let mut grown = vec![("documents", documents), ("log", records)];
+    grown.extend(lists);
     grown.extend(new_items(plan, how, &mut None));
     edit(editor, plan.raw, members, grown)
 }
@@ -345,7 +351,11 @@ fn new_item(spellings: &Spellings<'_, '_>, item: &Item<'_>, how: &How<'_>, docum
     let mut members = vec![("id".to_owned(), Node::text(item.id.as_str())), (title, Node::text(item.title.as_str()))];
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
         let Some(value) = item.get(row.field) else { continue };
-        members.push((row.field.member(item.kind).to_owned(), value_node(spellings, &value)));
+        let node = match row.field {
+            Field::DependsOn => Node::dependencies(item),
+            _ => value_node(spellings, &value),
+        };
+        members.push((row.field.member(item.kind).to_owned(), node));
         if let Value::Estimate(estimate) = value {
             members.extend(estimate.high.map(|high| (ESTIMATE_MAX.to_owned(), Node::hours(high))));
         }

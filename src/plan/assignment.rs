@@ -285,7 +285,7 @@ impl Assignment {
     fn steps<'a>(&self, old: Option<Value<'a>>) -> Result<Vec<Step<'a>>, Unfit> {
         let mut steps = if let Some(Value::Steps(list)) = old { list } else { Vec::new() };
         match self.op {
-            Op::Add => steps.push(Step { text: self.text.clone().into(), status: Status::NotStarted }),
+            Op::Add => steps.push(Step { text: self.text.clone().into(), ..Step::default() }),
             Op::Remove => {
                 let at = self.pick(&self.text, steps.iter().map(|step| step.text.as_str()))?;
                 steps.remove(at);

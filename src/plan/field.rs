@@ -54,6 +54,9 @@ pub enum Field {
     Notes,
     Goal,
     Window,
+    Create,
+    Modify,
+    Install,
     Checkpoint,
     Tests,
     Complexity,
@@ -131,8 +134,11 @@ pub const TABLE: &[Row] = table! {
     Notes "note" ["notes"] "notes" Lines "notes, a line each";
     Goal "goal" [] "goal" Text "what a phase achieves";
     Window "window" [] "window" Text "when a phase is planned: Weeks 1-3";
-    Checkpoint "checkpoint" [] "checkpoint" List "how to see that a phase worked";
-    Tests "test" ["tests"] "tests" List "the tests of a phase";
+    Create "create" ["creates"] "filesToCreate" List "files a phase is to create";
+    Modify "modify" ["modifies"] "filesToModify" List "files a phase is to modify";
+    Install "install" ["installs"] "toInstall" List "what a phase is to install";
+    Checkpoint "checkpoint" [] "checkpoint" Checks "how to see that a phase worked, as a checklist";
+    Tests "test" ["tests"] "tests" Checks "the tests of a phase, as a checklist";
     Complexity "complexity" [] "complexity" Text "Low, Medium or High";
 };
 

@@ -1,8 +1,10 @@
 //! The model: items, their fields and what a change does to them. Imports nothing of ours.
 
 pub mod assignment;
+pub mod checklist;
 pub mod done;
 pub mod effort;
+pub mod feature;
 pub mod field;
 pub mod figure;
 pub mod graph;
@@ -64,6 +66,10 @@ pub struct Plan<'a> {
     pub items: Vec<Item<'a>>,
     /// Gates, then decisions, each in the order of the file.
     pub questions: Vec<Question<'a>>,
+    /// Checklists of the plan as a whole.
+    pub checklists: Vec<checklist::Checklist<'a>>,
+    /// The feature at work.
+    pub feature: Option<feature::Feature<'a>>,
     /// Measured numbers: name and JSON text.
     pub metrics: Vec<(Text<'a>, &'a str)>,
     /// The other members of the file as they stand: `risks`, `log`, `check`, …
@@ -106,6 +112,8 @@ impl<'a> Plan<'a> {
             documents: Vec::new(),
             items: Vec::new(),
             questions: Vec::new(),
+            checklists: Vec::new(),
+            feature: None,
             metrics: Vec::new(),
             others: Vec::new(),
         }

@@ -35,6 +35,8 @@ pub struct Question<'a> {
     pub decider: Text<'a>,
     /// The answers there are.
     pub options: Vec<Choice<'a>>,
+    /// What is to be looked at, whatever the answer.
+    pub conditions: Vec<Text<'a>>,
     /// What is recommended, and why.
     pub recommendation: Text<'a>,
     /// The answer.
@@ -94,7 +96,7 @@ impl Sort {
     }
 
     /// Returns the member of the plan file that holds them.
-    pub fn member(self) -> &'static str {
+    pub const fn member(self) -> &'static str {
         match self {
             Self::Gate => "gates",
             Self::Decision => "decisions",
@@ -152,6 +154,7 @@ impl<'a> Question<'a> {
             week: text("week"),
             decider: text_of(&members, &["decider", "owner"]),
             options,
+            conditions: members.get("if").map(condition::texts).unwrap_or_default(),
             recommendation: text("recommendation"),
             decided: moment(sort.decided_member()).filter(|_| choice.is_some()),
             choice,
@@ -159,6 +162,26 @@ impl<'a> Question<'a> {
             reason: text("reason"),
             raw,
         })
+    }
+
+    /// Returns a question that asks nothing yet.
+    pub fn new(sort: Sort) -> Self {
+        Self {
+            sort,
+            id: Text::default(),
+            question: Text::default(),
+            due: None,
+            week: Text::default(),
+            decider: Text::default(),
+            options: Vec::new(),
+            conditions: Vec::new(),
+            recommendation: Text::default(),
+            choice: None,
+            decided: None,
+            by: Text::default(),
+            reason: Text::default(),
+            raw: "",
+        }
     }
 
     /// Whether it has this id; case, spaces, `_` and `-` do not matter.

@@ -3,9 +3,10 @@
 use std::fmt;
 
 /// The state of an item, as the plan file names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
     /// Nobody has begun.
+    #[default]
     NotStarted,
     /// Waits its turn.
     Queued,

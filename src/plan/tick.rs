@@ -1,10 +1,12 @@
 //! Which line of a checklist or of steps somebody means.
 
+use super::checklist::Checklist;
 use super::field::Field;
-use super::id;
 use super::item::Item;
-use super::value::Value;
+use super::value::{Check, Value};
 
+/// The lists that have lines to tick.
+pub const LISTS: [Field; 4] = [Field::Validation, Field::Steps, Field::Checkpoint, Field::Tests];
 /// How many lines a message lists.
 const SHOWN: usize = 12;
 
@@ -30,11 +32,13 @@ pub enum Unclear {
         /// What it lacks.
         what: &'static str,
     },
-    /// Both lists have a line of that number.
-    #[error("{id} has a checklist and steps; say --list validation or --list steps with {number}")]
-    Both {
+    /// Several lists have a line of that number.
+    #[error("{id} has several lists; say {} with {number}", lists.iter().map(|list| format!("--list {list}")).collect::<Vec<_>>().join(" or "))]
+    Several {
         /// The item.
         id: String,
+        /// The lists.
+        lists: Vec<&'static str>,
         /// The number as given.
         number: usize,
     },
@@ -56,29 +60,43 @@ pub enum Unclear {
 
 /// Finds the line that is named by its number from 1, by its text or by a part that no other has; `list` says in which.
 pub fn find(item: &Item<'_>, which: &str, list: Option<Field>) -> Result<Line, Unclear> {
-    let lists: Vec<Field> = list.map_or_else(|| vec![Field::Validation, Field::Steps], |list| vec![list]);
+    let lists: Vec<Field> = list.map_or_else(|| LISTS.to_vec(), |list| vec![list]);
     let lines: Vec<_> = lists.iter().flat_map(|list| lines(item, *list)).collect();
     if lines.is_empty() {
         let what = match list {
-            Some(Field::Steps) => "steps",
-            Some(_) => "checklist",
+            Some(Field::Validation) => "checklist",
+            Some(list) => list.row().member,
             None => "checklist and no steps",
         };
         return Err(Unclear::Nothing { id: item.id.to_string(), what });
     }
+    line(item.id.as_str(), which, &lines)
+}
+
+/// Finds the line of a checklist that is named by its number from 1, by its text or by a part that no other has.
+pub fn check(list: &Checklist<'_>, which: &str) -> Result<usize, Unclear> {
+    let line_of = |(at, check): (usize, &Check<'_>)| (Line { list: Field::Validation, at }, check.text.to_string());
+    let lines: Vec<_> = list.checks.iter().enumerate().map(line_of).collect();
+    line(list.id.as_str(), which, &lines).map(|line| line.at)
+}
+
+fn line(id: &str, which: &str, lines: &[(Line, String)]) -> Result<Line, Unclear> {
     let number = which.trim().parse::<usize>().ok();
     let fitting: Vec<_> = match number {
         Some(number) => lines.iter().filter(|(line, _)| line.at + 1 == number).collect(),
-        None => fitting(&lines, which),
+        None => fitting(lines, which),
     };
     match (&fitting[..], number) {
         ([(line, _)], _) => Ok(*line),
-        ([_, _, ..], Some(number)) => Err(Unclear::Both { id: item.id.to_string(), number }),
-        _ => Err(unclear(item, which, &lines, &fitting)),
+        ([_, _, ..], Some(number)) => {
+            let lists = fitting.iter().map(|(line, _)| line.list.row().member).collect();
+            Err(Unclear::Several { id: id.to_owned(), lists, number })
+        }
+        _ => Err(unclear(id, which, lines, &fitting)),
     }
 }
 
-fn unclear(item: &Item<'_>, which: &str, lines: &[(Line, String)], fitting: &[&(Line, String)]) -> Unclear {
+fn unclear(id: &str, which: &str, lines: &[(Line, String)], fitting: &[&(Line, String)]) -> Unclear {
     let both = lines.iter().any(|(line, _)| line.list != lines[0].0.list);
     let shown = |(line, text): &&(Line, String)| {
         let list = if both { format!("{} ", line.list.row().member) } else { String::new() };
@@ -92,8 +110,9 @@ fn unclear(item: &Item<'_>, which: &str, lines: &[(Line, String)], fitting: &[&(
     };
     let left = if several { fitting.len() } else { lines.len() }.saturating_sub(SHOWN);
     listed.extend((left > 0).then(|| format!("and {left} more")));
-    let near = id::nearest(which, lines.iter().map(|(_, text)| text.as_str())).filter(|_| !several).map(str::to_owned);
-    Unclear::Lines { id: item.id.to_string(), which: which.to_owned(), several, near, lines: listed }
+    let near =
+        super::id::nearest(which, lines.iter().map(|(_, text)| text.as_str())).filter(|_| !several).map(str::to_owned);
+    Unclear::Lines { id: id.to_owned(), which: which.to_owned(), several, near, lines: listed }
 }
 
 /// The lines that say a text, else those of which it is a part; case and marks do not matter.
@@ -146,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_is_unclear_is_told_with_the_candidates() {
-        check(BOTH, "1", None, Err("A has a checklist and steps; say --list validation or --list steps with 1"));
+        check(BOTH, "1", None, Err("A has several lists; say --list validation or --list steps with 1"));
         check(
             ONE,
             "wirte",

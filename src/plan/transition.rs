@@ -289,8 +289,11 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
         let named: Vec<_> = named.cloned().collect();
         draft.put(Field::Blockers, (!named.is_empty()).then_some(Value::Blockers(named)));
     }
+    // What was blocked for the reason it failed for would be so for none.
+    let explains = draft.status == Status::Blocked && draft.blockers.is_empty();
     if matches!(old.status, Status::Blocked | Status::Failed)
         && !given(Field::Reason)
+        && !explains
         && draft.get(Field::Reason).is_some()
     {
         draft.put(Field::Reason, None);

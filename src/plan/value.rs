@@ -4,12 +4,14 @@ mod blocker;
 mod dependency;
 mod run;
 mod stamp;
+mod step;
 mod text;
 
 pub use blocker::Blocker;
 pub use dependency::Dependency;
 pub use run::{Outcome, Run};
 pub use stamp::Stamp;
+pub use step::Step;
 pub use text::Text;
 
 use super::effort::{Effort, Estimate, Units};
@@ -26,15 +28,6 @@ pub struct Check<'a> {
     pub text: Text<'a>,
     /// Whether it does.
     pub done: bool,
-}
-
-/// One step of the work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step<'a> {
-    /// What is to be done.
-    pub text: Text<'a>,
-    /// How far it is.
-    pub status: Status,
 }
 
 /// The value of a field.
@@ -169,7 +162,7 @@ impl<'a> Value<'a> {
             Form::List => Self::List(list(raw)?),
             Form::References => Self::List(dependency::ids(raw)?),
             Form::Checks => Self::Checks(checks(raw)?),
-            Form::Steps => Self::Steps(steps(raw)?),
+            Form::Steps => Self::Steps(step::read(raw)?),
             Form::Blockers => Self::Blockers(blocker::read(raw)?),
             Form::Runs => Self::Runs(run::read(raw)?),
             Form::Stamp => Self::Stamp(Box::new(stamp::read(raw)?)),
@@ -295,18 +288,6 @@ fn checks(raw: &str) -> Result<Vec<Check<'_>>, WrongType> {
         let members = Members::read(raw)?;
         let done = members.get("done").is_some_and(|done| done == "true");
         Ok(Check { text: text_or_number(members.get("text").ok_or(WrongType { expected: EXPECTED })?)?, done })
-    })
-}
-
-fn steps(raw: &str) -> Result<Vec<Step<'_>>, WrongType> {
-    const EXPECTED: &str = "a list of {\"text\", \"status\"}";
-    each(raw, EXPECTED, |raw| {
-        if raw.starts_with('"') {
-            return Ok(Step { text: json(raw, EXPECTED)?, status: Status::NotStarted });
-        }
-        let members = Members::read(raw)?;
-        let status = members.get("status").map_or(Ok(Status::NotStarted), status)?;
-        Ok(Step { text: text_or_number(members.get("text").ok_or(WrongType { expected: EXPECTED })?)?, status })
     })
 }
 

@@ -1,5 +1,6 @@
 //! Plan × documents → mismatches: where the documents disagree with the plan, and the edits that mend it.
 
+pub mod checklist;
 mod count;
 mod entry;
 pub mod gone;
@@ -83,6 +84,8 @@ pub enum What<'t> {
     Id(usize),
     /// An entry of an item that is taken out of the plan.
     Gone(usize),
+    /// A box of a checklist of the plan: the checklist and the line.
+    Check(usize, usize),
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -111,6 +114,7 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
         value::all(plan, documents, at, &mut found);
         count::figures(plan, None, documents, at, &mut found);
         phase::current(plan, documents, at, &mut found);
+        checklist::boxes(plan, documents, at, &mut found);
     }
     found
 }

@@ -31,6 +31,11 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         What::Gone(item) => {
             ("item-unknown", format!("{} is taken out of the plan, and its entry stays here", plan.items[*item].id))
         }
+        What::Check(list, line) => {
+            let list = &plan.checklists[*list];
+            let message = format!("line {} of {} is {stated} here, but {wanted} in the plan", line + 1, list.id);
+            ("checklist-differs", message)
+        }
         What::Id(_) => ("item-unknown", format!("{} stands here, and it is {wanted} now", shown(stated))),
     };
     // Two names of one item are seldom wrong, and never a wrong number.
@@ -50,6 +55,14 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
             finding.help("`plan sync` takes the document's value where only the document has changed").help(format!(
                 "`plan sync --prefer plan` {written}, `--prefer documents` takes {} into the plan",
                 shown(stated)
+            ))
+        }
+        What::Check(list, line) => {
+            let undo = if stated == "ticked" { "" } else { " --undo" };
+            let id = &plan.checklists[list].id;
+            finding.help(format!(
+                "`plan tick {id} {}{undo}` takes it into the plan, `plan sync --prefer plan` writes it here",
+                line + 1
             ))
         }
         _ => finding.help("`plan sync` writes what the plan counts"),

@@ -1,10 +1,11 @@
 //! What one needs to begin an item, on one page.
 
 use super::safe::{one_line, safe};
-use super::{name, show, why};
+use super::{name, show, step, why};
 use crate::plan::graph::Waits;
+use crate::plan::value::Step;
 use crate::plan::verify::{Command, commands};
-use crate::plan::{Field, Item, Moment, Status, Value};
+use crate::plan::{Field, Item, Moment, Value};
 use serde_json::json;
 
 /// A part of a document, as it stands there.
@@ -94,7 +95,8 @@ fn listed(facts: &[(&str, Vec<String>)]) -> String {
 
 fn steps(item: &Item<'_>) -> String {
     let Some(Value::Steps(steps)) = item.get(Field::Steps) else { return String::new() };
-    steps.iter().map(|step| ticked(step.status == Status::Complete, step.text.as_str())).collect()
+    let line = |one: &Step<'_>| format!("{}- {} {}\n", step::indent(one), step::sign(one), safe(&step::words(one)));
+    steps.iter().map(line).collect()
 }
 
 fn ticked(done: bool, text: &str) -> String {

@@ -6,7 +6,7 @@ use super::table::{brief, pad, width};
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
 use crate::plan::operation::{self, Operation};
-use crate::plan::{Field, Item, Plan, Text, Value};
+use crate::plan::{Field, Item, Moment, Plan, Text, Value};
 use chrono::NaiveDate;
 use serde_json::{Map, json};
 
@@ -25,6 +25,29 @@ pub struct Asked<'o> {
 
 /// An import that took in more items than this is told by their number.
 const MANY: usize = 5;
+/// A commit that names an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Its whole id.
+    pub id: String,
+    /// When it was made.
+    pub at: Option<Moment>,
+    /// Who made it.
+    pub by: String,
+    /// The first line of its message.
+    pub subject: String,
+}
+
+/// Writes the commits that name an item below what commands did with it; nothing where there are none.
+pub fn commits(plan: &Plan<'_>, all: &[Commit]) -> String {
+    let line = |commit: &Commit| {
+        let at = commit.at.map_or_else(String::new, |at| at.format(Form::MinuteUtc, plan.utc_offset));
+        let short = commit.id.get(..10).unwrap_or(&commit.id);
+        format!("  {short}  {at}  {}  {}\n", one_line(&commit.by), one_line(&commit.subject))
+    };
+    let lines: String = all.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("\nCommits that name it:\n{lines}") }
+}
 
 /// Writes what happened in columns, the last command first.
 pub fn text(plan: &Plan<'_>, asked: Asked<'_>) -> String {
@@ -33,11 +56,16 @@ pub fn text(plan: &Plan<'_>, asked: Asked<'_>) -> String {
     if blocks.is_empty() { format!("{}\n", asked.nothing) } else { blocks.join("\n") }
 }
 
-/// Returns what happened as data, the last command first.
-pub fn data(plan: &Plan<'_>, asked: Asked<'_>) -> serde_json::Value {
+/// Returns what happened as data, the last command first, with the commits where they were asked for.
+pub fn data(plan: &Plan<'_>, asked: Asked<'_>, commits: Option<&[Commit]>) -> serde_json::Value {
     let operations: Vec<_> =
         chosen(plan, asked).iter().map(|(operation, undone)| fact(plan, operation, *undone)).collect();
-    json!({"version": 1, "report": "log", "operations": operations})
+    let commit = |commit: &Commit| {
+        let at = commit.at.map(|at| at.to_string());
+        json!({"commit": commit.id, "at": at, "by": commit.by, "subject": commit.subject})
+    };
+    let commits = commits.map(|all| all.iter().map(commit).collect::<Vec<_>>());
+    json!({"version": 1, "report": "log", "operations": operations, "commits": commits})
 }
 
 /// The operations asked for, each with whether it was taken back.
@@ -189,8 +217,8 @@ mod tests {
 "
         );
         assert_eq!(text(&plan, Asked { limit: Some(0), ..asked }), "Nothing.\n");
-        let all = data(&plan, asked)["operations"].as_array().unwrap().len();
-        assert_eq!(data(&plan, Asked { limit: Some(1), ..asked })["operations"].as_array().unwrap().len(), 1);
+        let all = data(&plan, asked, None)["operations"].as_array().unwrap().len();
+        assert_eq!(data(&plan, Asked { limit: Some(1), ..asked }, None)["operations"].as_array().unwrap().len(), 1);
         assert!(all > 1);
     }
 }

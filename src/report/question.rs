@@ -60,6 +60,7 @@ fn block(waits: &Waits<'_, '_>, question: &Question<'_>, now: Moment) -> String 
         ("decider", line(&question.decider).into_iter().collect()),
         ("answer", answer.into_iter().collect()),
         ("options", question.options.iter().flat_map(|option| lines(waits, option)).collect()),
+        ("look at", question.conditions.iter().map(|text| said(waits, text)).collect()),
         ("advice", line(&question.recommendation).into_iter().collect()),
         ("waiting", Some(waiting).filter(|ids| !ids.is_empty() && question.is_open()).into_iter().collect()),
     ];
@@ -148,6 +149,7 @@ fn fact(waits: &Waits<'_, '_>, question: &Question<'_>, now: Moment) -> Value {
         "dueUntil": days.as_ref().map(|[_, last]| last),
         "decider": text(&question.decider),
         "options": question.options.iter().map(option).collect::<Vec<_>>(),
+        "if": question.conditions.iter().map(condition).collect::<Vec<_>>(),
         "recommendation": text(&question.recommendation),
         "choice": question.choice.as_ref().map(Text::as_str),
         "decidedAt": question.decided.map(|at| at.to_string()),

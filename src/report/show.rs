@@ -2,14 +2,14 @@
 
 use super::safe::one_line;
 use super::table::labelled;
-use super::{blocker, hours, name, short};
+use super::{blocker, hours, name, short, step};
 use crate::plan::done::{self, Point};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::graph::Graph;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
-use crate::plan::value::{Blocker, Dependency, Run, Stamp};
-use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Text, Value};
+use crate::plan::value::{Blocker, Dependency, Run, Stamp, Step};
+use crate::plan::{Field, Item, Kind, Moment, Plan, Text, Value};
 use serde_json::{Map, json};
 
 /// Writes the fields of an item that have a value, what it waits for and its history, as text for a terminal.
@@ -95,7 +95,9 @@ fn lines(plan: &Plan<'_>, value: &Value<'_>) -> Vec<String> {
         Value::List(list) => list.iter().map(|text| one_line(text.as_str())).collect(),
         Value::Checks(checks) => checks.iter().map(|check| tick(check.done, check.text.as_str())).collect(),
         Value::Steps(steps) => {
-            steps.iter().map(|step| tick(step.status == Status::Complete, step.text.as_str())).collect()
+            let line =
+                |one: &Step<'_>| format!("{}{} {}", step::indent(one), step::sign(one), one_line(&step::words(one)));
+            steps.iter().map(line).collect()
         }
         Value::Stamp(stamp) => vec![stamped(plan, stamp)],
         Value::Runs(runs) => runs.iter().map(|run| ran(plan, run)).collect(),
@@ -177,7 +179,9 @@ pub(super) fn plain(raw: &str) -> String {
             let texts = list.iter().map(|value| {
                 let text =
                     value.as_str().or_else(|| value.get("reason")?.as_str()).or_else(|| value.get("text")?.as_str());
-                text.map_or_else(|| value.to_string(), one_line)
+                let done = value["done"] == true || value["status"] == "complete";
+                let text = text.map_or_else(|| value.to_string(), one_line);
+                if done { format!("[x] {text}") } else { text }
             });
             texts.collect::<Vec<_>>().join("; ")
         }
@@ -193,9 +197,7 @@ fn fact(value: &Value<'_>) -> serde_json::Value {
         Value::Estimate(estimate) => hours(estimate.low),
         Value::List(list) => list.iter().map(Text::as_str).collect(),
         Value::Checks(checks) => checks.iter().map(|c| json!({"text": c.text.as_str(), "done": c.done})).collect(),
-        Value::Steps(steps) => {
-            steps.iter().map(|s| json!({"text": s.text.as_str(), "status": s.status.name()})).collect()
-        }
+        Value::Steps(steps) => steps.iter().map(step::fact).collect(),
         Value::Stamp(stamp) => json!({
             "at": stamp.at.map(|at| at.to_string()),
             "by": stamp.by.as_ref().map(Text::as_str),

@@ -115,6 +115,11 @@ impl<'a> FileChange<'a> {
         Self { path: path.into(), old: None, new: New::Whole(text.as_bytes()) }
     }
 
+    /// Makes a file that must not be there yet of the bytes of another.
+    pub fn copy(path: impl Into<PathBuf>, source: &'a Source) -> Self {
+        Self { path: path.into(), old: None, new: New::Whole(source.bytes()) }
+    }
+
     /// The new content, in order.
     pub(super) fn pieces(&self) -> Box<dyn Iterator<Item = &[u8]> + '_> {
         match self.new {

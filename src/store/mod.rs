@@ -143,6 +143,21 @@ impl Store {
         self.source(&file, || StoreError::DocumentMissing { name: self.name(&file), path: path.to_owned() })
     }
 
+    /// Takes away a document whose bytes are kept elsewhere now, unless somebody wrote it meanwhile.
+    pub fn retire(&self, path: &str, kept: &Source) -> Result<(), StoreError> {
+        let file = path::clean(&self.root().join(path));
+        let error = |error: &io::Error| StoreError::of(self.name(&file), "taken away", error);
+        if fs::read(&file).map_err(|why| error(&why))? == kept.bytes() {
+            fs::remove_file(&file).map_err(|why| error(&why))?;
+        }
+        Ok(())
+    }
+
+    /// Takes away a folder that this command made.
+    pub fn discard(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir_all(folder)
+    }
+
     /// Reads a text below the plan's folder; none where it is not there, is no plain file, or is binary, as git tells it.
     pub fn read_text(&self, path: &str) -> Option<Source> {
         let file = path::clean(&self.root().join(path));
@@ -221,6 +236,11 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), StoreError> {
         file.write_all(text.as_bytes()).inspect_err(|_| drop(fs::remove_file(path)))
     };
     write().map_err(|error| StoreError::of(path.to_string_lossy().into_owned(), "written", &error))
+}
+
+/// Takes away a file that this command made; that it cannot go is not worth another error.
+pub fn take_away(path: &Path) {
+    drop(fs::remove_file(path));
 }
 
 /// Tells whether something stands at a path, be it a broken link.

@@ -92,7 +92,7 @@ fn what_is_completed_by_hand_is_held_to_it() {
 fn verifying_stamps_it() {
     let repo = Repo::new().file("execution-plan.json", r#"{"tasks":[{"id":"A","verify":["test ! -e broken"]}]}"#);
     repo.line("set done=verified").succeeds().shows("verified");
-    repo.line("set").succeeds().shows("plan  done         [\"verified\"]\n");
+    repo.line("set").succeeds().shows("plan  done             [\"verified\"]\n");
     repo.line("done A").fails(2).says("verified (`plan verify A` or `plan update A verified=yes`)");
     repo.write("broken", "");
     repo.line("verify A").fails(1).hides("verified  ");

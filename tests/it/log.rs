@@ -54,3 +54,23 @@ fn older_records_are_told_too_and_nothing_steers_the_terminal() {
         .succeeds()
         .prints("2026-01-10  update\n  A-1  owner  a → b [31m c\n\nat an unknown time  update\n  A-1\n");
 }
+
+#[test]
+fn commits_that_name_an_item_stand_below() {
+    let repo = Repo::new().file("execution-plan.json", PLAN).env("PLAN_USER", "ann").git();
+    repo.line("update A-1 owner=bob").succeeds();
+    for message in ["A-1: Give it to Bob", "a-12 is another", "Tidy\n\nThis ends A-1.", "BA-1 too"] {
+        repo.run_git(["commit", "-q", "--allow-empty", "-m", message]).succeeds();
+    }
+    let told = repo.line("log A-1").succeeds().quiet().stdout;
+    let (operations, commits) = told.split_once("\nCommits that name it:\n").unwrap();
+    assert_eq!(operations, "2026-01-15 14:30 UTC  update by ann  #1\n  A-1  owner  – → bob\n");
+    let lines: Vec<_> = commits.lines().map(|line| line[2..].split_once("  ").unwrap().1).collect();
+    assert_eq!(lines, ["2026-01-15 14:30 UTC  Ada  Tidy", "2026-01-15 14:30 UTC  Ada  A-1: Give it to Bob"]);
+    let data: serde_json::Value = serde_json::from_str(&repo.line("log A-1 --format json").succeeds().stdout).unwrap();
+    assert_eq!(data["commits"][1]["subject"], "A-1: Give it to Bob");
+    repo.line("log A-1 --limit 1").succeeds().shows("Tidy").hides("Give it to Bob");
+    repo.line("log A-1 --since 2026-02-01").succeeds().prints("Nothing of that happened.\n");
+    repo.line("log A-2").succeeds().hides("Commits");
+    repo.line("log").succeeds().hides("Commits");
+}

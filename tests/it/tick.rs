@@ -37,7 +37,8 @@ fn steps_are_ticked_beside_a_checklist() {
     let plan = r#"{"tasks":[{"id":"A","validation":["Builds"],"steps":[{"text":"Read","status":"complete","note":"kept"},"Write"]}]}"#;
     let repo = Repo::new().file("execution-plan.json", plan);
     repo.line("tick A 1").fails(2).says("say --list validation or --list steps with 1");
-    repo.line("tick A 1 --list tests").fails(2).says("validation, steps");
+    repo.line("tick A 1 --list notes").fails(2).says("validation, steps, checkpoint, tests");
+    repo.line("tick A 1 --list tests").fails(2).says("A has no tests; ");
     repo.line("tick A write builds")
         .succeeds()
         .shows("1 of 2 done → 2 of 2 done")

@@ -82,8 +82,10 @@ fn an_empty_plan_takes_its_first_members() {
         "{plan}"
     );
     repo.plan(["set"]).succeeds().prints(
-        "plan  project      Summit\nplan  startDate    –\nplan  utcOffset    –\nplan  hoursPerDay  –\n\
-         plan  done         –\nplan  phaseHours   –\nplan  scope.tasks  145\nplan  scope.hours  32\n",
+        "plan  project          Summit\nplan  startDate        –\nplan  utcOffset        –\nplan  hoursPerDay      –\n\
+         plan  done             –\nplan  phaseHours       –\nplan  scope.tasks      145\nplan  scope.hours      32\n\
+         plan  feature.id       –\nplan  feature.name     –\nplan  feature.status   –\nplan  feature.started  –\n\
+         plan  feature.target   –\n",
     );
 }
 

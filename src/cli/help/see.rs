@@ -52,11 +52,12 @@ EXAMPLES
   plan list --batch batch-1 --format json";
 
 pub(in crate::cli) const LOG: &str = "\
-What one command changed stands together, below when it was, who ran it and its number.
+What one command changed stands together, below when it was, who ran it and its number. Of an item
+the commits whose messages name its id stand below, where the plan lies in a git repository.
 
 EXAMPLES
   plan log                           all that happened, the last first
-  plan log SEC-002                   what happened to an item
+  plan log SEC-002                   what happened to an item, and the commits that name it
   plan log --since 2026-01-12        since a day
   plan log --limit 5 --format json   the last five commands, for programs";
 

@@ -64,7 +64,72 @@ EXAMPLES
   plan tick SEC-002 2                      the second line of its checklist
   plan tick SEC-002 1 \"swept\"             the first, and the one that speaks of what is swept
   plan tick SEC-002 3 --list steps         the third of its steps, where it has both
-  plan tick SEC-002 2 --undo               and not any more";
+  plan tick SEC-002 2 --undo               and not any more
+  plan tick acceptance-criteria 1          a line of a checklist of the plan";
+
+pub(in crate::cli) const FAIL: &str = "\
+EXAMPLES
+  plan fail phase-3 --reason \"the port is taken\"            it needs attention
+  plan fail phase-3 step=4:failed --reason \"wrong schema\"   and which step it was";
+
+pub(in crate::cli) const RETRY: &str = "\
+Steps that are done stay done. How often an item was tried is kept, and history tells how each
+attempt ended.
+
+EXAMPLES
+  plan retry phase-3
+  plan retry phase-3 note+=\"with a new schema\"";
+
+pub(in crate::cli) const NOTE: &str = "\
+The note gets the time in front, in the time zone of the plan: [2026-01-15 14:30]: Found the cause.
+
+EXAMPLES
+  plan note phase-3 \"Signing up works; rate limits are next\"
+  plan note phase-3 \"Seen yesterday\" --at 2026-01-14T09:00";
+
+pub(in crate::cli) const ARCHIVE: &str = "\
+The phases, all that belongs to them, the checklists and the documents that speak of nothing else go
+to archive/ID, which is a plan of its own with all history: `plan --plan archive/ID/execution-plan.json
+log` reads it. It is refused while a phase is open or a required checklist has open lines. `plan undo`
+cannot take it back; `git restore` can.
+
+With --done-before the sections of items that were completed before a day leave the DEBUGGING
+documents for documents of the same names in the archive. The items stay in the plan.
+
+EXAMPLES
+  plan archive --dry-run                     see first what would go
+  plan archive                               close the feature
+  plan archive --done-before 2026-01-01      shorten the DEBUGGING documents";
+
+pub(in crate::cli) const NEW_FEATURE: &str = "\
+The document gets the name, the id, the day and the target in its header, and its phases are taken
+into the plan. A template of your own needs a heading as \"## Current Feature: [NAME]\".
+
+EXAMPLES
+  plan new-feature FEAT-002 \"Lending\" --target 2026-02-20
+  plan new-feature FEAT-002 \"Lending\" --template docs/PHASES_TEMPLATE.md --to docs/LENDING.md";
+
+pub(in crate::cli) const RESUME: &str = "\
+It shows the feature with its target, the phase at work of how many, the step at hand and the next
+one, the last notes, how earlier attempts failed, and the open lines of its checkpoint and tests.
+
+EXAMPLES
+  plan resume
+  plan resume --format json     for programs";
+
+pub(in crate::cli) const CHECKLIST: &str = "\
+Checklists of the plan belong to no item: acceptance criteria, documents to bring up to date, what
+follows a release. `plan import` takes them from documents; the plan file may list more:
+
+  \"checklists\": [{\"id\": \"release\", \"name\": \"Before release\", \"required\": true,
+                  \"items\": [\"Notes are written\", \"The tag is signed\"]}]
+
+A required one keeps `plan archive` from closing the feature while a line of it is open.
+
+EXAMPLES
+  plan checklist                     all
+  plan checklist release             one
+  plan tick release 2                tick its second line, and the box in documents";
 
 pub(in crate::cli) const VERIFY: &str = "\
 The commands are those the plan file lists as \"verify\": [\"cargo check\"], for the item, its batch,

@@ -2,12 +2,14 @@
 
 use super::adopt::Adopted;
 use super::scope::Stated;
+use super::whole::Whole;
 use crate::collect::{Input, Outcome, slots};
 use crate::command::Context;
 use crate::document::doubt;
 use crate::document::left::{self, Left};
 use crate::finding::{self, Finding};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text};
+use crate::report::safe::one_line;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -30,6 +32,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) adopted: &'o [Adopted<'t>],
     /// Totals that are larger than what is itemised.
     pub(super) scope: &'o Stated,
+    /// Gates, decisions, checklists and the feature that were taken.
+    pub(super) whole: &'o Whole<'t>,
     /// The first day of week 1.
     pub(super) start: Option<NaiveDate>,
     /// The plan file's name.
@@ -48,8 +52,11 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let left = kept(told);
     let topics: BTreeMap<_, _> = left.topics.iter().map(|(topic, number)| (topic.name(2), number)).collect();
     let boxes: usize = told.inputs.iter().map(|input| input.reading.left_boxes).sum();
+    let boxes = boxes.saturating_sub(told.whole.boxes);
     let left = json!({"topics": topics, "labels": left.labels, "checkboxes": boxes});
-    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "left": left})
+    let whole: BTreeMap<_, _> = told.whole.counts().into_iter().map(|(number, [_, more], _)| (more, number)).collect();
+    let feature = told.whole.feature.as_ref().map(|feature| feature.id.as_str());
+    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "left": left})
 }
 
 fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
@@ -191,7 +198,15 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
         let listed = told.plan.of(Kind::Task).count();
         writeln!(context.out, "  {tasks} tasks are stated and {listed} itemised: kept as the plan's scope")?;
     }
+    for (number, [one, more], command) in told.whole.counts().into_iter().filter(|(number, ..)| *number > 0) {
+        writeln!(context.out, "  {}: {command}", count(number, one, more))?;
+    }
+    if let Some(feature) = &told.whole.feature {
+        let name = [feature.id.as_str(), feature.name.as_str()].into_iter().filter(|text| !text.is_empty());
+        writeln!(context.out, "  the feature {}: plan resume", one_line(&name.collect::<Vec<_>>().join(", ")))?;
+    }
     let boxes: usize = told.inputs.iter().map(|input| input.reading.left_boxes).sum();
+    let boxes = boxes.saturating_sub(told.whole.boxes);
     if boxes > 0 {
         writeln!(
             context.out,

@@ -1,17 +1,19 @@
 //! An entry that is an item of a list.
 
 use super::section::{inherited, name_slots};
+use crate::document::before;
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::labelled;
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
-use crate::document::word::ident::Family;
+use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::document::word::nothing;
 use crate::markdown::BlockKind;
-use crate::plan::{Field, Status, Value};
+use crate::plan::value::Blocker;
+use crate::plan::{Field, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -238,6 +240,34 @@ pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
     behind.starts_with(':') || behind.starts_with(" — ") || behind.starts_with(" – ") || behind.starts_with(" - ")
 }
 
+/// The title of an item; what keeps it, which is none, goes to its values: `**SEC-001** needs a key`.
+fn said_of<'t>(title: Cow<'t, str>, titled: bool, given: &mut Vec<(Field, Value<'t>)>) -> Cow<'t, str> {
+    if let Some(need) = before::need(&title).filter(|_| !titled) {
+        given.push(needs(need));
+        return Cow::Borrowed("");
+    }
+    in_brackets(&title).map_or(title, Cow::Owned)
+}
+
+/// What an item waits for, in words: another item, or something that is none.
+fn needs<'t>(need: &str) -> (Field, Value<'t>) {
+    if ident::is_id(need) {
+        return (Field::DependsOn, Value::List(vec![Text::from(crate::plan::id::stored(need))]));
+    }
+    let kind = Some(Text::new("dependency"));
+    (
+        Field::Blockers,
+        Value::Blockers(vec![Blocker { reason: Text::from(need.to_owned()), kind, ..Blocker::default() }]),
+    )
+}
+
+/// The title in brackets in front of a remark: `(Authentication) - a new module`.
+fn in_brackets(title: &str) -> Option<String> {
+    let (inside, behind) = title.strip_prefix('(')?.split_once(')')?;
+    let parted = [" - ", " — ", " – ", ": "].iter().any(|sign| behind.starts_with(sign));
+    (parted && inside.len() > 2).then(|| inside.to_owned())
+}
+
 /// The entry of a list item or line; its values stand behind its name and in the paragraphs from `first` on.
 pub fn entry<'t>(
     (reader, memo): (&Reader<'t>, &Memo<'t>),
@@ -282,6 +312,7 @@ pub fn entry<'t>(
     if found.is_some() && (ticked || !reader.is_board || !reader.sections[section].heads_status) {
         given.retain(|(field, _)| *field != Field::Status);
     }
+    let title = said_of(title, titled, &mut given);
     Entry {
         shape,
         kind: kind_of(id.as_deref()),

@@ -1,21 +1,59 @@
-//! An entry that is little more than an id in a schedule: `- Week 4: SEC-001 (Encryption at rest)`.
+//! An entry that is little more than an id: in a schedule, as `- Week 4: SEC-001 (Encryption at rest)`, or in the line in
+//! which a phase says what it is for: `**One aim: get FIX-006 to work**`.
 
 use super::section::inherited;
 use crate::document::entry::{Entry, Shape};
-use crate::document::reader::{Reader, kind_of};
+use crate::document::reader::{Reader, Role, kind_of};
 use crate::document::word::ident::{self, Family};
 use crate::document::{boxes, name};
 use crate::markdown::BlockKind;
+use crate::plan::Kind;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Words that begin the first part of a line of a schedule.
 const TIMES: &[&str] = &["week", "weeks", "day", "days", "month", "months", "sprint"];
 
-/// Returns the entries that are lines of a schedule among some blocks.
-pub fn read<'t>(reader: &Reader<'t>, blocks: Range<usize>) -> Vec<Entry<'t>> {
+/// Returns the entries that are lines of a schedule among some blocks, and what phases among some sections aim at.
+pub fn read<'t>(reader: &Reader<'t>, sections: Range<usize>, blocks: Range<usize>) -> Vec<Entry<'t>> {
     let items = blocks.filter(|at| matches!(reader.blocks.list[*at].kind, BlockKind::Item { .. }));
-    items.filter_map(|at| entry(reader, at)).collect()
+    let mut entries: Vec<_> = items.filter_map(|at| entry(reader, at)).collect();
+    let phases = sections.filter(|at| {
+        let id = reader.sections[*at].name.as_ref().and_then(|name| name.id);
+        reader.roles[*at] == Role::Entry && kind_of(id) == Kind::Phase
+    });
+    entries.extend(phases.filter_map(|at| aim(reader, at)));
+    entries
+}
+
+/// The item that the first line of a phase names, where the line is bold as a whole and names no other.
+fn aim<'t>(reader: &Reader<'t>, section: usize) -> Option<Entry<'t>> {
+    let first = reader.sections[section].body.clone().next()?;
+    let block = reader.blocks.list.get(first).filter(|block| block.kind == BlockKind::Paragraph)?;
+    let line = reader.blocks.lines(block).next()?;
+    let text = reader.slice(&line).trim_end();
+    let inner = text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).filter(|rest| !rest.contains("**"))?;
+    let starts = std::iter::once(0).chain(inner.match_indices([' ', '(']).map(|(at, _)| at + 1));
+    let mut found = starts.filter_map(|at| {
+        let found = ident::at_start(&inner[at..])?;
+        let range = line.start + 2 + at + found.range.start..line.start + 2 + at + found.range.end;
+        (found.family == Family::Dashed).then_some((range, ident::is_range(&inner[at + found.rest..])))
+    });
+    let (Some((name, false)), None) = (found.next(), found.next()) else { return None };
+    let id = reader.slice(&name);
+    Some(Entry {
+        shape: Shape::Mention,
+        kind: kind_of(Some(id)),
+        id: Some(Cow::Borrowed(id)),
+        scope: reader.scopes[section].clone(),
+        title: Cow::Borrowed(""),
+        name,
+        range: line,
+        slots: Vec::new(),
+        inherited: inherited(reader, section),
+        template: false,
+        level: reader.sections[section].level,
+    })
 }
 
 fn entry<'t>(reader: &Reader<'t>, item: usize) -> Option<Entry<'t>> {

@@ -4,6 +4,8 @@ pub mod columns;
 pub mod front;
 pub mod item;
 pub mod line;
+mod lists;
 pub mod mention;
 pub mod row;
+mod schedule;
 pub mod section;

@@ -1,7 +1,9 @@
 //! An entry that is a heading and what is below it.
 
+use super::lists::list;
+use super::schedule;
 use crate::document::boxes;
-use crate::document::entry::{Entry, Line, Shape, Slot, Style};
+use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::memo::Memo;
@@ -9,10 +11,8 @@ use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, kind_of};
 use crate::document::word::label::{Label, label};
-use crate::document::word::{nothing, status};
-use crate::markdown::{BlockKind, inline};
-use crate::plan::value::{Blocker, Check, Step, Text};
-use crate::plan::{Field, Kind, Status, Value};
+use crate::markdown::BlockKind;
+use crate::plan::{Field, Kind, Status, Text, Value};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -43,6 +43,10 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     };
     entry.slots.reserve(reader.labels(section.body.clone()).count() + 2);
     entry.slots.extend(title_slot(reader, name, &entry.title));
+    entry.slots.extend(section.window.clone().map(|range| {
+        let value = Some(Value::Text(Text::new(reader.slice(&range))));
+        Slot::new(Field::Window, Style::Text, range, value)
+    }));
     if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;
@@ -56,6 +60,10 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     }
     for part in extent(reader, at) {
         body(reader, memo, (part, part != at), &mut entry.slots);
+    }
+    if entry.slots.iter().all(|slot| slot.field != Field::Steps) {
+        let parts: Vec<_> = extent(reader, at).collect();
+        entry.slots.extend(schedule::steps(reader, &parts));
     }
     imply_status(reader, at, &mut entry);
     Some(entry)
@@ -235,133 +243,6 @@ fn stage<'t>(text: &'t str, value: &Range<usize>) -> Option<Slot<'t>> {
 fn list_follows(reader: &Reader<'_>, found: &Labelled) -> bool {
     let next = reader.blocks.list.partition_point(|block| block.range().start <= found.label.start);
     reader.blocks.list.get(next).is_some_and(|block| matches!(block.kind, BlockKind::List { .. }))
-}
-
-/// Reads a list below a label: steps, a checklist, dependencies, files, notes.
-fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec<Slot<'t>>) {
-    let items = items(reader, at);
-    let range = reader.blocks.list[at].range().clone();
-    let boxed = items.iter().any(|item| item.2.is_some());
-    let field = match open {
-        Some(Label::Field(field)) => field,
-        Some(Label::Tasks | Label::Next) | None if boxed => Field::Steps,
-        _ => return,
-    };
-    let texts = || {
-        items.iter().filter(|item| !nothing::is_empty(reader.slice(&item.1))).map(|item| plain(reader.slice(&item.1)))
-    };
-    let slot = |value: Option<Value<'t>>| Slot::new(field, Style::Text, range.clone(), value);
-    match field {
-        Field::Steps => slots.extend(lines(reader, &items, Field::Steps, range)),
-        Field::Validation => slots.extend(lines(reader, &items, Field::Validation, range)),
-        Field::Status if boxed => slots.extend(lines(reader, &items, Field::Steps, range)),
-        Field::DependsOn => {
-            let ids: Vec<_> = items.iter().filter_map(|item| reference(reader.slice(&item.1))).collect();
-            slots.push(slot((!ids.is_empty()).then_some(Value::List(ids))));
-        }
-        Field::Blockers => {
-            let blocker = |reason: Text<'t>| Blocker { reason, ..Blocker::default() };
-            let all: Vec<_> = items
-                .iter()
-                .filter(|item| item.2.is_none())
-                .filter(|item| !nothing::is_empty(reader.slice(&item.1)))
-                .map(|item| blocker(plain(reader.slice(&item.1))))
-                .collect();
-            slots.push(slot(Some(Value::Blockers(all))));
-        }
-        Field::Files | Field::Changes | Field::Checkpoint | Field::Tests => {
-            let all: Vec<_> = texts().collect();
-            slots.push(slot((!all.is_empty()).then_some(Value::List(all))));
-        }
-        Field::Notes | Field::Learnings => {
-            let all: Vec<_> = texts().map(|text| text.to_string()).collect();
-            slots.push(slot((!all.is_empty()).then(|| Value::Text(Text::from(all.join("\n"))))));
-        }
-        _ => {}
-    }
-}
-
-type ListItem = (usize, Range<usize>, Option<boxes::Checkbox>);
-
-/// The direct items of a list with their first line and box.
-fn items(reader: &Reader<'_>, list: usize) -> Vec<ListItem> {
-    let blocks = &reader.blocks;
-    let within =
-        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < blocks.list[list].range().end);
-    let direct = within.filter(|at| blocks.list[*at].parent() == Some(list));
-    direct
-        .filter_map(|at| {
-            let line = boxes::first_line(blocks, at)?;
-            let found = boxes::at_start(blocks.text, line.clone());
-            Some((at, found.as_ref().map_or(line, |found| found.text.clone()), found))
-        })
-        .collect()
-}
-
-fn reference<'t>(text: &str) -> Option<Text<'t>> {
-    let found = crate::document::word::ident::at_start(text)?;
-    Some(Text::from(crate::plan::id::stored(&text[found.range])))
-}
-
-fn plain(text: &str) -> Text<'_> {
-    match inline::plain(text) {
-        Cow::Borrowed(plain) => Text::new(plain),
-        Cow::Owned(plain) => Text::from(plain),
-    }
-}
-
-/// A list whose lines carry boxes or marks as one slot.
-fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range<usize>) -> Option<Slot<'t>> {
-    let stated = |item: &&ListItem| {
-        let text = reader.slice(&item.1);
-        !nothing::is_empty(text) && !form_value(text).is_some_and(nothing::is_placeholder)
-    };
-    let mut slot = Slot::new(field, Style::Lines, range, None);
-    let (mut steps, mut checks, mut lines) = (Vec::new(), Vec::new(), Vec::with_capacity(items.len()));
-    for (_, text, found) in items.iter().filter(stated) {
-        let (text, sign, state) = match found {
-            Some(found) => (
-                text.clone(),
-                found.sign.clone(),
-                boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted),
-            ),
-            None => marked(reader, text),
-        };
-        let shown = plain(reader.slice(&text));
-        if field == Field::Validation {
-            checks.push(Check { text: shown, done: state == Status::Complete });
-        } else {
-            steps.push(Step { text: shown, status: state });
-        }
-        lines.push(Line { text, sign, boxed: found.is_some() });
-    }
-    if lines.is_empty() {
-        return None;
-    }
-    slot.lines = lines.into_boxed_slice();
-    slot.value = Some(if field == Field::Validation { Value::Checks(checks) } else { Value::Steps(steps) });
-    Some(slot)
-}
-
-/// The part of `Blocked on: [REASON]` that a form leaves open.
-fn form_value(text: &str) -> Option<&str> {
-    let colon = memchr::memchr(b':', text.as_bytes())?;
-    text[colon + 1..].strip_prefix(' ')
-}
-
-/// A step without a box: the mark behind its text, and words in brackets behind that.
-fn marked(reader: &Reader<'_>, line: &Range<usize>) -> (Range<usize>, Range<usize>, Status) {
-    let text = reader.slice(line);
-    let body = text.rfind('(').filter(|_| text.ends_with(')')).map_or(text, |at| text[..at].trim_end());
-    if let Some((mark, status)) = status::trailing_mark(body) {
-        let shown = body[..mark.start].trim_end().len();
-        return (line.start..line.start + shown, line.start + mark.start..line.start + mark.end, status);
-    }
-    if let Some((mark, status)) = status::leading_mark(text) {
-        let gap = text[mark.end..].len() - text[mark.end..].trim_start().len();
-        return (line.start + mark.end + gap..line.end, line.start..line.start + mark.end, status);
-    }
-    (line.clone(), line.end..line.end, Status::NotStarted)
 }
 
 /// Where a section states no status, its boxes imply one: all ticked is complete, some in progress, none not started.

@@ -21,6 +21,8 @@ pub enum Label {
     CurrentPhase,
     /// What comes next.
     Next,
+    /// What a phase creates, modifies and installs, in a list below.
+    Scope,
     /// The id of a feature, which the phases behind it belong to.
     Feature,
 }

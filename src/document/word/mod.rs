@@ -9,3 +9,4 @@ pub mod nothing;
 pub mod status;
 mod tokens;
 mod vocabulary;
+pub mod window;

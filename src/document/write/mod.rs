@@ -8,4 +8,5 @@ mod spelling;
 mod stage;
 pub mod value;
 
+pub use spelling::sign;
 pub use value::{lines, replacement};

@@ -155,7 +155,7 @@ pub(super) fn marks_all(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
 }
 
 /// Returns the sign for a box; one the document does not use is not introduced.
-pub(super) fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
+pub fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
     let used = |sign: &str| {
         let boxes = reading.entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
         boxes.map(|slot| &slot.range).chain(reading.signs.iter()).any(|range| reading.blocks.slice(range) == sign)

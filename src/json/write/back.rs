@@ -10,9 +10,10 @@ pub use told::{Told, pairs, tell};
 use super::rename::anew;
 use super::{Editor, Member, edit, removal};
 use crate::json::Node;
+use crate::plan::checklist::Checklist;
 use crate::plan::history::Record;
 use crate::plan::operation::Operation;
-use crate::plan::question::{Question, Sort};
+use crate::plan::question::Sort;
 use crate::plan::value::Members;
 use crate::plan::{Item, Kind, Plan, Status, Text, Value};
 use crate::text::{Edits, Overlap, Source};
@@ -34,8 +35,8 @@ pub enum Key<'n> {
     Top(&'n str),
     /// In `scope`, `metrics` or `check`.
     In(&'static str, &'n str),
-    /// In a gate or decision: its list, its id and the member.
-    Question(Sort, &'n str, &'n str),
+    /// In a gate, decision or checklist: its list, its id and the member.
+    Element(&'static str, &'n str, &'n str),
     /// In `documents`, by its path.
     Document(&'n str),
 }
@@ -50,9 +51,9 @@ impl<'n> Key<'n> {
             _ => {
                 let known = OBJECTS.iter().find_map(|object| Some(Self::In(object, within(object)?)));
                 let asked = || {
-                    Sort::ALL.into_iter().find_map(|sort| {
-                        let (id, member) = within(sort.member())?.rsplit_once('.')?;
-                        Some(Self::Question(sort, id, member))
+                    LISTS.into_iter().find_map(|list| {
+                        let (id, member) = within(list)?.rsplit_once('.')?;
+                        Some(Self::Element(list, id, member))
                     })
                 };
                 let document = || within("documents").map(Self::Document);
@@ -66,7 +67,7 @@ impl<'n> Key<'n> {
         match self {
             Self::Top(name) => (*name).to_owned(),
             Self::In(object, name) => format!("{object}.{name}"),
-            Self::Question(sort, id, member) => format!("{}.{id}.{member}", sort.member()),
+            Self::Element(list, id, member) => format!("{list}.{id}.{member}"),
             Self::Document(path) => format!("documents.{path}"),
         }
     }
@@ -77,8 +78,8 @@ impl<'n> Key<'n> {
         match self {
             Self::Top(name) => top.get(name).map(str::to_owned),
             Self::In(object, name) => Members::read(top.get(object)?).ok()?.get(name).map(str::to_owned),
-            Self::Question(sort, id, member) => {
-                Members::read(question(plan, *sort, id)?.raw).ok()?.get(member).map(str::to_owned)
+            Self::Element(list, id, member) => {
+                Members::read(element_of(plan, list, id)?).ok()?.get(member).map(str::to_owned)
             }
             Self::Document(path) => {
                 let at = plan.documents.iter().position(|document| document.path.as_str() == *path)?;
@@ -89,10 +90,17 @@ impl<'n> Key<'n> {
 }
 
 /// The objects of the plan that hold values of the plan as a whole.
-const OBJECTS: [&str; 3] = ["scope", "metrics", "check"];
+const OBJECTS: [&str; 4] = ["scope", "metrics", "check", "feature"];
 
-fn question<'p, 'a>(plan: &'p Plan<'a>, sort: Sort, id: &str) -> Option<&'p Question<'a>> {
-    plan.questions.iter().find(|question| question.sort == sort && question.id.as_str() == id)
+/// The lists of the plan whose elements have an id and are no items.
+const LISTS: [&str; 3] = [Sort::Gate.member(), Sort::Decision.member(), Checklist::MEMBER];
+
+/// The text of a gate, decision or checklist in the plan file.
+fn element_of<'a>(plan: &Plan<'a>, list: &str, id: &str) -> Option<&'a str> {
+    let question = plan.questions.iter().find(|one| one.sort.member() == list && one.id.as_str() == id);
+    let checklist =
+        || plan.checklists.iter().find(|one| list == Checklist::MEMBER && one.id.as_str() == id).map(|one| one.raw);
+    question.map(|one| one.raw).or_else(checklist)
 }
 
 /// Takes an operation back in the text of a plan file; what something else has changed since is a clash, and then
@@ -190,8 +198,8 @@ fn whole<'a>(editor: &mut Editor<'a>, plan: &Plan<'a>, op: &str, record: &Record
                 let own = within.iter_mut().filter(|(other, _)| *other == object);
                 own.for_each(|(_, own)| own.push((name.to_owned(), node.clone())));
             }
-            Key::Question(sort, id, member) => {
-                let Some(raw) = question(plan, sort, id).map(|question| question.raw) else { continue };
+            Key::Element(list, id, member) => {
+                let Some(raw) = element_of(plan, list, id) else { continue };
                 match questions.iter_mut().find(|(other, _)| *other == raw) {
                     Some((_, own)) => own.push((member.to_owned(), node)),
                     None => questions.push((raw, vec![(member.to_owned(), node)])),

@@ -194,7 +194,13 @@ fn value(field: Field, seed: u32) -> Value<'static> {
         Form::Moment => Value::Moment(how("").at),
         Form::List | Form::References => Value::List(vec![text("one"), text("two")]),
         Form::Checks => Value::Checks(vec![Check { text: text("check"), done: seed.is_multiple_of(2) }]),
-        Form::Steps => Value::Steps(vec![Step { text: text("step"), status }]),
+        Form::Steps => Value::Steps(vec![Step {
+            text: text("step"),
+            status,
+            window: Some(text("Days 1-2")),
+            level: 1,
+            ..Step::default()
+        }]),
         Form::Blockers => {
             let since = seed.is_multiple_of(2).then(|| how("").at);
             Value::Blockers(vec![Blocker { reason: text("why"), since, ..Blocker::default() }])
@@ -288,9 +294,11 @@ fn owned(value: Value<'_>) -> Value<'static> {
         Value::Checks(list) => {
             Value::Checks(list.iter().map(|one| Check { text: text(&one.text), done: one.done }).collect())
         }
-        Value::Steps(list) => {
-            Value::Steps(list.iter().map(|one| Step { text: text(&one.text), status: one.status }).collect())
-        }
+        Value::Steps(list) => Value::Steps(
+            list.iter()
+                .map(|one| Step { text: text(&one.text), window: one.window.as_ref().map(text), ..one.clone() })
+                .collect(),
+        ),
         Value::Blockers(list) => {
             let one = |one: &Blocker<'_>| Blocker { reason: text(&one.reason), since: one.since, ..Blocker::default() };
             Value::Blockers(list.iter().map(one).collect())

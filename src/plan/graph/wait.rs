@@ -232,7 +232,7 @@ impl<'p, 'a> Waits<'p, 'a> {
     /// A phase that states nothing and has not begun waits for the one before of the same document.
     fn follow_phases(&mut self) {
         let mut last: FxHashMap<String, usize> = FxHashMap::default();
-        for at in self.places(Kind::Phase) {
+        for at in self.plan.phases() {
             let item = &self.plan.items[at];
             let scope = item.id.as_str().rsplit_once('/').map_or_else(String::new, |(scope, _)| id::key(scope));
             let before = last.get(&scope).copied();

@@ -56,7 +56,7 @@ pub(super) struct Hours {
 /// Something with a day on which it is due.
 pub(super) struct Due {
     pub(super) id: String,
-    /// `task`, `batch`, `phase`, `gate` or `decision`.
+    /// `feature`, `task`, `batch`, `phase`, `gate` or `decision`.
     pub(super) kind: &'static str,
     pub(super) title: String,
     pub(super) day: NaiveDate,
@@ -147,7 +147,12 @@ fn due(plan: &Plan<'_>, now: Moment) -> Vec<Due> {
         let (id, title) = (question.id.to_string(), question.question.to_string());
         Some(Due { id, kind: question.sort.name(), title, day, days: 0 })
     });
-    let counted = items.chain(asked).map(|due| Due { days: (due.day - today).num_days(), ..due });
+    let feature = plan.feature.iter().filter(|feature| !feature.status.is_some_and(Status::is_closed));
+    let feature = feature.filter_map(|feature| {
+        let (id, title) = (feature.id.to_string(), feature.name.to_string());
+        Some(Due { id, kind: "feature", title, day: feature.target?.day(plan.utc_offset), days: 0 })
+    });
+    let counted = feature.chain(items).chain(asked).map(|due| Due { days: (due.day - today).num_days(), ..due });
     let mut all: Vec<_> = counted.filter(|due| due.days <= AHEAD).collect();
     all.sort_by_key(|due| due.day);
     all

@@ -1,5 +1,6 @@
 //! Labels of what describes an item.
 
+use super::only;
 use crate::plan::Field;
 use crate::plan::words::Tongues;
 
@@ -66,6 +67,37 @@ pub(in super::super) const DETAILS: &[(Field, Tongues)] = &[
             "파일, 변경 파일, 수정 파일, 관련 파일",
         ],
     ),
+    (
+        Field::Create,
+        [
+            "files to be created, files to create, to create, creates",
+            "archivos a crear",
+            "arquivos a criar",
+            "fichiers à créer",
+            "zu erstellende dateien, neue dateien",
+            "file da creare",
+            "создать файлы",
+            "新建文件",
+            "新規ファイル",
+            "생성할 파일",
+        ],
+    ),
+    (
+        Field::Modify,
+        [
+            "files to be modified, files to modify, to modify, modifies",
+            "archivos a modificar",
+            "arquivos a modificar",
+            "fichiers à modifier",
+            "zu ändernde dateien",
+            "file da modificare",
+            "изменить файлы",
+            "待修改文件",
+            "修正ファイル",
+            "수정할 파일",
+        ],
+    ),
+    (Field::Install, only("dependencies to install, to install, packages to install, installs")),
     (
         Field::Changes,
         [

@@ -82,4 +82,19 @@ pub(in super::super) const OTHERS: &[(Label, Tongues)] = &[
         ],
     ),
     (Label::Feature, only("feature id")),
+    (
+        Label::Scope,
+        [
+            "scope",
+            "alcance",
+            "escopo",
+            "périmètre",
+            "umfang",
+            "ambito",
+            "объём",
+            "范围, 範圍",
+            "スコープ, 範囲",
+            "범위",
+        ],
+    ),
 ];

@@ -1,0 +1,174 @@
+//! The lists of a section that speaks of an item: steps, checklists, dependencies, files, notes.
+
+use crate::document::boxes;
+use crate::document::entry::{Line, Slot, Style};
+use crate::document::reader::Reader;
+use crate::document::word::label::{Label, label};
+use crate::document::word::{nothing, status};
+use crate::markdown::{BlockKind, inline};
+use crate::plan::value::{Blocker, Check, Step, Text};
+use crate::plan::{Field, Status, Value};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Reads a list below a label: steps, a checklist, dependencies, files, notes.
+pub(super) fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec<Slot<'t>>) {
+    let items = items(reader, at);
+    let range = reader.blocks.list[at].range().clone();
+    let boxed = items.iter().any(|item| item.2.is_some());
+    let field = match open {
+        Some(Label::Scope) if !boxed => return scope(reader, &items, slots),
+        Some(Label::Field(field)) => field,
+        Some(Label::Tasks | Label::Next | Label::Scope) | None if boxed => Field::Steps,
+        _ => return,
+    };
+    let texts = || {
+        items.iter().filter(|item| !nothing::is_empty(reader.slice(&item.1))).map(|item| plain(reader.slice(&item.1)))
+    };
+    let slot = |value: Option<Value<'t>>| Slot::new(field, Style::Text, range.clone(), value);
+    match field {
+        Field::Steps => slots.extend(lines(reader, &items, Field::Steps, range)),
+        Field::Validation => slots.extend(lines(reader, &items, Field::Validation, range)),
+        Field::Checkpoint | Field::Tests => slots.extend(lines(reader, &ungrouped(reader, items), field, range)),
+        Field::Status if boxed => slots.extend(lines(reader, &items, Field::Steps, range)),
+        Field::DependsOn => {
+            let ids: Vec<_> = items.iter().filter_map(|item| reference(reader.slice(&item.1))).collect();
+            slots.push(slot((!ids.is_empty()).then_some(Value::List(ids))));
+        }
+        Field::Blockers => {
+            let blocker = |reason: Text<'t>| Blocker { reason, ..Blocker::default() };
+            let all: Vec<_> = items
+                .iter()
+                .filter(|item| item.2.is_none())
+                .filter(|item| !nothing::is_empty(reader.slice(&item.1)))
+                .map(|item| blocker(plain(reader.slice(&item.1))))
+                .collect();
+            slots.push(slot(Some(Value::Blockers(all))));
+        }
+        Field::Files | Field::Changes => {
+            let all: Vec<_> = texts().collect();
+            slots.push(slot((!all.is_empty()).then_some(Value::List(all))));
+        }
+        Field::Notes | Field::Learnings => {
+            let all: Vec<_> = texts().map(|text| text.to_string()).collect();
+            slots.push(slot((!all.is_empty()).then(|| Value::Text(Text::from(all.join("\n"))))));
+        }
+        _ => {}
+    }
+}
+
+/// The lines of a list with those below `Unit tests:` in place of that.
+fn ungrouped(reader: &Reader<'_>, items: Vec<ListItem>) -> Vec<ListItem> {
+    let lines = |item: ListItem| match nested(reader, item.0) {
+        Some(list) if reader.slice(&item.1).trim_end().ends_with([':', '：']) => self::items(reader, list),
+        _ => vec![item],
+    };
+    items.into_iter().flat_map(lines).collect()
+}
+
+/// The list inside a list item.
+fn nested(reader: &Reader<'_>, item: usize) -> Option<usize> {
+    let end = reader.blocks.list[item].range().end;
+    let inside = (item + 1..reader.blocks.list.len()).take_while(|at| reader.blocks.list[*at].range().start < end);
+    let mut lists = inside.filter(|at| reader.blocks.list[*at].parent() == Some(item));
+    lists.find(|at| matches!(reader.blocks.list[*at].kind, BlockKind::List { .. }))
+}
+
+/// What a phase is to create, modify and install: `Files to be created:` with a list below it. On its line it is a
+/// labelled value as any other.
+fn scope<'t>(reader: &Reader<'t>, items: &[ListItem], slots: &mut Vec<Slot<'t>>) {
+    for (item, line, _) in items {
+        let name = reader.slice(line).trim_end().trim_end_matches([':', '：']);
+        let Some(Label::Field(field @ (Field::Create | Field::Modify | Field::Install))) = label(name) else {
+            continue;
+        };
+        let Some(list) = nested(reader, *item) else { continue };
+        let lines = self::items(reader, list).into_iter().map(|(_, line, _)| reader.slice(&line));
+        let texts: Vec<_> = lines.filter(|text| !nothing::is_empty(text)).map(plain).collect();
+        let range = reader.blocks.list[list].range().clone();
+        slots.push(Slot::new(field, Style::Text, range, (!texts.is_empty()).then_some(Value::List(texts))));
+    }
+}
+
+pub(super) type ListItem = (usize, Range<usize>, Option<boxes::Checkbox>);
+
+/// The direct items of a list with their first line and box.
+pub(super) fn items(reader: &Reader<'_>, list: usize) -> Vec<ListItem> {
+    let blocks = &reader.blocks;
+    let within =
+        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < blocks.list[list].range().end);
+    let direct = within.filter(|at| blocks.list[*at].parent() == Some(list));
+    direct
+        .filter_map(|at| {
+            let line = boxes::first_line(blocks, at)?;
+            let found = boxes::at_start(blocks.text, line.clone());
+            Some((at, found.as_ref().map_or(line, |found| found.text.clone()), found))
+        })
+        .collect()
+}
+
+fn reference<'t>(text: &str) -> Option<Text<'t>> {
+    let found = crate::document::word::ident::at_start(text)?;
+    Some(Text::from(crate::plan::id::stored(&text[found.range])))
+}
+
+pub(super) fn plain(text: &str) -> Text<'_> {
+    match inline::plain(text) {
+        Cow::Borrowed(plain) => Text::new(plain),
+        Cow::Owned(plain) => Text::from(plain),
+    }
+}
+
+/// A list whose lines carry boxes or marks as one slot.
+fn lines<'t>(reader: &Reader<'t>, items: &[ListItem], field: Field, range: Range<usize>) -> Option<Slot<'t>> {
+    let stated = |item: &&ListItem| {
+        let text = reader.slice(&item.1);
+        !nothing::is_empty(text) && !form_value(text).is_some_and(nothing::is_placeholder)
+    };
+    let mut slot = Slot::new(field, Style::Lines, range, None);
+    let (mut steps, mut checks, mut lines) = (Vec::new(), Vec::new(), Vec::with_capacity(items.len()));
+    for (_, text, found) in items.iter().filter(stated) {
+        let (text, sign, state) = match found {
+            Some(found) => (
+                text.clone(),
+                found.sign.clone(),
+                boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted),
+            ),
+            None => marked(reader, text),
+        };
+        let shown = plain(reader.slice(&text));
+        if field == Field::Steps {
+            steps.push(Step { text: shown, status: state, ..Step::default() });
+        } else {
+            checks.push(Check { text: shown, done: state == Status::Complete });
+        }
+        lines.push(Line { text, sign, boxed: found.is_some() });
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    slot.lines = lines.into_boxed_slice();
+    slot.value = Some(if field == Field::Steps { Value::Steps(steps) } else { Value::Checks(checks) });
+    Some(slot)
+}
+
+/// The part of `Blocked on: [REASON]` that a form leaves open.
+fn form_value(text: &str) -> Option<&str> {
+    let colon = memchr::memchr(b':', text.as_bytes())?;
+    text[colon + 1..].strip_prefix(' ')
+}
+
+/// A step without a box: the mark behind its text, and words in brackets behind that.
+pub(super) fn marked(reader: &Reader<'_>, line: &Range<usize>) -> (Range<usize>, Range<usize>, Status) {
+    let text = reader.slice(line);
+    let body = text.rfind('(').filter(|_| text.ends_with(')')).map_or(text, |at| text[..at].trim_end());
+    if let Some((mark, status)) = status::trailing_mark(body) {
+        let shown = body[..mark.start].trim_end().len();
+        return (line.start..line.start + shown, line.start + mark.start..line.start + mark.end, status);
+    }
+    if let Some((mark, status)) = status::leading_mark(text) {
+        let gap = text[mark.end..].len() - text[mark.end..].trim_start().len();
+        return (line.start + mark.end + gap..line.end, line.start..line.start + mark.end, status);
+    }
+    (line.clone(), line.end..line.end, Status::NotStarted)
+}

@@ -11,29 +11,34 @@ pub use why::Kept;
 
 use super::item::Item;
 use super::{Plan, id};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// The items of a plan by id and what each waits for.
 #[derive(Debug)]
 pub struct Graph<'p, 'a> {
     plan: &'p Plan<'a>,
-    by_id: Vec<(u64, usize)>,
+    /// The first item of each hash.
+    by_id: FxHashMap<u64, usize>,
+    /// For each item the next one of its hash, where there is one.
+    next: Vec<Option<usize>>,
 }
 
 impl<'p, 'a> Graph<'p, 'a> {
     /// Indexes a plan by id.
     pub fn new(plan: &'p Plan<'a>) -> Self {
-        let mut by_id: Vec<_> =
-            plan.items.iter().enumerate().map(|(at, item)| (id::hash(item.id.as_str()), at)).collect();
-        by_id.sort_unstable();
-        Self { plan, by_id }
+        let mut by_id = FxHashMap::with_capacity_and_hasher(plan.items.len(), FxBuildHasher);
+        let mut next = vec![None; plan.items.len()];
+        for (at, item) in plan.items.iter().enumerate().rev() {
+            next[at] = by_id.insert(id::hash(item.id.as_str()), at);
+        }
+        Self { plan, by_id, next }
     }
 
     /// Finds the place of an item by its id.
     pub fn position(&self, wanted: &str) -> Option<usize> {
-        let hash = id::hash(wanted);
-        let from = self.by_id.partition_point(|(other, _)| *other < hash);
-        let same = self.by_id[from..].iter().take_while(|(other, _)| *other == hash);
-        same.map(|(_, at)| *at).find(|at| self.plan.items[*at].is(wanted))
+        let first = self.by_id.get(&id::hash(wanted)).copied();
+        let mut same = std::iter::successors(first, |at| self.next[*at]);
+        same.find(|at| self.plan.items[*at].is(wanted))
     }
 
     /// The items of the same id: pairs of the first and each later one.

@@ -12,7 +12,6 @@ pub use why::Kept;
 use super::item::Item;
 use super::{Plan, id};
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::collections::hash_map::Entry;
 
 /// The items of a plan by id and what each waits for.
 #[derive(Debug)]
@@ -20,40 +19,34 @@ pub struct Graph<'p, 'a> {
     plan: &'p Plan<'a>,
     /// The first item of each hash.
     by_id: FxHashMap<u64, usize>,
-    /// The later items of a hash, which have the same id, or by chance another.
-    later: Vec<(u64, usize)>,
+    /// For each item the next one of its hash, where there is one.
+    next: Vec<Option<usize>>,
 }
 
 impl<'p, 'a> Graph<'p, 'a> {
     /// Indexes a plan by id.
     pub fn new(plan: &'p Plan<'a>) -> Self {
         let mut by_id = FxHashMap::with_capacity_and_hasher(plan.items.len(), FxBuildHasher);
-        let mut later = Vec::new();
-        for (at, item) in plan.items.iter().enumerate() {
-            let hash = id::hash(item.id.as_str());
-            match by_id.entry(hash) {
-                Entry::Vacant(free) => {
-                    free.insert(at);
-                }
-                Entry::Occupied(_) => later.push((hash, at)),
-            }
+        let mut next = vec![None; plan.items.len()];
+        for (at, item) in plan.items.iter().enumerate().rev() {
+            next[at] = by_id.insert(id::hash(item.id.as_str()), at);
         }
-        Self { plan, by_id, later }
+        Self { plan, by_id, next }
     }
 
     /// Finds the place of an item by its id.
     pub fn position(&self, wanted: &str) -> Option<usize> {
-        let hash = id::hash(wanted);
-        let is_wanted = |at: &usize| self.plan.items[*at].is(wanted);
-        let first = self.by_id.get(&hash).copied()?;
-        let later = || self.later.iter().filter(|(other, _)| *other == hash).map(|(_, at)| *at).find(is_wanted);
-        if is_wanted(&first) { Some(first) } else { later() }
+        let first = self.by_id.get(&id::hash(wanted)).copied();
+        let mut same = std::iter::successors(first, |at| self.next[*at]);
+        same.find(|at| self.plan.items[*at].is(wanted))
     }
 
     /// The items of the same id: pairs of the first and each later one.
     pub fn duplicates(&self) -> Vec<(usize, usize)> {
         let first = |at: usize| self.position(self.plan.items[at].id.as_str()).filter(|first| *first < at);
-        self.later.iter().filter_map(|(_, at)| first(*at).map(|first| (first, *at))).collect()
+        let mut later: Vec<usize> = self.next.iter().flatten().copied().collect();
+        later.sort_unstable();
+        later.into_iter().filter_map(|at| Some((first(at)?, at))).collect()
     }
 
     /// What an item waits for: its dependencies, but soft ones, and the blockers that name an item.

@@ -95,6 +95,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn ids_that_are_the_same_have_one_hash() {
+        for (a, b) in
+            [("SEC-002", "sec 002"), ("phase-1", "Phase\t1"), ("\u{212a}-1", "k1"), ("Этап 1", "этап-1"), ("A_B", "ab")]
+        {
+            assert!(same(a, b), "{a} {b}");
+            assert_eq!(hash(a), hash(b), "{a} {b}");
+        }
+        assert_ne!(hash("SEC-002"), hash("SEC-020"));
+    }
+
+    #[test]
     fn case_space_underscore_and_hyphen_do_not_matter() {
         for (a, b) in [
             ("Phase 3", "phase-3"),

@@ -271,12 +271,17 @@ pub struct Sync {
     /// Which side is right wherever the two disagree [default: the one that moved]
     #[arg(long, value_name = "SIDE", value_enum)]
     pub prefer: Option<Side>,
+    /// Add items to the documents that list most of their kind
+    #[arg(long)]
+    pub add: bool,
     /// Write over reports in documents that were edited by hand
     #[arg(long)]
     pub force: bool,
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
     #[command(flatten)]
     pub made: Made,
 }

@@ -19,6 +19,7 @@ mod log;
 mod markers;
 mod mend;
 mod metrics;
+mod missing;
 mod moved;
 mod next;
 mod open;

@@ -251,6 +251,11 @@ pub const CODES: &[Code] = table! {
     mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
     example: "**Status**: Complete  (of an item that waits for one that is open)";
 
+    "edit-refused" Error: "A place was not edited, as what belongs there cannot be told";
+    why: "An edit that is a guess would spoil the document. The plan is changed all the same, and all else follows.";
+    mend: "Mend what the finding names, as a row without all of its cells, or write what the plan says by hand.";
+    example: "| API-2 | Sort by date |  (after `plan done API-2`, below a header with a status)";
+
     "region-stale" Error: "A report in a document is not what the plan renders";
     why: "It is read as where the plan stands. Without a sum it was never written.";
     mend: "`plan sync` writes it anew; `update`, `add`, `set` and `metrics` do so by themselves.";

@@ -14,6 +14,7 @@ mod codes;
 mod corpus;
 mod done;
 mod doubts;
+mod drift;
 mod edit;
 #[cfg(unix)]
 mod faults;

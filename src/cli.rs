@@ -185,5 +185,5 @@ pub enum Command {
     Mend(Mend),
     /// Tell whether the plan file alone is sound
     #[command(after_help = help::VALIDATE)]
-    Validate,
+    Validate(Validate),
 }

@@ -255,6 +255,15 @@ pub struct Check {
     pub write_baseline: Option<PathBuf>,
 }
 
+/// `plan validate`
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// How findings are printed
+    #[arg(long, value_name = "FORM", default_value = finding::FORMS[0].name)]
+    #[arg(value_parser = value::form())]
+    pub format: &'static finding::Form,
+}
+
 /// `plan explain`
 #[derive(Debug, Args)]
 pub struct Explain {

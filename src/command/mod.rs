@@ -126,7 +126,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Explain(args) => explain::run(context, args),
         Command::Sync(args) => sync::run(context, args),
         Command::Mend(args) => mend::run(context, args),
-        Command::Validate => validate::run(context),
+        Command::Validate(args) => validate::run(context, args),
     }
 }
 

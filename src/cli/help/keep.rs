@@ -116,4 +116,5 @@ EXAMPLES
 pub(in crate::cli) const VALIDATE: &str = "\
 EXAMPLES
   plan validate                      the plan that is found from here
-  plan validate --plan other.json    another one";
+  plan validate --plan other.json    another one
+  plan validate --format github      in GitHub Actions: each finding beside its line";

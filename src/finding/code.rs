@@ -158,7 +158,7 @@ pub const CODES: &[Code] = table! {
     "entry-missing" Error: "A complete task has no entry in a changelog document";
     why: "The changelog is to tell all that was done, and this is what it would miss.";
     mend: "`plan sync` adds the entry; `plan changelog ID` prints it to be edited by hand.";
-    example: "SEC-002 is complete in the plan, and docs/CHANGELOG.md does not name it.";
+    example: "SEC-002, which `plan done` completed  (where docs/CHANGELOG.md does not name it)";
 
     "item-unknown" Warning: "A document speaks of an item that the plan does not have";
     why: "What the plan does not have is neither counted nor kept in step. Often an id is misspelled.";

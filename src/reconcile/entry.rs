@@ -5,7 +5,7 @@ use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
 use crate::document::Shape;
 use crate::document::write::place::{content_end, marker, ruled};
-use crate::plan::{Field, Kind, Plan, Status, Value};
+use crate::plan::{Field, Item, Kind, Plan, Status, Value};
 use crate::text::Edit;
 use std::collections::HashSet;
 
@@ -30,21 +30,32 @@ pub(super) fn missing<'t>(
     found.extend(absent.map(|item| mismatch(plan, document, at, item, followed.entry)));
 }
 
-/// Finds the complete tasks that a changelog lacks which tells all others: it has the marker before which entries go, or
-/// lists at least three in four of them.
+/// Finds the complete tasks that a changelog lacks which is to tell them: all, where it lists three in four of them and more
+/// than two; else where it has the marker before which entries go, those that a command completed.
 pub fn unlisted<'t>(plan: &Plan<'t>, documents: &[Document<'t>], entry: &Render<'_, 't>) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
     for (at, document) in documents.iter().enumerate().filter(|(_, document)| tells_all(document)) {
         let is_complete =
-            |item: &crate::plan::Item<'_>| item.kind == Kind::Task && item.status == Status::Complete && !item.template;
+            |item: &Item<'_>| item.kind == Kind::Task && item.status == Status::Complete && !item.template;
         let all: Vec<_> = (0..plan.items.len()).filter(|at| is_complete(&plan.items[*at])).collect();
         let listed: HashSet<_> = bound(document).map(|(_, item)| item).collect();
         let (here, absent): (Vec<_>, Vec<_>) = all.iter().partition(|item| listed.contains(item));
-        if marker(&document.reading).is_some() || here.len() > 2 && here.len() * 4 >= all.len() * 3 {
-            found.extend(absent.into_iter().map(|item| mismatch(plan, document, at, item, entry)));
+        let tells_most = here.len() > 2 && here.len() * 4 >= all.len() * 3;
+        if !tells_most && marker(&document.reading).is_none() {
+            continue;
         }
+        let absent = absent.into_iter().filter(|item| tells_most || was_completed(&plan.items[*item]));
+        found.extend(absent.map(|item| mismatch(plan, document, at, item, entry)));
     }
     found
+}
+
+/// Whether a command gave an item the status it has: what was imported was done before there was a plan.
+fn was_completed(item: &Item<'_>) -> bool {
+    let member = Field::Status.member(item.kind);
+    let records = item.history();
+    let last = records.iter().rfind(|record| record.set.iter().any(|(name, ..)| name.as_str() == member));
+    last.is_some_and(|record| record.op.as_str() != "import")
 }
 
 /// Whether a document is a changelog. Where a report tells what was completed, an entry beside it would tell it twice.

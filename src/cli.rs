@@ -207,5 +207,5 @@ pub enum Command {
     Mend(Mend),
     /// Tell whether the plan file alone is sound
     #[command(after_help = help::VALIDATE)]
-    Validate,
+    Validate(Validate),
 }

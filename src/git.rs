@@ -112,6 +112,69 @@ fn pattern(file: &str) -> String {
     pattern
 }
 
+/// Returns where a file went that is gone, by its path from a folder: renamed since the last commit, or by the commit that
+/// took it away. `exists` tells whether something is at a path from that folder.
+pub fn renamed(folder: &Path, file: &str, exists: &dyn Fn(&str) -> bool) -> Option<String> {
+    let prefix = process::output("git", &["rev-parse", "--show-prefix"], folder, LIMIT)?;
+    let prefix = String::from_utf8(prefix).ok()?.trim().to_owned();
+    let mut path = from_top(&prefix, file)?;
+    // What was renamed again is looked for again, as often as files are.
+    for _ in 0..8 {
+        path = renamed_once(folder, &path)?;
+        let here = from_folder(&prefix, &path);
+        if exists(&here) {
+            return Some(here);
+        }
+    }
+    None
+}
+
+/// Where a file went next, by its path from the top of the repository.
+fn renamed_once(folder: &Path, path: &str) -> Option<String> {
+    let names = ["-M", "-z", "--name-status", "--diff-filter=R"];
+    let since = process::output("git", &[&["diff"], &names[..], &["HEAD"]].concat(), folder, LIMIT);
+    if let Some(found) = since.and_then(|printed| new_name(&printed, path)) {
+        return Some(found);
+    }
+    let file = format!(":(top,literal){path}");
+    let last = ["log", "-1", "--no-show-signature", "--format=%H", "--diff-filter=D", "--no-renames", "--", &file];
+    let commit = String::from_utf8(process::output("git", &last, folder, LIMIT)?).ok()?.trim().to_owned();
+    let shown = [&["show", "--no-show-signature", "--format="], &names[..], &[commit.as_str()]].concat();
+    is_id(&commit)
+        .then(|| process::output("git", &shown, folder, LIMIT))
+        .flatten()
+        .and_then(|printed| new_name(&printed, path))
+}
+
+/// The second name behind `R100` and a first.
+fn new_name(printed: &[u8], path: &str) -> Option<String> {
+    let parts: Vec<&str> =
+        printed.split(|byte| *byte == 0).map(|part| std::str::from_utf8(part).unwrap_or("")).collect();
+    parts.chunks_exact(3).find(|parts| parts[1] == path).map(|parts| parts[2].to_owned())
+}
+
+/// A path from a folder as one from the top of the repository, in which the folder has that path with a slash behind it.
+fn from_top(prefix: &str, file: &str) -> Option<String> {
+    let mut parts: Vec<&str> = prefix.split('/').filter(|part| !part.is_empty()).collect();
+    for part in file.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn from_folder(prefix: &str, path: &str) -> String {
+    let (mut up, mut rest) = (0, prefix);
+    while !path.starts_with(rest) {
+        up += 1;
+        rest = rest.trim_end_matches('/').rsplit_once('/').map_or("", |(above, _)| &rest[..=above.len()]);
+    }
+    format!("{}{}", "../".repeat(up), &path[rest.len()..])
+}
+
 /// Returns the files that git tracks in a folder and below it, relative to it; none outside of a repository.
 pub fn tracked(folder: &Path) -> Option<Vec<String>> {
     let printed = process::output("git", &["ls-files", "-z"], folder, LIMIT)?;
@@ -147,6 +210,23 @@ mod tests {
         assert_eq!(user_name(&folder.path().join("missing")), None);
         assert_eq!(tracked(folder.path()), Some(vec!["a.json".into()]));
         assert_eq!(tracked(&folder.path().join("missing")), None);
+    }
+
+    #[test]
+    fn paths_are_told_from_the_top_and_back() {
+        for (prefix, file, top) in [
+            ("", "docs/A.md", "docs/A.md"),
+            ("docs/", "A.md", "docs/A.md"),
+            ("docs/", "../A.md", "A.md"),
+            ("a/b/", "../c/A.md", "a/c/A.md"),
+        ] {
+            assert_eq!(from_top(prefix, file).as_deref(), Some(top));
+            assert_eq!(from_folder(prefix, top), file);
+        }
+        assert_eq!(from_top("a/", "../../A.md"), None);
+        let printed = b"R100\0a.md\0b.md\0R090\0c d.md\0e.md\0";
+        assert_eq!(new_name(printed, "c d.md").as_deref(), Some("e.md"));
+        assert_eq!(new_name(printed, "b.md"), None);
     }
 
     #[test]

@@ -255,6 +255,15 @@ pub struct Check {
     pub write_baseline: Option<PathBuf>,
 }
 
+/// `plan validate`
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// How findings are printed
+    #[arg(long, value_name = "FORM", default_value = finding::FORMS[0].name)]
+    #[arg(value_parser = value::form())]
+    pub format: &'static finding::Form,
+}
+
 /// `plan explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -271,12 +280,17 @@ pub struct Sync {
     /// Which side is right wherever the two disagree [default: the one that moved]
     #[arg(long, value_name = "SIDE", value_enum)]
     pub prefer: Option<Side>,
+    /// Add items to the documents that list most of their kind
+    #[arg(long)]
+    pub add: bool,
     /// Write over reports in documents that were edited by hand
     #[arg(long)]
     pub force: bool,
     /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
     #[command(flatten)]
     pub made: Made,
 }

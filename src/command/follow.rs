@@ -2,10 +2,10 @@
 
 use super::back::Back;
 use super::diff::unified;
-use super::{Context, Opened};
+use super::{Context, Exit, Opened};
 use crate::bind::Binder;
 use crate::document;
-use crate::finding::{self, Finding};
+use crate::finding::{self, Finding, Severity};
 use crate::json::Node;
 use crate::json::read::conflict_marker;
 use crate::parallel;
@@ -131,7 +131,8 @@ pub(super) fn edits<'t>(
     back: Option<&Back<'_, 't>>,
 ) -> Result<Vec<Edited>> {
     let mut all = Vec::new();
-    for (at, document) in documents.iter().enumerate() {
+    let whole = |document: &Document<'_>| conflict_marker(document.view.source.text()).is_none();
+    for (at, document) in documents.iter().enumerate().filter(|(_, document)| whole(document)) {
         let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
         let mut edits = Edits::default();
         for edit in own.iter().flat_map(|mismatch| &mismatch.edits) {
@@ -218,6 +219,52 @@ pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>]
         writeln!(context.out, "{name}: {count} {}", if count == 1 { "place edited" } else { "places edited" })?;
     }
     Ok(())
+}
+
+/// What could not be edited though it was to follow a change, and documents that a merge left unresolved.
+pub(super) fn refusals(plan: &Plan<'_>, documents: &[Document<'_>], refused: &[Mismatch<'_>]) -> Vec<Finding> {
+    let mut findings: Vec<_> = refused.iter().map(|mismatch| refusal(plan, documents, mismatch)).collect();
+    findings.extend(documents.iter().filter_map(|document| {
+        let source = document.view.source;
+        let at = conflict_marker(source.text())?;
+        let message = "a merge was left unresolved here, and the document is left alone";
+        let finding = Finding::new("conflict-markers", Severity::Error, source, at..source.line_end(at), message);
+        Some(finding.help("resolve it; then `plan sync --prefer plan` writes what has changed meanwhile"))
+    }));
+    findings
+}
+
+/// Tells of them; all else is done.
+pub(super) fn tell_refused(
+    context: &mut Context<'_>,
+    documents: &[Document<'_>],
+    findings: &[Finding],
+) -> Result<Exit> {
+    if findings.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    context.out.flush()?;
+    write!(context.err, "{}", finding::text::render(findings, &sources, context.colour))?;
+    let what = if findings.len() == 1 { "this was left as it stands" } else { "these were left as they stand" };
+    context.note(format_args!("{what}; all else is done"))?;
+    Ok(Exit::Findings)
+}
+
+/// The same as data.
+pub(super) fn refused_data(documents: &[Document<'_>], findings: &[Finding]) -> serde_json::Value {
+    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
+    finding::json::list(findings, &sources)
+}
+
+/// The finding of a place that could not be edited.
+pub(super) fn refusal(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
+    let finding =
+        Finding { code: "edit-refused", severity: Severity::Error, ..reconcile::finding(plan, documents, mismatch) };
+    if mismatch.refused.is_some() {
+        return finding;
+    }
+    Finding { help: vec!["this place cannot say it: write what the plan says by hand".to_owned()], ..finding }
 }
 
 /// Disagreements found on the way, which the change did not bring: named, and left.

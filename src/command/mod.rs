@@ -23,6 +23,7 @@ mod log;
 mod markers;
 mod mend;
 mod metrics;
+mod missing;
 mod moved;
 mod next;
 mod open;
@@ -137,7 +138,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Explain(args) => explain::run(context, args),
         Command::Sync(args) => sync::run(context, args),
         Command::Mend(args) => mend::run(context, args),
-        Command::Validate => validate::run(context),
+        Command::Validate(args) => validate::run(context, args),
     }
 }
 

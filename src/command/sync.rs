@@ -1,31 +1,42 @@
 //! `plan sync`.
 
+mod prepare;
+mod told;
+
 use super::back::{self, Back};
 use super::follow::{self, Texts};
-use super::{Context, Exit, Opened, region, shown};
+use super::{Context, Exit, Opened, region};
 use crate::cli::{Side, Sync};
-use crate::finding::{self, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::git;
 use crate::json::read::conflict_marker;
 use crate::json::{self, write};
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How, take};
 use crate::reconcile::sync::{Dispute, Prefer, Verdict, asks_for_committed, decide};
-use crate::reconcile::{self, Document, Mismatch, What};
+use crate::reconcile::{self, Document, Mismatch, Refused, What};
+use crate::report::changelog;
 use crate::store::Access;
 use crate::text::{Edits, Source};
 use anyhow::Result;
+use prepare::Prepared;
+use told::{Done, Told};
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
     let before = plan.clone();
-    let texts = Texts::to_write(&opened, &plan)?;
+    let mut texts = Texts::to_write(&opened, &plan)?;
+    let mut prepared = Prepared::of(&opened, &plan, &mut texts, args);
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
+    let mut findings = std::mem::take(&mut prepared.findings);
+
     let found = reconcile::all(&plan, &documents);
-    let found: Vec<_> = found.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document])).collect();
+    let found = found.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    let (unclear, found): (Vec<_>, Vec<_>) =
+        found.partition(|mismatch| mismatch.refused.as_ref().is_some_and(Refused::is_ambiguous));
     let prefer = match args.prefer {
         None => Prefer::Neither,
         Some(Side::Plan) => Prefer::Plan,
@@ -35,22 +46,25 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let base = committed.as_ref().map(|source| json::read(source).0);
     let disputes = decide(&plan, base.as_ref(), &found, prefer);
     let conflicts = conflicts(&plan, &documents, &found, &disputes);
+    let told = Told { opened: &opened, documents: &documents, args };
     if !conflicts.is_empty() {
-        return refuse(context, &documents, conflicts);
+        return told.refuse(context, conflicts);
     }
     let (at, by) = context.made(&args.made);
     let how = How::next("sync", &plan, at, by.as_deref());
-    let (changes, refused) = taken(&mut plan, &documents, &found, &disputes, &how);
-    if !refused.is_empty() {
-        return refuse(context, &documents, refused);
+    let (changes, forbidden) = taken(&mut plan, &documents, &found, &disputes, &how);
+    if !forbidden.is_empty() {
+        return told.refuse(context, forbidden);
     }
     let write = |residue| -> Result<Edits> {
         let mut editor = opened.editor();
         write::changes(&mut editor, &plan, &changes, &how, residue)?;
         Ok(editor.finish())
     };
-    let mut mended = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
-    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
+    let (mut mended, mut refused) = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
+    refused.extend(unclear);
+    let mut regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
+    prepared.force(&mut regions);
     let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     // Nothing tells who moved a box that belongs to no item.
     let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
@@ -60,19 +74,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
     let back = (!changes.is_empty()).then(|| Back::of([&before, &plan], &changes, at));
-    let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes), back.as_ref())?;
+    let items = items(&changes, &disputes, &mended);
+    let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
+    findings.extend(unsettled(&plan, &documents, &left, &refused));
     let plan_edits = write(back::residue(&documents, &edited))?;
-    if args.dry_run {
-        follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
-    } else if plan_edits.is_empty() && edited.is_empty() {
-        let agree = left.is_empty() && region::faults(&documents).is_empty();
-        write!(context.out, "{}", if agree { "nothing to sync: documents and plan agree\n" } else { "" })?;
-    } else {
-        follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
-        write!(context.out, "{}", shown(&plan, &changes))?;
-        follow::print_edited(context, &documents, &edited)?;
-    }
-    tell_left(context, &plan, &documents, &left)
+    let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited };
+    told.end(context, &done, findings)
 }
 
 /// The plan as it was committed last, where it is needed to tell who moved.
@@ -86,19 +93,19 @@ fn committed(opened: &Opened, plan: &Plan<'_>, found: &[Mismatch<'_>]) -> Option
     sound.then_some(source)
 }
 
-/// Regions that cannot be written are named, and left; all else is as if they were not there.
-fn tell_left(
-    context: &mut Context<'_>,
+/// What is left as it stands: regions, places that are not edited, and markers that make no region.
+fn unsettled(
     plan: &Plan<'_>,
     documents: &[Document<'_>],
     left: &[Mismatch<'_>],
-) -> Result<Exit> {
+    refused: &[Mismatch<'_>],
+) -> Vec<Finding> {
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, documents, mismatch)).collect();
+    findings.extend(refused.iter().map(|mismatch| follow::refusal(plan, documents, mismatch)));
+    let whole = documents.iter().filter(|document| !is_conflicted(document));
+    findings.extend(whole.flat_map(|document| reconcile::hidden(plan, document)));
     findings.extend(region::faults(documents));
-    if findings.is_empty() {
-        return Ok(Exit::Fine);
-    }
-    tell(context, documents, findings, "left as it stands")
+    findings
 }
 
 /// Gives the plan the values of the documents that have moved, through the same transition as `update`.
@@ -150,27 +157,38 @@ fn mended<'t>(
     disputes: &[Dispute<'t>],
     changes: &[Change<'t>],
     at: crate::plan::Moment,
-) -> Vec<Mismatch<'t>> {
-    let (mut mended, _) = follow::mismatches(before, plan, documents, changes, at);
+) -> (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) {
+    let (mut mended, mut refused) = follow::mismatches(before, plan, documents, changes, at);
+    refused.retain(|mismatch| !mismatch.left);
     let written =
         disputes.iter().filter(|dispute| dispute.verdict == Verdict::Write).flat_map(|dispute| &dispute.places);
     let after = reconcile::all(plan, documents);
     let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..))).cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
     mended.extend(figures);
-    for place in written.map(|at| &found[*at]).filter(|place| !place.edits.is_empty()) {
-        let again = mended.iter().any(|other| other.document == place.document && other.range == place.range);
+    for place in written.map(|at| &found[*at]) {
+        let all = if place.edits.is_empty() { &mut refused } else { &mut mended };
+        let again = all.iter().any(|other| other.document == place.document && other.range == place.range);
         if !again {
-            mended.push(place.clone());
+            all.push(place.clone());
         }
     }
-    mended
+    let listed = reconcile::unlisted(plan, documents, &|item, level, newline| changelog::entry(item, level, newline));
+    let is_new = |entry: &Mismatch<'_>| {
+        mended.iter().all(|other| (other.document, &other.what) != (entry.document, &entry.what))
+    };
+    let listed: Vec<_> =
+        listed.into_iter().filter(is_new).filter(|entry| !is_conflicted(&documents[entry.document])).collect();
+    mended.extend(listed);
+    (mended, refused)
 }
 
 /// The items that the edits belong to.
-fn items(changes: &[Change<'_>], disputes: &[Dispute<'_>]) -> Vec<usize> {
+fn items(changes: &[Change<'_>], disputes: &[Dispute<'_>], mended: &[Mismatch<'_>]) -> Vec<usize> {
     let mut items: Vec<usize> = disputes.iter().map(|dispute| dispute.item).collect();
     items.extend(changes.iter().map(|change| change.item));
+    let entry = |mismatch: &Mismatch<'_>| if let What::Entry(item) = mismatch.what { Some(item) } else { None };
+    items.extend(mended.iter().filter_map(entry));
     items.sort_unstable();
     items.dedup();
     items
@@ -197,25 +215,6 @@ fn conflicts(
         }
     }
     findings
-}
-
-/// A conflict writes nothing at all.
-fn refuse(context: &mut Context<'_>, documents: &[Document<'_>], findings: Vec<Finding>) -> Result<Exit> {
-    tell(context, documents, findings, "nothing was written")
-}
-
-fn tell(
-    context: &mut Context<'_>,
-    documents: &[Document<'_>],
-    mut findings: Vec<Finding>,
-    outcome: &str,
-) -> Result<Exit> {
-    finding::sort(&mut findings);
-    let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
-    write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
-    context.out.flush()?;
-    writeln!(context.err, "plan sync: {}; {outcome}", finding::summary(&findings))?;
-    Ok(Exit::Findings)
 }
 
 fn is_conflicted(document: &Document<'_>) -> bool {

@@ -9,12 +9,12 @@ use crate::git;
 use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{Change, How, apply};
-use crate::plan::{Field, Item, Plan, Status, Value, id};
+use crate::plan::{self, Field, Item, Plan, Status, id};
 use crate::reconcile;
 use crate::store::Access;
 use crate::text::Edits;
 use anyhow::{Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What is to be assigned to an item as it stands.
 pub(super) type Asks<'f> = &'f dyn Fn(&Item<'_>) -> Result<Vec<Assignment>>;
@@ -69,15 +69,17 @@ pub(super) fn change(
     };
     let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
     let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
+    let (left, refused): (Vec<_>, Vec<_>) = left.into_iter().partition(|mismatch| mismatch.left);
+    let refused = follow::refusals(&plan, &documents, &refused);
     let plan_edits = write(back::residue(&documents, &edited))?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
-        return Ok(Exit::Fine);
+        return follow::tell_refused(context, &documents, &refused);
     }
     follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
     if args.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-        print_json(context, &plan, &changes, &touched)?;
+        print_json(context, &plan, &changes, &touched, &follow::refused_data(&documents, &refused))?;
     } else {
         write!(context.out, "{}", shown(&plan, &changes))?;
         follow::print_edited(context, &documents, &edited)?;
@@ -89,7 +91,7 @@ pub(super) fn change(
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
     findings.extend(region::faults(&documents));
     follow::tell_left(context, &findings, &documents)?;
-    Ok(Exit::Fine)
+    follow::tell_refused(context, &documents, &refused)
 }
 
 /// The ids and assignments asked for; `start`, `done` and `block` bring a status of their own.
@@ -134,19 +136,34 @@ fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>)
 
 fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit> {
     if args.format.json {
-        write!(context.out, "{}", report::data(&json!({"version": 1, "changes": [], "documents": []}))?)?;
+        write!(
+            context.out,
+            "{}",
+            report::data(&json!({"version": 1, "changes": [], "documents": [], "findings": []}))?
+        )?;
     } else if !args.dry_run {
         writeln!(context.out, "{}: nothing to change, it is so already", ids.join(", "))?;
     }
     Ok(Exit::Fine)
 }
 
-fn print_json(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>], documents: &[&str]) -> Result<()> {
-    let text = |value: &Option<crate::plan::Value<'_>>| value.as_ref().map(ToString::to_string);
+fn print_json(
+    context: &mut Context<'_>,
+    plan: &Plan<'_>,
+    changes: &[Change<'_>],
+    documents: &[&str],
+    refused: &Value,
+) -> Result<()> {
+    let changes = changes_data(plan, changes);
+    let data = json!({"version": 1, "changes": changes, "documents": documents, "findings": refused});
+    Ok(write!(context.out, "{}", report::data(&data)?)?)
+}
+
+/// Changes as data, each field with its old and new value.
+pub(super) fn changes_data(plan: &Plan<'_>, changes: &[Change<'_>]) -> Value {
+    let text = |value: &Option<plan::Value<'_>>| value.as_ref().map(ToString::to_string);
     let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
-    let changes: Vec<_> = write::merged(changes).iter().map(change).collect();
-    write!(context.out, "{}", report::data(&json!({"version": 1, "changes": changes, "documents": documents}))?)?;
-    Ok(())
+    write::merged(changes).iter().map(change).collect()
 }
 
 /// Entries of items that were moved, and stand below the heading of another batch or phase still.
@@ -157,7 +174,7 @@ fn tell_places(
     changes: &[Change<'_>],
 ) -> Result<()> {
     for change in changes.iter().filter(|change| matches!(change.field, Field::Batch | Field::Phase)) {
-        let own = change.new.as_ref().and_then(Value::as_text).unwrap_or_default();
+        let own = change.new.as_ref().and_then(plan::Value::as_text).unwrap_or_default();
         for document in documents {
             let pairs = document.reading.entries.iter().zip(&document.bound);
             for (entry, _) in pairs.filter(|(_, item)| **item == Some(change.item)) {

@@ -10,6 +10,7 @@ pub mod damage;
 pub mod doubt;
 pub mod entry;
 pub mod figure;
+pub mod hidden;
 pub mod kind;
 pub mod labelled;
 pub mod left;

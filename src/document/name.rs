@@ -110,7 +110,8 @@ impl<'t> Name<'t> {
 
     /// Whether the title is a placeholder.
     pub fn is_template(&self) -> bool {
-        nothing::is_placeholder(&self.text[self.title_range.clone()])
+        let title = &self.text[self.title_range.clone()];
+        nothing::is_placeholder(title) && !(self.id.is_some() && nothing::has_pipe(title))
     }
 
     /// The status it states, the word behind the title before the mark in front.

@@ -158,7 +158,7 @@ pub const CODES: &[Code] = table! {
     "entry-missing" Error: "A complete task has no entry in a changelog document";
     why: "The changelog is to tell all that was done, and this is what it would miss.";
     mend: "`plan sync` adds the entry; `plan changelog ID` prints it to be edited by hand.";
-    example: "SEC-002 is complete in the plan, and docs/CHANGELOG.md does not name it.";
+    example: "SEC-002, which `plan done` completed  (where docs/CHANGELOG.md does not name it)";
 
     "item-unknown" Warning: "A document speaks of an item that the plan does not have";
     why: "What the plan does not have is neither counted nor kept in step. Often an id is misspelled.";
@@ -250,6 +250,11 @@ pub const CODES: &[Code] = table! {
     why: "What a document says goes through the same rules as `plan update`. Nothing was written.";
     mend: "`plan update ID` can give what is missing; `plan sync --prefer plan` writes the plan's value back.";
     example: "**Status**: Complete  (of an item that waits for one that is open)";
+
+    "edit-refused" Error: "A place was not edited, as what belongs there cannot be told";
+    why: "An edit that is a guess would spoil the document. The plan is changed all the same, and all else follows.";
+    mend: "Mend what the finding names, as a row without all of its cells, or write what the plan says by hand.";
+    example: "| API-2 | Sort by date |  (after `plan done API-2`, below a header with a status)";
 
     "region-stale" Error: "A report in a document is not what the plan renders";
     why: "It is read as where the plan stands. Without a sum it was never written.";

@@ -19,8 +19,12 @@ const VERSION: u32 = 1;
 pub fn render(findings: &[Finding], sources: &dyn Sources) -> String {
     let Counts { errors, warnings, notes, files } = Counts::of(findings);
     let summary = json!({"errors": errors, "warnings": warnings, "notes": notes, "files": files});
-    let findings: Vec<_> = findings.iter().map(|finding| data(finding, sources)).collect();
-    document(&json!({"version": VERSION, "findings": findings, "summary": summary}))
+    document(&json!({"version": VERSION, "findings": list(findings, sources), "summary": summary}))
+}
+
+/// Returns the findings alone, for a document that holds more.
+pub fn list(findings: &[Finding], sources: &dyn Sources) -> Value {
+    findings.iter().map(|finding| data(finding, sources)).collect()
 }
 
 /// Returns a value as text that ends with a line end and holds nothing a terminal obeys.

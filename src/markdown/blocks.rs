@@ -200,6 +200,14 @@ impl<'t> Blocks<'t> {
         Some(Table { text: self.text, header: *header, rows })
     }
 
+    /// The row that begins at a place, with its table; none where no row begins.
+    pub fn row_at(&self, start: usize) -> Option<(Table<'_>, Row)> {
+        let at = self.rows.binary_search_by_key(&small(start), |span| span.start).ok()?;
+        let found = self.tables.partition_point(|(_, header)| *header as usize <= at).checked_sub(1)?;
+        let table = self.table(self.tables[found].0 as usize)?;
+        Some((table, row::read(self.text, self.rows[at].into(), Some(table.header().cells.len()))))
+    }
+
     /// All tables.
     pub fn tables(&self) -> impl Iterator<Item = Table<'_>> {
         self.tables.iter().filter_map(|(at, _)| self.table(*at as usize))

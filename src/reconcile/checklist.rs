@@ -28,6 +28,7 @@ pub fn boxes<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: 
             }
             let status = if done { Status::Complete } else { Status::NotStarted };
             found.push(Mismatch {
+                refused: None,
                 document: at,
                 what: What::Check(place, number),
                 range: line.sign.clone(),

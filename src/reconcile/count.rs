@@ -55,6 +55,7 @@ pub(super) fn figures<'t>(
             wanted,
             edits,
             left: !touched,
+            refused: None,
         });
     }
 }

@@ -1,11 +1,13 @@
 //! Entries a document gets: the one of a completed task in a changelog.
 
+use super::merge::Render;
 use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
 use crate::document::Shape;
 use crate::document::write::place::{content_end, marker, ruled};
-use crate::plan::{Field, Kind, Plan, Status, Value};
+use crate::plan::{Field, Item, Kind, Plan, Status, Value};
 use crate::text::Edit;
+use std::collections::HashSet;
 
 /// Finds the completed tasks that a changelog does not list yet.
 pub(super) fn missing<'t>(
@@ -16,10 +18,7 @@ pub(super) fn missing<'t>(
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let document = &documents[at];
-    let kind = document.reading.kind.name;
-    // Where a report tells what was completed, an entry beside it would tell it twice.
-    let reported = document.reading.regions.all.iter().any(|region| region.report() == Some(kind));
-    if kind != "changelog" || reported {
+    if !tells_all(document) {
         return;
     }
     let completed = |item: usize| {
@@ -27,31 +26,73 @@ pub(super) fn missing<'t>(
         changes.any(|change| change.new == Some(Value::Status(Status::Complete)))
     };
     let items = (0..plan.items.len()).filter(|at| plan.items[*at].kind == Kind::Task && completed(*at));
-    for item in items.filter(|item| bound(document).all(|(_, other)| other != *item)) {
-        let edit = placed(plan, document, item, followed);
-        let range = edit.range.clone();
-        let wanted = format!("an entry for {}", plan.items[item].id);
-        found.push(Mismatch {
-            document: at,
-            what: What::Entry(item),
-            range,
-            stated: String::new(),
-            wanted,
-            edits: vec![edit],
-            left: false,
-        });
+    let absent = items.filter(|item| bound(document).all(|(_, other)| other != *item));
+    found.extend(absent.map(|item| mismatch(plan, document, at, item, followed.entry)));
+}
+
+/// Finds the complete tasks that a changelog lacks which is to tell them: all, where it lists three in four of them and more
+/// than two; else where it has the marker before which entries go, those that a command completed.
+pub fn unlisted<'t>(plan: &Plan<'t>, documents: &[Document<'t>], entry: &Render<'_, 't>) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    for (at, document) in documents.iter().enumerate().filter(|(_, document)| tells_all(document)) {
+        let is_complete =
+            |item: &Item<'_>| item.kind == Kind::Task && item.status == Status::Complete && !item.template;
+        let all: Vec<_> = (0..plan.items.len()).filter(|at| is_complete(&plan.items[*at])).collect();
+        let listed: HashSet<_> = bound(document).map(|(_, item)| item).collect();
+        let (here, absent): (Vec<_>, Vec<_>) = all.iter().partition(|item| listed.contains(item));
+        let tells_most = here.len() > 2 && here.len() * 4 >= all.len() * 3;
+        if !tells_most && marker(&document.reading).is_none() {
+            continue;
+        }
+        let absent = absent.into_iter().filter(|item| tells_most || was_completed(&plan.items[*item]));
+        found.extend(absent.map(|item| mismatch(plan, document, at, item, entry)));
+    }
+    found
+}
+
+/// Whether a command gave an item the status it has: what was imported was done before there was a plan.
+fn was_completed(item: &Item<'_>) -> bool {
+    let member = Field::Status.member(item.kind);
+    let records = item.history();
+    let last = records.iter().rfind(|record| record.set.iter().any(|(name, ..)| name.as_str() == member));
+    last.is_some_and(|record| record.op.as_str() != "import")
+}
+
+/// Whether a document is a changelog. Where a report tells what was completed, an entry beside it would tell it twice.
+fn tells_all(document: &Document<'_>) -> bool {
+    let kind = document.reading.kind.name;
+    kind == "changelog" && !document.reading.regions.all.iter().any(|region| region.report() == Some(kind))
+}
+
+fn mismatch<'t>(
+    plan: &Plan<'t>,
+    document: &Document<'t>,
+    at: usize,
+    item: usize,
+    entry: &Render<'_, 't>,
+) -> Mismatch<'t> {
+    let edit = placed(plan, document, item, entry);
+    Mismatch {
+        document: at,
+        what: What::Entry(item),
+        range: edit.range.clone(),
+        stated: String::new(),
+        wanted: format!("an entry for {}", plan.items[item].id),
+        edits: vec![edit],
+        left: false,
+        refused: None,
     }
 }
 
 /// The entry in its place: before the marker, else behind the last entry (before the first, where the newest stands
 /// first), else at the end of the document.
-fn placed<'t>(plan: &Plan<'t>, document: &Document<'t>, item: usize, followed: &Followed<'_, 't>) -> Edit {
+fn placed<'t>(plan: &Plan<'t>, document: &Document<'t>, item: usize, entry: &Render<'_, 't>) -> Edit {
     let reading = &document.reading;
     let text = reading.blocks.text;
     let newline = document.view.source.newline();
     let sections: Vec<_> = bound(document).filter(|(entry, _)| entry.shape == Shape::Section).collect();
     let level = sections.first().map_or(3, |(entry, _)| entry.level);
-    let entry = (followed.entry)(&plan.items[item], level, newline);
+    let entry = entry(&plan.items[item], level, newline);
     let entry = entry.trim_end();
     if let Some(marker) = marker(reading) {
         return Edit::insert(marker, format!("{entry}{newline}{newline}"));
@@ -76,7 +117,7 @@ fn at_end(text: &str, entry: &str, newline: &str) -> Edit {
 }
 
 /// Whether the entries stand with the newest first, told by when their items were completed.
-fn newest_first(plan: &Plan<'_>, sections: &[(&crate::document::Entry<'_>, usize)]) -> bool {
+pub(super) fn newest_first(plan: &Plan<'_>, sections: &[(&crate::document::Entry<'_>, usize)]) -> bool {
     let days: Vec<_> = sections
         .iter()
         .filter_map(|(_, item)| plan.items[*item].completed)

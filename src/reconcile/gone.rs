@@ -25,6 +25,7 @@ pub fn entries<'t>(documents: &[Document<'t>], item: usize) -> Vec<Mismatch<'t>>
                 stated: document.reading.blocks.slice(&entry.name).to_owned(),
                 wanted: "nothing".to_owned(),
                 left: range.is_none(),
+                refused: None,
                 edits: range.map(|range| Edit::replace(range, "")).into_iter().collect(),
             });
         }

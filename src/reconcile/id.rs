@@ -73,6 +73,7 @@ pub(super) fn follow<'t>(
             stated: written.to_owned(),
             wanted: new.to_owned(),
             left: edits.is_none(),
+            refused: None,
             edits: edits.into_iter().collect(),
             range,
         });

@@ -5,7 +5,10 @@ mod count;
 mod entry;
 pub mod gone;
 mod id;
+pub mod listed;
+pub mod merge;
 mod phase;
+mod refuse;
 pub mod region;
 mod rule;
 mod say;
@@ -13,6 +16,9 @@ pub mod sync;
 mod value;
 pub mod verify;
 
+pub use entry::unlisted;
+pub use refuse::Refused;
+pub use rule::hidden::findings as hidden;
 pub use rule::{contradictions, files};
 pub use say::finding;
 
@@ -23,6 +29,7 @@ use crate::plan::{Field, Item, Moment, Plan, Value};
 use crate::text::{Edit, View};
 use region::Drift;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A registered document with what it says, bound to the plan.
 #[derive(Debug)]
@@ -35,6 +42,8 @@ pub struct Document<'t> {
     pub reading: Reading<'t>,
     /// The item each entry speaks of.
     pub bound: Vec<Option<usize>>,
+    /// Where the sections begin that have a twin, once somebody asks.
+    twins: OnceLock<Vec<usize>>,
 }
 
 impl<'t> Document<'t> {
@@ -48,7 +57,7 @@ impl<'t> Document<'t> {
     pub fn of(path: &'t str, view: &'t View<'t>, reading: Reading<'t>, plan: &Plan<'_>, binder: &mut Binder) -> Self {
         binder.begin_document();
         let bound = reading.entries.iter().map(|entry| binder.bind(plan, path, entry)).collect();
-        Self { path, view, reading, bound }
+        Self { path, view, reading, bound, twins: OnceLock::new() }
     }
 }
 
@@ -105,6 +114,8 @@ pub struct Mismatch<'t> {
     pub edits: Vec<Edit>,
     /// Found on the way of a change that it does not come from: reported and left.
     pub left: bool,
+    /// Why it is not edited, where what belongs where cannot be told.
+    pub refused: Option<Refused>,
 }
 
 /// Returns every place where documents disagree with the plan.
@@ -170,6 +181,7 @@ fn updated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, moment: M
             wanted: text.clone(),
             edits: vec![Edit::replace(line.range.clone(), text)],
             left: false,
+            refused: None,
         });
     }
 }

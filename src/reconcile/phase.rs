@@ -32,6 +32,7 @@ pub(super) fn current<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize
             wanted,
             edits,
             left: false,
+            refused: None,
         });
     }
 }

@@ -94,7 +94,7 @@ fn mismatch(
         Drift::Refused(refusal) => (refusal.range.clone(), String::new(), String::new(), Vec::new()),
     };
     let left = !matches!(drift, Drift::Stale(_));
-    Mismatch { document: at, what: What::Region(place, drift), range, stated, wanted, edits, left }
+    Mismatch { document: at, what: What::Region(place, drift), range, stated, wanted, edits, left, refused: None }
 }
 
 /// The first line that differs, and what is rendered there; the marker where a line is missing, the sum where none is.

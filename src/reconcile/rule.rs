@@ -2,9 +2,10 @@
 
 mod boxes;
 pub mod files;
+pub(super) mod hidden;
 mod next;
 mod sums;
-mod twice;
+pub(super) mod twice;
 
 use super::Document;
 use crate::finding::Finding;
@@ -17,5 +18,6 @@ pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>, is_missing: &dyn
     findings.extend(sums::findings(plan, document));
     findings.extend(next::findings(plan, document));
     findings.extend(twice::findings(plan, document));
+    findings.extend(hidden::findings(plan, document));
     findings
 }

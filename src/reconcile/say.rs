@@ -16,6 +16,10 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     let view = document.view;
     let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
     let (code, message) = match &mismatch.what {
+        What::Value(item, field, None) if mismatch.refused.is_some() => {
+            let id = &plan.items[*item].id;
+            (code(*field), format!("{} of {id} has no place here, and is {wanted} in the plan", field.name()))
+        }
         What::Value(item, field, _) => {
             let id = &plan.items[*item].id;
             (code(*field), format!("{} of {id} is {} here, but {wanted} in the plan", field.name(), shown(stated)))
@@ -44,9 +48,16 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     if let What::Gone(_) = mismatch.what {
         return finding.help("take it out by hand; `plan import` would take the item into the plan again");
     }
+    if let What::Entry(item) = mismatch.what {
+        let help = format!("`plan sync` adds it here; `plan changelog {}` prints it", plan.items[item].id);
+        return mismatch.edits.iter().fold(finding.help(help), |finding, edit| finding.edit(view.edit(edit.clone())));
+    }
     finding = finding.label(format!("the plan says {wanted}"));
     for edit in &mismatch.edits {
         finding = finding.edit(view.edit(edit.clone()));
+    }
+    if let Some(refused) = &mismatch.refused {
+        return finding.help(refused.help());
     }
     match mismatch.what {
         What::Value(..) => {

@@ -1,6 +1,6 @@
 //! Fields of items against the places in which entries state them.
 
-use super::{Document, Followed, Mismatch, What, id};
+use super::{Document, Followed, Mismatch, What, id, refuse};
 use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
@@ -32,7 +32,7 @@ pub(super) fn follow<'t>(
     let document = &documents[at];
     let (of_plan, ids) = (id::is_of_plan(plan, followed), id::renamed(plan, followed));
     for (entry, item) in bound(document) {
-        let mut changed: Vec<_> =
+        let changed: Vec<_> =
             followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
         if changed.is_empty() {
             continue;
@@ -48,14 +48,15 @@ pub(super) fn follow<'t>(
             let delta = if follows { delta(followed, entry, slot, &plan.items[item]) } else { Delta::default() };
             if follows && (empty || differs || !delta.is_empty()) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
-                if list::is_list(&document.reading, slot) {
+                let refused = mismatch.refused.is_some();
+                if !refused && list::is_list(&document.reading, slot) {
                     let signs = mismatch.edits.drain(..).filter(|_| slot.style == Style::Lines);
                     mismatch.edits = signs
                         .chain(list::edits(&document.reading, slot, &delta, Some((followed.at, plan.utc_offset))))
                         .collect();
                 }
                 let named = ids.map(|ids| id::mentioned(document, entry, slot, ids)).unwrap_or_default();
-                if !named.is_empty() {
+                if !refused && !named.is_empty() {
                     mismatch.edits = named;
                 }
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
@@ -69,16 +70,34 @@ pub(super) fn follow<'t>(
         if of_plan {
             continue;
         }
-        // New lines behind one neighbour come in the order of the kind.
-        let rank = |field: &Field| document.reading.kind.fields.iter().position(|(other, _)| other == field);
-        changed.sort_by_key(rank);
-        let start = found.len();
-        for field in &changed {
-            missing(plan, documents, at, (entry, item), *field, found);
+        added(plan, documents, at, (entry, item), changed, followed, found);
+    }
+}
+
+/// Finds the fields of an entry that changed and that it does not show yet.
+fn added<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    at: usize,
+    (entry, item): (&Entry<'t>, usize),
+    mut changed: Vec<Field>,
+    followed: &Followed<'_, 't>,
+    found: &mut Vec<Mismatch<'t>>,
+) {
+    let reading = &documents[at].reading;
+    // New lines behind one neighbour come in the order of the kind.
+    changed.sort_by_key(|field| reading.kind.fields.iter().position(|(other, _)| other == field));
+    let start = found.len();
+    for field in changed {
+        if let Some(refused) = absent(plan, documents, at, (entry, item), field, followed) {
+            let again = found[start..].iter().any(|other| other.range == refused.range);
+            found.extend((!again).then_some(refused));
+        } else {
+            missing(plan, documents, at, (entry, item), field, found);
         }
-        if let Some(edit) = found[start..].last_mut().and_then(|last| last.edits.last_mut()) {
-            insert::close(&document.reading, edit);
-        }
+    }
+    if let Some(edit) = found[start..].iter_mut().rev().find_map(|last| last.edits.last_mut()) {
+        insert::close(reading, edit);
     }
 }
 
@@ -159,7 +178,9 @@ fn mismatch<'t>(
 ) -> Mismatch<'t> {
     let reading = &documents[at].reading;
     let own = &plan.items[item];
+    let refused = refuse::place(&documents[at], entry, slot);
     let edits: Vec<Edit> = match slot.style {
+        _ if refused.is_some() => Vec::new(),
         Style::Lines => lines(reading, slot, own),
         _ if list::is_list(reading, slot) => list::whole(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
@@ -192,6 +213,7 @@ fn mismatch<'t>(
         wanted,
         edits,
         left: false,
+        refused,
     }
 }
 
@@ -205,11 +227,7 @@ fn missing<'t>(
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let reading = &documents[at].reading;
-    // The place of a mark that is not there yet shows nothing.
-    let states = |slot: &Slot<'_>| slot.style != Style::Mark || slot.value.is_some();
-    let shown = entry.slots.iter().any(|slot| slot.field == field && states(slot));
-    let staged = field == Field::Status && entry.slots.iter().any(|slot| slot.style == Style::Stage);
-    if shown || staged {
+    if shows(entry, field) || refuse::is_twin(&documents[at], entry) {
         return;
     }
     let own = &plan.items[item];
@@ -224,6 +242,42 @@ fn missing<'t>(
             wanted,
             edits: vec![edit],
             left: false,
+            refused: None,
         });
     }
+}
+
+/// Whether an entry has a place for a field. The place of a mark that is not there yet shows nothing.
+pub(super) fn shows(entry: &Entry<'_>, field: Field) -> bool {
+    let states = |slot: &Slot<'_>| slot.style != Style::Mark || slot.value.is_some();
+    let shown = entry.slots.iter().any(|slot| slot.field == field && states(slot));
+    shown || field == Field::Status && entry.slots.iter().any(|slot| slot.style == Style::Stage)
+}
+
+/// A field that changed and whose place is there, but where nothing can be edited.
+fn absent<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    at: usize,
+    (entry, item): (&Entry<'t>, usize),
+    field: Field,
+    followed: &Followed<'_, 't>,
+) -> Option<Mismatch<'t>> {
+    if shows(entry, field) {
+        return None;
+    }
+    let own = plan.items[item].get(field);
+    let was = followed.before.items.get(item).and_then(|before| before.get(field));
+    let (range, value, refused) = refuse::absent(plan, &documents[at], entry, field, [&was, &own])?;
+    let stated = if value.is_some() { documents[at].reading.blocks.slice(&range).to_owned() } else { String::new() };
+    Some(Mismatch {
+        document: at,
+        what: What::Value(item, field, value),
+        range,
+        stated,
+        wanted: own.map_or_else(|| "nothing".to_owned(), |value| value.to_string()),
+        edits: Vec::new(),
+        left: false,
+        refused: Some(refused),
+    })
 }

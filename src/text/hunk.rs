@@ -52,6 +52,21 @@ pub fn hunks(is: &str, was: &str) -> Vec<Hunk> {
     ranges.into_iter().map(hunk).collect()
 }
 
+/// Returns the edits that turn one text into another, by whole lines.
+pub fn between(is: &str, was: &str) -> Result<Edits, Overlap> {
+    let (old, new) = (lines(is), lines(was));
+    let starts: Vec<usize> = old.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
+    let start = |line: usize| starts.get(line).copied().unwrap_or(is.len());
+    let mut edits = Edits::default();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if !matches!(op, DiffOp::Equal { .. }) {
+            let (from, to) = (op.old_range(), op.new_range());
+            edits.add(Edit::replace(start(from.start)..start(from.end), new[to].concat()))?;
+        }
+    }
+    Ok(edits)
+}
+
 /// Returns the edits that replace the lines of hunks where they stand now: at their own place, else at the only one.
 /// Hunks whose lines are nowhere, or at several places, are returned beside them.
 pub fn place(text: &str, hunks: &[Hunk]) -> Result<(Edits, Vec<Lost>), Overlap> {

@@ -1,5 +1,6 @@
 //! Bytes of files: what they are, where a byte stands, and how to change a few of them.
 
+pub mod conflict;
 pub mod edit;
 pub mod encoding;
 pub mod hunk;

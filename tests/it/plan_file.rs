@@ -175,3 +175,24 @@ fn validate_looks_into_what_other_commands_do_not_need() {
         "dependency-cycle",
     );
 }
+
+#[test]
+fn validate_tells_in_every_form_what_is_wrong() {
+    let repo = Repo::new().file("execution-plan.json", "{\"tasks\": [{\"id\": \"A-1\", \"progress\": 120}]}");
+    let place = "execution-plan.json:1:38: error[progress-range] ";
+    let said = "plan: execution-plan.json is not sound: 1 error in 1 file\n";
+    let run = repo.line("validate --format concise").fails(2).shows(place);
+    assert_eq!(run.stderr, said);
+    repo.line("validate --format github").fails(2).shows("::error file=execution-plan.json,line=1,");
+    for form in ["json", "sarif"] {
+        let run = repo.line(&format!("validate --format {form}")).fails(2);
+        let _: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert!(run.stdout.contains("progress-range") && run.stderr == said, "{run}");
+    }
+    let repo = Repo::new()
+        .file("execution-plan.json", "{\"check\": {\"none-such\": \"off\"}, \"tasks\": [{\"id\": \"A-1\"}]}");
+    let run = repo.line("validate --format json").succeeds().says("execution-plan.json: sound: 1 task\n");
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&told["version"], &told["findings"][0]["code"]), (&1.into(), &"code-unknown".into()));
+    assert_eq!(told["findings"].as_array().map(Vec::len), Some(1));
+}

@@ -449,9 +449,9 @@ fn a_document_with_an_open_merge_is_left_alone() {
     let repo = filled();
     repo.edit("PLAN.md", FIRST, &format!("<<<<<<< HEAD\n{FIRST}=======\n{THEN}>>>>>>> other\n"));
     let before = repo.read("PLAN.md");
-    repo.line("update A-2 status=complete").succeeds();
+    repo.line("update A-2 status=complete").fails(1).says("error[conflict-markers]").says("all else is done");
     assert_eq!(repo.read("PLAN.md"), before);
-    repo.line("sync --force").succeeds();
+    repo.line("sync --force").fails(1).shows("error[conflict-markers]");
     assert_eq!(repo.read("PLAN.md"), before);
 }
 

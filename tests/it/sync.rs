@@ -181,3 +181,28 @@ fn what_a_rule_forbids_is_refused_with_the_way_out() {
     repo.plan(["update", "A-1", "status=blocked", "reason=no key"]).succeeds();
     repo.plan(["check"]).succeeds();
 }
+
+#[test]
+fn what_a_sync_did_or_left_is_told_as_data() {
+    let data = |repo: &Repo, line: &str, code: i32| {
+        let run = repo.line(line);
+        assert_eq!(run.code, code, "{run}");
+        serde_json::from_str::<serde_json::Value>(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{run}"))
+    };
+    let repo = edited("COMPLETE");
+    let before = repo.snapshot();
+    let dry = data(&repo, "sync --dry-run --format json", 0);
+    repo.unchanged(&before);
+    let done = data(&repo, "sync --format json", 0);
+    assert_eq!((&dry, &done["version"], &done["findings"]), (&done, &1.into(), &serde_json::json!([])));
+    let first = serde_json::json!({"id": "SEC-002", "field": "status", "old": "not-started", "new": "complete"});
+    assert_eq!(done["changes"][0], first);
+    assert_eq!(done["documents"][0], "docs/OPTIMIZATION_TRACKER.md");
+    edit(&repo, "COMPLETE", "NOT_STARTED");
+    let told = data(&repo, "sync --format json", 1);
+    assert_eq!((&told["changes"], &told["documents"]), (&serde_json::json!([]), &serde_json::json!([])));
+    assert_eq!(
+        (&told["findings"][0]["code"], &told["findings"][0]["start"]["line"]),
+        (&"sync-conflict".into(), &84.into())
+    );
+}

@@ -10,40 +10,54 @@ struct Form {
     values: [(&'static str, &'static str); 3],
     /// History gives the base, as import records it: no commit is needed.
     recorded: bool,
+    /// What gives the item another value than the first.
+    key: &'static str,
 }
 
 const OWNERS: [(&str, &str); 3] = [("mara", "\"mara\""), ("jonas", "\"jonas\""), ("zoe", "\"zoe\"")];
 
-const FORMS: [Form; 5] = [
+const FORMS: [Form; 6] = [
+    Form {
+        document: "# T\n\n- [{}] A-1: Sand it\n- [~] A-2: Oil it\n- [x] A-3: Wax it\n",
+        member: "status",
+        values: [(" ", "\"not-started\""), ("x", "\"complete\""), ("~", "\"in-progress\"")],
+        recorded: true,
+        key: "status=complete",
+    },
     Form {
         document: "# T\n\n## A-1: Sand it\n\n**Status**: Done\n**Owner**: {}\n",
         member: "owner",
         values: OWNERS,
         recorded: false,
+        key: "owner=jonas",
     },
     Form {
         document: "# T\n\n| ID | Task | Status | Owner |\n|---|---|---|---|\n| A-1 | Sand it | Done | {} |\n",
         member: "owner",
         values: OWNERS,
         recorded: false,
+        key: "owner=jonas",
     },
     Form {
         document: "# T\n\n## A-1: Sand it\n\n- **Status**: Done\n- **Estimate**: {}\n",
         member: "estimateHours",
         values: [("2h", "2"), ("90 min", "1.5"), ("3h", "3")],
         recorded: false,
+        key: "estimate=1.5h",
     },
     Form {
         document: "# T\n\n## A-1: Sand it\n\n**Status**: {}\n",
         member: "status",
         values: [("TODO", "\"not-started\""), ("IN PROGRESS", "\"in-progress\""), ("QUEUED", "\"queued\"")],
         recorded: true,
+        key: "status=in-progress",
     },
     Form {
         document: "# T\n\n| ID | Task | Status |\n|---|---|---|\n| A-1 | Sand it | {} |\n",
         member: "status",
         values: [("Todo", "\"not-started\""), ("In Progress", "\"in-progress\""), ("Queued", "\"queued\"")],
         recorded: true,
+        key: "status=in-progress",
     },
 ];
 
@@ -131,12 +145,7 @@ fn a_document_that_goes_back_is_a_conflict_in_every_form() {
     for form in &FORMS {
         for committed in [false, true] {
             let repo = form.agreed(committed);
-            let key = match form.member {
-                "estimateHours" => "estimate=1.5h",
-                "status" => "status=in-progress",
-                _ => "owner=jonas",
-            };
-            repo.words(&["update", "A-1", key]).succeeds();
+            repo.words(&["update", "A-1", form.key]).succeeds();
             assert_ne!(repo.read("T.md"), form.text(0), "the document follows an update");
             repo.write("T.md", form.text(0));
             form.check(&repo, form.member, After::Conflict);
@@ -148,16 +157,114 @@ fn a_document_that_goes_back_is_a_conflict_in_every_form() {
 #[test]
 fn the_committed_plan_is_asked_for_only_where_it_can_tell_something() {
     use std::os::unix::fs::PermissionsExt;
-    let repo = FORMS[0].agreed(true);
+    let repo = FORMS[1].agreed(true);
     let path = format!("{}:{}", repo.path("bin").display(), std::env::var("PATH").unwrap_or_default());
     let repo = repo.file("bin/git", "#!/bin/sh\necho \"$1\" >> asked\n").env("PATH", &path);
     std::fs::set_permissions(repo.path("bin/git"), std::fs::Permissions::from_mode(0o755)).unwrap();
     let asked = || repo.has("asked") && repo.read("asked").contains("show");
     repo.line("sync").succeeds().shows("nothing to sync");
     assert!(!asked(), "nothing disagrees");
-    repo.write("T.md", FORMS[0].text(1));
+    repo.write("T.md", FORMS[1].text(1));
     repo.line("sync --prefer plan --dry-run").succeeds();
     assert!(!asked(), "a side is preferred");
     repo.line("sync").succeeds();
     assert!(asked(), "history does not tell");
+}
+
+const COUNTED: &str = "# T\n\n- Complete: {}\n\n- [x] A-1: Sand it\n- [ ] A-2: Oil it\n- [ ] A-3: Wax it\n";
+
+/// Gives A-2 and its box a status by hand.
+fn complete(repo: &Repo) {
+    let plan = repo.read("execution-plan.json");
+    let at = plan.find("\"A-2\"").unwrap();
+    let moved = plan[at..].replacen("\"not-started\"", "\"complete\"", 1);
+    repo.write("execution-plan.json", [&plan[..at], &moved].concat());
+    repo.edit("T.md", "[ ] A-2", "[x] A-2");
+}
+
+#[test]
+fn a_figure_is_what_the_plan_counts_whoever_moved() {
+    for committed in [false, true] {
+        // Whether the plan has moved, and the number that stands in the document.
+        for (plan, figure) in [(false, 1), (true, 1), (false, 2), (true, 2), (true, 3), (false, 0)] {
+            let repo = Repo::new().file("T.md", &COUNTED.replace("{}", "1"));
+            let repo = if committed { repo.git() } else { repo };
+            repo.line("import T.md").succeeds();
+            if committed {
+                repo.commit("Begin");
+            }
+            if plan {
+                complete(&repo);
+            }
+            repo.edit("T.md", "Complete: 1", &format!("Complete: {figure}"));
+            let count = if plan { 2 } else { 1 };
+            let before = repo.snapshot();
+            let expected = repo.read("T.md").replace(&format!("Complete: {figure}"), &format!("Complete: {count}"));
+            let run = repo.line("sync").succeeds();
+            assert_eq!(run.stdout.contains("nothing to sync"), figure == count, "{run}");
+            assert_eq!(
+                (repo.read("T.md"), &repo.bytes("execution-plan.json")),
+                (expected, &before["execution-plan.json"])
+            );
+            repo.line("check --strict").succeeds();
+        }
+    }
+}
+
+/// A document with a report that was written, and the report; the plan and its box may have moved since.
+fn reported(committed: bool, moved: bool) -> (Repo, String) {
+    let text = "# T\n\n<!-- plan:begin dashboard -->\n<!-- plan:end -->\n\n- [x] A-1: Sand it\n- [ ] A-2: Oil it\n";
+    let repo = Repo::new().file("T.md", text);
+    let repo = if committed { repo.git() } else { repo };
+    repo.line("import T.md").succeeds();
+    repo.line("sync").succeeds();
+    if committed {
+        repo.commit("Begin");
+    }
+    let own = report(&repo);
+    if moved {
+        complete(&repo);
+    }
+    (repo, own)
+}
+
+fn report(repo: &Repo) -> String {
+    let text = repo.read("T.md");
+    text[text.find("<!-- plan:begin").unwrap()..text.find("\n\n- [x] A-1").unwrap()].to_owned()
+}
+
+#[test]
+fn a_report_is_what_the_plan_renders_unless_a_person_wrote_there() {
+    for committed in [false, true] {
+        let first = reported(committed, false).1;
+        let (repo, _) = reported(committed, true);
+        repo.line("sync").succeeds();
+        let later = report(&repo);
+        assert_ne!(first, later);
+        let unsummed = later.replacen("sum=", "sum=0", 1);
+        let by_hand = first.replacen("\n<!-- plan:end", "\n\nOurs.\n<!-- plan:end", 1);
+        // Whether the plan has moved, what stands in the document, and what does after a sync; none where it is left.
+        let cases = [
+            (false, &first, Some(&first)),
+            (true, &first, Some(&later)),
+            (false, &later, Some(&first)),
+            (true, &later, Some(&later)),
+            (true, &unsummed, Some(&later)),
+            (false, &by_hand, None),
+            (true, &by_hand, None),
+        ];
+        for (moved, stands, after) in cases {
+            let (repo, own) = reported(committed, moved);
+            repo.edit("T.md", &own, stands);
+            let before = repo.snapshot();
+            if let Some(after) = after {
+                repo.line("sync").succeeds();
+                assert_eq!(report(&repo), *after, "{moved} {stands}");
+                repo.line("check --strict").succeeds();
+            } else {
+                repo.line("sync").fails(1).shows("error[region-edited]");
+                repo.unchanged(&before);
+            }
+        }
+    }
 }

@@ -35,11 +35,15 @@ A document holds a report between two comments, each on a line of its own. Here 
 `plan update` write it, and nothing over what was edited by hand, unless --force says so:
   <!-- plan:begin dashboard by=priority -->
   <!-- plan:end -->
+A document with conflicts of a merge stays as it is, but --prefer plan resolves it where only
+figures, reports and changelog entries differ. A place where it is not certain what belongs there
+is named and not edited.
 
 EXAMPLES
   plan sync --dry-run                see the diff first
   plan sync                          follow whichever side moved
   plan sync --prefer plan            put the documents back to what the plan says
+  plan sync --add --dry-run          see where new items would go in documents that list the others
   plan sync --force                  write reports anew that were edited by hand";
 
 pub(in crate::cli) const MEND: &str = "\
@@ -112,4 +116,5 @@ EXAMPLES
 pub(in crate::cli) const VALIDATE: &str = "\
 EXAMPLES
   plan validate                      the plan that is found from here
-  plan validate --plan other.json    another one";
+  plan validate --plan other.json    another one
+  plan validate --format github      in GitHub Actions: each finding beside its line";

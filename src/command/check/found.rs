@@ -2,6 +2,7 @@
 
 use super::files::Files;
 use crate::command::follow::Texts;
+use crate::command::missing::missing;
 use crate::command::{Opened, region};
 use crate::document::region as regions;
 use crate::document::{allow, damage, doubt, link};
@@ -10,39 +11,25 @@ use crate::json::range_of;
 use crate::json::read::{conflict_marker, validate};
 use crate::plan::Plan;
 use crate::reconcile::{self, Document};
-use crate::store::StoreError;
+use crate::report::changelog;
 use std::collections::HashSet;
 
 /// Returns all findings of the plan file and of some documents, as far as they were read.
 pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, documents: &[Document<'_>]) -> Vec<Finding> {
     let mut findings = validate(&opened.source, plan);
-    findings.extend(missing(opened, plan, texts));
+    findings.extend(missing(opened, plan, &texts.missing));
     let files = Files::of(opened);
     findings.extend(documents.iter().flat_map(|document| of_document(plan, document, &files)));
     findings.extend(unshown_files(opened, plan, documents, &files));
     let mut whole = reconcile::all(plan, documents);
     whole.extend(region::all(plan, documents));
+    whole.extend(reconcile::unlisted(plan, documents, &|item, level, newline| changelog::entry(item, level, newline)));
     let compared = whole.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
     findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));
     for document in documents.iter().filter(|document| !is_conflicted(document)) {
         allow::silence(document.view, &document.reading, &mut findings);
     }
     findings
-}
-
-/// Documents that are registered and not there.
-fn missing(opened: &Opened, plan: &Plan<'_>, texts: &Texts) -> Vec<Finding> {
-    let place = |path: &str| {
-        let raw = plan.raw.find(&format!("\"{path}\"")).map(|at| &plan.raw[at..at + path.len() + 2]);
-        raw.map_or(0..0, |raw| range_of(opened.source.text(), raw))
-    };
-    let finding = |(path, why): &(String, StoreError)| {
-        let finding = Finding::new("document-missing", Severity::Error, &opened.source, place(path), why.to_string());
-        finding.help(format!(
-            "`plan documents move {path} NEW` where it went elsewhere, `plan documents remove {path}` where it is gone"
-        ))
-    };
-    texts.missing.iter().map(finding).collect()
 }
 
 /// Paths of code that do not exist, of items whose entries do not show them.

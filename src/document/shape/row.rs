@@ -79,7 +79,8 @@ fn entry<'t>(
     Some(Entry {
         shape: Shape::Row,
         kind: kind_of(id.as_deref()),
-        template: nothing::is_placeholder(&title) || scope.as_deref() == Some("template"),
+        template: nothing::is_placeholder(&title) && !(id.is_some() && nothing::has_pipe(&title))
+            || scope.as_deref() == Some("template"),
         id,
         scope,
         title,

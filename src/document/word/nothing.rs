@@ -77,6 +77,11 @@ pub fn is_placeholder(text: &str) -> bool {
     is_form(text)
 }
 
+/// Whether the title of something that has an id has a pipe in it: `Sand | oil`. A choice in brackets, or of three, is a form.
+pub fn has_pipe(title: &str) -> bool {
+    title.matches(" | ").count() == 1 && !title.starts_with(['[', '<', '{'])
+}
+
 /// Whether a text is a line or pair of brackets to be filled, or a choice to be made.
 fn is_form(text: &str) -> bool {
     let text = text.trim();

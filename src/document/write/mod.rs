@@ -1,9 +1,11 @@
 //! What is written into a document so that it says what the plan says, in the document's own spelling.
 
 pub mod cell;
+pub mod form;
 pub mod insert;
 pub mod list;
 pub mod place;
+pub mod safe;
 mod spelling;
 mod stage;
 pub mod value;

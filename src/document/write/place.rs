@@ -1,6 +1,7 @@
 //! Where a new entry goes among those of a document.
 
-use crate::document::entry::Shape;
+use crate::document::entry::{Entry, Shape};
+use crate::document::outline::Section;
 use crate::document::read::Reading;
 use crate::markdown::{Block, BlockKind};
 use std::ops::Range;
@@ -34,4 +35,25 @@ pub fn content_end(reading: &Reading<'_>, range: Range<usize>) -> usize {
     let mut content = inside.filter(|block| !matches!(block.kind, BlockKind::Rule | BlockKind::Html));
     // A rule or comment ends the entry where text follows it that is none of its own.
     content.next_back().map_or(range.end, |block| block.range().end)
+}
+
+/// Returns where the table, list or section around an entry begins: entries of one shape in it stand together.
+pub fn group(reading: &Reading<'_>, entry: &Entry<'_>) -> Option<usize> {
+    let blocks = &reading.blocks;
+    let start = |block: &Block| block.range().start;
+    match entry.shape {
+        Shape::Row => Some(blocks.row_at(entry.range.start)?.0.header().range.start),
+        Shape::Section => {
+            let is_own = |section: &&Section<'_>| section.range.start == entry.range.start && section.level > 0;
+            let own = reading.sections.iter().find(is_own)?;
+            Some(reading.sections[own.parent].range.start)
+        }
+        Shape::Item => {
+            let found = blocks.list.partition_point(|block| start(block) < entry.range.start);
+            let mut here = blocks.list[found..].iter().take_while(|block| start(block) == entry.range.start);
+            let item = here.find(|block| matches!(block.kind, BlockKind::Item { .. }))?;
+            Some(start(&blocks.list[item.parent()?]))
+        }
+        _ => None,
+    }
 }

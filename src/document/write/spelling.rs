@@ -135,6 +135,20 @@ pub(super) fn usual_mark(status: Status) -> &'static str {
     }
 }
 
+/// Returns a mark that means a status in every file, and nothing else by the legend of this one.
+pub(super) fn free_mark(reading: &Reading<'_>, wanted: Status) -> Option<&'static str> {
+    let others: &[&str] = match wanted {
+        Status::InProgress => &["🚧"],
+        Status::NotStarted | Status::Queued => &["⬜", "📋"],
+        _ => &[],
+    };
+    let means =
+        |mark: &str| reading.legend.leading(mark).map_or_else(|| status::mark(mark), |(_, status)| Some(status));
+    let own = usual_mark(wanted);
+    let marks = std::iter::once(own).chain(others.iter().copied());
+    marks.into_iter().find(|mark| *mark == own && means(own) == status::mark(own) || means(mark) == Some(wanted))
+}
+
 /// Whether every entry like this one has a mark beside its name, and the marks tell several statuses apart.
 pub(super) fn all_marked(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
     let same = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);

@@ -125,7 +125,7 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
         None if only_mark(entry) || spelling::all_marked(reading, entry) => {
-            Some(Edit::replace(slot.range.clone(), spelling::usual_mark(wanted)))
+            spelling::free_mark(reading, wanted).map(|mark| Edit::replace(slot.range.clone(), mark))
         }
         None if leading => {
             let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();

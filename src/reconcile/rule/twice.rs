@@ -10,25 +10,32 @@ use std::collections::HashMap;
 
 /// Finds the sections of items that have one before. Of a changelog each section is another change.
 pub(super) fn findings(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
-    let mut firsts: HashMap<usize, &Entry<'_>> = HashMap::new();
-    let sections = bound(document).filter(|(entry, _)| entry.shape == Shape::Section && entry.id.is_some());
     let view = document.view;
-    let mut findings = Vec::new();
-    for (entry, item) in sections.filter(|_| document.reading.kind.name != "changelog") {
-        let Some(first) = firsts.get(&item) else {
-            firsts.insert(item, entry);
-            continue;
-        };
-        if !same_item(entry, first) {
-            continue;
-        }
+    let finding = |(item, entry, first): (usize, &Entry<'_>, &Entry<'_>)| {
         let message = format!("{} has two sections in this document", plan.items[item].id);
         let at = view.in_file(&entry.name);
         let finding = Finding::new("entry-duplicate", Severity::Error, view.source, at, message)
             .help("make one of the two, or give one of them an id of its own");
-        findings.push(finding.related(view.source, view.in_file(&first.name), "it stands here first"));
+        finding.related(view.source, view.in_file(&first.name), "it stands here first")
+    };
+    twins(document).into_iter().map(finding).collect()
+}
+
+/// The items with two sections, each with the later section and the first.
+pub(in crate::reconcile) fn twins<'d, 't>(document: &'d Document<'t>) -> Vec<(usize, &'d Entry<'t>, &'d Entry<'t>)> {
+    let mut firsts: HashMap<usize, &Entry<'_>> = HashMap::new();
+    let mut twins = Vec::new();
+    if document.reading.kind.name == "changelog" {
+        return twins;
     }
-    findings
+    for (entry, item) in bound(document).filter(|(entry, _)| entry.shape == Shape::Section && entry.id.is_some()) {
+        match firsts.get(&item) {
+            Some(first) if same_item(entry, first) => twins.push((item, entry, *first)),
+            Some(_) => {}
+            None => drop(firsts.insert(item, entry)),
+        }
+    }
+    twins
 }
 
 /// Whether two sections of one id speak of one item. `Phase 1` and `Task 1` begin anew below other headings, and then

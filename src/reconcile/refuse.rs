@@ -1,0 +1,100 @@
+//! Places that are not edited, because what belongs where cannot be told.
+
+use super::Document;
+use super::rule::twice;
+use crate::document::agree::{agrees, same};
+use crate::document::hidden::{self, Place};
+use crate::document::write::safe::{self, Unsafe};
+use crate::document::{Entry, Shape, Slot, Style};
+use crate::plan::{Field, Plan, Value};
+use std::ops::Range;
+
+/// Why a place is not edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// Its item has two sections in the document.
+    Twice,
+    /// Its cell cannot be told, or holds what makes it unlike others.
+    Cell(Unsafe),
+    /// It stands where nothing is edited.
+    Hidden(Place),
+}
+
+impl Refused {
+    /// Returns what there is to do.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Twice => "its item has two sections here, and neither is edited: make one of the two".to_owned(),
+            Self::Cell(Unsafe::Row(cells, columns)) => {
+                let mend = if cells < columns {
+                    "give the row a cell for every column"
+                } else {
+                    "write a pipe that belongs to the text of a cell as \\|"
+                };
+                format!("this row has {cells} cells, its header {columns}, and is not edited: {mend}")
+            }
+            Self::Cell(Unsafe::Pipe) => {
+                "a cell with an escaped pipe is not edited: write what the plan says by hand".to_owned()
+            }
+            Self::Hidden(place) => {
+                format!("it stands in {}, where nothing is edited: write what the plan says by hand", place.name())
+            }
+        }
+    }
+
+    /// Whether not even what stands there can be told for certain.
+    pub fn is_ambiguous(&self) -> bool {
+        match self {
+            Self::Twice => true,
+            Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
+            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) => false,
+        }
+    }
+}
+
+/// Returns why the place of a value is not edited.
+pub(super) fn place(document: &Document<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Option<Refused> {
+    match entry.shape {
+        Shape::Section => is_twin(document, entry).then_some(Refused::Twice),
+        Shape::Row => safe::cell(&document.reading, entry, slot).map(Refused::Cell),
+        _ => None,
+    }
+}
+
+/// Whether a section is one of two of its item.
+pub(super) fn is_twin(document: &Document<'_>, entry: &Entry<'_>) -> bool {
+    let twins = document.twins.get_or_init(|| {
+        let twins = twice::twins(document).into_iter();
+        let mut starts: Vec<_> = twins.flat_map(|(_, entry, first)| [entry.range.start, first.range.start]).collect();
+        starts.sort_unstable();
+        starts
+    });
+    entry.shape == Shape::Section && twins.binary_search(&entry.range.start).is_ok()
+}
+
+/// Returns where an entry has a field that it does not show: in a row without its cell, or where nothing is edited. What
+/// stands there must have been right before, so that it is known to be meant.
+pub(super) fn absent<'t>(
+    plan: &Plan<'t>,
+    document: &Document<'t>,
+    entry: &Entry<'t>,
+    field: Field,
+    [was, is]: [&Option<Value<'t>>; 2],
+) -> Option<(Range<usize>, Option<Value<'t>>, Refused)> {
+    let reading = &document.reading;
+    if entry.shape == Shape::Row {
+        return safe::lacking(reading, entry, field).map(|(row, why)| (row, None, Refused::Cell(why)));
+    }
+    let means = |stated: &Value<'_>, value: &Option<Value<'_>>| {
+        value.as_ref().is_some_and(|value| same(field, stated, value, plan))
+    };
+    let is_own = |value: &Value<'_>| means(value, was) && !means(value, is);
+    let own = hidden::values(reading).into_iter().filter(|(other, _)| other.range == entry.range);
+    let mut own = own.map(|(_, hidden)| hidden).filter(|hidden| hidden.field == field && is_own(&hidden.value));
+    own.next().map(|hidden| (hidden.range, Some(hidden.value), Refused::Hidden(hidden.place)))
+}
+
+/// Whether a value means what the plan says, which may say nothing of it.
+pub(super) fn fits<'t>(plan: &Plan<'t>, field: Field, stated: Value<'t>, value: Option<&Value<'t>>) -> bool {
+    agrees(&Slot::new(field, Style::Text, 0..0, Some(stated)), plan, value)
+}

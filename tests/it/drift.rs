@@ -1,0 +1,249 @@
+//! One fixture for each code: found at the place that `¦` marks, and mended by `sync` where a machine can.
+
+use crate::harness::{Repo, Run};
+use plan::finding::code::{CODES, find};
+use std::collections::BTreeSet;
+
+/// A plan with an item of every value that the fixtures contradict.
+const PLAN: &str = r##"{
+  "version": 1,
+  "documents": [{"path": "DOC.md", "kind": "tracker"}],
+  "tasks": [
+    {"id": "API-1", "title": "Search by name", "status": "complete"},
+    {"id": "API-2", "title": "Sort by date", "status": "in-progress", "priority": "LOW", "owner": "mara", "estimateHours": 2,
+      "actualHours": 1.5, "progress": 60, "completedAt": "2026-01-15", "dependsOn": ["API-1"], "pr": "#11",
+      "validation": [{"text": "Tests pass", "done": false}]}
+  ]
+}
+"##;
+
+const SECTION: &str = "### API-2: Sort by date\n\n";
+const STEPS: &str = "### API-1: Search by name\n\n**Steps**:\n";
+const ROWS: &str = "| Task | Title | Status |\n|---|---|---|\n";
+
+/// Documents in which one thing is wrong that `sync` mends.
+const MENDED: &[(&str, &str, &str)] = &[
+    ("status-differs", SECTION, "**Status**: ¦Complete"),
+    ("owner-differs", SECTION, "**Owner**: ¦jon"),
+    ("priority-differs", SECTION, "**Priority**: ¦HIGH"),
+    ("estimate-differs", SECTION, "**Effort Estimate**: ¦3h"),
+    ("effort-differs", SECTION, "**Effort Actual**: ¦2h"),
+    ("progress-differs", SECTION, "**Progress**: ¦40%"),
+    ("date-differs", SECTION, "**Completion Time**: ¦2026-01-14"),
+    ("dependency-differs", SECTION, "**Depends On**: ¦API-7"),
+    ("field-differs", SECTION, "**PR Link**: ¦#12"),
+    ("checklist-differs", SECTION, "**Validation**:\n¦- [x] Tests pass"),
+    ("title-differs", "", "### API-2: ¦Export as CSV"),
+    (
+        "figure-stale",
+        "## Summary\n\n",
+        "- Complete: ¦2\n\n## Tasks\n\n- [x] API-1: Search by name\n- [ ] API-2: Sort by date",
+    ),
+    ("region-stale", "Ours.\n\n", "¦<!-- plan:begin dashboard -->\n<!-- plan:end -->"),
+];
+
+/// Documents in which one thing is wrong that only a person can mend.
+const TOLD: &[(&str, &str, &str)] = &[
+    ("entry-duplicate", SECTION, "### ¦API-2: Sort by the date"),
+    ("done-with-open-boxes", STEPS, "- [x] Built\n- ¦[ ] Released"),
+    ("open-with-all-boxes-done", SECTION, "**Steps**:\n- [x] Built\n- ¦[x] Released"),
+    ("next-is-done", "", "Next task: ¦API-1, API-2"),
+    ("link-broken", "See ", "[the design](¦docs/OLD.md#goals)."),
+    ("file-missing", SECTION, "**Code Location**: `¦docs/gone.rs:12`"),
+    ("figure-inconsistent", "", "Tests written: 5/10 (¦40%)"),
+    ("item-unknown", "", "### ¦API-9: Export"),
+    ("conflict-markers", "Ours.\n", "¦<<<<<<< HEAD\nTheirs."),
+    ("value-unknown", SECTION, "**Status**: ¦halfway-ish"),
+    ("sign-unknown", "- [x] API-1: Search by name\n", "- [¦?] API-2: Sort by date"),
+    ("row-unknown", ROWS, "| API-1 | Search by name | Done |\n¦|  | | 🟡 In Progress |"),
+    ("range-of-ids", "", "- [x] ¦T003–T009: Models"),
+    ("encoding-damaged", "", "- ¦âœ… Search â€“ also by colour"),
+    ("character-lost", "", "¦\u{fffd} Complete"),
+    ("emoji-lost", SECTION, "**Status**: ¦?? In Progress"),
+    ("row-malformed", ROWS, "¦| API-2 | Sort by date | In Progress | more |"),
+    ("region-edited", "", "<!-- plan:begin dashboard -->\n¦Our status:\n<!-- plan:end -->"),
+    ("region-unknown", "", "<!-- plan:begin ¦dashbord -->\n<!-- plan:end -->"),
+    ("region-option", "", "<!-- plan:begin dashboard ¦by=prio -->\n<!-- plan:end -->"),
+    ("region-refused", "", "¦<!-- plan:begin changelog API-77 -->\n<!-- plan:end -->"),
+    ("region-unclosed", "", "¦<!-- plan:begin dashboard -->"),
+    ("region-unopened", "", "¦<!-- plan:end sum=4fd0bfc1 -->"),
+    (
+        "region-nested",
+        "<!-- plan:begin weekly -->\n",
+        "¦<!-- plan:begin dashboard -->\n<!-- plan:end -->\n<!-- plan:end -->",
+    ),
+    ("region-malformed", "", "¦<!-- plan:begin dashboard --> <!-- plan:end -->"),
+    ("allow-unused", "", "<!-- plan:allow ¦figure-stale -->\n\nText."),
+];
+
+/// Plan files in which one thing is wrong.
+const IN_PLAN: &[(&str, &str)] = &[
+    ("json-broken", "{\"tasks\": [{\"id\": \"A-1\" ¦\"title\": \"Search\"}]}"),
+    ("json-deep", "{\"other\": ["),
+    ("items-many", "{\"tasks\": ["),
+    ("version-unknown", "{\"version\": ¦2}"),
+    ("type-wrong", "{\"tasks\": [{\"id\": \"A-1\", \"estimateHours\": ¦\"soon\"}]}"),
+    ("status-unknown", "{\"tasks\": [{\"id\": \"A-1\", \"status\": ¦\"nearly\"}]}"),
+    ("progress-range", "{\"tasks\": [{\"id\": \"A-1\", \"progress\": ¦120}]}"),
+    ("id-missing", "{\"tasks\": [¦{\"title\": \"Search\"}]}"),
+    ("id-duplicate", "{\"tasks\": [{\"id\": \"A-1\"}, {\"id\": ¦\"a-1\"}]}"),
+    ("reference-unknown", "{\"tasks\": [{\"id\": \"A-1\", \"dependsOn\": ¦[\"A-77\"]}]}"),
+    (
+        "dependency-cycle",
+        "{\"tasks\": [{\"id\": \"A-1\", \"dependsOn\": ¦[\"A-2\"]}, {\"id\": \"A-2\", \"dependsOn\": [\"A-1\"]}]}",
+    ),
+    ("document-missing", "{\"documents\": [{\"path\": ¦\"docs/OLD.md\"}]}"),
+    ("code-unknown", "{\"check\": {¦\"figure-stail\": \"off\"}}"),
+    ("phase-too-large", "{\"phaseHours\": 4, \"phases\": [{\"id\": \"phase-1\", \"estimateHours\": ¦6}]}"),
+    ("metric-negative", "{\"metrics\": {\"ciPassRate\": ¦-5}}"),
+];
+
+/// Codes of other commands and of bytes, each with the test that finds it at its place.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("entry-missing", "listed.rs"),
+    ("item-renamed", "import.rs"),
+    ("not-utf8", "mend.rs"),
+    ("line-ends-cr", "mend.rs"),
+    ("sync-conflict", "sync.rs"),
+    ("sync-refused", "sync.rs"),
+    ("edit-refused", "refused.rs"),
+    ("undo-conflict", "undo.rs"),
+    ("marker-of-complete", "markers.rs"),
+    ("marker-unknown", "markers.rs"),
+];
+
+/// A text without the mark, and the line and column of what it marks.
+fn marked(text: &str) -> (String, String) {
+    let at = text.find('¦').unwrap();
+    let before = &text[..at];
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (text.replacen('¦', "", 1), format!("{}:{column}", before.matches('\n').count() + 1))
+}
+
+/// Asserts that a finding of the code and severity of the table stands at a place.
+#[track_caller]
+fn finds(repo: &Repo, code: &str, place: &str) -> Run {
+    let run = repo.line("check --format concise");
+    let told = format!("{place}: {}[{code}] ", find(code).unwrap().severity);
+    assert!(run.stdout.lines().any(|line| line.starts_with(&told)), "{told}\n{run}");
+    run
+}
+
+fn document(before: &str, text: &str) -> (Repo, String) {
+    let (text, place) = marked(&format!("# Plan\n\n{before}{text}\n"));
+    let repo = Repo::new().file("execution-plan.json", PLAN).file("docs/NOTES.md", "");
+    (repo.file("DOC.md", &text), format!("DOC.md:{place}"))
+}
+
+#[test]
+fn what_sync_can_mend_is_found_at_its_place_and_mended() {
+    for (code, before, text) in MENDED {
+        let (repo, place) = document(before, text);
+        let found = finds(&repo, code, &place).stdout;
+        assert_eq!(found.lines().count(), 1, "{found}");
+        repo.line("sync --prefer plan").succeeds();
+        repo.line("check --strict").succeeds().prints("");
+    }
+}
+
+#[test]
+fn what_a_person_is_to_mend_is_found_at_its_place_and_left() {
+    for (code, before, text) in TOLD {
+        let (repo, place) = document(before, text);
+        finds(&repo, code, &place);
+        let before = repo.snapshot();
+        assert!(repo.line("sync --prefer plan").code < 2);
+        repo.unchanged(&before);
+    }
+}
+
+#[test]
+fn what_is_wrong_in_the_plan_file_is_found_at_its_place() {
+    for (code, text) in IN_PLAN {
+        let (text, place) = match *code {
+            "json-deep" => (format!("{text}{}1{}", "[".repeat(120), "]".repeat(121) + "}"), None),
+            "items-many" => (format!("{text}{}{{}}]}}", "{},".repeat(100_001)), None),
+            _ => {
+                let (text, place) = marked(text);
+                (text, Some(place))
+            }
+        };
+        let repo = Repo::new().file("execution-plan.json", &text);
+        let place =
+            place.map_or_else(|| "execution-plan.json:1".to_owned(), |place| format!("execution-plan.json:{place}"));
+        let run = repo.line("check --format concise");
+        let severity = find(code).unwrap().severity;
+        let told = |line: &str| line.starts_with(&place) && line.contains(&format!(": {severity}[{code}] "));
+        assert!(run.stdout.lines().any(told), "{place} {code}\n{run}");
+    }
+}
+
+#[test]
+fn every_code_has_a_fixture() {
+    let mut held: BTreeSet<&str> = MENDED.iter().chain(TOLD).map(|(code, ..)| *code).collect();
+    held.extend(IN_PLAN.iter().map(|(code, _)| *code));
+    for (code, file) in ELSEWHERE {
+        let path = format!("{}/tests/it/{file}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(text.contains(code), "{file} has nothing of {code}");
+        assert!(held.insert(code), "{code} stands twice");
+    }
+    let lacking: Vec<_> = CODES.iter().map(|code| code.name).filter(|code| !held.contains(code)).collect();
+    assert!(lacking.is_empty(), "these codes have no fixture: {lacking:?}");
+}
+
+#[test]
+fn a_document_that_agrees_throughout_gives_nothing() {
+    let text = "# Plan\n\n- Total: 2\n- Complete: 1 (50%)\n- In Progress: 1\n\nNext task: API-2\n\n| Task | Title | Status |\n|---|---|---|\n\
+                | API-1 | Search by name | ✅ Done |\n| API-2 | Sort by date | WIP |\n\n### API-2: Sort by date\n\n\
+                **Status**: In Progress\n**Owner**: @mara\n**Priority**: low\n**Estimate**: 120 min\n**Depends On**: API-1\n\n\
+                **Validation**:\n- [ ] Tests pass\n\n```\n├── API-1 ✅\n└── API-2 🚧\n```\n\nSee [above](#plan).\n";
+    let repo = Repo::new().file("execution-plan.json", PLAN).file("DOC.md", text);
+    repo.line("check --strict").succeeds().prints("");
+    let before = repo.snapshot();
+    repo.line("sync").succeeds().prints("nothing to sync: documents and plan agree\n");
+    repo.unchanged(&before);
+}
+
+/// The same commit, checked out with the line ends of the machine.
+#[test]
+fn a_checkout_with_windows_line_ends_passes_the_check() {
+    let text = "# T\n\n- Complete: 1 (50%)\n\n<!-- plan:begin dashboard -->\n<!-- plan:end -->\n\n## Tasks\n\n- [x] A-1: One\n- [ ] A-2: Two\n";
+    let repo = Repo::new().file("T.md", text).git();
+    repo.line("import T.md").succeeds();
+    repo.line("sync").succeeds();
+    repo.commit("Write the report");
+    let at_home = repo.snapshot();
+    assert!(repo.read("T.md").contains("plan:end sum="));
+    let crlf = |args: &[&str]| {
+        let all: Vec<_> = ["-c", "core.autocrlf=true"].into_iter().chain(args.iter().copied()).collect();
+        let git = std::process::Command::new("git").args(all).current_dir(repo.path("")).output().unwrap();
+        assert!(git.status.success(), "{git:?}");
+        String::from_utf8(git.stdout).unwrap()
+    };
+    // Git writes what it reads again, so that each file has to go first.
+    for name in ["T.md", "execution-plan.json"] {
+        std::fs::remove_file(repo.path(name)).unwrap();
+    }
+    crlf(&["checkout", "-q", "--", "."]);
+    for name in ["T.md", "execution-plan.json"] {
+        let text = repo.read(name);
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{name}");
+    }
+    repo.line("check --strict").succeeds().prints("");
+    repo.line("sync").succeeds().prints("nothing to sync: documents and plan agree\n");
+    repo.line("done A-2").succeeds();
+    repo.line("check --strict").succeeds().prints("");
+    for name in ["T.md", "execution-plan.json"] {
+        let text = repo.read(name);
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{name}");
+    }
+    // And what is committed there passes where it came from.
+    crlf(&["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-a", "-m", "Complete A-2"]);
+    for name in ["T.md", "execution-plan.json"] {
+        std::fs::remove_file(repo.path(name)).unwrap();
+    }
+    repo.run_git(["reset", "-q", "--hard"]).succeeds();
+    assert!(!repo.read("T.md").contains('\r') && repo.snapshot() != at_home);
+    repo.line("check --strict").succeeds().prints("");
+}

@@ -1,5 +1,7 @@
 //! Reading the plan file: its text is borrowed, and what is wrong with it becomes findings.
 
+mod whole;
+
 use super::walk::{MOST_ITEMS, Member, walk};
 use super::{depth, range_of};
 use crate::finding::{Finding, Severity};
@@ -10,10 +12,10 @@ use crate::plan::graph::Graph;
 use crate::plan::item::BadMember;
 use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
-use crate::plan::{Document, Effort, Field, Item, Kind, Moment, Plan, Scope, Text, Value, moment};
+use crate::plan::{Effort, Field, Item, Kind, Moment, Plan, Text, Value};
 use crate::text::Source;
-use serde_json::value::RawValue;
 use std::ops::Range;
+use whole::{documents, offset, scope};
 
 /// Reads a plan file. With any finding of severity error the plan must not be used.
 pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
@@ -356,48 +358,4 @@ fn effort(value: Option<&Value<'_>>) -> Option<Effort> {
         Some(Value::Effort(effort)) => Some(*effort),
         _ => None,
     }
-}
-
-fn offset(raw: &str) -> Result<chrono::FixedOffset, WrongType> {
-    let text: Option<Text<'_>> = serde_json::from_str(raw).ok();
-    let wrong = WrongType { expected: "an offset from UTC as \"+09:00\"" };
-    text.and_then(|text| moment::offset(text.as_str())).ok_or(wrong)
-}
-
-fn documents(raw: &str) -> Result<Vec<Document<'_>>, WrongType> {
-    const EXPECTED: &str = "a list of {\"path\", \"kind\"}";
-    let raws: Vec<&RawValue> = serde_json::from_str(raw).map_err(|_| WrongType { expected: EXPECTED })?;
-    raws.into_iter()
-        .map(|raw| {
-            if let Ok(members) = Members::read(raw.get()) {
-                let text = |name| members.get(name).and_then(|raw| serde_json::from_str::<Text<'_>>(raw).ok());
-                let path = text("path").ok_or(WrongType { expected: EXPECTED })?;
-                Ok(Document { path, kind: text("kind").unwrap_or_default() })
-            } else {
-                let path = serde_json::from_str(raw.get()).map_err(|_| WrongType { expected: EXPECTED })?;
-                Ok(Document { path, kind: Text::default() })
-            }
-        })
-        .collect()
-}
-
-fn scope(raw: &str) -> Result<Scope<'_>, WrongType> {
-    let members = Members::read(raw)?;
-    let number = |raw: &str| serde_json::from_str::<u64>(raw).map_err(|_| WrongType { expected: "a whole number" });
-    let mut scope = Scope {
-        tasks: members.get("tasks").map(number).transpose()?,
-        effort: members
-            .get("hours")
-            .map(|raw| Value::read(Form::Effort, raw))
-            .transpose()?
-            .and_then(|value| effort(value.as_ref())),
-        by: Vec::new(),
-    };
-    let by = members.get("by").map(Members::read).transpose()?.unwrap_or_default();
-    for (field, raw) in by.0 {
-        for (key, raw) in Members::read(raw)?.0 {
-            scope.by.push((field.clone(), key, number(raw)?));
-        }
-    }
-    Ok(scope)
 }

@@ -3,6 +3,7 @@
 mod answer;
 pub mod back;
 mod list;
+mod record;
 mod remove;
 mod rename;
 mod tick;
@@ -15,10 +16,12 @@ use crate::plan::value::{Members, Value};
 use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Text};
 use crate::text::{Edit, Overlap};
 use list::List;
+use record::told;
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
 
 pub use answer::answer;
+pub use record::{before, record, renamed, with};
 pub use remove::remove;
 pub use rename::rename;
 pub use tick::tick;
@@ -143,56 +146,6 @@ pub fn edit<'a>(
 /// Sets members of the whole plan and appends a record of it to the plan's `log`.
 pub fn log<'a>(editor: &mut Editor<'a>, plan: &'a str, members: Vec<Member>, record: Node) -> Result<(), Overlap> {
     edit(editor, plan, members, vec![("log", vec![record])])
-}
-
-/// Returns a record of an operation: what it set, with the values before and after, and what it added.
-pub fn record(how: &How<'_>, set: Vec<Pair>, add: Vec<(String, Node)>) -> Node {
-    let mut members = vec![("op".to_owned(), Node::text(how.op)), ("seq".to_owned(), Node::Raw(how.seq.to_string()))];
-    members.push(("at".to_owned(), Node::text(&how.at.to_string())));
-    if !how.of.is_empty() {
-        let numbers = how.of.iter().map(|seq| Node::Raw(seq.to_string())).collect();
-        members.push(("of".to_owned(), Node::Array(numbers, false)));
-    }
-    members.extend(how.by.map(|by| ("by".to_owned(), Node::text(by))));
-    members.extend(how.force.map(|reason| ("reason".to_owned(), Node::text(reason))));
-    if !set.is_empty() {
-        let pairs = set.into_iter().map(|(name, pair)| (name, Node::Array(pair.map(flat).into(), false)));
-        members.push(("set".to_owned(), Node::Object(pairs.collect(), false)));
-    }
-    if !add.is_empty() {
-        let added = add.into_iter().map(|(name, node)| (name, flat(node)));
-        members.push(("add".to_owned(), Node::Object(added.collect(), false)));
-    }
-    Node::Object(members, false)
-}
-
-/// Returns a record with one more member.
-pub fn with(record: Node, name: &str, node: Node) -> Node {
-    match record {
-        Node::Object(mut members, broken) => {
-            members.push((name.to_owned(), flat(node)));
-            Node::Object(members, broken)
-        }
-        other => other,
-    }
-}
-
-/// Returns what a record says of ids that items had and have.
-pub fn renamed(pairs: &[[String; 2]]) -> Node {
-    Node::Array(
-        pairs.iter().map(|pair| Node::Array(pair.iter().map(|id| Node::text(id)).collect(), false)).collect(),
-        false,
-    )
-}
-
-/// Returns a record with what became of the documents, where no other of its operation has told that yet.
-fn told(record: Node, documents: &mut Option<Node>) -> Node {
-    documents.take().into_iter().fold(record, |record, more| with(record, "documents", more))
-}
-
-/// Returns the JSON text of a member as it stands before a change; `null` where it is missing.
-pub fn before(raw: Option<&str>) -> Node {
-    Node::Raw(raw.map_or_else(|| "null".to_owned(), on_one_line))
 }
 
 /// How a plan file spells statuses, looked up once for each.
@@ -370,33 +323,6 @@ fn new_item(spellings: &Spellings<'_, '_>, item: &Item<'_>, how: &How<'_>, docum
     let set = vec![(Field::Status.row().member.to_owned(), [before(None), Node::text(&status)])];
     members.push(("history".to_owned(), Node::Array(vec![told(record(how, set, Vec::new()), documents)], true)));
     Node::Object(members, true)
-}
-
-/// The same JSON on one line.
-fn flat(node: Node) -> Node {
-    match node {
-        Node::Raw(text) => Node::Raw(on_one_line(&text)),
-        Node::Array(list, _) => Node::Array(list.into_iter().map(flat).collect(), false),
-        Node::Object(members, _) => {
-            Node::Object(members.into_iter().map(|(key, node)| (key, flat(node))).collect(), false)
-        }
-    }
-}
-
-/// JSON text without the white space between its parts, where it takes several lines; else as it is.
-fn on_one_line(raw: &str) -> String {
-    if !raw.contains(['\n', '\r']) {
-        return raw.to_owned();
-    }
-    let (mut out, mut quoted, mut escaped) = (String::with_capacity(raw.len()), false, false);
-    for c in raw.chars() {
-        if quoted || !c.is_ascii_whitespace() {
-            out.push(c);
-        }
-        quoted ^= c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-    }
-    out
 }
 
 #[cfg(test)]

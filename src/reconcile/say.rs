@@ -14,8 +14,24 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         return region(document, mismatch, &document.reading.regions.all[*place], drift);
     }
     let view = document.view;
+    let (code, message) = message(plan, mismatch);
+    // Two names of one item are seldom wrong, and never a wrong number.
+    let severity = if matches!(code, "title-differs" | "item-unknown") { Severity::Warning } else { Severity::Error };
+    let finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
+    match mismatch.what {
+        What::Gone(_) => finding.help("take it out by hand; `plan import` would take the item into the plan again"),
+        What::Entry(item) => {
+            let help = format!("`plan sync` adds it here; `plan changelog {}` prints it", plan.items[item].id);
+            mismatch.edits.iter().fold(finding.help(help), |finding, edit| finding.edit(view.edit(edit.clone())))
+        }
+        _ => helped(plan, document, mismatch, finding),
+    }
+}
+
+/// The code, and what is so.
+fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
     let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
-    let (code, message) = match &mismatch.what {
+    match &mismatch.what {
         What::Value(item, field, None) if mismatch.refused.is_some() => {
             let id = &plan.items[*item].id;
             (code(*field), format!("{} of {id} has no place here, and is {wanted} in the plan", field.name()))
@@ -41,21 +57,16 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
             ("checklist-differs", message)
         }
         What::Id(_) => ("item-unknown", format!("{} stands here, and it is {wanted} now", shown(stated))),
-    };
-    // Two names of one item are seldom wrong, and never a wrong number.
-    let severity = if matches!(code, "title-differs" | "item-unknown") { Severity::Warning } else { Severity::Error };
-    let mut finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
-    if let What::Gone(_) = mismatch.what {
-        return finding.help("take it out by hand; `plan import` would take the item into the plan again");
     }
-    if let What::Entry(item) = mismatch.what {
-        let help = format!("`plan sync` adds it here; `plan changelog {}` prints it", plan.items[item].id);
-        return mismatch.edits.iter().fold(finding.help(help), |finding, edit| finding.edit(view.edit(edit.clone())));
-    }
-    finding = finding.label(format!("the plan says {wanted}"));
-    for edit in &mismatch.edits {
-        finding = finding.edit(view.edit(edit.clone()));
-    }
+}
+
+/// A finding with what the plan says, the edits, and both ways out.
+fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, finding: Finding) -> Finding {
+    let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
+    let edits = mismatch.edits.iter();
+    let finding = edits.fold(finding.label(format!("the plan says {wanted}")), |finding, edit| {
+        finding.edit(document.view.edit(edit.clone()))
+    });
     if let Some(refused) = &mismatch.refused {
         return finding.help(refused.help());
     }

@@ -162,7 +162,7 @@ fn what_is_wrong_in_the_plan_file_is_found_at_its_place() {
     for (code, text) in IN_PLAN {
         let (text, place) = match *code {
             "json-deep" => (format!("{text}{}1{}", "[".repeat(120), "]".repeat(121) + "}"), None),
-            "items-many" => (format!("{text}{}{{}}]}}", "{},".repeat(100_001)), None),
+            "items-many" => (format!("{text}{}{{}}]}}", "{},".repeat(1_000_001)), None),
             _ => {
                 let (text, place) = marked(text);
                 (text, Some(place))

@@ -233,3 +233,21 @@ fn the_header_of_the_feature_is_set_and_taken_back() {
     repo.line("undo").succeeds();
     repo.line("resume").succeeds().shows("target   2026-01-13, overdue by 2 days\n");
 }
+
+#[test]
+fn a_step_that_is_through_is_not_worked_on_any_more() {
+    let text = "# Plan\n\n## Phase 1: Dig\n\n**Status:** In Progress\n\n**Implementation Steps:**\n1. Mark ✅\n\
+        2. Dig 🔄 (currently working on this)\n3. Clean 🔄 (by hand)\n\n## Phase 2: Pour\n\n**Status:** Pending\n";
+    let repo = Repo::new().file("PLAN.md", text);
+    repo.line("import PLAN.md").succeeds();
+    repo.line("resume").succeeds().shows("now     Dig\n          Clean\n");
+    repo.line("tick phase-1 2 3").succeeds();
+    assert!(
+        repo.read("PLAN.md").contains("1. Mark ✅\n2. Dig ✅\n3. Clean ✅ (by hand)\n"),
+        "{}",
+        repo.read("PLAN.md")
+    );
+    repo.line("check").succeeds();
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("PLAN.md"), text);
+}

@@ -9,6 +9,7 @@ use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
 use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
 use crate::text::Edit;
+use std::ops::Range;
 
 /// Returns the edit that makes a slot say the value an item has; none where its place cannot say it.
 pub fn replacement(
@@ -98,9 +99,20 @@ fn sign_edit(reading: &Reading<'_>, slot: &Slot<'_>, at: usize, status: Status) 
     match (line.sign.is_empty(), mark.is_empty()) {
         (true, true) => None,
         (true, false) => Some(Edit::insert(line.sign.start, format!(" {mark}"))),
-        (false, false) => Some(Edit::replace(line.sign.clone(), mark)),
-        (false, true) => Some(Edit::replace(line.text.end.min(line.sign.start)..line.sign.end, "")),
+        (false, false) => Some(Edit::replace(line.sign.start..at_hand(reading, &line.sign, status), mark)),
+        (false, true) => {
+            let start = line.text.end.min(line.sign.start);
+            Some(Edit::replace(start..at_hand(reading, &line.sign, status), ""))
+        }
     }
+}
+
+/// Where the mark of a step ends, with the remark behind it that somebody works on it, once nobody does.
+fn at_hand(reading: &Reading<'_>, sign: &Range<usize>, status: Status) -> usize {
+    let behind = reading.blocks.text[sign.end..].split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let remark = behind.trim_start().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or_default();
+    let at_hand = remark.to_lowercase().contains("working on");
+    sign.end + if at_hand && status != Status::InProgress { behind.len() } else { 0 }
 }
 
 /// A mark beside a name: replaced by the document's own for the status, taken away where it has none.

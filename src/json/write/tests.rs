@@ -45,7 +45,7 @@ fn a_change_sets_its_members_and_leaves_one_record() {
 }
 
 #[test]
-fn a_record_joins_a_history_and_stays_on_one_line() {
+fn a_record_joins_a_history_and_stays_super::record::on_one_line() {
     check(
         "{\n  \"tasks\": [\n    {\n      \"id\": \"A\",\n      \"files\": [\n        \"a.rs\"\n      ],\n      \"history\": [\n        {\"op\": \"add\"}\n      ]\n    }\n  ]\n}\n",
         "files=b.rs,c.rs",
@@ -173,8 +173,8 @@ fn an_element_leaves_with_its_comma() {
 
 #[test]
 fn white_space_goes_only_from_between() {
-    assert_eq!(on_one_line("{\n  \"a \\\" b\": [ 1,\r\n 2 ]\n}"), "{\"a \\\" b\":[1,2]}");
-    assert_eq!(on_one_line("[ 1 ]"), "[ 1 ]");
+    assert_eq!(super::record::on_one_line("{\n  \"a \\\" b\": [ 1,\r\n 2 ]\n}"), "{\"a \\\" b\":[1,2]}");
+    assert_eq!(super::record::on_one_line("[ 1 ]"), "[ 1 ]");
 }
 
 /// A value that fits a field.

@@ -45,7 +45,7 @@ fn a_change_sets_its_members_and_leaves_one_record() {
 }
 
 #[test]
-fn a_record_joins_a_history_and_stays_super::record::on_one_line() {
+fn a_record_joins_a_history_and_stays_on_one_line() {
     check(
         "{\n  \"tasks\": [\n    {\n      \"id\": \"A\",\n      \"files\": [\n        \"a.rs\"\n      ],\n      \"history\": [\n        {\"op\": \"add\"}\n      ]\n    }\n  ]\n}\n",
         "files=b.rs,c.rs",

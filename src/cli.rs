@@ -5,6 +5,7 @@
 mod args;
 mod edit;
 mod help;
+mod keep;
 mod past;
 mod value;
 mod work;
@@ -17,6 +18,7 @@ use std::time::Duration;
 pub use args::*;
 pub use edit::*;
 pub use help::parse;
+pub use keep::*;
 pub use past::*;
 pub use work::*;
 
@@ -105,6 +107,9 @@ pub enum Command {
     /// Run the commands the plan file lists for an item, and note how they ended
     #[command(after_help = help::VERIFY)]
     Verify(Verify),
+    /// Note something of an item, or of the week for its report; or list what was said
+    #[command(after_help = help::NOTE)]
+    Note(Note),
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),
@@ -165,6 +170,9 @@ pub enum Command {
     /// Print what a week brought
     #[command(after_help = help::WEEKLY)]
     Weekly(Weekly),
+    /// Print how estimates were kept, or how work like an item went
+    #[command(after_help = help::ESTIMATE)]
+    Estimate(Estimate),
     /// Print the changelog entries of complete items
     #[command(after_help = help::CHANGELOG)]
     Changelog(Changelog),

@@ -1,6 +1,7 @@
 //! What `--help` says beyond the flags: the commands by what they are for, and examples.
 
 mod keep;
+mod score;
 mod see;
 mod work;
 
@@ -15,6 +16,7 @@ use std::ffi::OsString;
 use std::fmt::Write;
 
 pub(super) use keep::*;
+pub(super) use score::*;
 pub(super) use see::*;
 pub(super) use work::*;
 
@@ -24,11 +26,11 @@ const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Work",
         &[
-            "update", "start", "done", "block", "unblock", "tick", "verify", "rollback", "add", "gate", "decide",
-            "undo", "redo",
+            "update", "start", "done", "block", "unblock", "tick", "verify", "note", "rollback", "add", "gate",
+            "decide", "undo", "redo",
         ],
     ),
-    ("See", &["status", "next", "why", "brief", "list", "show", "log", "dashboard", "weekly", "changelog"]),
+    ("See", &["status", "next", "why", "brief", "list", "show", "log", "dashboard", "weekly", "estimate", "changelog"]),
     ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
     ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
 ];

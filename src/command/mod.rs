@@ -10,10 +10,12 @@ mod check;
 mod context;
 mod dashboard;
 mod documents;
+mod estimate;
 mod explain;
 mod follow;
 mod import;
 mod init;
+mod keep;
 mod list;
 mod log;
 mod markers;
@@ -21,6 +23,7 @@ mod mend;
 mod metrics;
 mod moved;
 mod next;
+mod note;
 mod open;
 mod parallel;
 mod question;
@@ -99,6 +102,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Unblock(args) => block::unblock(context, args),
         Command::Tick(args) => tick::run(context, args),
         Command::Verify(args) => verify::run(context, args),
+        Command::Note(args) => note::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
         Command::Rename(args) => rename::run(context, args),
         Command::Remove(args) => remove::run(context, args),
@@ -119,6 +123,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Log(args) => log::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
+        Command::Estimate(args) => estimate::run(context, args),
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Markers(args) => markers::run(context, args),

@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod back;
+pub mod kept;
 mod list;
 mod remove;
 mod rename;

@@ -9,6 +9,7 @@ pub mod graph;
 pub mod history;
 pub mod id;
 pub mod item;
+pub mod kept;
 pub mod moment;
 pub mod operation;
 pub mod priority;

@@ -5,13 +5,16 @@ mod blocker;
 pub mod brief;
 pub mod changelog;
 pub mod dashboard;
+pub mod estimate;
 pub mod list;
 pub mod log;
 pub mod markers;
 pub mod next;
+pub mod note;
 pub mod question;
 pub mod rollback;
 pub mod safe;
+mod score;
 pub mod show;
 pub mod status;
 pub mod table;
@@ -44,7 +47,7 @@ pub struct Report {
 }
 
 /// Every report.
-pub const ALL: &[Report] = &[dashboard::REPORT, weekly::REPORT, changelog::REPORT];
+pub const ALL: &[Report] = &[dashboard::REPORT, weekly::REPORT, changelog::REPORT, estimate::REPORT];
 
 /// What can be asked of a report; each takes what concerns it.
 #[derive(Debug, Clone)]

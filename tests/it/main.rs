@@ -38,6 +38,7 @@ mod readme;
 mod regions;
 mod rollback;
 mod rules;
+mod score;
 mod second_reader;
 mod see;
 mod shapes;

@@ -1,14 +1,14 @@
 //! The numbers of a week, where tasks carry effort.
 
-use super::super::dashboard::facts::{groups, ratio, sum};
+use super::super::dashboard::facts::{groups, ratio};
 use super::super::safe::safe;
-use super::super::{count, hours, short, text};
+use super::super::score::accuracy::Accuracy;
+use super::super::{hours, short, text};
 use super::view::View;
 use crate::plan::figure::{self, Tally, percent, share};
 use crate::plan::history::{Record, value_at};
 use crate::plan::value::Form;
-use crate::plan::verdict::Verdict;
-use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Status, Value};
+use crate::plan::{Effort, Field, Item, Kind, Moment, Status, Value};
 use chrono::{NaiveTime, TimeDelta};
 use serde_json::json;
 
@@ -31,14 +31,6 @@ pub(super) struct Numbers {
 struct Velocity {
     tasks: f64,
     hours: f64,
-}
-
-/// Estimates against what work took.
-struct Accuracy {
-    estimated: Estimate,
-    actual: Effort,
-    inside: u64,
-    tasks: u64,
 }
 
 impl Numbers {
@@ -65,7 +57,7 @@ impl Numbers {
             priorities: groups(view.plan, Kind::Task, Field::Priority),
             velocity: weeks(view).map(|weeks| velocity(tasks(), weeks)),
             people: weeks(view).map(|weeks| people(view, weeks)).unwrap_or_default(),
-            accuracy: accuracy(&completed),
+            accuracy: Accuracy::of(completed.iter().copied()),
             notes: said(Field::EstimateNote),
             opened,
             resolved,
@@ -88,7 +80,7 @@ impl Numbers {
             lines.push(format!("- By Priority: {}", priorities.join(", ")));
         }
         lines.extend(self.velocity_lines());
-        lines.extend(self.accuracy.as_ref().map(Accuracy::line));
+        lines.extend(self.accuracy.as_ref().map(|accuracy| format!("- Estimate vs Actual: {}", accuracy.words())));
         lines.extend(listed("Reasons Given", &self.notes));
         lines.push(match (self.opened, self.resolved) {
             (0, 0) => "- Blockers: none opened, none resolved".to_owned(),
@@ -159,29 +151,6 @@ impl Velocity {
     }
 }
 
-impl Accuracy {
-    fn line(&self) -> String {
-        let verdict =
-            Verdict::of(self.estimated, self.actual).map(|verdict| format!(" ({verdict})")).unwrap_or_default();
-        let inside = percent(share(self.inside, self.tasks));
-        let tasks = count(self.tasks, "task");
-        format!(
-            "- Estimate vs Actual: {} estimated, {} actual{verdict}; {} of {tasks} inside ±20% ({inside})",
-            self.estimated, self.actual, self.inside
-        )
-    }
-
-    fn data(&self) -> serde_json::Value {
-        json!({
-            "estimateHours": hours(self.estimated.low),
-            "estimateMaxHours": self.estimated.high.map(hours),
-            "actualHours": hours(self.actual),
-            "insideTwentyPercent": self.inside,
-            "tasks": self.tasks,
-        })
-    }
-}
-
 /// The weeks since the plan began, once one is full: since its start, else since the first work on it.
 fn weeks(view: &View<'_, '_>) -> Option<f64> {
     let start = view.plan.start_date.map(|day| day.and_time(NaiveTime::MIN) - view.past.offset);
@@ -207,17 +176,6 @@ fn people(view: &View<'_, '_>, weeks: f64) -> Vec<(String, Velocity)> {
     }
     let pace = |owner: &str| velocity(done().filter(|task| task.owner.as_str() == owner), weeks);
     owners.into_iter().map(|owner| (owner.to_owned(), pace(owner))).collect()
-}
-
-fn accuracy(completed: &[&Item<'_>]) -> Option<Accuracy> {
-    let judged: Vec<_> = completed.iter().filter_map(|item| Some((item.estimate?, item.actual?))).collect();
-    let inside = judged.iter().filter(|(estimate, actual)| Verdict::of(*estimate, *actual) == Some(Verdict::OnTrack));
-    Some(Accuracy {
-        estimated: sum(judged.iter().map(|(estimate, _)| *estimate))?,
-        actual: Effort(judged.iter().map(|(_, actual)| actual.0).sum()),
-        inside: inside.count() as u64,
-        tasks: judged.len() as u64,
-    })
 }
 
 /// How many blockers were opened and resolved in the week.

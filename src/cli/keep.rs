@@ -1,0 +1,49 @@
+//! The arguments of the commands that keep score: notes, metrics, risks, lessons, teams.
+
+#![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
+
+use super::args::{DataFormat, Made, ReportFormat};
+use clap::Args;
+
+/// `plan note`
+#[derive(Debug, Args)]
+pub struct Note {
+    /// The item the note is of; without it the note is of the week
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// What is noted of the item
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Something that was done in the week, beside what the plan knows
+    #[arg(long, value_name = "TEXT")]
+    pub done: Vec<String>,
+    /// A goal for the next week
+    #[arg(long, value_name = "TEXT")]
+    pub goal: Vec<String>,
+    /// Help that is needed
+    #[arg(long, value_name = "TEXT")]
+    pub ask: Vec<String>,
+    /// Something to celebrate
+    #[arg(long, value_name = "TEXT")]
+    pub win: Vec<String>,
+    /// The week: "Week 3", 2026-W03 or 2026-01-12..2026-01-18 [default: that of --at, else the current week]
+    #[arg(long, value_name = "LABEL")]
+    pub week: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan estimate`
+#[derive(Debug, Args)]
+pub struct Estimate {
+    /// Items of which the like is looked for [default: all estimates are looked at]
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}

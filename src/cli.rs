@@ -122,9 +122,9 @@ pub enum Command {
     /// Move items to another batch or phase
     #[command(after_help = help::MOVE)]
     Move(Move),
-    /// Print or set what was measured
+    /// Print or set what was measured, and what is to be reached
     #[command(after_help = help::METRICS)]
-    Metrics(Assign),
+    Metrics(Metrics),
     /// Print or set what holds for the plan as a whole
     #[command(after_help = help::SET)]
     Set(Assign),

@@ -47,3 +47,24 @@ pub struct Estimate {
     #[command(flatten)]
     pub format: ReportFormat,
 }
+
+/// `plan metrics`
+#[derive(Debug, Args)]
+pub struct Metrics {
+    /// What to set; key= clears, and without any the values are printed
+    #[arg(value_name = "KEY=VALUE")]
+    pub assignments: Vec<String>,
+    /// Keep a target: "coverage >= 80", "CI flake < 5 %" or "Week 1: 4h CRITICAL"
+    #[arg(long, value_name = "TEXT")]
+    pub target: Vec<String>,
+    /// Let a target go
+    #[arg(long, value_name = "ID")]
+    pub drop: Option<String>,
+    /// Print each measurement, the oldest first
+    #[arg(long, conflicts_with_all = ["assignments", "target", "drop"])]
+    pub history: bool,
+    #[command(flatten)]
+    pub made: Made,
+    #[command(flatten)]
+    pub format: DataFormat,
+}

@@ -61,7 +61,7 @@ pub(super) fn found<'k, 'a>(all: &'k [Kept<'a>], list: List, wanted: &str) -> Re
     let name = list.name();
     let unknown = || match id::nearest(wanted, all.iter().map(|kept| kept.id.as_str())) {
         Some(near) => anyhow!("{wanted} names no {name} of the plan; did you mean {near}?"),
-        None => anyhow!("{wanted} names no {name} of the plan; `plan {name}` lists them"),
+        None => anyhow!("{wanted} names no {name} of the plan; `plan {}` lists them", list.command()),
     };
     find(all, wanted).ok_or_else(unknown)
 }

@@ -72,6 +72,16 @@ impl List {
         self.row().2
     }
 
+    /// Returns the command that lists it.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Targets => "metrics",
+            Self::Assignments => "team",
+            Self::Criteria => "criteria",
+            _ => self.name(),
+        }
+    }
+
     /// Returns the id of the next element.
     pub fn next(self, plan: &Plan<'_>) -> String {
         let lead = self.row().3;

@@ -19,6 +19,7 @@ pub mod remove;
 pub mod rename;
 pub mod stage;
 pub mod status;
+pub mod target;
 pub mod tick;
 pub mod transition;
 pub mod unit;
@@ -26,6 +27,7 @@ pub mod value;
 pub mod verdict;
 pub mod verify;
 pub mod week;
+pub mod window;
 pub mod words;
 
 pub use effort::{Effort, Estimate, Units};

@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod list;
 pub mod log;
 pub mod markers;
+pub mod metrics;
 pub mod next;
 pub mod note;
 pub mod question;

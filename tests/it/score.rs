@@ -142,3 +142,86 @@ fn estimates_tell_how_they_were_kept_and_how_the_like_went() {
     assert_eq!(data["by"]["owner"][0]["name"], "mara");
     assert_eq!(json(repo.line("estimate A-2 --format json"))["items"][0]["similar"][0]["id"], "A-1");
 }
+
+#[test]
+fn targets_are_met_missed_or_on_track() {
+    let repo = repo();
+    let add = [
+        "metrics",
+        "--target",
+        "Week 1: 4h HIGH",
+        "--target",
+        "coverage >= 80",
+        "--target",
+        "CI flake < 5 %",
+        "--at",
+        "2026-01-12",
+    ];
+    repo.words(&add).succeeds().shows("TARGET-1  target  Week 1: 4h HIGH\n");
+    repo.words(&["metrics", "testCoverage=78", "--at", "2026-01-13"]).succeeds();
+    repo.words(&["metrics", "testCoverage=81%", "ciFlakeRate=7", "--at", "2026-01-14"]).succeeds();
+    insta::assert_snapshot!("metrics", repo.line("metrics").succeeds().quiet().stdout);
+    insta::assert_snapshot!("measurements", repo.line("metrics --history").succeeds().quiet().stdout);
+    let weekly = |now: &str, expected: &str| {
+        repo.words(&["weekly", "Week 1", "--now", now]).succeeds().quiet().shows(expected);
+    };
+    // 2h of 4h are done; on Wednesday two of five days are over, on Friday four.
+    weekly("2026-01-14T10:00:00Z", "\n- On Track: Yes (Week 1 target: 4h HIGH) - on track: 2h of 4h\n");
+    weekly("2026-01-16T10:00:00Z", "\n- On Track: No (Week 1 target: 4h HIGH) - behind: 2h of 4h\n");
+    weekly("2026-01-19T00:00:00Z", "\n- On Track: No (Week 1 target: 4h HIGH) - missed: 2h of 4h\n");
+    weekly(
+        "2026-01-13T10:00:00Z",
+        "\n- Test coverage: 78% (target coverage >= 80: missed)\n- CI flake < 5 %: not measured\n",
+    );
+    weekly("2026-01-14T10:00:00Z", "\n- Test coverage: 81% (target coverage >= 80: met)\n");
+    // Where nothing is left of the priority, what was wanted of it is done.
+    repo.line("done A-2 effort=1h --at 2026-01-15").succeeds();
+    weekly("2026-01-16T10:00:00Z", "- On Track: Yes (Week 1 target: 4h HIGH) - met: 3h of 4h, and nothing is left\n");
+    let data = json(repo.line("metrics --format json"));
+    assert_eq!((&data["targets"][0]["state"], &data["targets"][2]["state"]), (&"met".into(), &"missed".into()));
+    assert_eq!(data["metrics"][0]["history"][0]["value"], 78);
+    repo.words(&["metrics", "--target", "be good"]).fails(2).says("\"be good\" is no target that can be computed");
+    repo.line("metrics --drop TARGET-9").fails(2).says("TARGET-9 names no target of the plan; did you mean TARGET-");
+    repo.line("check --strict").succeeds().prints("");
+}
+
+#[test]
+fn targets_can_be_taken_back_and_done_again() {
+    let repo = repo();
+    repo.line("metrics --target a>1 --target b>1 --target c>1").succeeds();
+    there_and_back(&repo, &["metrics --target d>1", "metrics --drop 2", "metrics a=1", "metrics --drop TARGET-4"]);
+    let ids =
+        |repo: &Repo| repo.read("execution-plan.json").split("\"log\"").next().unwrap().matches("TARGET-").count();
+    assert_eq!(ids(&repo), 2);
+}
+
+#[test]
+fn the_rules_of_a_week_are_computed() {
+    let repo = repo();
+    repo.line("update A-3 status=in-review --at 2026-01-13T09:00:00Z").succeeds();
+    let rules = |repo: &Repo| {
+        let data = json(repo.words(&["weekly", "Week 1", "--now", "2026-01-19T09:00:00Z", "--format", "json"]));
+        let of = |rule: &serde_json::Value| {
+            format!("{} {} {}", rule["rule"].as_str().unwrap(), rule["kept"], rule["value"].as_str().unwrap())
+        };
+        data["numbers"]["rules"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    // 2h of 4h that remained; 3h for 2h; A-3 waits for six days.
+    let expected = [
+        "10-20% of the remaining work true 50% of the hours",
+        "Estimates inside ±20% false together 50% over",
+        "No critical blocker true none",
+        "Reviewed within 24 hours false late: A-3",
+    ];
+    assert_eq!(rules(&repo), expected);
+    repo.line("update A-3 reviewed=2026-01-14T08:00:00Z merged=2026-01-14 --by bob").succeeds();
+    repo.line("update A-2 priority=CRITICAL status=blocked blocker=key --at 2026-01-15").succeeds();
+    let expected = [
+        "10-20% of the remaining work true 50% of the hours",
+        "Estimates inside ±20% false together 50% over",
+        "No critical blocker false A-2",
+        "Reviewed within 24 hours true 1 of 1",
+        "Merged code passes CI false not said of A-3",
+    ];
+    assert_eq!(rules(&repo), expected);
+}

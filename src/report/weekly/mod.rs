@@ -3,12 +3,13 @@
 //! All of it is as of the end of the week, so that the report of a past week stays as it was.
 
 mod data;
-mod metric;
+pub(super) mod metric;
 mod numbers;
 mod view;
 mod win;
 
 use super::safe::safe;
+use super::score::target;
 use super::{Options, Refused, Report, ask, name, note as said, short};
 use crate::plan::figure::percent;
 use crate::plan::history::{Past, as_of};
@@ -55,7 +56,7 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
         ),
         ("🚧 In Progress", view.in_progress().into_iter().map(|item| under_way(&view, item)).collect()),
         ("⚠️ Blockers", view.hindrances().iter().map(hindered).collect()),
-        ("📊 Metrics This Week", metric::lines(&then.metrics)),
+        ("📊 Metrics This Week", metric::lines(&then.metrics, &target::all(&then, past))),
         (
             "📅 Next Week Goals",
             with(spoken("goal", "- [ ] "), view.goals().into_iter().map(|item| format!("- [ ] {}", safe(&name(item))))),

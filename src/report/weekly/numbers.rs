@@ -3,13 +3,16 @@
 use super::super::dashboard::facts::{groups, ratio};
 use super::super::safe::safe;
 use super::super::score::accuracy::Accuracy;
+use super::super::score::pace::{self, Pace, decimal as number};
+use super::super::score::rule::{self, Rule};
+use super::super::score::target::{self, Judged, State};
 use super::super::{hours, short, text};
 use super::view::View;
 use crate::plan::figure::{self, Tally, percent, share};
 use crate::plan::history::{Record, value_at};
 use crate::plan::value::Form;
 use crate::plan::{Effort, Field, Item, Kind, Moment, Status, Value};
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde_json::json;
 
 /// What is counted at the end of a week.
@@ -24,6 +27,9 @@ pub(super) struct Numbers {
     opened: u64,
     resolved: u64,
     risks: Option<(u64, u64)>,
+    targets: Vec<Judged>,
+    pace: Vec<Pace>,
+    rules: Vec<Rule>,
     learnings: Vec<(String, String)>,
 }
 
@@ -62,6 +68,9 @@ impl Numbers {
             opened,
             resolved,
             risks: risks(view),
+            targets: targets(view),
+            pace: pace::weeks(view.plan, view.past),
+            rules: rule::weekly(view.plan, view.week, view.past),
             learnings: said(Field::Learnings),
         })
     }
@@ -74,6 +83,7 @@ impl Numbers {
             let percent = percent(share(self.spent.0, planned.0));
             lines.push(format!("- Effort Spent: {} / {planned} ({percent})", self.spent));
         }
+        lines.extend(self.targets.iter().map(on_track));
         let named = self.priorities.iter().filter(|(value, _)| !value.is_empty());
         let priorities: Vec<_> = named.map(|(value, tally)| format!("{} {}", safe(value), ratio(tally))).collect();
         if !priorities.is_empty() {
@@ -89,6 +99,9 @@ impl Numbers {
         if let Some((open, stale)) = self.risks {
             lines.push(format!("- Risks: {open} open, {stale} not reviewed for seven days"));
         }
+        let broken = |rule: &&Rule| rule.kept == Some(false);
+        lines.push(format!("- Success Rules: {}", rule::summary(&self.rules)));
+        lines.extend(self.rules.iter().filter(broken).map(|rule| format!("  - {}", safe(&rule.words()))));
         lines.extend(listed("Learnings", &self.learnings));
         lines
     }
@@ -114,6 +127,9 @@ impl Numbers {
             "blockersOpened": self.opened,
             "blockersResolved": self.resolved,
             "risks": self.risks.map(|(open, stale)| json!({"open": open, "notReviewed": stale})),
+            "targets": self.targets.iter().map(Judged::data).collect::<Vec<_>>(),
+            "weeks": self.pace.iter().map(Pace::data).collect::<Vec<_>>(),
+            "rules": self.rules.iter().map(Rule::data).collect::<Vec<_>>(),
             "learnings": pairs(&self.learnings),
         })
     }
@@ -125,6 +141,7 @@ impl Numbers {
         if !people.is_empty() {
             lines.push(format!("- Per Person: {}", people.join("; ")));
         }
+        lines.extend(pace::words(&self.pace).map(|words| format!("- Velocity Trend: {words}")));
         let remaining = self.remaining();
         if remaining.0 > 0 && velocity.hours > 0.0 {
             let weeks = number(remaining.hours() / velocity.hours);
@@ -149,6 +166,24 @@ impl Velocity {
     fn data(&self) -> serde_json::Value {
         json!({"tasksPerWeek": (self.tasks * 10.0).round() / 10.0, "hoursPerWeek": (self.hours * 10.0).round() / 10.0})
     }
+}
+
+/// The targets about work whose days and those of the week meet.
+fn targets(view: &View<'_, '_>) -> Vec<Judged> {
+    let meets = |judged: &Judged| {
+        let meets = |(first, last): (NaiveDate, Option<NaiveDate>)| {
+            first <= view.week.last && last.is_none_or(|last| last >= view.week.first)
+        };
+        judged.days.is_some_and(meets)
+    };
+    target::all(view.plan, view.past).into_iter().filter(meets).collect()
+}
+
+/// `On Track: Yes (Week 1 target: 4h CRITICAL)`, and how much of it is so.
+fn on_track(target: &Judged) -> String {
+    let answer = if matches!(target.state, State::Met | State::OnTrack) { "Yes" } else { "No" };
+    let text = target.text.replacen(':', " target:", 1);
+    format!("- On Track: {answer} ({}) - {}", safe(&text), safe(&target.words()))
 }
 
 /// The weeks since the plan began, once one is full: since its start, else since the first work on it.
@@ -246,10 +281,4 @@ fn listed(label: &str, said: &[(String, String)]) -> Vec<String> {
 
 fn pairs(said: &[(String, String)]) -> Vec<serde_json::Value> {
     said.iter().map(|(item, text)| json!({"item": item, "text": text})).collect()
-}
-
-/// One decimal, none where it is 0.
-fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

@@ -110,6 +110,12 @@ pub enum Command {
     /// Note something of an item, or of the week for its report; or list what was said
     #[command(after_help = help::NOTE)]
     Note(Note),
+    /// Keep something that was learned
+    #[command(after_help = help::LESSON)]
+    Lesson(Lesson),
+    /// List risks by what is at stake; or add, change, review or close one
+    #[command(after_help = help::RISK)]
+    Risk(Risk),
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),
@@ -173,6 +179,15 @@ pub enum Command {
     /// Print how estimates were kept, or how work like an item went
     #[command(after_help = help::ESTIMATE)]
     Estimate(Estimate),
+    /// Print who has how much to do, by owner, team and phase
+    #[command(after_help = help::TEAM)]
+    Team(Plain),
+    /// Print what was learned
+    #[command(after_help = help::LESSONS)]
+    Lessons(Plain),
+    /// List what makes the whole a success, or say that a criterion holds
+    #[command(after_help = help::CRITERIA)]
+    Criteria(Criteria),
     /// Print the changelog entries of complete items
     #[command(after_help = help::CHANGELOG)]
     Changelog(Changelog),

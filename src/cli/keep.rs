@@ -68,3 +68,68 @@ pub struct Metrics {
     #[command(flatten)]
     pub format: DataFormat,
 }
+
+/// `plan risk`
+#[derive(Debug, Args)]
+pub struct Risk {
+    /// The risk, then what to change: key=value sets, key= clears
+    #[arg(value_name = "ID|KEY=VALUE")]
+    pub args: Vec<String>,
+    /// Add a risk, and what is known of it as KEY=VALUE
+    #[arg(long, value_name = "TEXT")]
+    pub add: Option<String>,
+    /// Note that somebody looked at it
+    #[arg(long)]
+    pub review: bool,
+    /// Close it
+    #[arg(long, requires = "reason")]
+    pub close: bool,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+/// `plan lesson`
+#[derive(Debug, Args)]
+pub struct Lesson {
+    /// What was learned
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// The item by which it was learned
+    #[arg(long, value_name = "ID")]
+    pub from: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `plan lessons` and `plan team`
+#[derive(Debug, Args)]
+pub struct Plain {
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
+/// `plan criteria`
+#[derive(Debug, Args)]
+pub struct Criteria {
+    /// Say that a criterion holds
+    #[arg(long, value_name = "ID")]
+    pub done: Option<String>,
+    /// Say that a criterion does not hold any more
+    #[arg(long, value_name = "ID", conflicts_with = "done")]
+    pub open: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    #[command(flatten)]
+    pub format: DataFormat,
+}

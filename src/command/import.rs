@@ -1,6 +1,7 @@
 //! `plan import`.
 
 mod adopt;
+mod kept;
 mod output;
 mod scope;
 
@@ -44,8 +45,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     }
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
+    let lists = kept::Lists::of(&plan, &inputs, &outcome);
     let mut editor = opened.editor();
-    write(&mut editor, &before, &plan, &inputs, &outcome, &scope, start, context)?;
+    write(&mut editor, &before, &plan, &inputs, &outcome, &scope, &lists, start, context)?;
     let edits = editor.finish();
 
     if !args.dry_run && !edits.is_empty() {
@@ -60,6 +62,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         damage,
         adopted: &adopted,
         scope: &scope,
+        lists: &lists,
         start,
         name: &opened.source.name,
         dry_run: args.dry_run,
@@ -153,6 +156,7 @@ fn write<'t>(
     inputs: &[Input<'t>],
     outcome: &Outcome,
     scope: &scope::Stated,
+    lists: &kept::Lists<'t>,
     start: Option<NaiveDate>,
     context: &Context<'_>,
 ) -> Result<()> {
@@ -181,7 +185,7 @@ fn write<'t>(
             derived: false,
         })
         .collect();
-    Ok(write::import(editor, plan, members, documents, &changes, &how)?)
+    Ok(write::import(editor, plan, members, documents, &changes, &lists.keeps(), &how)?)
 }
 
 fn registered(path: &str, kind: &str) -> Node {

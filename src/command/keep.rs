@@ -1,6 +1,5 @@
 //! Elements of the lists that a plan keeps beside its items: added, changed and taken out, with a record in its log.
 
-use super::follow;
 use super::{Context, Exit, Opened, region};
 use crate::cli::Made;
 use crate::json::Node;
@@ -35,12 +34,21 @@ pub(super) fn keep<'a>(
     let (at, by) = context.made(way.made);
     let how = How { force: way.reason, ..How::next(way.op, plan, at, by.as_deref()) };
     let write = |documents| written(opened.editor(), opened.source.text(), plan, keeps, &how, documents);
+    let changed: Vec<_> = keeps.iter().filter_map(changed).collect();
     if way.dry_run {
-        follow::print_diffs(context, opened, &write(None)?, &[], &[])?;
+        region::diff_kept(context, opened, plan, &|documents| Ok(write(documents)?), at, &changed)?;
         return Ok(Exit::Fine);
     }
-    region::commit(context, opened, plan, &|documents| Ok(write(documents)?), at, say)?;
+    region::commit_kept(context, opened, plan, &|documents| Ok(write(documents)?), at, &changed, say)?;
     Ok(Exit::Fine)
+}
+
+/// The element that is changed and stays.
+fn changed(keep: &Keep<'_, '_>) -> Option<(List, String)> {
+    match keep {
+        Keep::Set(kept, _) => Some((kept.list, kept.id.to_string())),
+        _ => None,
+    }
 }
 
 /// Refuses where the plan file holds something else under the name of a list.

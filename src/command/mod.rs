@@ -16,6 +16,7 @@ mod follow;
 mod import;
 mod init;
 mod keep;
+mod lesson;
 mod list;
 mod log;
 mod markers;
@@ -31,11 +32,13 @@ mod region;
 mod remove;
 mod rename;
 mod report;
+mod risk;
 mod rollback;
 mod set;
 mod show;
 mod status;
 mod sync;
+mod team;
 mod tick;
 mod tour;
 mod undo;
@@ -103,6 +106,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Tick(args) => tick::run(context, args),
         Command::Verify(args) => verify::run(context, args),
         Command::Note(args) => note::run(context, args),
+        Command::Risk(args) => risk::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
         Command::Rename(args) => rename::run(context, args),
         Command::Remove(args) => remove::run(context, args),
@@ -124,6 +128,10 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
         Command::Estimate(args) => estimate::run(context, args),
+        Command::Team(args) => team::run(context, args),
+        Command::Lesson(args) => lesson::run(context, args),
+        Command::Lessons(args) => lesson::all(context, args),
+        Command::Criteria(args) => lesson::criteria(context, args),
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Markers(args) => markers::run(context, args),

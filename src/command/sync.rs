@@ -1,5 +1,7 @@
 //! `plan sync`.
 
+mod kept;
+
 use super::back;
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region, shown};
@@ -9,6 +11,7 @@ use crate::git;
 use crate::json::read::conflict_marker;
 use crate::json::{self, write};
 use crate::plan::Plan;
+use crate::plan::kept::{Kept, List};
 use crate::plan::transition::{Change, How, take};
 use crate::reconcile::sync::{Dispute, Prefer, Verdict, asks_for_committed, decide};
 use crate::reconcile::{self, Document, Mismatch, What};
@@ -24,13 +27,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
-    let found = reconcile::all(&plan, &documents);
-    let found: Vec<_> = found.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document])).collect();
-    let prefer = match args.prefer {
-        None => Prefer::Neither,
-        Some(Side::Plan) => Prefer::Plan,
-        Some(Side::Documents) => Prefer::Documents,
-    };
+    let (lists, found) = found(&plan, &documents);
+    let elements: Vec<_> = List::ALL.into_iter().flat_map(|list| Kept::all(&before, list)).collect();
+    let kept = kept::decide(&before, &lists, args.prefer);
+    let keeps = kept.keeps(&elements);
+    let prefer = preferred(args.prefer);
     let committed = if prefer == Prefer::Neither { committed(&opened, &plan, &found) } else { None };
     let base = committed.as_ref().map(|source| json::read(source).0);
     let disputes = decide(&plan, base.as_ref(), &found, prefer);
@@ -46,19 +47,28 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     }
     let write = |residue| -> Result<Edits> {
         let mut editor = opened.editor();
-        write::changes(&mut editor, &plan, &changes, &how, residue)?;
+        if keeps.is_empty() {
+            write::changes(&mut editor, &plan, &changes, &how, residue)?;
+        } else {
+            write::changes(&mut editor, &plan, &changes, &how, None)?;
+            write::kept::put(&mut editor, &before, &keeps, &how, residue)?;
+        }
         Ok(editor.finish())
     };
     let mut mended = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
     let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
     let (left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     mended.extend(stale);
+    let left = kept.join(left, &mut mended);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
     let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes))?;
-    let residue =
-        if changes.is_empty() { None } else { back::residue([&before, &plan], &changes, &documents, &edited, at) };
+    let residue = if changes.is_empty() && keeps.is_empty() {
+        None
+    } else {
+        back::residue([&before, &plan], &changes, &documents, &edited, at)
+    };
     let plan_edits = write(residue)?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
@@ -67,10 +77,25 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         write!(context.out, "{}", if agree { "nothing to sync: documents and plan agree\n" } else { "" })?;
     } else {
         follow::commit(context, &opened, &plan_edits, &documents, &edited)?;
-        write!(context.out, "{}", shown(&plan, &changes))?;
+        write!(context.out, "{}{}", shown(&plan, &changes), kept.shown(&elements))?;
         follow::print_edited(context, &documents, &edited)?;
     }
     tell_left(context, &plan, &documents, &left)
+}
+
+/// The places where documents and plan disagree: those about elements of lists, then all others.
+fn found<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) {
+    let mut found = reconcile::all(plan, documents);
+    found.retain(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    found.into_iter().partition(|mismatch| matches!(mismatch.what, What::Kept(..)))
+}
+
+fn preferred(side: Option<Side>) -> Prefer {
+    match side {
+        None => Prefer::Neither,
+        Some(Side::Plan) => Prefer::Plan,
+        Some(Side::Documents) => Prefer::Documents,
+    }
 }
 
 /// The plan as it was committed last, where it is needed to tell who moved.
@@ -153,7 +178,7 @@ fn mended<'t>(
     let written =
         disputes.iter().filter(|dispute| dispute.verdict == Verdict::Write).flat_map(|dispute| &dispute.places);
     let after = reconcile::all(plan, documents);
-    let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..))).cloned();
+    let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..))).cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
     mended.extend(figures);
     for place in written.map(|at| &found[*at]).filter(|place| !place.edits.is_empty()) {

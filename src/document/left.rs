@@ -4,9 +4,11 @@ use super::agree::words;
 use super::labelled;
 use super::outline;
 use super::read::Reading;
+use super::register::Found;
 use super::word::nothing;
 use super::{Entry, Shape};
 use crate::markdown::{BlockKind, Table};
+use crate::plan::kept::List;
 use std::collections::{BTreeMap, HashSet};
 
 /// What sections can be about that are no items.
@@ -64,6 +66,33 @@ impl Topic {
     }
 }
 
+impl Left {
+    /// Returns what is left where the plan has lists for some of it.
+    #[must_use]
+    pub fn without(mut self, found: &[Found<'_>]) -> Self {
+        for one in found {
+            let topics: &[Topic] = match one.list {
+                List::Risks => &[Topic::Risk],
+                List::Lessons => &[Topic::Lesson],
+                List::Criteria => &[Topic::Criterion, Topic::Metric],
+                List::Targets => &[Topic::Metric],
+                _ => &[],
+            };
+            if let Some(topic) = topics.iter().find(|topic| self.topics.get(topic).is_some_and(|number| *number > 0)) {
+                self.topics.entry(*topic).and_modify(|number| *number -= 1);
+            }
+            for part in one.parts.iter().filter(|part| part.member == "role" && one.list == List::Assignments) {
+                self.labels.remove(part.raw);
+            }
+        }
+        if found.iter().any(|one| one.list == List::Teams) {
+            self.topics.remove(&Topic::Team);
+        }
+        self.topics.retain(|_, number| *number > 0);
+        self
+    }
+}
+
 /// Counts what stays in a document.
 pub fn of(reading: &Reading<'_>) -> Left {
     let mut left = Left::default();
@@ -91,7 +120,7 @@ fn sections<'r, 't>(entries: &'r [Entry<'t>]) -> impl Iterator<Item = &'r Entry<
 }
 
 /// What a section, or the nearest one around it that says so, is about.
-fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
+pub(super) fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
     outline::around(&reading.sections, at).find_map(|at| {
         let name =
             reading.sections[at].name.as_ref().filter(|name| name.id.is_none() && reading.sections[at].level > 1)?;

@@ -72,6 +72,15 @@ impl List {
         self.row().2
     }
 
+    /// Returns what so many of it are called.
+    pub fn named(self, number: usize) -> &'static str {
+        match self {
+            _ if number == 1 => self.name(),
+            Self::Notes => "notes",
+            _ => self.member(),
+        }
+    }
+
     /// Returns the command that lists it.
     pub fn command(self) -> &'static str {
         match self {

@@ -17,6 +17,7 @@ pub mod question;
 mod refusal;
 pub mod remove;
 pub mod rename;
+pub mod risk;
 pub mod stage;
 pub mod status;
 pub mod target;

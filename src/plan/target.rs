@@ -75,7 +75,8 @@ pub fn parse(text: &str, units: Units) -> Option<Aim<'_>> {
 
 fn metric(text: &str) -> Option<Aim<'_>> {
     let (at, word, compare) = WORDS.iter().find_map(|(word, compare)| Some((text.find(word)?, word, *compare)))?;
-    let name = text[..at].trim().trim_end_matches(':').trim();
+    let name = text[..at].trim().trim_end_matches(':');
+    let name = name.rsplit(':').next().unwrap_or_default().trim();
     let (number, _) = number(text[at + word.len()..].trim())?;
     (!name.is_empty()).then_some(Aim::Metric(name, compare, number))
 }
@@ -123,6 +124,7 @@ mod tests {
         check("CI flake < 5 %", "Metric(\"CI flake\", Below, 5.0)");
         check("Mean time to deploy under 30 minutes", "Metric(\"Mean time to deploy\", Below, 30.0)");
         check("Coverage: ≥80% on changed code paths", "Metric(\"Coverage\", AtLeast, 80.0)");
+        check("Deployment: Mean time to deploy under 30 minutes", "Metric(\"Mean time to deploy\", Below, 30.0)");
         check("incidents = 0", "Metric(\"incidents\", Equal, 0.0)");
         check("Week 1: 4 h CRITICAL", "Work(\"Week 1\", Effort(Effort(14400)), \"CRITICAL\")");
         check("Weeks 2-3: 16 hours of HIGH", "Work(\"Weeks 2-3\", Effort(Effort(57600)), \"HIGH\")");

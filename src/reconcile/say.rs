@@ -6,6 +6,7 @@ use crate::document::code;
 use crate::document::region::Region;
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
+use crate::plan::kept::List;
 
 /// Returns what there is to tell about a mismatch: both values, and both ways out.
 pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
@@ -19,6 +20,9 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         What::Value(item, field, _) => {
             let id = &plan.items[*item].id;
             (code(*field), format!("{} of {id} is {} here, but {wanted} in the plan", field.name(), shown(stated)))
+        }
+        What::Kept(_, id, member) => {
+            ("register-differs", format!("{member} of {id} is {} here, but {wanted} in the plan", shown(stated)))
         }
         What::Figure => ("figure-stale", format!("{} stands here, but the plan counts {wanted}", shown(stated))),
         What::CurrentPhase => {
@@ -43,7 +47,19 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     for edit in &mismatch.edits {
         finding = finding.edit(view.edit(edit.clone()));
     }
-    match mismatch.what {
+    match &mismatch.what {
+        What::Kept(list, id, member) => {
+            let finding = match list {
+                List::Risks => {
+                    finding.help(format!("`plan risk {id} {member}=\"{}\"` takes it into the plan", shown(stated)))
+                }
+                _ => finding.help("`plan sync --prefer documents` takes it into the plan"),
+            };
+            if mismatch.edits.is_empty() {
+                return finding.help("it cannot be written here without more; change it by hand");
+            }
+            finding.help(format!("`plan sync --prefer plan` writes {wanted} here"))
+        }
         What::Value(..) => {
             let written =
                 if wanted == "nothing" { "clears it here".to_owned() } else { format!("writes {wanted} here") };

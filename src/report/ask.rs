@@ -252,7 +252,11 @@ mod tests {
             assert_eq!(ask(name, words), Err(expected.to_owned()), "{name} {words:?}");
         };
         check("dashbord", &[], "no report is called dashbord; did you mean dashboard?");
-        check("x", &[], "no report is called x; the reports are dashboard, weekly, changelog and estimate");
+        check(
+            "x",
+            &[],
+            "no report is called x; the reports are dashboard, weekly, changelog, estimate, lessons and team",
+        );
         check("dashboard", &["styl=tree"], "dashboard has no option styl; did you mean style?");
         check("dashboard", &["since=2026-01-12"], "dashboard has no option since; it has by and style");
         check("dashboard", &["priority"], "dashboard has no option priority; it has by and style");

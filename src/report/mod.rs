@@ -4,8 +4,10 @@ pub mod ask;
 mod blocker;
 pub mod brief;
 pub mod changelog;
+pub mod criteria;
 pub mod dashboard;
 pub mod estimate;
+pub mod lesson;
 pub mod list;
 pub mod log;
 pub mod markers;
@@ -13,12 +15,14 @@ pub mod metrics;
 pub mod next;
 pub mod note;
 pub mod question;
+pub mod risk;
 pub mod rollback;
 pub mod safe;
 mod score;
 pub mod show;
 pub mod status;
 pub mod table;
+pub mod team;
 pub mod weekly;
 pub mod why;
 
@@ -48,7 +52,8 @@ pub struct Report {
 }
 
 /// Every report.
-pub const ALL: &[Report] = &[dashboard::REPORT, weekly::REPORT, changelog::REPORT, estimate::REPORT];
+pub const ALL: &[Report] =
+    &[dashboard::REPORT, weekly::REPORT, changelog::REPORT, estimate::REPORT, lesson::REPORT, team::REPORT];
 
 /// What can be asked of a report; each takes what concerns it.
 #[derive(Debug, Clone)]

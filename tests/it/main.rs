@@ -36,6 +36,7 @@ mod plan_file;
 mod question;
 mod readme;
 mod regions;
+mod risk;
 mod rollback;
 mod rules;
 mod score;

@@ -19,3 +19,49 @@ EXAMPLES
   plan estimate                      how estimates were kept, by week, month, owner and component
   plan estimate SEC-002              what completed tasks like this one took
   plan estimate --format json        the same for programs";
+
+pub(in crate::cli) const RISK: &str = "\
+Risks come from documents by `plan import`: from a table with a column of risks and one of their
+probability, impact or mitigation, from lists below a heading about risks, and from sections of
+their own. Documents follow what is changed here. At stake is probability times impact, each from 1
+for Low to 4 for Critical, or twice the severity.
+
+KEYS
+  risk, severity, probability, impact, mitigation, description, owner, status, reviewedAt
+
+EXAMPLES
+  plan risk                                        all, what is most at stake first
+  plan risk --add \"Scope creep\" probability=High impact=Medium owner=mara
+  plan risk RISK-1 mitigation=\"Hold the boundaries\"
+  plan risk RISK-1 --review                        somebody looked at it today
+  plan risk RISK-1 --close --reason \"Shipped\"";
+
+pub(in crate::cli) const LESSON: &str = "\
+EXAMPLES
+  plan lesson \"Ask for the schema first\"
+  plan lesson \"Lock rows in the order of their ids\" --from SEC-002";
+
+pub(in crate::cli) const LESSONS: &str = "\
+Beside the lessons of the plan stand the learnings of its items (`plan update ID learnings+=TEXT`).
+A document holds them in a region: <!-- plan:begin lessons -->
+
+EXAMPLES
+  plan lessons                       as Markdown
+  plan lessons --format json         the same for programs";
+
+pub(in crate::cli) const CRITERIA: &str = "\
+They come from documents by `plan import`: lists below a heading of success criteria or metrics. A
+mark before one does not say that it holds, a ticked box does.
+
+EXAMPLES
+  plan criteria                      all, and how many hold
+  plan criteria --done 3             CRITERION-3 holds";
+
+pub(in crate::cli) const TEAM: &str = "\
+Teams, roles and who does what in a phase come from documents by `plan import`, or stand in the plan
+file under \"teams\" and \"assignments\". Days and weeks of phases are dates once the plan has a start:
+`Day 6` is the sixth working day.
+
+EXAMPLES
+  plan team                          open, in progress and hours by owner, team and phase
+  plan team --format json            the same for programs";

@@ -26,8 +26,27 @@ pub fn keep<'a>(
     plan: &Plan<'a>,
     keeps: &[Keep<'_, 'a>],
     how: &How<'_>,
-    mut documents: Option<Node>,
+    documents: Option<Node>,
 ) -> Result<Edits, Overlap> {
+    let removed = put(&mut editor, plan, keeps, how, documents)?;
+    let mut edits = editor.finish();
+    for list in List::ALL {
+        let own: Vec<usize> = removed.iter().filter(|(other, _)| *other == list).map(|(_, at)| *at).collect();
+        let array = plan.other(list.member()).filter(|_| !own.is_empty());
+        let gone = array.map(|array| removal(text, array, &own)).unwrap_or_default();
+        gone.into_iter().try_for_each(|edit| edits.add(edit))?;
+    }
+    Ok(edits)
+}
+
+/// Writes new and changed elements, with one record in the log; returns the places of those that are to go.
+pub fn put<'a>(
+    editor: &mut Editor<'a>,
+    plan: &Plan<'a>,
+    keeps: &[Keep<'_, 'a>],
+    how: &How<'_>,
+    mut documents: Option<Node>,
+) -> Result<Vec<(List, usize)>, Overlap> {
     let mut index = None;
     let mut removed = Vec::new();
     for keep in keeps {
@@ -45,15 +64,8 @@ pub fn keep<'a>(
     let record = index.into_iter().fold(record, |record, index| with(record, "index", index));
     let mut grown = added(keeps);
     grown.push(("log", vec![told(record, &mut documents)]));
-    super::edit(&mut editor, plan.raw, Vec::new(), grown)?;
-    let mut edits = editor.finish();
-    for list in List::ALL {
-        let own: Vec<usize> = removed.iter().filter(|(other, _)| *other == list).map(|(_, at)| *at).collect();
-        let array = plan.other(list.member()).filter(|_| !own.is_empty());
-        let gone = array.map(|array| removal(text, array, &own)).unwrap_or_default();
-        gone.into_iter().try_for_each(|edit| edits.add(edit))?;
-    }
-    Ok(edits)
+    super::edit(editor, plan.raw, Vec::new(), grown)?;
+    Ok(removed)
 }
 
 /// What the log says of changed elements.

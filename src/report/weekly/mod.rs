@@ -10,7 +10,7 @@ mod win;
 
 use super::safe::safe;
 use super::score::target;
-use super::{Options, Refused, Report, ask, name, note as said, short};
+use super::{Options, Refused, Report, ask, name, note as said, risk, short};
 use crate::plan::figure::percent;
 use crate::plan::history::{Past, as_of};
 use crate::plan::week::Week;
@@ -66,6 +66,10 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     ];
     for (title, lines) in sections {
         out.push_str(&section(title, lines));
+    }
+    let risks = risk::lines(&risk::at(&then, past), past);
+    if !risks.is_empty() {
+        out.push_str(&section("🚩 Risks", risks));
     }
     if let Some(numbers) = numbers::Numbers::of(&view) {
         out.push_str(&section("🔢 Numbers", numbers.lines()));

@@ -1,6 +1,7 @@
 //! The numbers of a week, where tasks carry effort.
 
 use super::super::dashboard::facts::{groups, ratio};
+use super::super::risk;
 use super::super::safe::safe;
 use super::super::score::accuracy::Accuracy;
 use super::super::score::pace::{self, Pace, decimal as number};
@@ -9,7 +10,8 @@ use super::super::score::target::{self, Judged, State};
 use super::super::{hours, short, text};
 use super::view::View;
 use crate::plan::figure::{self, Tally, percent, share};
-use crate::plan::history::{Record, value_at};
+use crate::plan::history::Record;
+use crate::plan::risk::is_open;
 use crate::plan::value::Form;
 use crate::plan::{Effort, Field, Item, Kind, Moment, Status, Value};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -249,26 +251,12 @@ fn reasons(record: &Record<'_>) -> (Vec<String>, Vec<String>) {
     (Vec::new(), added.map(|(_, raw)| read(raw)).unwrap_or_default())
 }
 
-/// The open risks, and how many of them nobody has looked at for seven days.
+/// The open risks, and how many of them nobody has looked at for seven days; none where there never was one.
 fn risks(view: &View<'_, '_>) -> Option<(u64, u64)> {
-    // What the risks were in a week that is over is known only where the log says it.
-    if view.past.over && value_at(&view.plan.log(), "risks", view.past).is_none() {
-        return None;
-    }
-    let risks: Vec<serde_json::Value> = serde_json::from_str(view.plan.other("risks")?).ok()?;
-    let text = |risk: &serde_json::Value, names: &[&str]| {
-        names.iter().find_map(|name| risk.get(name)?.as_str()).map(str::to_owned)
-    };
-    let closed = |risk: &serde_json::Value| {
-        let status = text(risk, &["status"]).unwrap_or_default().to_lowercase();
-        ["closed", "resolved", "mitigated", "accepted", "retired"].contains(&status.as_str())
-    };
-    let fresh = |risk: &serde_json::Value| {
-        let reviewed = text(risk, &["reviewedAt", "lastReviewed", "reviewed"]).and_then(|text| Moment::parse(&text));
-        reviewed.is_some_and(|at| at.utc(view.past.offset) >= view.past.until - TimeDelta::days(7))
-    };
-    let open: Vec<_> = risks.iter().filter(|risk| !closed(risk)).collect();
-    Some((open.len() as u64, open.iter().filter(|risk| !fresh(risk)).count() as u64))
+    let all = risk::at(view.plan, view.past);
+    let open = all.iter().filter(|one| is_open(one)).count() as u64;
+    let stale = all.iter().filter(|one| risk::is_stale(one, view.past)).count() as u64;
+    (!all.is_empty()).then_some((open, stale))
 }
 
 fn listed(label: &str, said: &[(String, String)]) -> Vec<String> {

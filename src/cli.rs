@@ -179,6 +179,24 @@ pub enum Command {
     /// Print how estimates were kept, or how work like an item went
     #[command(after_help = help::ESTIMATE)]
     Estimate(Estimate),
+    /// Print what was done yesterday, is under way, blocked and next
+    #[command(after_help = help::STANDUP)]
+    Standup(Standup),
+    /// Print what a month brought
+    #[command(after_help = help::MONTHLY)]
+    Monthly(Monthly),
+    /// Print the implementation summary of items
+    #[command(after_help = help::SUMMARY)]
+    Summary(Summary),
+    /// Print how much was done and planned at the end of each week, as bars
+    #[command(after_help = help::BURNUP)]
+    Burnup(Plain),
+    /// Print scope, estimates, targets and completion, then and now
+    #[command(after_help = help::COMPARE)]
+    Compare(Compare),
+    /// Print an example of a report's template, or list which reports have one
+    #[command(after_help = help::TEMPLATE)]
+    Template(Template),
     /// Print who has how much to do, by owner, team and phase
     #[command(after_help = help::TEAM)]
     Team(Plain),

@@ -41,7 +41,12 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "show",
             "log",
             "dashboard",
+            "standup",
             "weekly",
+            "monthly",
+            "summary",
+            "compare",
+            "burnup",
             "estimate",
             "team",
             "lessons",
@@ -50,7 +55,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
-    ("The plan itself", &["rename", "remove", "move", "set", "metrics", "validate"]),
+    ("The plan itself", &["rename", "remove", "move", "set", "metrics", "template", "validate"]),
 ];
 
 const PLAN: &str = "\

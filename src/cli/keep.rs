@@ -133,3 +133,50 @@ pub struct Criteria {
     #[command(flatten)]
     pub format: DataFormat,
 }
+
+/// `plan standup`
+#[derive(Debug, Args)]
+pub struct Standup {
+    /// What somebody does, and what nobody owns
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
+/// `plan monthly`
+#[derive(Debug, Args)]
+pub struct Monthly {
+    /// The month: 2026-01, "January 2026" or "Month 1" [default: the current month]
+    pub label: Option<String>,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
+/// `plan summary`
+#[derive(Debug, Args)]
+pub struct Summary {
+    /// The items, in the order in which they are to stand
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
+/// `plan compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Then: a day, or a revision of git [default: the start of the plan]
+    #[arg(long, value_name = "DATE|REV")]
+    pub since: Option<String>,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
+/// `plan template`
+#[derive(Debug, Args)]
+pub struct Template {
+    /// The report
+    #[arg(value_name = "REPORT")]
+    pub report: Option<String>,
+}

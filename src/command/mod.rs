@@ -7,6 +7,7 @@ mod brief;
 mod changed;
 mod changelog;
 mod check;
+mod compare;
 mod context;
 mod dashboard;
 mod documents;
@@ -40,6 +41,7 @@ mod status;
 mod sync;
 mod team;
 mod tick;
+mod told;
 mod tour;
 mod undo;
 mod update;
@@ -128,6 +130,12 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
         Command::Estimate(args) => estimate::run(context, args),
+        Command::Standup(args) => told::standup(context, args),
+        Command::Monthly(args) => told::monthly(context, args),
+        Command::Summary(args) => told::summary(context, args),
+        Command::Burnup(args) => told::burnup(context, args),
+        Command::Compare(args) => compare::run(context, args),
+        Command::Template(args) => told::template(context, args),
         Command::Team(args) => team::run(context, args),
         Command::Lesson(args) => lesson::run(context, args),
         Command::Lessons(args) => lesson::all(context, args),

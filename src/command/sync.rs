@@ -64,11 +64,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
     let edited = follow::edits(&plan, &documents, &mended, &items(&changes, &disputes))?;
-    let residue = if changes.is_empty() && keeps.is_empty() {
-        None
-    } else {
-        back::residue([&before, &plan], &changes, &documents, &edited, at)
-    };
+    let told = !changes.is_empty() || !keeps.is_empty();
+    let residue = back::residue([&before, &plan], &changes, &documents, &edited, at).filter(|_| told);
     let plan_edits = write(residue)?;
     if args.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;

@@ -5,6 +5,7 @@ use super::table::labelled;
 use crate::plan::kept::{Kept, List};
 use crate::plan::week::Week;
 use crate::plan::{Moment, Plan, id};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// What sort of thing is said.
@@ -35,14 +36,22 @@ pub struct Said {
 /// What is said of a week by its label belongs to it, also when it was said later.
 pub fn of(plan: &Plan<'_>, week: &Week, now: Moment) -> Vec<Said> {
     let all = Kept::all(plan, List::Notes);
-    let own = all.iter().filter(|note| !note.title().is_blank() && belongs(plan, note, week, now));
-    let said = |note: &Kept<'_>| Said {
-        kind: note.text("kind").to_string(),
-        text: one_line(note.title().as_str()),
-        at: note.moment("at"),
-        by: note.text("by").to_string(),
+    all.iter().filter(|note| belongs(plan, note, week, now)).filter_map(said).collect()
+}
+
+/// Returns what was said from a first to a last day, of whatever week.
+pub fn between(plan: &Plan<'_>, first: NaiveDate, last: NaiveDate, now: Moment) -> Vec<Said> {
+    let seen = |at: Moment| {
+        at.utc(plan.utc_offset) <= now.utc(plan.utc_offset) && (first..=last).contains(&at.day(plan.utc_offset))
     };
-    own.map(said).collect()
+    let all = Kept::all(plan, List::Notes);
+    all.iter().filter(|note| note.moment("at").is_some_and(seen)).filter_map(said).collect()
+}
+
+fn said(note: &Kept<'_>) -> Option<Said> {
+    let text = one_line(note.title().as_str());
+    let (kind, by) = (note.text("kind").to_string(), note.text("by").to_string());
+    (!text.is_empty()).then(|| Said { kind, text, at: note.moment("at"), by })
 }
 
 fn belongs(plan: &Plan<'_>, note: &Kept<'_>, week: &Week, now: Moment) -> bool {

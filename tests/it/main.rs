@@ -42,13 +42,16 @@ mod rules;
 mod score;
 mod second_reader;
 mod see;
+mod seeds;
 mod shapes;
 mod status;
 #[cfg(unix)]
 mod stress;
 mod sync;
+mod team;
 mod three_way;
 mod tick;
+mod told;
 mod tour;
 mod undo;
 #[cfg(unix)]

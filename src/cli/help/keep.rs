@@ -106,6 +106,7 @@ KEYS
   done           what must stand before an item is complete: verified,reviewed,merged,ci,
                  documented,deployed,checklist
   phaseHours     how long a phase may be planned: 4; `plan check` notes longer ones
+  templates      the folder with templates of reports: docs/templates
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 

@@ -65,3 +65,43 @@ file under \"teams\" and \"assignments\". Days and weeks of phases are dates onc
 EXAMPLES
   plan team                          open, in progress and hours by owner, team and phase
   plan team --format json            the same for programs";
+
+pub(in crate::cli) const STANDUP: &str = "\
+EXAMPLES
+  plan standup                       what to say in the morning
+  plan standup --owner mara          of one person, with what nobody owns as what is next";
+
+pub(in crate::cli) const MONTHLY: &str = "\
+Planned for a month are the tasks that are due in it, or whose phase or batch ends in it; where
+nothing says when, those that were begun.
+
+EXAMPLES
+  plan monthly                       the current month, up to now
+  plan monthly 2026-01               a month; a past one stays as it was";
+
+pub(in crate::cli) const SUMMARY: &str = "\
+EXAMPLES
+  plan summary SEC-001               to be kept as SEC_001_IMPLEMENTATION_COMPLETE.md
+  plan summary SEC-001 --format json";
+
+pub(in crate::cli) const BURNUP: &str = "\
+EXAMPLES
+  plan burnup                        tasks complete of all, at the end of each week
+  plan burnup --format json          the same for programs";
+
+pub(in crate::cli) const COMPARE: &str = "\
+Of a day, the plan's own records say how it was at its beginning; of a revision, git does.
+
+EXAMPLES
+  plan compare --since 2026-01-12    what was thought then, and what is known now
+  plan compare --since HEAD~5        the same by what was committed";
+
+pub(in crate::cli) const TEMPLATE: &str = "\
+A template is a file named after its report, as docs/templates/weekly.md, in the folder that
+`plan set templates=docs/templates` names. It is filled with the data of `--format json`, in the
+language of Jinja; what people wrote is made safe to paste. Regions of documents hold the built-in
+form.
+
+EXAMPLES
+  plan template                      the reports, and which have a template of the plan's own
+  plan template weekly > docs/templates/weekly.md";

@@ -89,7 +89,8 @@ pub(in crate::report) fn weeks(plan: &Plan<'_>, past: Past) -> Vec<Pace> {
 
 /// Whether a task was completed in some days.
 pub(in crate::report) fn completed_in(task: &Item<'_>, week: &Week, past: Past) -> bool {
-    task.status == Status::Complete && task.completed.is_some_and(|at| week.holds(at, past))
+    let within = |at: Moment| week.holds(at, past) && at.day(past.offset) <= week.last;
+    task.status == Status::Complete && task.completed.is_some_and(within)
 }
 
 /// Whether the last second of a week is seen.

@@ -46,13 +46,8 @@ fn print(
     two: &Two<'_, '_, '_>,
     opened: &Opened,
 ) -> Result<Exit> {
-    let text = match args.format.json {
-        true => report::data(&two.data())?,
-        false => match report::own(opened, plan, &REPORT, || Ok(two.data()))? {
-            Some(own) => own,
-            None => two.markdown(),
-        },
-    };
+    let own = || report::own(opened, plan, &REPORT, || Ok(two.data()));
+    let text = if args.format.json { report::data(&two.data())? } else { own()?.unwrap_or_else(|| two.markdown()) };
     for note in reports::notes(&REPORT, plan, &Options::at(context.now), &text) {
         context.note(note)?;
     }

@@ -86,13 +86,13 @@ fn of_week(context: &mut Context<'_>, args: &Note, said: &[(&str, &String)]) -> 
         })
         .collect();
     let way = Way { op: "note", made: &args.made, dry_run: args.dry_run, reason: None };
-    keep(context, &opened, &plan, &keeps, &way, |context| match args.format.json {
-        true => {
-            let notes: Vec<_> = said.iter().map(|(kind, text)| json!({"kind": kind, "text": text})).collect();
-            let data = report::data(&json!({"version": 1, "week": week.label, "notes": notes}))?;
-            Ok(write!(context.out, "{data}")?)
+    keep(context, &opened, &plan, &keeps, &way, |context| {
+        if !args.format.json {
+            return Ok(write!(context.out, "{}", lines(&rows))?);
         }
-        false => Ok(write!(context.out, "{}", lines(&rows))?),
+        let notes: Vec<_> = said.iter().map(|(kind, text)| json!({"kind": kind, "text": text})).collect();
+        let data = report::data(&json!({"version": 1, "week": week.label, "notes": notes}))?;
+        Ok(write!(context.out, "{data}")?)
     })
 }
 

@@ -11,12 +11,13 @@ use anyhow::Result;
 pub(super) fn print(context: &mut Context<'_>, report: &Report, options: &Options<'_>, json: bool) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
     let plan = opened.plan(context)?;
-    let text = match json {
-        true => data(&(report.json)(&plan, options)?)?,
-        false => match own(&opened, &plan, report, || Ok((report.json)(&plan, options)?))? {
+    let text = if json {
+        data(&(report.json)(&plan, options)?)?
+    } else {
+        match own(&opened, &plan, report, || Ok((report.json)(&plan, options)?))? {
             Some(own) => own,
             None => (report.markdown)(&plan, options)?,
-        },
+        }
     };
     // The length concerns what is pasted, and data is not.
     let pasted = if json { "" } else { &text };

@@ -71,7 +71,6 @@ fn new_items(plan: &Plan<'_>, how: &How<'_>, documents: &mut Option<Node>) -> Ve
 
 /// Writes what an import found: members of the plan, documents to register, new items and changed ones, and elements of
 /// lists.
-#[expect(clippy::too_many_arguments, reason = "one call, each argument a part of what an import found")]
 pub fn import<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,

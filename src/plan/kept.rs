@@ -166,7 +166,7 @@ impl<'a> Kept<'a> {
         match known {
             Some("null") => return None,
             Some(raw) => {
-                self = Self::read(self.list, 0, raw).map(|then| Self { id: self.id.clone(), raw: self.raw, ..then })?
+                self = Self::read(self.list, 0, raw).map(|then| Self { id: self.id.clone(), raw: self.raw, ..then })?;
             }
             None if !stands => return None,
             None => {}

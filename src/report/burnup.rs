@@ -3,7 +3,7 @@
 use super::safe::one_line;
 use super::score::pace::{Pace, weeks};
 use super::table::{pad, width};
-use super::{Options, Refused, Report, hours};
+use super::{Options, Report, hours};
 use crate::plan::figure::{self, percent, share};
 use crate::plan::history::{Past, as_of};
 use crate::plan::{Effort, Plan, Status};
@@ -15,8 +15,8 @@ pub const REPORT: Report = Report {
     name: "burnup",
     help: "How much was done and planned at the end of each week, as bars",
     takes: &[],
-    markdown,
-    json: data,
+    markdown: |plan, options| Ok(markdown(plan, options)),
+    json: |plan, options| Ok(data(plan, options)),
 };
 
 /// How wide the longest bar is, and how many weeks are shown.
@@ -51,11 +51,11 @@ fn points(plan: &Plan<'_>, options: &Options<'_>) -> Vec<Point> {
     shown.iter().map(point).collect()
 }
 
-fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
+fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> String {
     let points = points(plan, options);
     let most = points.iter().map(|point| point.all).max().unwrap_or(0);
     if most == 0 {
-        return Ok("## Burn-Up\n\nNothing is planned or begun yet.\n".to_owned());
+        return "## Burn-Up\n\nNothing is planned or begun yet.\n".to_owned();
     }
     let wide = points.iter().map(|point| width(&point.label)).max().unwrap_or(0);
     let line = |point: &Point| {
@@ -79,17 +79,16 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     let lines: Vec<_> = points.iter().map(line).collect();
     let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    Ok(format!("## Burn-Up\n\n{fence}\n{}\n{fence}\n", lines.join("\n")))
+    format!("## Burn-Up\n\n{fence}\n{}\n{fence}\n", lines.join("\n"))
 }
 
-fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Value, Refused> {
+fn data(plan: &Plan<'_>, options: &Options<'_>) -> Value {
     let fact = |point: &Point| {
         json!({
             "week": point.label, "complete": point.done, "total": point.all,
             "doneHours": hours(point.done_hours), "plannedHours": hours(point.all_hours),
         })
     };
-    Ok(
-        json!({"version": 1, "report": REPORT.name, "weeks": points(plan, options).iter().map(fact).collect::<Vec<_>>()}),
-    )
+
+    json!({"version": 1, "report": REPORT.name, "weeks": points(plan, options).iter().map(fact).collect::<Vec<_>>()})
 }

@@ -2,20 +2,21 @@
 
 use super::safe::safe;
 use super::table::table;
-use super::{Options, Refused, Report, ask, name, text};
+use super::{Options, Report, ask, name, text};
 use crate::plan::figure::{self, percent, share};
 use crate::plan::history::{Past, as_of, value_at};
 use crate::plan::{Effort, Field, Item, Plan, Scope, Status};
 use chrono::NaiveTime;
 use serde_json::{Value, json};
+use std::cmp::Ordering;
 
 /// The comparison.
 pub const REPORT: Report = Report {
     name: "compare",
     help: "Scope, estimates, targets and completion, then and now",
     takes: &[ask::SINCE],
-    markdown,
-    json: data,
+    markdown: |plan, options| Ok(markdown(plan, options)),
+    json: |plan, options| Ok(data(plan, options)),
 };
 
 /// The fields whose change is told of each item, with how it is called.
@@ -51,18 +52,20 @@ pub fn at<'a>(plan: &Plan<'a>, day: chrono::NaiveDate) -> Plan<'a> {
     then
 }
 
-fn two<'a, T>(plan: &Plan<'a>, options: &Options<'_>, with: impl FnOnce(&Two<'_, 'a, 'a>) -> T) -> Result<T, Refused> {
+fn two<'a, T>(plan: &Plan<'a>, options: &Options<'_>, with: impl FnOnce(&Two<'_, 'a, 'a>) -> T) -> T {
     let today = options.now.day(plan.utc_offset);
     let since = options.since.or(plan.start_date).unwrap_or(today);
     let then = at(plan, since);
-    Ok(with(&Two { label: since.to_string(), then: &then, now: plan, today: today.to_string() }))
+    with(&Two { label: since.to_string(), then: &then, now: plan, today: today.to_string() })
 }
 
-fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method has one lifetime alone")]
+fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> String {
     two(plan, options, |two| two.markdown())
 }
 
-fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Value, Refused> {
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method has one lifetime alone")]
+fn data(plan: &Plan<'_>, options: &Options<'_>) -> Value {
     two(plan, options, |two| two.data())
 }
 
@@ -80,7 +83,7 @@ impl Two<'_, '_, '_> {
         for (title, lines) in self.lists() {
             if !lines.is_empty() {
                 let lines: Vec<_> = lines.iter().map(|line| format!("- {}", safe(line))).collect();
-                out.push_str(&format!("\n### {title}\n\n{}\n", lines.join("\n")));
+                out.extend([format!("\n### {title}\n\n{}\n", lines.join("\n"))]);
             }
         }
         out
@@ -101,9 +104,7 @@ impl Two<'_, '_, '_> {
 
     fn rows(&self) -> Vec<Row> {
         let (then, now) = (figure::tasks(self.then), figure::tasks(self.now));
-        let number = |name: &str, a: u64, b: u64| {
-            [name.to_owned(), a.to_string(), b.to_string(), signed(b as i64 - a as i64, "")]
-        };
+        let number = |name: &str, a: u64, b: u64| [name.to_owned(), a.to_string(), b.to_string(), signed(a, b)];
         let time = |name: &str, a: Effort, b: Effort| {
             let more = if b.0 >= a.0 { format!("+{}", Effort(b.0 - a.0)) } else { format!("-{}", Effort(a.0 - b.0)) };
             [name.to_owned(), a.to_string(), b.to_string(), if a == b { "–".to_owned() } else { more }]
@@ -157,8 +158,12 @@ impl Two<'_, '_, '_> {
     }
 }
 
-fn signed(number: i64, unit: &str) -> String {
-    if number == 0 { "–".to_owned() } else { format!("{number:+}{unit}") }
+fn signed(then: u64, now: u64) -> String {
+    match now.cmp(&then) {
+        Ordering::Less => format!("-{}", then - now),
+        Ordering::Equal => "–".to_owned(),
+        Ordering::Greater => format!("+{}", now - then),
+    }
 }
 
 fn points(difference: f64) -> String {

@@ -18,11 +18,11 @@ pub fn text(plan: &Plan<'_>) -> String {
         let group = one_line(kept.text("group").as_str());
         if last.as_ref() != Some(&group) {
             out.push_str(if out.is_empty() { "" } else { "\n" });
-            out.push_str(&if group.is_empty() { String::new() } else { format!("{group}\n") });
+            out.extend((!group.is_empty()).then(|| format!("{group}\n")));
             last = Some(group);
         }
         let sign = if is_done(kept) { 'x' } else { ' ' };
-        out.push_str(&format!("  [{sign}] {:wide$}  {}\n", kept.id.as_str(), one_line(kept.title().as_str())));
+        out.extend([format!("  [{sign}] {:wide$}  {}\n", kept.id.as_str(), one_line(kept.title().as_str()))]);
     }
     let done = all.iter().filter(|kept| is_done(kept)).count();
     format!("{out}\n{done} of {} hold\n", all.len())

@@ -1,7 +1,7 @@
 //! What was learned: lessons of the plan, and what tasks brought.
 
 use super::safe::safe;
-use super::{Options, Refused, Report, short, text};
+use super::{Options, Report, short, text};
 use crate::plan::kept::{Kept, List};
 use crate::plan::{Field, Plan};
 use serde_json::{Value, json};
@@ -11,8 +11,8 @@ pub const REPORT: Report = Report {
     name: "lessons",
     help: "What was learned: lessons of the plan, and the learnings of its items",
     takes: &[],
-    markdown,
-    json: data,
+    markdown: |plan, options| Ok(markdown(plan, options)),
+    json: |plan, options| Ok(data(plan, options)),
 };
 
 /// One lesson.
@@ -49,7 +49,7 @@ fn all(plan: &Plan<'_>) -> Vec<Lesson> {
     all
 }
 
-fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> Result<String, Refused> {
+fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
     let line = |lesson: &Lesson| {
         let day = lesson.day.as_ref().map(|day| format!("{day}: ")).unwrap_or_default();
         let from = lesson.from.as_ref().map(|from| format!(" ({})", safe(from))).unwrap_or_default();
@@ -57,10 +57,10 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> Result<String, Refused> {
     };
     let lines: Vec<_> = all(plan).iter().map(line).collect();
     let lines = if lines.is_empty() { "- None".to_owned() } else { lines.join("\n") };
-    Ok(format!("## Lessons Learned\n\n{lines}\n"))
+    format!("## Lessons Learned\n\n{lines}\n")
 }
 
-fn data(plan: &Plan<'_>, _: &Options<'_>) -> Result<Value, Refused> {
+fn data(plan: &Plan<'_>, _: &Options<'_>) -> Value {
     let fact = |lesson: &Lesson| json!({"id": lesson.id, "text": lesson.text, "day": lesson.day, "from": lesson.from});
-    Ok(json!({"version": 1, "report": REPORT.name, "lessons": all(plan).iter().map(fact).collect::<Vec<_>>()}))
+    json!({"version": 1, "report": REPORT.name, "lessons": all(plan).iter().map(fact).collect::<Vec<_>>()})
 }

@@ -165,7 +165,7 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     ];
     for (title, lines) in sections {
         let lines = if lines.is_empty() { "- None".to_owned() } else { lines.join("\n") };
-        out.push_str(&format!("\n### {title}\n{lines}\n"));
+        out.extend([format!("\n### {title}\n{lines}\n")]);
     }
     Ok(out)
 }

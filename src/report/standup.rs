@@ -3,7 +3,7 @@
 use super::blocker;
 use super::safe::safe;
 use super::score::blocker::open;
-use super::{Options, Refused, Report, ask, hours, name, note, text, work};
+use super::{Options, Report, ask, hours, name, note, text, work};
 use crate::plan::graph::Waits;
 use crate::plan::history::as_of;
 use crate::plan::verdict;
@@ -17,8 +17,8 @@ pub const REPORT: Report = Report {
     name: "standup",
     help: "What was done on the last working day, is under way, blocked and next",
     takes: &[ask::OWNER],
-    markdown,
-    json: data,
+    markdown: |plan, options| Ok(markdown(plan, options)),
+    json: |plan, options| Ok(data(plan, options)),
 };
 
 /// How many of what can begin are shown.
@@ -79,7 +79,7 @@ fn told<'p, 'a>(plan: &'p Plan<'a>, options: &Options<'_>) -> Told<'p, 'a> {
     }
 }
 
-fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
+fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> String {
     let plan = then(plan, options.now);
     let told = told(&plan, options);
     let who = options.owner.map(|owner| format!(" - {}", safe(owner))).unwrap_or_default();
@@ -94,9 +94,9 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     ];
     for (title, lines) in sections {
         let lines = if lines.is_empty() { "- None".to_owned() } else { lines.join("\n") };
-        out.push_str(&format!("\n### {title}\n{lines}\n"));
+        out.extend([format!("\n### {title}\n{lines}\n")]);
     }
-    Ok(out)
+    out
 }
 
 fn done(item: &Item<'_>) -> String {
@@ -149,7 +149,7 @@ fn planned(item: &Item<'_>) -> String {
     parts.join(" - ")
 }
 
-fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Json, Refused> {
+fn data(plan: &Plan<'_>, options: &Options<'_>) -> Json {
     let plan = then(plan, options.now);
     let told = told(&plan, options);
     let fact = |item: &&Item<'_>| {
@@ -170,7 +170,7 @@ fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Json, Refused> {
         })
     };
     let facts = |items: &[&Item<'_>]| items.iter().map(fact).collect::<Vec<_>>();
-    Ok(json!({
+    json!({
         "version": 1,
         "report": REPORT.name,
         "day": told.today.to_string(),
@@ -180,5 +180,5 @@ fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Json, Refused> {
         "blocked": facts(&told.blocked),
         "next": facts(&told.next),
         "notes": note::facts(&told.notes),
-    }))
+    })
 }

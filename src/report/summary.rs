@@ -61,7 +61,7 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
 fn of(item: &Item<'_>) -> String {
     let mut out = format!("## {}: Implementation Summary\n\n", safe(&name(item)));
     let when = item.completed.map(|at| format!(" ({at})")).unwrap_or_default();
-    out.push_str(&format!("**Status**: {}{when}\n", item.status.title()));
+    out.extend([format!("**Status**: {}{when}\n", item.status.title())]);
     out.extend((!item.owner.is_blank()).then(|| format!("**Owner**: {}\n", safe(item.owner.as_str()))));
     for (title, fields) in SECTIONS {
         let mut lines: Vec<String> = Vec::new();
@@ -74,11 +74,11 @@ fn of(item: &Item<'_>) -> String {
         }
         lines.extend(fields.iter().flat_map(|field| self::lines(item, *field)));
         let lines = if lines.is_empty() { "None".to_owned() } else { lines.join("\n") };
-        out.push_str(&format!("\n### {title}\n\n{lines}\n"));
+        out.extend([format!("\n### {title}\n\n{lines}\n")]);
     }
     if let Some(learned) = text(item, Field::Learnings) {
         let lines: Vec<_> = learned.lines().map(|line| format!("- {}", safe(line))).collect();
-        out.push_str(&format!("\n### Learnings\n\n{}\n", lines.join("\n")));
+        out.extend([format!("\n### Learnings\n\n{}\n", lines.join("\n"))]);
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::safe::safe;
 use super::table::table;
-use super::{Options, Refused, Report, hours, name};
+use super::{Options, Report, hours, name};
 use crate::plan::figure::Tally;
 use crate::plan::kept::{Kept, List};
 use crate::plan::window::{self, Window};
@@ -14,8 +14,8 @@ pub const REPORT: Report = Report {
     name: "team",
     help: "Who has how much to do, by owner, team and phase, and who reviews",
     takes: &[],
-    markdown,
-    json: data,
+    markdown: |plan, options| Ok(markdown(plan, options)),
+    json: |plan, options| Ok(data(plan, options)),
 };
 
 /// Somebody, or something, and the tasks that belong to it.
@@ -151,7 +151,7 @@ fn reviewers(plan: &Plan<'_>) -> Vec<(String, u64)> {
     all
 }
 
-fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> Result<String, Refused> {
+fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
     let mut out = String::from("## Team\n");
     let row = |load: &Load<'_, '_>| [vec![load.name.clone()], load.cells()].concat();
     let owners = owners(plan);
@@ -163,8 +163,8 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> Result<String, Refused> {
     if !teams.is_empty() {
         let team = |team: &Kept<'_>| {
             let load = Load { name: team.title().to_string(), tasks: of_team(plan, team) };
-            let lead = team.first(&["lead", "role"]).to_string();
-            [vec![load.name.clone(), lead, team.text("priority").to_string()], load.cells()].concat()
+            let head = team.first(&["lead", "role"]).to_string();
+            [vec![load.name.clone(), head, team.text("priority").to_string()], load.cells()].concat()
         };
         let rows: Vec<_> = teams.iter().map(team).collect();
         out.push_str("\n### By Team\n\n");
@@ -186,10 +186,10 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> Result<String, Refused> {
             lines.extend(reviewers(plan).iter().map(|(who, number)| format!("- {}: {number} reviewed", safe(who))));
         }
         if !lines.is_empty() {
-            out.push_str(&format!("\n### {title}\n\n{}\n", lines.join("\n")));
+            out.extend([format!("\n### {title}\n\n{}\n", lines.join("\n"))]);
         }
     }
-    Ok(out)
+    out
 }
 
 /// Who does what in each phase.
@@ -202,13 +202,13 @@ fn assigned(plan: &Plan<'_>, phases: &[(&Item<'_>, Option<Window>, Load<'_, '_>)
             own.map(|one| format!("- {}: {}", safe(one.text("role").as_str()), safe(one.title().as_str()))).collect();
         if !own.is_empty() {
             let days = days.map(|days| format!(": {}", shown(days))).unwrap_or_default();
-            out.push_str(&format!("\n### {}{days}\n\n{}\n", safe(&load.name), own.join("\n")));
+            out.extend([format!("\n### {}{days}\n\n{}\n", safe(&load.name), own.join("\n"))]);
         }
     }
     out
 }
 
-fn data(plan: &Plan<'_>, _: &Options<'_>) -> Result<Json, Refused> {
+fn data(plan: &Plan<'_>, _: &Options<'_>) -> Json {
     let teams = Kept::all(plan, List::Teams);
     let team = |team: &Kept<'_>| {
         let load = Load { name: team.title().to_string(), tasks: of_team(plan, team) };
@@ -229,7 +229,7 @@ fn data(plan: &Plan<'_>, _: &Options<'_>) -> Result<Json, Refused> {
     };
     let assignment = |one: &Kept<'_>| json!({"phase": one.text("phase").as_str(), "role": one.text("role").as_str(), "text": one.title().as_str()});
     let reviewer = |(who, number): &(String, u64)| json!({"name": who, "items": number});
-    Ok(json!({
+    json!({
         "version": 1,
         "report": REPORT.name,
         "owners": owners(plan).iter().map(Load::data).collect::<Vec<_>>(),
@@ -237,5 +237,5 @@ fn data(plan: &Plan<'_>, _: &Options<'_>) -> Result<Json, Refused> {
         "phases": phases(plan).iter().map(phase).collect::<Vec<_>>(),
         "assignments": Kept::all(plan, List::Assignments).iter().map(assignment).collect::<Vec<_>>(),
         "reviewers": reviewers(plan).iter().map(reviewer).collect::<Vec<_>>(),
-    }))
+    })
 }

@@ -58,7 +58,7 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     }
     let off: Vec<_> = all.iter().filter(|item| is_off(item)).map(|item| reason(item)).collect();
     if !off.is_empty() {
-        out.push_str(&format!("\n### Outside ±20%\n\n{}\n", off.join("\n")));
+        out.extend([format!("\n### Outside ±20%\n\n{}\n", off.join("\n"))]);
     }
     Ok(out)
 }

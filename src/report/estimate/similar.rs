@@ -110,16 +110,16 @@ impl Likeness<'_, '_> {
     pub(super) fn markdown(&self) -> String {
         let mut out = format!("## Estimate of {}\n\n", safe(&name(self.item)));
         let own = self.item.estimate.map_or("none yet".to_owned(), |estimate| estimate.to_string());
-        out.push_str(&format!("- Estimate: {own}\n"));
+        out.extend([format!("- Estimate: {own}\n")]);
         out.extend(self.item.actual.map(|actual| format!("- Actual: {actual}\n")));
         let Some((low, middle, high)) = self.range() else {
             out.push_str("- Similar tasks: none is complete with an actual effort\n");
             return out;
         };
         let similar = count((self.like.len() + self.more) as u64, "completed task");
-        out.push_str(&format!("- Similar: {similar}; {}\n", took(self.like.len(), low, middle, high)));
+        out.extend([format!("- Similar: {similar}; {}\n", took(self.like.len(), low, middle, high))]);
         if let Some(accuracy) = self.accuracy() {
-            out.push_str(&format!("- Together: {}\n", accuracy.words()));
+            out.extend([format!("- Together: {}\n", accuracy.words())]);
         }
         out.extend(self.expected().map(|effort| format!("- At their pace this takes: {effort}\n")));
         let row = |one: &Like<'_, '_>| {
@@ -138,7 +138,7 @@ impl Likeness<'_, '_> {
         out.push('\n');
         out.push_str(&table(&["Task", "Same", "Estimated", "Actual", "Verdict"], &rows));
         if self.more > 0 {
-            out.push_str(&format!("\n{} more like it.\n", self.more));
+            out.extend([format!("\n{} more like it.\n", self.more)]);
         }
         out
     }
@@ -172,7 +172,7 @@ impl Likeness<'_, '_> {
         let mut took: Vec<u64> = self.like.iter().filter_map(|one| one.item.actual).map(|actual| actual.0).collect();
         took.sort_unstable();
         let middle = took.get(took.len() / 2)?;
-        let middle = if took.len() % 2 == 0 { (middle + took[took.len() / 2 - 1]) / 2 } else { *middle };
+        let middle = if took.len().is_multiple_of(2) { (middle + took[took.len() / 2 - 1]) / 2 } else { *middle };
         Some((Effort(*took.first()?), Effort(middle), Effort(*took.last()?)))
     }
 

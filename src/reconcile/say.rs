@@ -48,18 +48,7 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         finding = finding.edit(view.edit(edit.clone()));
     }
     match &mismatch.what {
-        What::Kept(list, id, member) => {
-            let finding = match list {
-                List::Risks => {
-                    finding.help(format!("`plan risk {id} {member}=\"{}\"` takes it into the plan", shown(stated)))
-                }
-                _ => finding.help("`plan sync --prefer documents` takes it into the plan"),
-            };
-            if mismatch.edits.is_empty() {
-                return finding.help("it cannot be written here without more; change it by hand");
-            }
-            finding.help(format!("`plan sync --prefer plan` writes {wanted} here"))
-        }
+        What::Kept(list, id, member) => kept(finding, mismatch, *list, id, member),
         What::Value(..) => {
             let written =
                 if wanted == "nothing" { "clears it here".to_owned() } else { format!("writes {wanted} here") };
@@ -70,6 +59,19 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
         }
         _ => finding.help("`plan sync` writes what the plan counts"),
     }
+}
+
+/// The ways out where an element of a list is another here.
+fn kept(finding: Finding, mismatch: &Mismatch<'_>, list: List, id: &str, member: &str) -> Finding {
+    let stated = shown(&mismatch.stated);
+    let finding = match list {
+        List::Risks => finding.help(format!("`plan risk {id} {member}=\"{stated}\"` takes it into the plan")),
+        _ => finding.help("`plan sync --prefer documents` takes it into the plan"),
+    };
+    if mismatch.edits.is_empty() {
+        return finding.help("it cannot be written here without more; change it by hand");
+    }
+    finding.help(format!("`plan sync --prefer plan` writes {} here", mismatch.wanted))
 }
 
 /// What there is to tell of a region.

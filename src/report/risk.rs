@@ -5,7 +5,7 @@ use super::score::pace::decimal;
 use super::table::{columns, labelled};
 use crate::plan::history::Past;
 use crate::plan::kept::{Kept, List};
-use crate::plan::{Moment, Plan, risk};
+use crate::plan::{Moment, Plan, id, risk};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -120,7 +120,10 @@ pub(super) fn lines(all: &[Kept<'_>], past: Past) -> Vec<String> {
     let line = |one: &Kept<'_>| {
         let level = level(one);
         let level = if level.is_empty() { level } else { format!(" ({})", safe(&level)) };
-        let mut parts = vec![format!("- {}: {}{level}", safe(one.id.as_str()), safe(one.title().as_str()))];
+        let (id, title) = (one.id.as_str(), one.title());
+        // An id that was made of what it says is not repeated.
+        let id = if id == id::slug(title.as_str()) { String::new() } else { format!("{}: ", safe(id)) };
+        let mut parts = vec![format!("- {id}{}{level}", safe(title.as_str()))];
         for name in ["owner", "mitigation"] {
             let text = one.text(name);
             parts.extend((!text.is_blank()).then(|| safe(text.as_str())));

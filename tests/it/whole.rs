@@ -86,7 +86,7 @@ fn an_empty_plan_takes_its_first_members() {
     );
     repo.plan(["set"]).succeeds().prints(
         "plan  project      Summit\nplan  startDate    –\nplan  utcOffset    –\nplan  hoursPerDay  –\n\
-         plan  done         –\nplan  phaseHours   –\nplan  scope.tasks  145\nplan  scope.hours  32\n",
+         plan  done         –\nplan  phaseHours   –\nplan  templates    –\nplan  scope.tasks  145\nplan  scope.hours  32\n",
     );
 }
 

@@ -154,13 +154,13 @@ mod tests {
 
     #[test]
     fn risks_stand_in_tables_lists_and_sections() {
-        let text = "# Plan\n\n## Risks\n\n| Risk | Likelihood | Impact | Owner |\n|---|---|---|---|\n| Frost \\| ice | High | Low | eva |\n\
+        let text = "# Plan\n\n## Risks\n\n| Risk | Likelihood | Impact | Owner |\n|---|---|---|---|\n| Frost | High | Low | eva |\n\
             | [NAME] | | | |\n\n## Risk register\n\n### 🔴 Critical risks\n\n1. **Rain** - may last\n2. Wind\n   - Mitigation: a tent\n\n\
             ### Risk: Snow\n\n- **Mitigation:** shovels\n- **Probability:** Low\n\nIt falls.\n";
         assert_eq!(
             shown(text),
             [
-                "risk: Frost | ice [probability=High; impact=Low; owner=eva]",
+                "risk: Frost [probability=High; impact=Low; owner=eva]",
                 "risk: Rain [severity=Critical; description=may last]",
                 "risk: Wind [severity=Critical; mitigation=a tent]",
                 "risk: Snow [mitigation=shovels; probability=Low]",

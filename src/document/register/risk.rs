@@ -142,7 +142,17 @@ fn severity<'t>(reading: &Reading<'t>, at: usize) -> Option<Part<'t>> {
 fn labels<'t>(reading: &Reading<'t>, line: &Range<usize>) -> Vec<Part<'t>> {
     let text = reading.blocks.text;
     let found = labelled::read(text, line.clone());
-    found.filter_map(|one| part(reading, member(&normal(&text[one.label.clone()]))?, one.value, false)).collect()
+    let found = found.filter_map(|one| part(reading, member(&normal(&text[one.label.clone()]))?, one.value, false));
+    let found: Vec<_> = found.collect();
+    if !found.is_empty() {
+        return found;
+    }
+    // A label that names no field of an item is none to others: `Mitigation: a tent`.
+    let bare = text[line.clone()].find(':').and_then(|colon| {
+        let member = member(&normal(&text[line.start..line.start + colon]))?;
+        part(reading, member, line.start + colon + 1..line.end, false)
+    });
+    bare.into_iter().collect()
 }
 
 /// The lines of paragraphs of a section's own body.

@@ -103,7 +103,7 @@ mod tests {
             assert_eq!(filled.as_deref().map_err(|why| why.split(';').next().unwrap()), expected, "{template}");
         };
         check("By {{ who }}{{ none }} {{ list|length }}\n\n\n", Ok("By `@bob` &lt;!-- plan:end --> 1\n"));
-        check("a\nb {{ wo }}\n", Err("t/weekly.md:2: undefined value"));
+        check("a\nb {{ wo }}\n", Err("t/weekly.md:2: undefined value: `wo` is undefined"));
         assert!(
             render(
                 "weekly",

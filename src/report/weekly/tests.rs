@@ -156,6 +156,9 @@ fn a_phase_completed_by_its_tasks_is_a_win() {
 
 ### 🎉 Wins
 - Phase 1: Schema is complete
+
+### 🚩 Risks
+- scope - not reviewed for seven days
 ";
     assert_eq!(render(&plan, "2026-W03", FRIDAY), expected);
     plan.items[2].estimate = crate::plan::Estimate::parse("1h", plan.units());

@@ -10,6 +10,7 @@ use super::word::nothing;
 use super::{Shape, outline};
 use crate::markdown::{BlockKind, inline};
 use crate::plan::kept::List;
+use crate::plan::risk::level;
 use std::ops::Range;
 
 /// An element of a list of the plan, as a document has it.
@@ -49,6 +50,13 @@ impl Part<'_> {
 
 /// Returns the elements a document holds, in its order.
 pub fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
+    // Of a file that is one item, all belongs to that.
+    if let [only] = &reading.entries[..]
+        && only.shape == Shape::Section
+        && only.range.start == 0
+    {
+        return Vec::new();
+    }
     let mut found = risk::of(reading);
     found.extend(list::of(reading));
     found.extend(team::of(reading));
@@ -90,9 +98,16 @@ fn about(reading: &Reading<'_>, at: usize, words: &[&str]) -> Option<usize> {
     outline::around(&reading.sections, at).find(holds)
 }
 
-/// Whether a section is about risks, by its own heading or one around it.
+/// Whether a section is about risks, by its own heading or one around it. `Clean up (LOW RISK)` rates something else.
 fn of_risks(reading: &Reading<'_>, at: usize) -> bool {
-    left::topic(reading, at) == Some(Topic::Risk)
+    let rates = |at: usize| {
+        let title = super::agree::words(&reading.sections[at].title);
+        let words: Vec<&str> = title.split(' ').collect();
+        words
+            .windows(2)
+            .any(|pair| pair[1] == "risk" && (pair[0] == "zero" || pair[0] == "no" || level(pair[0]).is_some()))
+    };
+    left::topic(reading, at) == Some(Topic::Risk) && !outline::around(&reading.sections, at).any(rates)
 }
 
 /// The outermost list items of a section's own body, by their place among the blocks, with their own first line.
@@ -199,6 +214,12 @@ mod tests {
                 "assignment: Celebrate [role=All Teams; phase=Phase 1]",
             ]
         );
+    }
+
+    #[test]
+    fn a_rating_heads_no_risks_and_a_mitigation_is_none() {
+        let text = "# Plan\n\n## 1. Clean up (HIGH VALUE, LOW RISK)\n\n- Files lie about\n\n## Risk mitigation\n\n- Keep a copy\n";
+        assert_eq!(shown(text), [""; 0]);
     }
 
     #[test]

@@ -111,6 +111,10 @@ fn below<'t>(reading: &Reading<'t>, at: usize) -> Vec<Found<'t>> {
             parts: labelled,
         }];
     }
+    // What is listed below `Risk mitigation` is done about risks, and is none.
+    if normal(&section.title).contains("mitigation") {
+        return Vec::new();
+    }
     let severity = severity(reading, at);
     let of_item = |(block, line): (usize, Range<usize>)| {
         let (name, behind) = parted(text, line);

@@ -22,6 +22,16 @@ pub(super) fn key(name: &str) -> Option<Key<'_>> {
     })
 }
 
+/// Whether another name tells of a change: that of the whole element where it came or went, else those of its members.
+pub(super) fn is_told_otherwise(key: &Key<'_>, was: &Plan<'_>, is: &Plan<'_>) -> bool {
+    let stays = |list: List, id: &str| element(was, list, id).is_some() && element(is, list, id).is_some();
+    match key {
+        Key::Kept(list, id) => stays(*list, id),
+        Key::KeptMember(list, id, _) => !stays(*list, id),
+        _ => false,
+    }
+}
+
 /// Returns the text of an element in the file.
 pub(super) fn element<'a>(plan: &Plan<'a>, list: List, id: &str) -> Option<&'a str> {
     Kept::all(plan, list).into_iter().find(|kept| kept.id.as_str() == id).map(|kept| kept.raw)

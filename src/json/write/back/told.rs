@@ -82,6 +82,9 @@ fn whole(keys: &[String], was: &Plan<'_>, is: &Plan<'_>, how: &How<'_>) -> Optio
     let (mut place, mut index) = (None, None);
     for name in keys {
         let key = Key::read("", name);
+        if super::kept::is_told_otherwise(&key, was, is) {
+            continue;
+        }
         let (old, new) = (key.standing(was), key.standing(is));
         if !value::same(old.as_deref(), new.as_deref().unwrap_or("null")) {
             set.push((name.clone(), [before(old.as_deref()), before(new.as_deref())]));

@@ -5,6 +5,7 @@
 mod args;
 mod edit;
 mod help;
+mod keep;
 mod past;
 mod value;
 mod work;
@@ -17,6 +18,7 @@ use std::time::Duration;
 pub use args::*;
 pub use edit::*;
 pub use help::parse;
+pub use keep::*;
 pub use past::*;
 pub use work::*;
 
@@ -106,9 +108,6 @@ pub enum Command {
     /// Take up again what failed, as another attempt
     #[command(after_help = help::RETRY)]
     Retry(Change),
-    /// Add a note with the time to an item
-    #[command(after_help = help::NOTE)]
-    Note(Note),
     /// Tell where work stopped: phase, step, notes and what to verify
     #[command(after_help = help::RESUME)]
     Resume(Glance),
@@ -118,6 +117,15 @@ pub enum Command {
     /// Run the commands the plan file lists for an item, and note how they ended
     #[command(after_help = help::VERIFY)]
     Verify(Verify),
+    /// Note something of an item, or of the week for its report; or list what was said
+    #[command(after_help = help::NOTE)]
+    Note(Note),
+    /// Keep something that was learned
+    #[command(after_help = help::LESSON)]
+    Lesson(Lesson),
+    /// List risks by what is at stake; or add, change, review or close one
+    #[command(after_help = help::RISK)]
+    Risk(Risk),
     /// Print the commands that take an item's work back, and run none of them
     #[command(after_help = help::ROLLBACK)]
     Rollback(Rollback),
@@ -136,9 +144,9 @@ pub enum Command {
     /// Move items to another batch or phase
     #[command(after_help = help::MOVE)]
     Move(Move),
-    /// Print or set what was measured
+    /// Print or set what was measured, and what is to be reached
     #[command(after_help = help::METRICS)]
-    Metrics(Assign),
+    Metrics(Metrics),
     /// Print or set what holds for the plan as a whole
     #[command(after_help = help::SET)]
     Set(Assign),
@@ -187,6 +195,36 @@ pub enum Command {
     /// Print what a week brought
     #[command(after_help = help::WEEKLY)]
     Weekly(Weekly),
+    /// Print how estimates were kept, or how work like an item went
+    #[command(after_help = help::ESTIMATE)]
+    Estimate(Estimate),
+    /// Print what was done yesterday, is under way, blocked and next
+    #[command(after_help = help::STANDUP)]
+    Standup(Standup),
+    /// Print what a month brought
+    #[command(after_help = help::MONTHLY)]
+    Monthly(Monthly),
+    /// Print the implementation summary of items
+    #[command(after_help = help::SUMMARY)]
+    Summary(Summary),
+    /// Print how much was done and planned at the end of each week, as bars
+    #[command(after_help = help::BURNUP)]
+    Burnup(Plain),
+    /// Print scope, estimates, targets and completion, then and now
+    #[command(after_help = help::COMPARE)]
+    Compare(Compare),
+    /// Print an example of a report's template, or list which reports have one
+    #[command(after_help = help::TEMPLATE)]
+    Template(Template),
+    /// Print who has how much to do, by owner, team and phase
+    #[command(after_help = help::TEAM)]
+    Team(Plain),
+    /// Print what was learned
+    #[command(after_help = help::LESSONS)]
+    Lessons(Plain),
+    /// List what makes the whole a success, or say that a criterion holds
+    #[command(after_help = help::CRITERIA)]
+    Criteria(Criteria),
     /// Print the changelog entries of complete items
     #[command(after_help = help::CHANGELOG)]
     Changelog(Changelog),

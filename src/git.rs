@@ -17,9 +17,18 @@ pub fn user_name(folder: &Path) -> Option<String> {
 
 /// Returns a file as it was committed last; none where it never was, or there is no repository.
 pub fn committed(file: &Path) -> Option<Vec<u8>> {
+    at(file, "HEAD")
+}
+
+/// Returns a file as it was committed in a revision; none outside of git, or where there is no such revision.
+pub fn at(file: &Path, revision: &str) -> Option<Vec<u8>> {
+    // What begins with a hyphen would be an option.
+    if revision.is_empty() || revision.starts_with('-') || revision.contains(':') {
+        return None;
+    }
     let name = file.file_name()?.to_str()?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    process::output("git", &["show", &format!("HEAD:./{name}")], folder, LIMIT)
+    process::output("git", &["show", &format!("{revision}:./{name}")], folder, LIMIT)
 }
 
 /// A commit.

@@ -72,7 +72,7 @@ pub struct Add {
     pub made: Made,
 }
 
-/// `plan metrics` and `plan set`
+/// `plan set`
 #[derive(Debug, Args)]
 pub struct Assign {
     /// What to set; key= clears, and without any the values are printed

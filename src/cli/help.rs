@@ -1,6 +1,7 @@
 //! What `--help` says beyond the flags: the commands by what they are for, and examples.
 
 mod keep;
+mod score;
 mod see;
 mod work;
 
@@ -15,6 +16,7 @@ use std::ffi::OsString;
 use std::fmt::Write;
 
 pub(super) use keep::*;
+pub(super) use score::*;
 pub(super) use see::*;
 pub(super) use work::*;
 
@@ -24,8 +26,8 @@ const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Work",
         &[
-            "update", "start", "done", "block", "unblock", "fail", "retry", "note", "tick", "verify", "rollback",
-            "add", "gate", "decide", "undo", "redo",
+            "update", "start", "done", "block", "unblock", "fail", "retry", "tick", "verify", "note", "rollback", "add",
+            "gate", "decide", "risk", "lesson", "undo", "redo",
         ],
     ),
     (
@@ -41,12 +43,24 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "checklist",
             "log",
             "dashboard",
+            "standup",
             "weekly",
+            "monthly",
+            "summary",
+            "compare",
+            "burnup",
+            "estimate",
+            "team",
+            "lessons",
+            "criteria",
             "changelog",
         ],
     ),
     ("Keep documents and plan in step", &["check", "markers", "explain", "sync", "mend", "documents"]),
-    ("The plan itself", &["archive", "new-feature", "rename", "remove", "move", "set", "metrics", "validate"]),
+    (
+        "The plan itself",
+        &["archive", "new-feature", "rename", "remove", "move", "set", "metrics", "template", "validate"],
+    ),
 ];
 
 const PLAN: &str = "\

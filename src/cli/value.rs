@@ -61,7 +61,7 @@ pub(super) fn by() -> impl TypedValueParser<Value = By> {
 
 /// Reads how a dashboard is drawn.
 pub(super) fn style() -> impl TypedValueParser<Value = Style> {
-    one_of([(Style::Table, "table"), (Style::Tree, "tree")])
+    one_of([(Style::Table, "table"), (Style::Tree, "tree"), (Style::Box, "box")])
 }
 
 /// Reads whether data is wanted instead of the usual form.

@@ -99,24 +99,6 @@ pub struct Listing {
     pub format: DataFormat,
 }
 
-/// `plan note`
-#[derive(Debug, Args)]
-pub struct Note {
-    /// The item
-    #[arg(value_name = "ID")]
-    pub id: String,
-    /// What to note
-    #[arg(required = true, value_name = "TEXT")]
-    pub text: Vec<String>,
-    #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub format: DataFormat,
-}
-
 /// `plan archive`
 #[derive(Debug, Args)]
 pub struct Archive {

@@ -1,6 +1,7 @@
 //! `plan import`.
 
 mod adopt;
+mod kept;
 mod output;
 mod scope;
 mod whole;
@@ -45,9 +46,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     }
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
+    let lists = kept::Lists::of(&plan, &inputs, &outcome);
     let mut editor = opened.editor();
     let whole = whole::Whole::of(&plan, &inputs);
-    write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole), start, context)?;
+    write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole, &lists), start, context)?;
     let edits = editor.finish();
 
     if !args.dry_run && !edits.is_empty() {
@@ -63,6 +65,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         adopted: &adopted,
         scope: &scope,
         whole: &whole,
+        lists: &lists,
         start,
         name: &opened.source.name,
         dry_run: args.dry_run,
@@ -155,7 +158,7 @@ fn write<'t>(
     plan: &Plan<'t>,
     inputs: &[Input<'t>],
     outcome: &Outcome,
-    (scope, whole): (&scope::Stated, &whole::Whole<'t>),
+    (scope, whole, lists): (&scope::Stated, &whole::Whole<'t>, &kept::Lists<'t>),
     start: Option<NaiveDate>,
     context: &Context<'_>,
 ) -> Result<()> {
@@ -185,7 +188,7 @@ fn write<'t>(
             derived: false,
         })
         .collect();
-    Ok(write::import(editor, plan, members, (documents, whole.grown()), &changes, &how)?)
+    Ok(write::import(editor, plan, members, (documents, whole.grown()), &changes, &lists.keeps(), &how)?)
 }
 
 fn registered(path: &str, kind: &str) -> Node {

@@ -1,21 +1,36 @@
 //! `plan metrics`.
 
-use super::changed::lines;
-use super::whole::{Setting, parted, plain, set};
-use super::{Context, Exit, Opened};
-use crate::cli::Assign;
-use crate::plan::{Plan, id};
+use super::changed::{arrow, lines};
+use super::keep::{Way, found, is_list, keep, text};
+use super::whole::{Setting, parted, set};
+use super::{Context, Exit, Opened, report};
+use crate::cli::Metrics;
+use crate::json::write::kept::{Keep, object};
+use crate::plan::kept::{Kept, List};
+use crate::plan::{self, Plan, id};
+use crate::report::metrics;
 use crate::store::Access;
 use anyhow::{Result, bail};
 
-/// Runs the command.
-pub(super) fn run(context: &mut Context<'_>, args: &Assign) -> Result<Exit> {
+/// Runs the command: sets numbers and targets, or prints them.
+pub(super) fn run(context: &mut Context<'_>, args: &Metrics) -> Result<Exit> {
     let mut settings = args.assignments.iter().map(|arg| setting(arg)).collect::<Result<Vec<_>>>()?;
+    if !args.target.is_empty() || args.drop.is_some() {
+        if !settings.is_empty() {
+            bail!("set numbers and targets one after the other: they are taken back one by one, too");
+        }
+        return targets(context, args);
+    }
     let access = if settings.is_empty() { Access::Read } else { Access::Write };
     let opened = Opened::open(context, access)?;
     let plan = opened.plan(context)?;
     if settings.is_empty() {
-        write!(context.out, "{}", measured(&plan))?;
+        let out = match (args.format.json, args.history) {
+            (true, _) => report::data(&metrics::data(&plan, context.now))?,
+            (false, true) => metrics::history(&plan),
+            (false, false) => metrics::text(&plan, context.now),
+        };
+        write!(context.out, "{out}")?;
         return Ok(Exit::Fine);
     }
     for setting in &mut settings {
@@ -24,6 +39,39 @@ pub(super) fn run(context: &mut Context<'_>, args: &Assign) -> Result<Exit> {
         }
     }
     set(context, &opened, "metrics", &args.made, &settings)
+}
+
+/// Keeps targets, or lets one go.
+fn targets(context: &mut Context<'_>, args: &Metrics) -> Result<Exit> {
+    let opened = Opened::open(context, Access::Write)?;
+    let plan = opened.plan(context)?;
+    is_list(&plan, List::Targets)?;
+    let all = Kept::all(&plan, List::Targets);
+    let (mut keeps, mut rows) = (Vec::new(), Vec::new());
+    let next = List::Targets.next(&plan);
+    for (more, target) in args.target.iter().enumerate() {
+        if plan::target::parse(target, plan.units()).is_none() {
+            bail!(
+                "\"{target}\" is no target that can be computed: write `coverage >= 80`, `CI flake < 5 %`, `Week 1: 4h CRITICAL` or `2026-01: 70 %`"
+            );
+        }
+        let (id, (at, by)) = (List::Targets.after(&next, more), context.made(&args.made));
+        let node = object(vec![
+            ("id", text(Some(&id))),
+            ("text", text(Some(target))),
+            ("at", text(Some(&at.to_string()))),
+            ("by", text(by.as_deref())),
+        ]);
+        rows.push([id.clone(), "target".to_owned(), target.trim().to_owned()]);
+        keeps.push(Keep::Add(List::Targets, id, node));
+    }
+    if let Some(id) = &args.drop {
+        let kept = found(&all, List::Targets, id)?;
+        rows.push([kept.id.to_string(), "target".to_owned(), arrow(Some(kept.title().as_str()), None)]);
+        keeps.push(Keep::Remove(kept));
+    }
+    let way = Way { op: "target", made: &args.made, dry_run: false, reason: None };
+    keep(context, &opened, &plan, &keeps, &way, |context| Ok(write!(context.out, "{}", lines(&rows))?))
 }
 
 /// Reads `name=number`; a percent sign behind the number is left out.
@@ -58,14 +106,6 @@ fn named(plan: &Plan<'_>, setting: &mut Setting) -> Option<String> {
     let near = id::nearest(&setting.key, names())?;
     let key = &setting.key;
     Some(format!("{key} is a new metric; if you meant {near}, take it back with `plan metrics {key}=`"))
-}
-
-fn measured(plan: &Plan<'_>) -> String {
-    if plan.metrics.is_empty() {
-        return "No metrics yet: set one with `plan metrics ciPassRate=95`.\n".to_owned();
-    }
-    let row = |(name, raw): &(_, &str)| ["metrics".to_owned(), format!("{name}"), plain(raw)];
-    lines(&plan.metrics.iter().map(row).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -9,15 +9,19 @@ mod changed;
 mod changelog;
 mod check;
 mod checklist;
+mod compare;
 mod context;
 mod dashboard;
 mod diff;
 mod documents;
+mod estimate;
 mod explain;
 mod feature;
 mod follow;
 mod import;
 mod init;
+mod keep;
+mod lesson;
 mod list;
 mod log;
 mod markers;
@@ -26,6 +30,7 @@ mod metrics;
 mod missing;
 mod moved;
 mod next;
+mod note;
 mod open;
 mod question;
 mod region;
@@ -34,12 +39,15 @@ mod rename;
 mod report;
 mod resume;
 mod retry;
+mod risk;
 mod rollback;
 mod set;
 mod show;
 mod status;
 mod sync;
+mod team;
 mod tick;
+mod told;
 mod tour;
 mod undo;
 mod update;
@@ -105,10 +113,11 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Unblock(args) => block::unblock(context, args),
         Command::Fail(args) => retry::fail(context, args),
         Command::Retry(args) => retry::retry(context, args),
-        Command::Note(args) => retry::note(context, args),
         Command::Resume(args) => resume::run(context, args),
         Command::Tick(args) => tick::run(context, args),
         Command::Verify(args) => verify::run(context, args),
+        Command::Note(args) => note::run(context, args),
+        Command::Risk(args) => risk::run(context, args),
         Command::Rollback(args) => rollback::run(context, args),
         Command::Archive(args) => archive::run(context, args),
         Command::NewFeature(args) => feature::run(context, args),
@@ -132,6 +141,17 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit> {
         Command::Log(args) => log::run(context, args),
         Command::Dashboard(args) => dashboard::run(context, args),
         Command::Weekly(args) => weekly::run(context, args),
+        Command::Estimate(args) => estimate::run(context, args),
+        Command::Standup(args) => told::standup(context, args),
+        Command::Monthly(args) => told::monthly(context, args),
+        Command::Summary(args) => told::summary(context, args),
+        Command::Burnup(args) => told::burnup(context, args),
+        Command::Compare(args) => compare::run(context, args),
+        Command::Template(args) => told::template(context, args),
+        Command::Team(args) => team::run(context, args),
+        Command::Lesson(args) => lesson::run(context, args),
+        Command::Lessons(args) => lesson::all(context, args),
+        Command::Criteria(args) => lesson::criteria(context, args),
         Command::Changelog(args) => changelog::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Markers(args) => markers::run(context, args),

@@ -7,6 +7,7 @@ use crate::document::region::{Region, Word, findings};
 use crate::finding::Finding;
 use crate::json::{self, read::conflict_marker};
 use crate::plan::history::last_change;
+use crate::plan::kept::List;
 use crate::plan::{Moment, Plan};
 use crate::reconcile::region::{Cause, Drift, Refusal, drifted};
 use crate::reconcile::{self, Document, Mismatch, What};
@@ -58,15 +59,31 @@ pub(super) fn commit(
     at: Moment,
     say: impl FnOnce(&mut Context<'_>) -> Result<()>,
 ) -> Result<()> {
-    let mut texts = Texts::to_write(opened, plan)?;
-    texts.all.retain(|(.., source)| memmem::find(source.bytes(), b"plan:begin").is_some());
+    commit_kept(context, opened, [before, plan], write, at, &[], say)
+}
+
+/// The same, and documents follow where they speak of elements of lists that changed.
+pub(super) fn commit_kept(
+    context: &mut Context<'_>,
+    opened: &Opened,
+    [before, plan]: [&Plan<'_>; 2],
+    write: Write<'_>,
+    at: Moment,
+    changed: &[(List, String)],
+    say: impl FnOnce(&mut Context<'_>) -> Result<()>,
+) -> Result<()> {
+    let texts = texts(opened, plan, changed)?;
+    if texts.all.is_empty() {
+        follow::commit(context, opened, plan, &write(None)?, &[], &[])?;
+        return say(context);
+    }
     let views = texts.views();
     let documents = texts.documents(&views, plan);
-    let (left, mut stale): (Vec<_>, Vec<_>) =
-        after(|| Ok(opened.after(&write(None)?)), &documents, false)?.into_iter().partition(|region| region.left);
-    reconcile::dated(plan, &documents, at, &mut stale);
+    let after_edits = opened.after(&write(None)?);
+    let (new, _) = json::read(&after_edits);
+    let (left, mended) = mended(&new, &after_edits, &documents, changed, at)?;
     let back = Back::of([before, before], &[], at);
-    let edited = follow::edits(plan, &documents, &stale, &[], Some(&back))?;
+    let edited = follow::edits(&new, &documents, &mended, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
     follow::commit(context, opened, plan, &edits, &documents, &edited)?;
     say(context)?;
@@ -74,6 +91,53 @@ pub(super) fn commit(
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();
     findings.extend(faults(&documents));
     follow::tell_left(context, &findings, &documents)
+}
+
+/// Prints what such a change would touch.
+pub(super) fn diff_kept(
+    context: &mut Context<'_>,
+    opened: &Opened,
+    plan: &Plan<'_>,
+    write: Write<'_>,
+    at: Moment,
+    changed: &[(List, String)],
+) -> Result<()> {
+    let texts = texts(opened, plan, changed)?;
+    let views = texts.views();
+    let documents = texts.documents(&views, plan);
+    let edits = write(None)?;
+    let after_edits = opened.after(&edits);
+    let (new, _) = json::read(&after_edits);
+    let (_, mended) = mended(&new, &after_edits, &documents, changed, at)?;
+    let edited = follow::edits(&new, &documents, &mended, &[], None)?;
+    follow::print_diffs(context, opened, &edits, &documents, &edited)
+}
+
+/// The documents that may follow: all where elements of lists changed, else those with reports.
+fn texts(opened: &Opened, plan: &Plan<'_>, changed: &[(List, String)]) -> Result<Texts> {
+    let mut texts = Texts::to_write(opened, plan)?;
+    let holds = |source: &Source| memmem::find(source.bytes(), b"plan:begin").is_some();
+    texts.all.retain(|(.., source)| !changed.is_empty() || holds(source));
+    Ok(texts)
+}
+
+/// What follows the plan as it will be, and the regions that are left.
+fn mended<'t>(
+    new: &Plan<'t>,
+    source: &Source,
+    documents: &[Document<'t>],
+    changed: &[(List, String)],
+    at: Moment,
+) -> Result<(Vec<Mismatch<'t>>, Vec<Mismatch<'t>>)> {
+    let (left, mut mended): (Vec<_>, Vec<_>) =
+        after(|| Ok(source.clone()), documents, false)?.into_iter().partition(|region| region.left);
+    let mut kept = reconcile::follow_kept(new, documents, changed, at);
+    kept.retain(|mismatch| {
+        !mismatch.edits.is_empty() && conflict_marker(documents[mismatch.document].view.source.text()).is_none()
+    });
+    mended.extend(kept);
+    reconcile::dated(new, documents, at, &mut mended);
+    Ok((left, mended))
 }
 
 /// What is wrong with the markers of documents, those with an open merge left out.

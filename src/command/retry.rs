@@ -2,12 +2,9 @@
 
 use super::update::{self, asked, change};
 use super::{Context, Exit};
-use crate::cli::{Change, Note};
-use crate::plan::assignment::Assignment;
-use crate::plan::moment::Form;
-use crate::plan::{Field, Item, Plan, Status};
+use crate::cli::Change;
+use crate::plan::{Item, Status};
 use anyhow::{Result, bail};
-use chrono::FixedOffset;
 
 /// Sets items to failed, with a reason.
 pub(super) fn fail(context: &mut Context<'_>, args: &Change) -> Result<Exit> {
@@ -28,25 +25,4 @@ pub(super) fn retry(context: &mut Context<'_>, args: &Change) -> Result<Exit> {
         Ok(assignments.clone())
     };
     change(context, args, "retry", &ids, &asks)
-}
-
-/// Adds a note with the time to an item.
-pub(super) fn note(context: &mut Context<'_>, args: &Note) -> Result<Exit> {
-    let text = args.text.join(" ");
-    if text.trim().is_empty() {
-        bail!("say what to note: plan note {} \"Found the cause\"", args.id);
-    }
-    let (at, _) = context.made(&args.made);
-    let stamp = at.format(Form::Minute, offset(context)?);
-    let (made, dry_run, format) = (args.made.clone(), args.dry_run, args.format);
-    let as_change = Change { args: Vec::new(), made, dry_run, force: false, reason: None, format };
-    let note = Assignment::add(Field::Notes, format!("[{stamp}]: {}", text.trim()));
-    change(context, &as_change, "note", &[&args.id], &|_| Ok(vec![note.clone()]))
-}
-
-/// The time zone of the plan, in which notes tell the time.
-fn offset(context: &mut Context<'_>) -> Result<FixedOffset> {
-    let opened = super::Opened::open(context, crate::store::Access::Read)?;
-    let plan: Plan<'_> = opened.plan(context)?;
-    Ok(plan.utc_offset)
 }

@@ -22,7 +22,7 @@ struct Key {
 }
 
 /// Every key, in the order in which they are shown.
-const KEYS: [Key; 13] = [
+const KEYS: [Key; 14] = [
     Key { name: "project", object: None, member: "project", read: text, expected: "a text" },
     Key { name: "startDate", object: None, member: "startDate", read: day, expected: "a date is as 2026-01-12" },
     Key {
@@ -52,6 +52,13 @@ const KEYS: [Key; 13] = [
         member: "phaseHours",
         read: |value| hours(value).filter(|effort| effort.0 > 0).map(Effort::decimal),
         expected: "the hours that a phase may take are more than 0",
+    },
+    Key {
+        name: "templates",
+        object: None,
+        member: "templates",
+        read: |value| text(value.trim_end_matches('/')).filter(|_| !value.starts_with('/') && !value.contains("..")),
+        expected: "a folder of templates is as docs/templates, below the plan file",
     },
     Key {
         name: "scope.tasks",

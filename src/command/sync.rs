@@ -1,5 +1,6 @@
 //! `plan sync`.
 
+mod kept;
 mod prepare;
 mod told;
 
@@ -12,6 +13,7 @@ use crate::git;
 use crate::json::read::conflict_marker;
 use crate::json::{self, write};
 use crate::plan::Plan;
+use crate::plan::kept::{Kept, List};
 use crate::plan::transition::{Change, How, take};
 use crate::reconcile::sync::{Dispute, Prefer, Verdict, asks_for_committed, decide};
 use crate::reconcile::{self, Document, Mismatch, Refused, What};
@@ -33,15 +35,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let documents = texts.documents(&views, &plan);
     let mut findings = std::mem::take(&mut prepared.findings);
 
-    let found = reconcile::all(&plan, &documents);
-    let found = found.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    let (lists, found) = found(&plan, &documents);
     let (unclear, found): (Vec<_>, Vec<_>) =
-        found.partition(|mismatch| mismatch.refused.as_ref().is_some_and(Refused::is_ambiguous));
-    let prefer = match args.prefer {
-        None => Prefer::Neither,
-        Some(Side::Plan) => Prefer::Plan,
-        Some(Side::Documents) => Prefer::Documents,
-    };
+        found.into_iter().partition(|mismatch| mismatch.refused.as_ref().is_some_and(Refused::is_ambiguous));
+    let elements: Vec<_> = List::ALL.into_iter().flat_map(|list| Kept::all(&before, list)).collect();
+    let kept = kept::decide(&before, &lists, args.prefer);
+    let keeps = kept.keeps(&elements);
+    let prefer = preferred(args.prefer);
     let committed = if prefer == Prefer::Neither { committed(&opened, &plan, &found) } else { None };
     let base = committed.as_ref().map(|source| json::read(source).0);
     let disputes = decide(&plan, base.as_ref(), &found, prefer);
@@ -58,7 +58,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     }
     let write = |residue| -> Result<Edits> {
         let mut editor = opened.editor();
-        write::changes(&mut editor, &plan, &changes, &how, residue)?;
+        if keeps.is_empty() {
+            write::changes(&mut editor, &plan, &changes, &how, residue)?;
+        } else {
+            write::changes(&mut editor, &plan, &changes, &how, None)?;
+            write::kept::put(&mut editor, &before, &keeps, &how, residue)?;
+        }
         Ok(editor.finish())
     };
     let (mut mended, mut refused) = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
@@ -70,16 +75,33 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
     left.extend(mended.extract_if(.., |place| box_of_plan(place)));
     mended.extend(stale);
+    let left = kept.join(left, &mut mended);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let back = (!changes.is_empty()).then(|| Back::of([&before, &plan], &changes, at));
+    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of([&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
     let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
     findings.extend(unsettled(&plan, &documents, &left, &refused));
     let plan_edits = write(back::residue(&documents, &edited))?;
-    let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited };
+    let kept = kept.shown(&elements);
+    let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited, kept };
     told.end(context, &done, findings)
+}
+
+/// The places where documents and plan disagree: those about elements of lists, then all others.
+fn found<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) {
+    let mut found = reconcile::all(plan, documents);
+    found.retain(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    found.into_iter().partition(|mismatch| matches!(mismatch.what, What::Kept(..)))
+}
+
+fn preferred(side: Option<Side>) -> Prefer {
+    match side {
+        None => Prefer::Neither,
+        Some(Side::Plan) => Prefer::Plan,
+        Some(Side::Documents) => Prefer::Documents,
+    }
 }
 
 /// The plan as it was committed last, where it is needed to tell who moved.
@@ -163,7 +185,7 @@ fn mended<'t>(
     let written =
         disputes.iter().filter(|dispute| dispute.verdict == Verdict::Write).flat_map(|dispute| &dispute.places);
     let after = reconcile::all(plan, documents);
-    let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..))).cloned();
+    let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..))).cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
     mended.extend(figures);
     for place in written.map(|at| &found[*at]) {

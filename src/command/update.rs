@@ -9,8 +9,9 @@ use crate::git;
 use crate::json::write;
 use crate::plan::assignment::Assignment;
 use crate::plan::transition::{Change, How, apply};
-use crate::plan::{self, Field, Item, Plan, Status, id};
+use crate::plan::{self, Field, Item, Plan, Status, id, verdict};
 use crate::reconcile;
+use crate::report::estimate;
 use crate::store::Access;
 use crate::text::Edits;
 use anyhow::{Result, bail};
@@ -88,6 +89,7 @@ pub(super) fn change(
         context.note(reason)?;
     }
     tell_places(context, &plan, &documents, &changes)?;
+    tell_estimates(context, &plan, &changes)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
     findings.extend(region::faults(&documents));
     follow::tell_left(context, &findings, &documents)?;
@@ -164,6 +166,22 @@ pub(super) fn changes_data(plan: &Plan<'_>, changes: &[Change<'_>]) -> Value {
     let text = |value: &Option<plan::Value<'_>>| value.as_ref().map(ToString::to_string);
     let change = |change: &Change<'_>| json!({"id": plan.items[change.item].id.as_str(), "field": change.field.name(), "old": text(&change.old), "new": text(&change.new)});
     write::merged(changes).iter().map(change).collect()
+}
+
+/// Items that took another time than estimated, where nobody says why.
+fn tell_estimates(context: &mut Context<'_>, plan: &Plan<'_>, changes: &[Change<'_>]) -> Result<()> {
+    let mut items: Vec<_> =
+        changes.iter().filter(|change| matches!(change.field, Field::Actual | Field::Status)).collect();
+    items.dedup_by_key(|change| change.item);
+    for item in items.into_iter().map(|change| &plan.items[change.item]) {
+        if item.status == Status::Complete && estimate::is_off(item) && item.get(Field::EstimateNote).is_none() {
+            let took = verdict::sentence(item).unwrap_or_default();
+            context.out.flush()?;
+            context
+                .note(format_args!("{}: {took}; say why with `plan update {} estimateNote=TEXT`", item.id, item.id))?;
+        }
+    }
+    Ok(())
 }
 
 /// Entries of items that were moved, and stand below the heading of another batch or phase still.

@@ -4,10 +4,12 @@ use super::agree::words;
 use super::labelled;
 use super::outline::{self, Section};
 use super::read::Reading;
+use super::register::Found;
 use super::whole;
 use super::word::{nothing, window};
 use super::{Entry, Shape};
 use crate::markdown::{BlockKind, Table};
+use crate::plan::kept::List;
 use std::collections::{BTreeMap, HashSet};
 
 /// What sections can be about that are no items.
@@ -62,6 +64,33 @@ impl Topic {
     pub fn name(self, number: usize) -> &'static str {
         let row = TOPICS.iter().find(|(topic, ..)| *topic == self);
         row.map_or("", |(_, [one, more], _)| if number == 1 { one } else { more })
+    }
+}
+
+impl Left {
+    /// Returns what is left where the plan has lists for some of it.
+    #[must_use]
+    pub fn without(mut self, found: &[Found<'_>]) -> Self {
+        for one in found {
+            let topics: &[Topic] = match one.list {
+                List::Risks => &[Topic::Risk],
+                List::Lessons => &[Topic::Lesson],
+                List::Criteria => &[Topic::Criterion, Topic::Metric],
+                List::Targets => &[Topic::Metric],
+                _ => &[],
+            };
+            if let Some(topic) = topics.iter().find(|topic| self.topics.get(topic).is_some_and(|number| *number > 0)) {
+                self.topics.entry(*topic).and_modify(|number| *number -= 1);
+            }
+            for part in one.parts.iter().filter(|part| part.member == "role" && one.list == List::Assignments) {
+                self.labels.remove(part.raw);
+            }
+        }
+        if found.iter().any(|one| one.list == List::Teams) {
+            self.topics.remove(&Topic::Team);
+        }
+        self.topics.retain(|_, number| *number > 0);
+        self
     }
 }
 

@@ -25,6 +25,7 @@ pub mod range;
 pub mod read;
 pub mod reader;
 pub mod region;
+pub mod register;
 pub mod shape;
 pub mod sums;
 pub mod whole;

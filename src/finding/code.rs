@@ -356,6 +356,11 @@ pub const CODES: &[Code] = table! {
     mend: "Write the code as it stands in the brackets of a finding; `plan explain` lists all.";
     example: "\"figure-stail\": \"off\"";
 
+    "register-differs" Error: "A document and a list of the plan disagree, as on a risk";
+    why: ONE_IS_WRONG;
+    mend: "`plan sync` follows the side that moved; `plan risk ID KEY=VALUE` changes the plan.";
+    example: "| Frost | Low |  (where the plan says that its impact is High)";
+
     "allow-unused" Note: "A comment silences findings where there are none";
     why: "It would silence the next one, which nobody has looked at.";
     mend: "Take the comment out, or put it right before the block that it is meant for.";

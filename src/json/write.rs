@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod back;
+pub mod kept;
 mod list;
 mod record;
 mod remove;
@@ -76,24 +77,27 @@ fn new_items(plan: &Plan<'_>, how: &How<'_>, documents: &mut Option<Node>) -> Ve
 }
 
 /// Writes what an import found: members of the plan, documents to register, what other lists grow by, new items and
-/// changed ones.
+/// changed ones, and elements of lists.
 pub fn import<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,
     members: Vec<Member>,
     (documents, lists): (Vec<Node>, Vec<(&'static str, Vec<Node>)>),
     taken: &[Change<'a>],
+    keeps: &[kept::Keep<'_, 'a>],
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     standing(editor, plan, taken, how, &mut None)?;
     let top = Members::read(plan.raw).unwrap_or_default();
     let pair =
         |(name, node): &Member| (name.clone(), [before(top.get(name)), node.clone().unwrap_or_else(|| before(None))]);
-    let set: Vec<Pair> = members.iter().map(pair).chain(documents.iter().filter_map(registered)).collect();
+    let own = members.iter().map(pair).chain(documents.iter().filter_map(registered));
+    let set: Vec<Pair> = own.chain(kept::pairs(keeps)).collect();
     let records = if set.is_empty() { Vec::new() } else { vec![record(how, set, Vec::new())] };
     let mut grown = vec![("documents", documents), ("log", records)];
     grown.extend(lists);
     grown.extend(new_items(plan, how, &mut None));
+    grown.extend(kept::added(keeps));
     edit(editor, plan.raw, members, grown)
 }
 

@@ -4,7 +4,7 @@ use super::field::{ESTIMATE_MAX, Field, Row, TABLE};
 use super::item::Item;
 use super::moment::Moment;
 use super::value::{Members, Text, Value};
-use super::{Effort, Plan, Status};
+use super::{Effort, Plan, Status, operation};
 use chrono::{FixedOffset, NaiveDateTime};
 use serde_json::value::RawValue;
 
@@ -148,6 +148,39 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
         *raw = value_at(&other, name.as_str(), past).unwrap_or(raw);
     }
     then
+}
+
+/// A number that was measured.
+#[derive(Debug, Clone)]
+pub struct Measured<'a> {
+    /// The metric.
+    pub name: String,
+    /// When.
+    pub at: Moment,
+    /// By whom.
+    pub by: String,
+    /// JSON of what was known before.
+    pub before: &'a str,
+    /// JSON of the number.
+    pub after: &'a str,
+}
+
+/// Returns what was measured by commands that hold, the oldest first.
+pub fn measurements<'a>(plan: &Plan<'a>) -> Vec<Measured<'a>> {
+    let operations = operation::all(plan);
+    let holds = operation::stacks(&operations).done;
+    let mut all = Vec::new();
+    for operation in holds.into_iter().map(|at| &operations[at]) {
+        let whole = operation.op.as_str() == "metrics";
+        for (name, before, after) in operation.records.iter().flat_map(|(_, record)| &record.set) {
+            let metric = name.as_str().strip_prefix("metrics.").or(whole.then_some(name.as_str()));
+            let (Some(metric), Some(at)) = (metric, operation.at) else { continue };
+            let by = operation.by.as_ref().map(ToString::to_string).unwrap_or_default();
+            all.push(Measured { name: metric.to_owned(), at, by, before, after });
+        }
+    }
+    all.sort_by_key(|one| one.at.utc(plan.utc_offset));
+    all
 }
 
 /// Parts what was measured from all else that happened to the plan; an undo has both, told apart by their names.

@@ -266,7 +266,7 @@ fn moment(raw: &str) -> Result<Moment, WrongType> {
     Moment::parse(text.as_str()).ok_or(WrongType { expected: EXPECTED })
 }
 
-fn list(raw: &str) -> Result<Vec<Text<'_>>, WrongType> {
+pub(super) fn list(raw: &str) -> Result<Vec<Text<'_>>, WrongType> {
     const EXPECTED: &str = "a list of texts in quotes";
     if raw.starts_with('"') {
         return Ok(vec![json(raw, EXPECTED)?]);

@@ -5,6 +5,7 @@ mod count;
 mod entry;
 pub mod gone;
 mod id;
+pub mod kept;
 pub mod listed;
 pub mod merge;
 mod phase;
@@ -24,6 +25,7 @@ pub use say::finding;
 
 use crate::bind::Binder;
 use crate::document::Reading;
+use crate::plan::kept::List;
 use crate::plan::transition::Change;
 use crate::plan::{Field, Item, Moment, Plan, Value};
 use crate::text::{Edit, View};
@@ -95,6 +97,8 @@ pub enum What<'t> {
     Gone(usize),
     /// A box of a checklist of the plan: the checklist and the line.
     Check(usize, usize),
+    /// A member of an element of a list: the list, its id and the member.
+    Kept(List, String, &'static str),
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -126,6 +130,27 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
         count::figures(plan, None, documents, at, &mut found);
         phase::current(plan, documents, at, &mut found);
         checklist::boxes(plan, documents, at, &mut found);
+        kept::all(plan, documents, at, &mut found);
+    }
+    found
+}
+
+/// Returns the places that must follow a change of elements of the plan's lists.
+pub fn follow_kept<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    changed: &[(List, String)],
+    moment: Moment,
+) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    for at in 0..documents.len() {
+        let start = found.len();
+        kept::all(plan, documents, at, &mut found);
+        let own = |what: &What<'_>| matches!(what, What::Kept(list, id, _) if changed.iter().any(|one| one == &(*list, id.clone())));
+        found.retain(|mismatch| mismatch.document != at || own(&mismatch.what));
+        if found[start..].iter().any(|mismatch| !mismatch.edits.is_empty()) {
+            updated(plan, documents, at, moment, &mut found);
+        }
     }
     found
 }

@@ -6,6 +6,7 @@ use crate::document::code;
 use crate::document::region::Region;
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
+use crate::plan::kept::List;
 
 /// Returns what there is to tell about a mismatch: both values, and both ways out.
 pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
@@ -40,6 +41,9 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
             let id = &plan.items[*item].id;
             (code(*field), format!("{} of {id} is {} here, but {wanted} in the plan", field.name(), shown(stated)))
         }
+        What::Kept(_, id, member) => {
+            ("register-differs", format!("{member} of {id} is {} here, but {wanted} in the plan", shown(stated)))
+        }
         What::Figure => ("figure-stale", format!("{} stands here, but the plan counts {wanted}", shown(stated))),
         What::CurrentPhase => {
             ("figure-stale", format!("{} stands here, but the plan is at phase {wanted}", shown(stated)))
@@ -70,7 +74,8 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
     if let Some(refused) = &mismatch.refused {
         return finding.help(refused.help());
     }
-    match mismatch.what {
+    match &mismatch.what {
+        What::Kept(list, id, member) => kept(finding, mismatch, *list, id, member),
         What::Value(..) => {
             let written =
                 if wanted == "nothing" { "clears it here".to_owned() } else { format!("writes {wanted} here") };
@@ -81,7 +86,7 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
         }
         What::Check(list, line) => {
             let undo = if stated == "ticked" { "" } else { " --undo" };
-            let id = &plan.checklists[list].id;
+            let id = &plan.checklists[*list].id;
             finding.help(format!(
                 "`plan tick {id} {}{undo}` takes it into the plan, `plan sync --prefer plan` writes it here",
                 line + 1
@@ -89,6 +94,19 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
         }
         _ => finding.help("`plan sync` writes what the plan counts"),
     }
+}
+
+/// The ways out where an element of a list is another here.
+fn kept(finding: Finding, mismatch: &Mismatch<'_>, list: List, id: &str, member: &str) -> Finding {
+    let stated = shown(&mismatch.stated);
+    let finding = match list {
+        List::Risks => finding.help(format!("`plan risk {id} {member}=\"{stated}\"` takes it into the plan")),
+        _ => finding.help("`plan sync --prefer documents` takes it into the plan"),
+    };
+    if mismatch.edits.is_empty() {
+        return finding.help("it cannot be written here without more; change it by hand");
+    }
+    finding.help(format!("`plan sync --prefer plan` writes {} here", mismatch.wanted))
 }
 
 /// What there is to tell of a region.

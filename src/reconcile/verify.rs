@@ -105,12 +105,29 @@ fn compare(
         return Err(Doubt::Region { path: path() });
     }
     others(plan, before, after, changed)?;
+    if let Some(id) = still_kept(plan, after, mended) {
+        return Err(Doubt::Still { path: path(), id });
+    }
     let (known, still) = (disagreeing(plan, before), disagreeing(plan, after));
     let edited = |pair: &(usize, Field)| mended.iter().filter(|mismatch| stated(mismatch) == Some(*pair)).count();
     let count = |all: &[(usize, Field)], pair: &(usize, Field)| all.iter().filter(|other| *other == pair).count();
     match still.iter().find(|pair| count(&still, pair) > count(&known, pair).saturating_sub(edited(pair))) {
         Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
         None => Ok(()),
+    }
+}
+
+/// The element of a list of which an edited place still says something else.
+fn still_kept(plan: &Plan<'_>, after: &Document<'_>, mended: &[&Mismatch<'_>]) -> Option<String> {
+    if !mended.iter().any(|mismatch| matches!(mismatch.what, What::Kept(..))) {
+        return None;
+    }
+    let mut found = Vec::new();
+    super::kept::all(plan, std::slice::from_ref(after), 0, &mut found);
+    let again = |mismatch: &&&Mismatch<'_>| found.iter().any(|other| other.what == mismatch.what);
+    match &mended.iter().find(again)?.what {
+        What::Kept(_, id, _) => Some(id.clone()),
+        _ => None,
     }
 }
 

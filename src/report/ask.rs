@@ -35,6 +35,7 @@ pub struct Asked {
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
     ids: Vec<String>,
+    owner: Option<String>,
     by: Option<By>,
     style: Style,
     keep_a_changelog: bool,
@@ -88,9 +89,9 @@ pub(super) const BY: Choice = Choice {
 pub(super) const STYLE: Choice = Choice {
     name: "style",
     form: Form::Value,
-    expected: "write table or tree",
+    expected: "write table, tree or box",
     take: |asked, value| {
-        let styles = [("table", Style::Table), ("tree", Style::Tree)];
+        let styles = [("table", Style::Table), ("tree", Style::Tree), ("box", Style::Box)];
         let style = styles.into_iter().find(|(name, _)| *name == value);
         asked.style = style.map_or(asked.style, |(_, style)| style);
         style.is_some()
@@ -135,6 +136,25 @@ pub(super) const LABEL: Choice = Choice {
     name: "label",
     form: Form::Word,
     expected: "one week can be named, in quotes where it has a blank",
+    take: |asked, value| asked.label.replace(value.to_owned()).is_none(),
+};
+
+/// Whose items.
+pub(super) const OWNER: Choice = Choice {
+    name: "owner",
+    form: Form::Value,
+    expected: "write the name of an owner",
+    take: |asked, value| {
+        asked.owner = Some(value.to_owned());
+        !value.is_empty()
+    },
+};
+
+/// The month.
+pub(super) const MONTH: Choice = Choice {
+    name: "label",
+    form: Form::Word,
+    expected: "one month can be named, as 2026-01 or \"January 2026\"",
     take: |asked, value| asked.label.replace(value.to_owned()).is_none(),
 };
 
@@ -183,6 +203,7 @@ impl Asked {
             since: self.since,
             until: self.until,
             ids: &self.ids,
+            owner: self.owner.as_deref(),
             by: self.by,
             style: self.style,
             keep_a_changelog: self.keep_a_changelog,
@@ -252,12 +273,16 @@ mod tests {
             assert_eq!(ask(name, words), Err(expected.to_owned()), "{name} {words:?}");
         };
         check("dashbord", &[], "no report is called dashbord; did you mean dashboard?");
-        check("x", &[], "no report is called x; the reports are dashboard, weekly and changelog");
+        check(
+            "x",
+            &[],
+            "no report is called x; the reports are dashboard, weekly, changelog, estimate, lessons, team, standup, monthly, summary, burnup and compare",
+        );
         check("dashboard", &["styl=tree"], "dashboard has no option styl; did you mean style?");
         check("dashboard", &["since=2026-01-12"], "dashboard has no option since; it has by and style");
         check("dashboard", &["priority"], "dashboard has no option priority; it has by and style");
-        check("dashboard", &["style=bush"], "`bush` does not fit style: write table or tree");
-        check("dashboard", &["style"], "`` does not fit style: write table or tree");
+        check("dashboard", &["style=bush"], "`bush` does not fit style: write table, tree or box");
+        check("dashboard", &["style"], "`` does not fit style: write table, tree or box");
         let by = "`prio` does not fit by: write one of priority, component, batch, phase, owner and status";
         check("dashboard", &["by=prio"], by);
         check("weekly", &["since=soon"], "`soon` does not fit since: a date is as 2026-01-15");

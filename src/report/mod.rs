@@ -3,21 +3,35 @@
 pub mod ask;
 mod blocker;
 pub mod brief;
+pub mod burnup;
 pub mod changelog;
 pub mod checklist;
+pub mod compare;
+pub mod criteria;
 pub mod dashboard;
+pub mod estimate;
+pub mod lesson;
 pub mod list;
 pub mod log;
 pub mod markers;
+pub mod metrics;
+pub mod monthly;
 pub mod next;
+pub mod note;
 pub mod question;
 pub mod resume;
+pub mod risk;
 pub mod rollback;
 pub mod safe;
+mod score;
 pub mod show;
+pub mod standup;
 pub mod status;
 mod step;
+pub mod summary;
 pub mod table;
+pub mod team;
+pub mod template;
 pub mod weekly;
 pub mod why;
 
@@ -47,7 +61,19 @@ pub struct Report {
 }
 
 /// Every report.
-pub const ALL: &[Report] = &[dashboard::REPORT, weekly::REPORT, changelog::REPORT];
+pub const ALL: &[Report] = &[
+    dashboard::REPORT,
+    weekly::REPORT,
+    changelog::REPORT,
+    estimate::REPORT,
+    lesson::REPORT,
+    team::REPORT,
+    standup::REPORT,
+    monthly::REPORT,
+    summary::REPORT,
+    burnup::REPORT,
+    compare::REPORT,
+];
 
 /// What can be asked of a report; each takes what concerns it.
 #[derive(Debug, Clone)]
@@ -62,6 +88,8 @@ pub struct Options<'o> {
     pub until: Option<NaiveDate>,
     /// The items, in the order asked.
     pub ids: &'o [String],
+    /// Whose items.
+    pub owner: Option<&'o str>,
     /// The field to group by.
     pub by: Option<By>,
     /// Tables and lists, or a tree.
@@ -90,6 +118,8 @@ pub enum Style {
     Table,
     /// A tree in a fence.
     Tree,
+    /// A box in a fence.
+    Box,
 }
 
 /// Why there is no report.
@@ -106,6 +136,14 @@ pub enum Refused {
         /// The id that may be meant.
         near: Option<String>,
     },
+    /// The label names no month.
+    #[error(
+        "`{0}` is no month: write `2026-01`, `January 2026` or `Month 1` (counted from startDate), or nothing for the current month"
+    )]
+    Month(String),
+    /// No item is named.
+    #[error("name the item of which a summary is wanted, as plan summary SEC-002")]
+    Nothing,
     /// An item is not complete.
     #[error("{id} is {status}, and a changelog tells of complete items; complete it first, or leave it out")]
     Open {
@@ -148,6 +186,7 @@ impl Options<'_> {
             since: None,
             until: None,
             ids: &[],
+            owner: None,
             by: None,
             style: Style::Table,
             keep_a_changelog: false,

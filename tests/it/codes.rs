@@ -79,6 +79,7 @@ fn all_codes_are_listed_as_text_and_as_data() {
 const PLAN: &str = r##"{
   "version": 1,
   "documents": [{"path": "DOC.md", "kind": "tracker"}],
+  "risks": [{"id": "RISK-1", "risk": "Frost", "impact": "High"}],
   "tasks": [
     {"id": "API-1", "title": "Search by name", "status": "complete"},
     {"id": "API-2", "title": "Sort by date", "status": "in-progress", "priority": "LOW", "owner": "mara", "estimateHours": 2,
@@ -116,6 +117,7 @@ fn examples_in_documents_are_found() {
         ("- [x] API-1: Search by name\n", "sign-unknown"),
         ("| Task | Status | Owner |\n|---|---|---|\n| API-1 | Done | |\n", "row-unknown"),
         ("| Task | Title | Status |\n|---|---|---|\n", "row-malformed"),
+        ("| Risk | Impact |\n|---|---|\n", "register-differs"),
         ("## Summary\n\n", "figure-stale"),
         ("### API-1: Search by name\n\n**Steps**:\n", "done-with-open-boxes"),
         ("### API-2: Sort by date\n\n**Steps**:\n", "open-with-all-boxes-done"),

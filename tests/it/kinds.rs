@@ -168,6 +168,7 @@ fn a_weekly_report_has_every_section_and_a_past_one_stays_as_it_was() {
         "### 📅 Next Week Goals",
         "### 🆘 Help Needed",
         "### 🎉 Wins",
+        "### 🚩 Risks",
     ];
     assert_eq!(headings, expected);
     let repo = repo.now("2026-01-23T10:00:00Z");

@@ -42,10 +42,13 @@ mod question;
 mod readme;
 mod refused;
 mod regions;
+mod risk;
 mod rollback;
 mod rules;
+mod score;
 mod second_reader;
 mod see;
+mod seeds;
 mod shapes;
 mod status;
 #[cfg(unix)]
@@ -53,8 +56,10 @@ mod stress;
 mod sync;
 #[cfg(target_os = "linux")]
 mod syscalls;
+mod team;
 mod three_way;
 mod tick;
+mod told;
 mod tour;
 mod transitions;
 mod undo;

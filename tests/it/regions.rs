@@ -322,6 +322,16 @@ fn every_report_stands_in_a_region_as_it_is_printed() {
         ("weekly \"Week 1\"", "weekly Week_1"),
         ("weekly since=2026-01-12 until=2026-01-15", "weekly --since 2026-01-12 --until 2026-01-15"),
         ("changelog", "changelog"),
+        ("dashboard style=box", "dashboard --style box"),
+        ("standup", "standup"),
+        ("standup owner=mara", "standup --owner mara"),
+        ("monthly 2026-01", "monthly 2026-01"),
+        ("summary A-1", "summary A-1"),
+        ("burnup", "burnup"),
+        ("compare since=2026-01-12", "compare --since 2026-01-12"),
+        ("estimate", "estimate"),
+        ("lessons", "lessons"),
+        ("team", "team"),
         ("changelog A-1 keep-a-changelog", "changelog A-1 --keep-a-changelog"),
     ];
     let region = |(words, _): &(&str, &str)| format!("<!-- plan:begin {words} -->\n<!-- plan:end -->\n\n");
@@ -430,7 +440,22 @@ fn no_title_breaks_out_of_a_report() {
         list(&phase),
         list(&task)
     );
-    let words = ["dashboard", "dashboard style=tree", "weekly", "changelog", "changelog keep-a-changelog"];
+    let words = [
+        "dashboard",
+        "dashboard style=tree",
+        "dashboard style=box",
+        "weekly",
+        "changelog",
+        "changelog keep-a-changelog",
+        "standup",
+        "monthly",
+        "summary T-0 T-1 T-2 T-3",
+        "burnup",
+        "compare since=2026-01-01",
+        "team",
+        "lessons",
+        "estimate",
+    ];
     let by = ["priority", "component", "batch", "phase", "owner", "status"].map(|by| format!("dashboard by={by}"));
     let regions = words.iter().map(ToString::to_string).chain(by);
     let regions = regions.map(|words| format!("<!-- plan:begin {words} -->\n<!-- plan:end -->\n\n"));

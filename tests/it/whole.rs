@@ -31,7 +31,10 @@ fn metrics_are_set_in_place_and_logged() {
     );
     repo.plan(["metrics"])
         .succeeds()
-        .prints("metrics  ciPassRate  95\nmetrics  note        x\nmetrics  coverage    81.5\n");
+        .prints(
+            "METRIC      NOW   BEFORE  MEASURED\nciPassRate  95    0       2026-01-15\nnote        x\ncoverage    81.5          \
+             2026-01-15\n",
+        );
     let before = repo.snapshot();
     repo.plan(["metrics", "ciPassRate=95.0", "coverage=81.5%"])
         .succeeds()
@@ -83,7 +86,7 @@ fn an_empty_plan_takes_its_first_members() {
     );
     repo.plan(["set"]).succeeds().prints(
         "plan  project          Summit\nplan  startDate        –\nplan  utcOffset        –\nplan  hoursPerDay      –\n\
-         plan  done             –\nplan  phaseHours       –\nplan  scope.tasks      145\nplan  scope.hours      32\n\
+         plan  done             –\nplan  phaseHours       –\nplan  templates        –\nplan  scope.tasks      145\nplan  scope.hours      32\n\
          plan  feature.id       –\nplan  feature.name     –\nplan  feature.status   –\nplan  feature.started  –\n\
          plan  feature.target   –\n",
     );

@@ -88,10 +88,17 @@ EXAMPLES
   plan move SEC-002 --phase phase-3 --batch \"\"     to a phase, and out of its batch";
 
 pub(in crate::cli) const METRICS: &str = "\
+A target is about a metric, or about work in some days: its hours are those estimated of the tasks
+completed in these days, of a priority, component, batch, phase or owner. It is met, missed, on
+track, or behind what is due by the working days that are over.
+
 EXAMPLES
-  plan metrics                                     what was measured last
+  plan metrics                                     what was measured last, and how far targets are
   plan metrics ciPassRate=95% testCoverage=81      set two; any other name will do as well
-  plan metrics prsMerged=7 --at 2026-01-16         as of a day";
+  plan metrics prsMerged=7 --at 2026-01-16         as of a day
+  plan metrics --history                           each measurement
+  plan metrics --target \"coverage >= 80\" --target \"Week 1: 4h CRITICAL\"
+  plan metrics --drop TARGET-1";
 
 pub(in crate::cli) const SET: &str = "\
 KEYS
@@ -103,6 +110,7 @@ KEYS
   done           what must stand before an item is complete: verified,reviewed,merged,ci,
                  documented,deployed,checklist
   phaseHours     how long a phase may be planned: 4; `plan check` notes longer ones
+  templates      the folder with templates of reports: docs/templates
   scope.tasks    all tasks, where more are planned than listed: 145
   scope.hours    all hours, where more are planned than listed: 32
 

@@ -80,13 +80,6 @@ EXAMPLES
   plan retry phase-3
   plan retry phase-3 note+=\"with a new schema\"";
 
-pub(in crate::cli) const NOTE: &str = "\
-The note gets the time in front, in the time zone of the plan: [2026-01-15 14:30]: Found the cause.
-
-EXAMPLES
-  plan note phase-3 \"Signing up works; rate limits are next\"
-  plan note phase-3 \"Seen yesterday\" --at 2026-01-14T09:00";
-
 pub(in crate::cli) const ARCHIVE: &str = "\
 The phases, all that belongs to them, the checklists and the documents that speak of nothing else go
 to archive/ID, which is a plan of its own with all history: `plan --plan archive/ID/execution-plan.json

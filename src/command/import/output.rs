@@ -1,6 +1,7 @@
 //! What an import tells: a summary to act on, or the items as data.
 
 use super::adopt::Adopted;
+use super::kept::Lists;
 use super::scope::Stated;
 use super::whole::Whole;
 use crate::collect::{Input, Outcome, slots};
@@ -34,6 +35,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) scope: &'o Stated,
     /// Gates, decisions, checklists and the feature that were taken.
     pub(super) whole: &'o Whole<'t>,
+    /// What is kept beside items.
+    pub(super) lists: &'o Lists<'t>,
     /// The first day of week 1.
     pub(super) start: Option<NaiveDate>,
     /// The plan file's name.
@@ -56,7 +59,9 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let left = json!({"topics": topics, "labels": left.labels, "checkboxes": boxes});
     let whole: BTreeMap<_, _> = told.whole.counts().into_iter().map(|(number, [_, more], _)| (more, number)).collect();
     let feature = told.whole.feature.as_ref().map(|feature| feature.id.as_str());
-    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "left": left})
+    let lists = told.lists.new.iter().map(|(list, id, _)| json!({"list": list.member(), "id": id}));
+    let lists: Vec<_> = lists.collect();
+    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "lists": lists, "left": left})
 }
 
 fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
@@ -194,6 +199,11 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
             count(templates, "item is", "items are")
         )?;
     }
+    let lists = told.lists.told();
+    if !lists.is_empty() {
+        let verb = if told.dry_run { "would be taken" } else { "taken" };
+        writeln!(context.out, "  {} {verb} into the plan's lists", lists.join(", "))?;
+    }
     if let Some(tasks) = told.scope.tasks {
         let listed = told.plan.of(Kind::Task).count();
         writeln!(context.out, "  {tasks} tasks are stated and {listed} itemised: kept as the plan's scope")?;
@@ -266,7 +276,8 @@ fn topics(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
 /// What stays in all documents together.
 fn kept(told: &Told<'_, '_>) -> Left {
     let mut all = Left::default();
-    for left in told.inputs.iter().map(|input| left::of(input.reading)) {
+    for (input, found) in told.inputs.iter().zip(&told.lists.found) {
+        let left = left::of(input.reading).without(found);
         left.topics.into_iter().for_each(|(topic, number)| *all.topics.entry(topic).or_default() += number);
         left.labels.into_iter().for_each(|(label, number)| *all.labels.entry(label).or_default() += number);
     }

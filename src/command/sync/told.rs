@@ -28,6 +28,8 @@ pub(super) struct Done<'s, 't> {
     pub(super) plan_edits: Edits,
     pub(super) prepared: &'s Prepared,
     pub(super) edited: &'s [Edited],
+    /// What changed of elements of lists, a line for each.
+    pub(super) kept: String,
 }
 
 impl Told<'_, '_> {
@@ -83,7 +85,7 @@ impl Told<'_, '_> {
 
     /// What was done, a line for each change and document.
     fn lines(&self, done: &Done<'_, '_>, written: &[Written<'_>], agree: bool) -> String {
-        let mut lines = shown(done.plan, done.changes);
+        let mut lines = shown(done.plan, done.changes) + &done.kept;
         for (item, at) in &done.prepared.added {
             let name = &self.documents[*at].view.source.name;
             lines.push_str(&finding::clean(&format!("{name}: {} added", done.plan.items[*item].id)));

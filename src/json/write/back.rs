@@ -1,5 +1,6 @@
 //! Taking an operation back: members get what its records say they held before.
 
+mod kept;
 mod registered;
 mod told;
 mod value;
@@ -7,11 +8,13 @@ mod value;
 pub use registered::{as_recorded, element};
 pub use told::{Told, pairs, tell};
 
+use super::record::on_one_line as as_one_line;
 use super::rename::anew;
 use super::{Editor, Member, edit, removal};
 use crate::json::Node;
 use crate::plan::checklist::Checklist;
 use crate::plan::history::Record;
+use crate::plan::kept::List;
 use crate::plan::operation::Operation;
 use crate::plan::question::Sort;
 use crate::plan::value::Members;
@@ -37,6 +40,10 @@ pub enum Key<'n> {
     In(&'static str, &'n str),
     /// In a gate, decision or checklist: its list, its id and the member.
     Element(&'static str, &'n str, &'n str),
+    /// An element of a list: the list and its id.
+    Kept(List, &'n str),
+    /// A member of one.
+    KeptMember(List, &'n str, &'n str),
     /// In `documents`, by its path.
     Document(&'n str),
 }
@@ -57,7 +64,7 @@ impl<'n> Key<'n> {
                     })
                 };
                 let document = || within("documents").map(Self::Document);
-                known.or_else(asked).or_else(document).unwrap_or(Self::Top(name))
+                known.or_else(asked).or_else(|| kept::key(name)).or_else(document).unwrap_or(Self::Top(name))
             }
         }
     }
@@ -68,6 +75,8 @@ impl<'n> Key<'n> {
             Self::Top(name) => (*name).to_owned(),
             Self::In(object, name) => format!("{object}.{name}"),
             Self::Element(list, id, member) => format!("{list}.{id}.{member}"),
+            Self::Kept(list, id) => list.whole(id),
+            Self::KeptMember(list, id, member) => format!("{}.{id}.{member}", list.member()),
             Self::Document(path) => format!("documents.{path}"),
         }
     }
@@ -78,13 +87,25 @@ impl<'n> Key<'n> {
         match self {
             Self::Top(name) => top.get(name).map(str::to_owned),
             Self::In(object, name) => Members::read(top.get(object)?).ok()?.get(name).map(str::to_owned),
-            Self::Element(list, id, member) => {
-                Members::read(element_of(plan, list, id)?).ok()?.get(member).map(str::to_owned)
+            Self::Element(_, _, member) | Self::KeptMember(_, _, member) => {
+                Members::read(self.object(plan)?).ok()?.get(member).map(str::to_owned)
             }
+            Self::Kept(list, id) => Some(as_one_line(kept::element(plan, *list, id)?)),
             Self::Document(path) => {
                 let at = plan.documents.iter().position(|document| document.path.as_str() == *path)?;
                 Some(as_recorded(registered::elements(plan)[at]))
             }
+        }
+    }
+}
+
+impl Key<'_> {
+    /// Returns the object of the file in which a member of a question or of an element of a list stands.
+    fn object<'a>(&self, plan: &Plan<'a>) -> Option<&'a str> {
+        match self {
+            Self::Element(list, id, _) => element_of(plan, list, id),
+            Self::KeptMember(list, id, _) => kept::element(plan, *list, id),
+            _ => None,
         }
     }
 }
@@ -111,7 +132,7 @@ pub fn back<'a>(
     operation: &Operation<'a>,
 ) -> Result<(Edits, Vec<Clash>), Overlap> {
     let mut editor = Editor::new(source.text(), source.newline());
-    let (mut clashes, mut gone) = (Vec::new(), Vec::new());
+    let (mut clashes, mut gone, mut elements) = (Vec::new(), Vec::new(), Vec::new());
     for (owner, record) in &operation.records {
         match owner.map(|at| (at, &plan.items[at])) {
             Some((at, _)) if is_new(record) => gone.push(at),
@@ -121,7 +142,8 @@ pub fn back<'a>(
                 edit(&mut editor, item.raw, members, Vec::new())?;
             }
             None => {
-                let wrong = whole(&mut editor, plan, operation.op.as_str(), record)?;
+                let (wrong, lost) = whole(&mut editor, plan, operation.op.as_str(), record)?;
+                elements.extend(lost);
                 clashes.extend(wrong.into_iter().map(|name| Clash { item: None, name }));
             }
         }
@@ -136,6 +158,7 @@ pub fn back<'a>(
             None => clashes.push(Clash { item: None, name: format!("the id {new}") }),
         }
     }
+    kept::removed(source.text(), plan, &elements).into_iter().try_for_each(|edit| edits.add(edit))?;
     for kind in Kind::ALL {
         let of_kind: Vec<_> = (0..plan.items.len()).filter(|at| plan.items[*at].kind == kind).collect();
         let places: Vec<_> = (0..of_kind.len()).filter(|place| gone.contains(&of_kind[*place])).collect();
@@ -175,13 +198,16 @@ fn members(plan: &Plan<'_>, item: &Item<'_>, record: &Record<'_>) -> (Vec<Member
     (members, wrong)
 }
 
+/// The names of what was changed since, and the places of list elements that go.
+type Whole = (Vec<String>, Vec<(List, usize)>);
+
 /// Sets values of the plan as a whole back, and takes in the items that had gone.
-fn whole<'a>(editor: &mut Editor<'a>, plan: &Plan<'a>, op: &str, record: &Record<'a>) -> Result<Vec<String>, Overlap> {
+fn whole<'a>(editor: &mut Editor<'a>, plan: &Plan<'a>, op: &str, record: &Record<'a>) -> Result<Whole, Overlap> {
     let top = Members::read(plan.raw).unwrap_or_default();
     let (mut wrong, mut members) = (Vec::new(), Vec::<Member>::new());
     let mut within = OBJECTS.map(|object| (object, Vec::new()));
     let mut questions: Vec<(&'a str, Vec<Member>)> = Vec::new();
-    let mut documents = Vec::new();
+    let (mut documents, mut lists) = (Vec::new(), Vec::new());
     for (name, before, after) in &record.set {
         let key = Key::read(op, name.as_str());
         let standing = key.standing(plan);
@@ -198,13 +224,14 @@ fn whole<'a>(editor: &mut Editor<'a>, plan: &Plan<'a>, op: &str, record: &Record
                 let own = within.iter_mut().filter(|(other, _)| *other == object);
                 own.for_each(|(_, own)| own.push((name.to_owned(), node.clone())));
             }
-            Key::Element(list, id, member) => {
-                let Some(raw) = element_of(plan, list, id) else { continue };
+            Key::Element(_, _, member) | Key::KeptMember(_, _, member) => {
+                let Some(raw) = key.object(plan) else { continue };
                 match questions.iter_mut().find(|(other, _)| *other == raw) {
                     Some((_, own)) => own.push((member.to_owned(), node)),
                     None => questions.push((raw, vec![(member.to_owned(), node)])),
                 }
             }
+            Key::Kept(list, id) => lists.push((list, id, *before)),
             Key::Document(path) => documents.push((path, (*before != "null").then_some(*before))),
         }
     }
@@ -222,11 +249,13 @@ fn whole<'a>(editor: &mut Editor<'a>, plan: &Plan<'a>, op: &str, record: &Record
     if !documents.is_empty() {
         members.push(("documents".to_owned(), Some(registered::back(plan, &documents, record.place))));
     }
+    let (emptied, returned_too, gone) = kept::back(plan, &lists);
+    members.extend(emptied);
     edit(editor, plan.raw, members, Vec::new())?;
-    for (key, elements) in returned(record) {
+    for (key, elements) in returned(record).into_iter().chain(returned_too) {
         editor.place(plan.raw, key, record.index.unwrap_or(usize::MAX), &elements)?;
     }
-    Ok(wrong)
+    Ok((wrong, gone))
 }
 
 /// Whether members take the last out of an object.

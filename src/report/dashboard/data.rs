@@ -12,7 +12,10 @@ pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Value {
     members.insert("version".to_owned(), 1.into());
     members.insert("report".to_owned(), super::REPORT.name.into());
     let mut by = Map::new();
-    for section in sections(plan, options.by, options.now) {
+    let all = sections(plan, options.by, options.now);
+    let lines = |section: &Section<'_, '_>| json!({"title": section.title(), "lines": section.lines()});
+    members.insert("sections".to_owned(), all.iter().map(lines).collect());
+    for section in all {
         let (name, value) = match &section {
             Section::Batches(rows) => ("batches", rows.iter().map(batch).collect()),
             Section::Phases(rows) => ("phases", rows.iter().map(phase).collect()),

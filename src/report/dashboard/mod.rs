@@ -2,6 +2,7 @@
 
 mod data;
 pub(super) mod facts;
+mod framed;
 mod tree;
 
 use super::safe::safe;
@@ -28,8 +29,10 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> String {
     if sections.is_empty() {
         return EMPTY.to_owned();
     }
-    if options.style == Style::Tree {
-        return tree::tree(plan, &sections);
+    match options.style {
+        Style::Tree => return tree::tree(plan, &sections),
+        Style::Box => return framed::framed(plan, &sections),
+        Style::Table => {}
     }
     if let [only] = &sections[..] {
         return body(only);

@@ -1,6 +1,6 @@
 //! The weekly report as data.
 
-use super::super::{Options, Refused};
+use super::super::{Options, Refused, note as said, risk};
 use super::view::{Hindrance, View};
 use super::{looked_back, metric, numbers::Numbers, win};
 use crate::plan::{Item, Plan};
@@ -28,6 +28,8 @@ pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Value, Refu
         "goals": items(view.goals()),
         "help": hindrances(view.help()),
         "wins": win::wins(&view),
+        "risks": risk::at(&then, past).iter().map(|one| risk::fact(one, past)).collect::<Vec<_>>(),
+        "notes": said::facts(&said::of(plan, &week, options.now)),
         "numbers": Numbers::of(&view).map(|numbers| numbers.data()),
     }))
 }

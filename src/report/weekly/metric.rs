@@ -1,7 +1,8 @@
 //! Measured numbers as the weekly template names them.
 
 use super::super::safe::{one_line, safe};
-use crate::plan::Text;
+use super::super::score::target::Judged;
+use crate::plan::{Text, id};
 use serde_json::Value;
 
 /// The metrics of the template: names in the plan file, label, unit behind a bare number.
@@ -14,14 +15,42 @@ const KNOWN: [(&[&str], &str, &str); 5] = [
 ];
 
 /// Returns a line for each metric that has a value: those of the template in its order, then the others.
-pub(super) fn lines(metrics: &[(Text<'_>, &str)]) -> Vec<String> {
+pub(in crate::report) fn lines(metrics: &[(Text<'_>, &str)], targets: &[Judged]) -> Vec<String> {
     let mut ranked: Vec<_> = metrics.iter().map(|(name, raw)| (rank(name.as_str()), name.as_str(), *raw)).collect();
     ranked.sort_by_key(|(rank, ..)| *rank);
-    ranked.into_iter().filter_map(|(_, name, raw)| line(name, raw)).collect()
+    let with_target = |(_, name, raw): (usize, &str, &str)| {
+        let aims = targets.iter().filter(|target| target.metric.as_deref() == Some(name));
+        let aims: Vec<_> = aims.map(|target| format!("{}: {}", safe(&target.text), target.state.name())).collect();
+        let aims = if aims.is_empty() { String::new() } else { format!(" (target {})", aims.join("; ")) };
+        Some(line(name, raw)? + &aims)
+    };
+    let mut lines: Vec<_> = ranked.into_iter().filter_map(with_target).collect();
+    let unmeasured = targets.iter().filter(|target| target.metric.is_none() && target.days.is_none());
+    lines.extend(unmeasured.map(|target| format!("- {}: {}", safe(&target.text), target.so)));
+    lines
+}
+
+/// Returns the metric that a name means: the same but for case and blanks, by its label, or the only one that begins so.
+pub(in crate::report) fn named<'n>(names: impl Iterator<Item = &'n str> + Clone, wanted: &str) -> Option<&'n str> {
+    let same = |name: &&str| id::same(name, wanted) || id::same(&label(name), wanted) || known(name) == known(wanted);
+    if let Some(name) = names.clone().find(same) {
+        return Some(name);
+    }
+    let key = id::key(wanted);
+    let mut begins = names.filter(|name| id::key(name).starts_with(&key) || id::key(&label(name)).starts_with(&key));
+    begins.next().filter(|_| !key.is_empty() && begins.next().is_none())
+}
+
+/// The place of a metric of the template by any of its names; each other name is its own.
+fn known(name: &str) -> Result<usize, &str> {
+    let is = |(names, label, _): &(&[&str], &str, &str)| {
+        id::same(label, name) || names.iter().any(|known| id::same(known, name))
+    };
+    KNOWN.iter().position(is).ok_or(name)
 }
 
 /// Returns what a metric is called.
-pub(super) fn label(name: &str) -> String {
+pub(in crate::report) fn label(name: &str) -> String {
     KNOWN.get(rank(name)).map_or_else(|| spelled(name), |(_, label, _)| (*label).to_owned())
 }
 
@@ -66,6 +95,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_metric_is_found_by_what_people_call_it() {
+        let names = ["testCoverage", "ciFlakeRate", "ciPassRate", "prs"];
+        let check =
+            |wanted: &str, expected: Option<&str>| assert_eq!(named(names.into_iter(), wanted), expected, "{wanted}");
+        check("coverage", Some("testCoverage"));
+        check("Test coverage", Some("testCoverage"));
+        check("CI flake", Some("ciFlakeRate"));
+        check("ci pass rate", Some("ciPassRate"));
+        check("CI", None);
+        check("", None);
+        check("incidents", None);
+    }
+
+    #[test]
     fn metrics_are_named_as_the_template_does() {
         let metrics = [
             ("flakyTests", "3"),
@@ -84,6 +127,6 @@ mod tests {
             "- Mean lead time: 2 days",
             "- P95: {\"ms\":120}",
         ];
-        assert_eq!(lines(&metrics.map(|(name, raw)| (Text::new(name), raw))), expected);
+        assert_eq!(lines(&metrics.map(|(name, raw)| (Text::new(name), raw)), &[]), expected);
     }
 }

@@ -3,13 +3,14 @@
 //! All of it is as of the end of the week, so that the report of a past week stays as it was.
 
 mod data;
-mod metric;
+pub(super) mod metric;
 mod numbers;
 mod view;
 mod win;
 
 use super::safe::safe;
-use super::{Options, Refused, Report, ask, name, short};
+use super::score::target;
+use super::{Options, Refused, Report, ask, name, note as said, risk, short};
 use crate::plan::figure::percent;
 use crate::plan::history::{Past, as_of};
 use crate::plan::week::Week;
@@ -38,28 +39,48 @@ pub fn note(plan: &Plan<'_>, options: &Options<'_>) -> Option<String> {
 fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     let (week, past, then) = looked_back(plan, options)?;
     let view = View { plan: &then, week: &week, past };
+    let notes = said::of(plan, &week, options.now);
+    let spoken = |kind: &str, lead: &str| -> Vec<String> {
+        said::words(&notes, kind).map(|text| format!("{lead}{}", safe(text))).collect()
+    };
     let (label, overall) = (safe(&week.label), percent(view.overall()));
     let mut out = format!("## Weekly Progress Report - {label}\n\n### 🎯 {}\n", current(&view));
     out.extend(["\n**Overall Progress:** ", &overall, " complete\n"]);
     let sections = [
         (
             "✅ Completed This Week",
-            view.completed().into_iter().map(|item| format!("- [x] {}", safe(&name(item)))).collect(),
+            with(
+                spoken("done", "- [x] "),
+                view.completed().into_iter().map(|item| format!("- [x] {}", safe(&name(item)))),
+            ),
         ),
         ("🚧 In Progress", view.in_progress().into_iter().map(|item| under_way(&view, item)).collect()),
         ("⚠️ Blockers", view.hindrances().iter().map(hindered).collect()),
-        ("📊 Metrics This Week", metric::lines(&then.metrics)),
-        ("📅 Next Week Goals", view.goals().into_iter().map(|item| format!("- [ ] {}", safe(&name(item)))).collect()),
-        ("🆘 Help Needed", view.help().iter().map(asks).collect()),
-        ("🎉 Wins", win::wins(&view).iter().map(|win| format!("- {}", safe(win))).collect()),
+        ("📊 Metrics This Week", metric::lines(&then.metrics, &target::all(&then, past))),
+        (
+            "📅 Next Week Goals",
+            with(spoken("goal", "- [ ] "), view.goals().into_iter().map(|item| format!("- [ ] {}", safe(&name(item))))),
+        ),
+        ("🆘 Help Needed", with(spoken("ask", "- "), view.help().iter().map(asks))),
+        ("🎉 Wins", with(spoken("win", "- "), win::wins(&view).iter().map(|win| format!("- {}", safe(win))))),
     ];
     for (title, lines) in sections {
         out.push_str(&section(title, lines));
+    }
+    let risks = risk::lines(&risk::at(&then, past), past);
+    if !risks.is_empty() {
+        out.push_str(&section("🚩 Risks", risks));
     }
     if let Some(numbers) = numbers::Numbers::of(&view) {
         out.push_str(&section("🔢 Numbers", numbers.lines()));
     }
     Ok(out)
+}
+
+/// What people said, then what the plan knows.
+fn with(mut said: Vec<String>, known: impl Iterator<Item = String>) -> Vec<String> {
+    said.extend(known);
+    said
 }
 
 /// The week asked for, up to where it is seen, and the plan as it was then.

@@ -1,15 +1,20 @@
 //! The numbers of a week, where tasks carry effort.
 
-use super::super::dashboard::facts::{groups, ratio, sum};
+use super::super::dashboard::facts::{groups, ratio};
+use super::super::risk;
 use super::super::safe::safe;
-use super::super::{count, hours, short, text};
+use super::super::score::accuracy::Accuracy;
+use super::super::score::pace::{self, Pace, decimal as number};
+use super::super::score::rule::{self, Rule};
+use super::super::score::target::{self, Judged, State};
+use super::super::{hours, short, text};
 use super::view::View;
 use crate::plan::figure::{self, Tally, percent, share};
-use crate::plan::history::{Record, value_at};
+use crate::plan::history::Record;
+use crate::plan::risk::is_open;
 use crate::plan::value::Form;
-use crate::plan::verdict::Verdict;
-use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Status, Value};
-use chrono::{NaiveTime, TimeDelta};
+use crate::plan::{Effort, Field, Item, Kind, Moment, Status, Value};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde_json::json;
 
 /// What is counted at the end of a week.
@@ -24,6 +29,9 @@ pub(super) struct Numbers {
     opened: u64,
     resolved: u64,
     risks: Option<(u64, u64)>,
+    targets: Vec<Judged>,
+    pace: Vec<Pace>,
+    rules: Vec<Rule>,
     learnings: Vec<(String, String)>,
 }
 
@@ -31,14 +39,6 @@ pub(super) struct Numbers {
 struct Velocity {
     tasks: f64,
     hours: f64,
-}
-
-/// Estimates against what work took.
-struct Accuracy {
-    estimated: Estimate,
-    actual: Effort,
-    inside: u64,
-    tasks: u64,
 }
 
 impl Numbers {
@@ -65,11 +65,14 @@ impl Numbers {
             priorities: groups(view.plan, Kind::Task, Field::Priority),
             velocity: weeks(view).map(|weeks| velocity(tasks(), weeks)),
             people: weeks(view).map(|weeks| people(view, weeks)).unwrap_or_default(),
-            accuracy: accuracy(&completed),
+            accuracy: Accuracy::of(completed.iter().copied()),
             notes: said(Field::EstimateNote),
             opened,
             resolved,
             risks: risks(view),
+            targets: targets(view),
+            pace: pace::weeks(view.plan, view.past),
+            rules: rule::weekly(view.plan, view.week, view.past),
             learnings: said(Field::Learnings),
         })
     }
@@ -82,13 +85,14 @@ impl Numbers {
             let percent = percent(share(self.spent.0, planned.0));
             lines.push(format!("- Effort Spent: {} / {planned} ({percent})", self.spent));
         }
+        lines.extend(self.targets.iter().map(on_track));
         let named = self.priorities.iter().filter(|(value, _)| !value.is_empty());
         let priorities: Vec<_> = named.map(|(value, tally)| format!("{} {}", safe(value), ratio(tally))).collect();
         if !priorities.is_empty() {
             lines.push(format!("- By Priority: {}", priorities.join(", ")));
         }
         lines.extend(self.velocity_lines());
-        lines.extend(self.accuracy.as_ref().map(Accuracy::line));
+        lines.extend(self.accuracy.as_ref().map(|accuracy| format!("- Estimate vs Actual: {}", accuracy.words())));
         lines.extend(listed("Reasons Given", &self.notes));
         lines.push(match (self.opened, self.resolved) {
             (0, 0) => "- Blockers: none opened, none resolved".to_owned(),
@@ -97,6 +101,9 @@ impl Numbers {
         if let Some((open, stale)) = self.risks {
             lines.push(format!("- Risks: {open} open, {stale} not reviewed for seven days"));
         }
+        let broken = |rule: &&Rule| rule.kept == Some(false);
+        lines.push(format!("- Success Rules: {}", rule::summary(&self.rules)));
+        lines.extend(self.rules.iter().filter(broken).map(|rule| format!("  - {}", safe(&rule.words()))));
         lines.extend(listed("Learnings", &self.learnings));
         lines
     }
@@ -122,6 +129,9 @@ impl Numbers {
             "blockersOpened": self.opened,
             "blockersResolved": self.resolved,
             "risks": self.risks.map(|(open, stale)| json!({"open": open, "notReviewed": stale})),
+            "targets": self.targets.iter().map(Judged::data).collect::<Vec<_>>(),
+            "weeks": self.pace.iter().map(Pace::data).collect::<Vec<_>>(),
+            "rules": self.rules.iter().map(Rule::data).collect::<Vec<_>>(),
             "learnings": pairs(&self.learnings),
         })
     }
@@ -133,6 +143,7 @@ impl Numbers {
         if !people.is_empty() {
             lines.push(format!("- Per Person: {}", people.join("; ")));
         }
+        lines.extend(pace::words(&self.pace).map(|words| format!("- Velocity Trend: {words}")));
         let remaining = self.remaining();
         if remaining.0 > 0 && velocity.hours > 0.0 {
             let weeks = number(remaining.hours() / velocity.hours);
@@ -159,27 +170,22 @@ impl Velocity {
     }
 }
 
-impl Accuracy {
-    fn line(&self) -> String {
-        let verdict =
-            Verdict::of(self.estimated, self.actual).map(|verdict| format!(" ({verdict})")).unwrap_or_default();
-        let inside = percent(share(self.inside, self.tasks));
-        let tasks = count(self.tasks, "task");
-        format!(
-            "- Estimate vs Actual: {} estimated, {} actual{verdict}; {} of {tasks} inside ±20% ({inside})",
-            self.estimated, self.actual, self.inside
-        )
-    }
+/// The targets about work whose days and those of the week meet.
+fn targets(view: &View<'_, '_>) -> Vec<Judged> {
+    let meets = |judged: &Judged| {
+        let meets = |(first, last): (NaiveDate, Option<NaiveDate>)| {
+            first <= view.week.last && last.is_none_or(|last| last >= view.week.first)
+        };
+        judged.days.is_some_and(meets)
+    };
+    target::all(view.plan, view.past).into_iter().filter(meets).collect()
+}
 
-    fn data(&self) -> serde_json::Value {
-        json!({
-            "estimateHours": hours(self.estimated.low),
-            "estimateMaxHours": self.estimated.high.map(hours),
-            "actualHours": hours(self.actual),
-            "insideTwentyPercent": self.inside,
-            "tasks": self.tasks,
-        })
-    }
+/// `On Track: Yes (Week 1 target: 4h CRITICAL)`, and how much of it is so.
+fn on_track(target: &Judged) -> String {
+    let answer = if matches!(target.state, State::Met | State::OnTrack) { "Yes" } else { "No" };
+    let text = target.text.replacen(':', " target:", 1);
+    format!("- On Track: {answer} ({}) - {}", safe(&text), safe(&target.words()))
 }
 
 /// The weeks since the plan began, once one is full: since its start, else since the first work on it.
@@ -207,17 +213,6 @@ fn people(view: &View<'_, '_>, weeks: f64) -> Vec<(String, Velocity)> {
     }
     let pace = |owner: &str| velocity(done().filter(|task| task.owner.as_str() == owner), weeks);
     owners.into_iter().map(|owner| (owner.to_owned(), pace(owner))).collect()
-}
-
-fn accuracy(completed: &[&Item<'_>]) -> Option<Accuracy> {
-    let judged: Vec<_> = completed.iter().filter_map(|item| Some((item.estimate?, item.actual?))).collect();
-    let inside = judged.iter().filter(|(estimate, actual)| Verdict::of(*estimate, *actual) == Some(Verdict::OnTrack));
-    Some(Accuracy {
-        estimated: sum(judged.iter().map(|(estimate, _)| *estimate))?,
-        actual: Effort(judged.iter().map(|(_, actual)| actual.0).sum()),
-        inside: inside.count() as u64,
-        tasks: judged.len() as u64,
-    })
 }
 
 /// How many blockers were opened and resolved in the week.
@@ -256,26 +251,12 @@ fn reasons(record: &Record<'_>) -> (Vec<String>, Vec<String>) {
     (Vec::new(), added.map(|(_, raw)| read(raw)).unwrap_or_default())
 }
 
-/// The open risks, and how many of them nobody has looked at for seven days.
+/// The open risks, and how many of them nobody has looked at for seven days; none where there never was one.
 fn risks(view: &View<'_, '_>) -> Option<(u64, u64)> {
-    // What the risks were in a week that is over is known only where the log says it.
-    if view.past.over && value_at(&view.plan.log(), "risks", view.past).is_none() {
-        return None;
-    }
-    let risks: Vec<serde_json::Value> = serde_json::from_str(view.plan.other("risks")?).ok()?;
-    let text = |risk: &serde_json::Value, names: &[&str]| {
-        names.iter().find_map(|name| risk.get(name)?.as_str()).map(str::to_owned)
-    };
-    let closed = |risk: &serde_json::Value| {
-        let status = text(risk, &["status"]).unwrap_or_default().to_lowercase();
-        ["closed", "resolved", "mitigated", "accepted", "retired"].contains(&status.as_str())
-    };
-    let fresh = |risk: &serde_json::Value| {
-        let reviewed = text(risk, &["reviewedAt", "lastReviewed", "reviewed"]).and_then(|text| Moment::parse(&text));
-        reviewed.is_some_and(|at| at.utc(view.past.offset) >= view.past.until - TimeDelta::days(7))
-    };
-    let open: Vec<_> = risks.iter().filter(|risk| !closed(risk)).collect();
-    Some((open.len() as u64, open.iter().filter(|risk| !fresh(risk)).count() as u64))
+    let all = risk::at(view.plan, view.past);
+    let open = all.iter().filter(|one| is_open(one)).count() as u64;
+    let stale = all.iter().filter(|one| risk::is_stale(one, view.past)).count() as u64;
+    (!all.is_empty()).then_some((open, stale))
 }
 
 fn listed(label: &str, said: &[(String, String)]) -> Vec<String> {
@@ -288,10 +269,4 @@ fn listed(label: &str, said: &[(String, String)]) -> Vec<String> {
 
 fn pairs(said: &[(String, String)]) -> Vec<serde_json::Value> {
     said.iter().map(|(item, text)| json!({"item": item, "text": text})).collect()
-}
-
-/// One decimal, none where it is 0.
-fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

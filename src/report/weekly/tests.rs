@@ -89,6 +89,9 @@ fn a_plan_of_tasks_tells_what_the_week_brought() {
 - Reasons Given:
   - SEC-002: two more callers than expected
 - Blockers: 3 opened, 1 resolved
+- Success Rules: 1 of 3 kept
+  - 10-20% of the remaining work: no, 5.3% of the hours
+  - Estimates inside ±20%: no, together 44% over
 - Learnings:
   - SEC-001: Allow lists beat patterns
 ";
@@ -105,8 +108,11 @@ fn after_a_full_week_there_is_a_velocity() {
 - By Priority: CRITICAL 2/2 (100%), HIGH 0/26 (0%), LOW 0/3 (0%)
 - Velocity: 1 task, 0.8h estimated per week
 - Per Person: `@alice` 0.5 tasks, 0.1h estimated; bob 0.5 tasks, 0.8h estimated
+- Velocity Trend: 1.7h → 0h estimated per week (falling)
 - Remaining: 30.3h, 35.6 weeks at this velocity
 - Blockers: none opened, none resolved
+- Success Rules: 1 of 2 kept
+  - 10-20% of the remaining work: no, 0% of the hours
 ";
     assert_eq!(report.split_once("### 🔢").map(|(_, rest)| format!("### 🔢{rest}")).as_deref(), Some(expected));
 }
@@ -150,6 +156,9 @@ fn a_phase_completed_by_its_tasks_is_a_win() {
 
 ### 🎉 Wins
 - Phase 1: Schema is complete
+
+### 🚩 Risks
+- scope - not reviewed for seven days
 ";
     assert_eq!(render(&plan, "2026-W03", FRIDAY), expected);
     plan.items[2].estimate = crate::plan::Estimate::parse("1h", plan.units());

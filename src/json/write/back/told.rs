@@ -79,9 +79,12 @@ pub fn pairs(was: &Item<'_>, is: &Item<'_>) -> Vec<Pair> {
 /// The record of values of the plan as a whole.
 fn whole(keys: &[String], was: &Plan<'_>, is: &Plan<'_>, how: &How<'_>) -> Option<Node> {
     let mut set: Vec<Pair> = Vec::new();
-    let mut place = None;
+    let (mut place, mut index) = (None, None);
     for name in keys {
         let key = Key::read("", name);
+        if super::kept::is_told_otherwise(&key, was, is) {
+            continue;
+        }
         let (old, new) = (key.standing(was), key.standing(is));
         if !value::same(old.as_deref(), new.as_deref().unwrap_or("null")) {
             set.push((name.clone(), [before(old.as_deref()), before(new.as_deref())]));
@@ -89,10 +92,14 @@ fn whole(keys: &[String], was: &Plan<'_>, is: &Plan<'_>, how: &How<'_>) -> Optio
         if let (Key::Document(path), Some(_), None) = (&key, &old, &new) {
             place = was.documents.iter().position(|document| document.path.as_str() == *path);
         }
+        if let (Key::Kept(list, id), Some(_), None) = (&key, &old, &new) {
+            index = super::kept::position(was, *list, id);
+        }
     }
-    let place = place.map(|place| Node::Raw(place.to_string()));
     let node = (!set.is_empty()).then(|| record(how, set, Vec::new()))?;
-    Some(place.into_iter().fold(node, |node, place| with(node, "place", place)))
+    let places = [("place", place), ("index", index)].into_iter();
+    let places = places.filter_map(|(name, at): (&str, Option<usize>)| Some((name, Node::Raw(at?.to_string()))));
+    Some(places.fold(node, |node, (name, at)| with(node, name, at)))
 }
 
 /// Where the only item stood that is in the plan no more.

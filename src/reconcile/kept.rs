@@ -1,0 +1,101 @@
+//! Elements of the plan's lists against what documents say of them.
+
+use super::{Document, Mismatch, What};
+use crate::document::agree::words;
+use crate::document::register::{self, Found, Part};
+use crate::document::write::cell::aligned;
+use crate::plan::kept::{Kept, List, find};
+use crate::plan::{Moment, Plan, id};
+use crate::text::Edit;
+
+/// The members of elements that are compared; others are told by the document alone.
+const COMPARED: [(List, &[&str]); 2] = [
+    (List::Risks, &["probability", "impact", "severity", "mitigation", "owner", "status", "reviewedAt"]),
+    (List::Teams, &["lead", "role", "priority"]),
+];
+
+/// Finds the places where documents say something else of elements than the plan does.
+pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
+    let standing = COMPARED.map(|(list, _)| Kept::all(plan, list));
+    if standing.iter().all(Vec::is_empty) {
+        return;
+    }
+    let document = &documents[at];
+    let all = register::of(&document.reading);
+    for ((list, members), standing) in COMPARED.iter().zip(&standing) {
+        for one in all.iter().filter(|one| one.list == *list) {
+            let Some(kept) = bound(standing, one) else { continue };
+            for part in one.parts.iter().filter(|part| members.contains(&part.member)) {
+                let wanted = kept.text(part.member).to_string();
+                if !agrees(plan, part, &wanted) {
+                    found.push(mismatch(document, at, kept, part, &wanted));
+                }
+            }
+        }
+    }
+}
+
+fn mismatch<'t>(document: &Document<'t>, at: usize, kept: &Kept<'_>, part: &Part<'_>, wanted: &str) -> Mismatch<'t> {
+    let text: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A severity stands in the heading above several, and a value that is none would leave its label alone.
+    let own = part.member != "severity" || part.in_cell;
+    let edits = if text.is_empty() || !own {
+        Vec::new()
+    } else if part.in_cell {
+        vec![aligned(&document.reading.blocks, Edit::replace(part.range.clone(), escaped(&text)))]
+    } else {
+        vec![Edit::replace(part.range.clone(), text.clone())]
+    };
+    Mismatch {
+        refused: None,
+        document: at,
+        what: What::Kept(kept.list, kept.id.to_string(), part.member),
+        range: part.range.clone(),
+        stated: part.text(),
+        wanted: if text.is_empty() { "nothing".to_owned() } else { text },
+        edits,
+        left: false,
+    }
+}
+
+/// A pipe would end the cell.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last = ' ';
+    for c in text.chars() {
+        if c == '|' && last != '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+        last = c;
+    }
+    out
+}
+
+/// Whether a document means what the plan says: the same words, or the same day.
+fn agrees(plan: &Plan<'_>, part: &Part<'_>, wanted: &str) -> bool {
+    let stated = part.text();
+    let day = |text: &str| Moment::parse(text.trim()).map(|moment| moment.day(plan.utc_offset));
+    let level = |text: &str| crate::plan::risk::level(text).filter(|_| text.split_whitespace().count() < 3);
+    let same_level = matches!(part.member, "probability" | "impact" | "severity") && level(&stated).is_some();
+    let same_level = same_level && level(&stated) == level(wanted);
+    same_level || words(&stated) == words(wanted) || day(&stated).is_some() && day(&stated) == day(wanted)
+}
+
+/// Finds the element of the plan that a document speaks of: by its id, else by what it says.
+pub fn bound<'k, 'a>(standing: &'k [Kept<'a>], one: &Found<'_>) -> Option<&'k Kept<'a>> {
+    let by_id = own_id(one).and_then(|own| find(standing, &own));
+    let of = |member: &str| one.parts.iter().find(|part| part.member == member).map(Part::text).unwrap_or_default();
+    let same = |kept: &&Kept<'_>| {
+        let role = one.list != List::Assignments || id::same(kept.text("role").as_str(), &of("role"));
+        let group = one.list != List::Criteria || id::same(kept.text("group").as_str(), &of("group"));
+        words(kept.title().as_str()) == words(&one.title) && role && group
+    };
+    by_id.or_else(|| standing.iter().find(same))
+}
+
+/// The id an element states; a bare number is none.
+pub fn own_id(one: &Found<'_>) -> Option<String> {
+    let own = one.parts.iter().find(|part| part.member == "id").map(Part::text)?;
+    own.chars().any(char::is_alphabetic).then_some(own).filter(|own| own.len() <= 40)
+}

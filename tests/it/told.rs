@@ -1,0 +1,175 @@
+//! A month, week by week, and what each report tells of it; every number is worked out beside the script.
+
+use crate::harness::{Repo, Run};
+
+/// Four tasks of 2h + 4h + 3h + 5h = 14h; phase 1 ends on Sunday the 18th, phase 2 on Sunday the 1st of February.
+const PLAN: &str = r#"{
+  "version": 1,
+  "startDate": "2026-01-05",
+  "phases": [
+    {"id": "phase-1", "name": "Base (Weeks 1-2)", "status": "in-progress"},
+    {"id": "phase-2", "name": "Roof (Weeks 3-4)", "status": "not-started"}
+  ],
+  "tasks": [
+    {"id": "A-1", "title": "One", "priority": "CRITICAL", "estimateHours": 2, "phase": "phase-1", "owner": "mara"},
+    {"id": "A-2", "title": "Two", "priority": "HIGH", "estimateHours": 4, "phase": "phase-1", "owner": "jon"},
+    {"id": "B-1", "title": "Three", "priority": "HIGH", "estimateHours": 3, "phase": "phase-2", "owner": "mara"},
+    {"id": "B-2", "title": "Four", "priority": "LOW", "estimateHours": 5, "phase": "phase-2"}
+  ]
+}
+"#;
+
+/// Week 1 is the 5th to the 11th, week 2 the 12th to the 18th, week 3 the 19th to the 25th, week 4 the 26th to the 1st.
+const SCRIPT: [&str; 16] = [
+    "metrics --target Week_1:_2h_CRITICAL --target coverage_>=_80 --at 2026-01-05",
+    "start A-1 --at 2026-01-05T09:00:00Z",
+    // Week 1: 2h estimated, 2h taken.
+    "done A-1 effort=2h pr=#11 --at 2026-01-07T15:00:00Z",
+    "metrics coverage=75 --at 2026-01-08",
+    "start A-2 --at 2026-01-08T09:00:00Z",
+    // It stands from the 9th at 9 to the 13th at 9: 4 days.
+    "block A-2 --reason No_key --kind resource --expect 2026-01-14 --at 2026-01-09T09:00:00Z",
+    "unblock A-2 --at 2026-01-13T09:00:00Z",
+    // The scope grows by 2h, and B-1 from 3h to 6h: 14h + 2h + 3h = 19h.
+    "add B-3 Five estimate=2h phase=phase-2 --at 2026-01-14T09:00:00Z",
+    "update B-1 estimate=6h --at 2026-01-14T10:00:00Z",
+    // Week 2: 4h estimated, 6h taken: half over.
+    "done A-2 effort=6h estimateNote=key --at 2026-01-15T16:00:00Z",
+    "metrics coverage=82 --at 2026-01-16",
+    "note --win Roof_begins --week Week_3 --at 2026-01-19",
+    "update B-1 status=in-progress progress=30 --at 2026-01-19T09:00:00Z",
+    // Week 3: 6h estimated, 5h taken: a sixth less, which is on track.
+    "done B-1 effort=5h --at 2026-01-22T10:00:00Z",
+    "update B-1 status=in-progress reason=Leaks --at 2026-01-26T09:00:00Z",
+    // Week 4: it is complete again on the 28th, with 1h more: 6h for 6h.
+    "done B-1 effort=6h --at 2026-01-28T10:00:00Z",
+];
+
+fn month() -> Repo {
+    let repo = Repo::new().file("execution-plan.json", PLAN).env("PLAN_USER", "ann");
+    for line in SCRIPT {
+        let words: Vec<_> = line.split(' ').map(|word| word.replace('_', " ")).collect();
+        repo.words(&words.iter().map(String::as_str).collect::<Vec<_>>()).succeeds();
+    }
+    repo
+}
+
+fn at(repo: &Repo, line: &str, now: &str) -> String {
+    let words: Vec<_> =
+        line.split(' ').map(|word| word.replace('_', " ")).chain(["--now".to_owned(), now.to_owned()]).collect();
+    repo.words(&words.iter().map(String::as_str).collect::<Vec<_>>()).succeeds().quiet().stdout
+}
+
+fn json(run: Run) -> serde_json::Value {
+    serde_json::from_str(&run.succeeds().quiet().stdout).unwrap()
+}
+
+#[test]
+fn a_month_is_told_by_each_report() {
+    let repo = month();
+    // Friday the 16th: A-2 was completed on the 15th; nothing is under way; B-1 with its new 6h, B-2 and B-3 can begin.
+    insta::assert_snapshot!("standup", at(&repo, "standup", "2026-01-16T09:00:00Z"));
+    // Week 2 of five tasks: A-1 and A-2 are complete, 40%; 2h + 6h = 8h of 19h are spent, 42%. Two weeks brought 2 tasks and
+    // 2h + 4h: 1 task and 3h a week; 19h - 6h = 13h are left, 4.3 weeks. 2h, then 4h: rising. Of what remained, 19h - 2h = 17h,
+    // 4h were done: 24%. One blocker was resolved in the week, the one opened in the week before.
+    insta::assert_snapshot!("week", at(&repo, "weekly Week_2", "2026-02-10T09:00:00Z"));
+    // January: A-1, A-2 and B-1 of 5 tasks, 60%; 2h + 4h + 6h = 12h of 19h estimated, 2h + 6h + 6h = 14h taken, a sixth over 12h;
+    // A-1 and B-1 inside a fifth: 2 of 3, 67%. Phase 1 ends in it with two tasks, both complete; phase 2 ends in February.
+    // Weeks: 2h, 4h, 0h in week 3, since B-1 was opened again, and 6h in week 4, which ends on the 1st of February.
+    insta::assert_snapshot!("month", at(&repo, "monthly 2026-01", "2026-02-10T09:00:00Z"));
+    // At the end of each week: 1 of 4, 2 of 5, 3 of 5 as was seen then, 3 of 5.
+    insta::assert_snapshot!("burnup", at(&repo, "burnup", "2026-02-01T09:00:00Z"));
+    // On the morning of the 12th there were four tasks of 14h, one complete of 2h, 12h left; now 5 of 19h, 3 of 12h, 7h left.
+    insta::assert_snapshot!("compare", at(&repo, "compare --since 2026-01-12", "2026-02-01T09:00:00Z"));
+    insta::assert_snapshot!("summary", at(&repo, "summary A-1", "2026-02-01T09:00:00Z"));
+    insta::assert_snapshot!("box", at(&repo, "dashboard --style box", "2026-02-01T09:00:00Z"));
+}
+
+#[test]
+fn the_report_of_a_past_month_stays_when_the_plan_goes_on() {
+    let repo = month();
+    let before = at(&repo, "monthly January_2026", "2026-02-10T09:00:00Z");
+    for line in [
+        "done B-2 effort=9h --at 2026-02-03",
+        "metrics coverage=10 --at 2026-02-04",
+        "update A-1 estimate=9h --at 2026-02-05",
+    ] {
+        repo.line(line).succeeds();
+    }
+    repo.line("metrics --target incidents=0 --at 2026-02-06").succeeds();
+    assert_eq!(at(&repo, "monthly January_2026", "2026-03-10T09:00:00Z"), before);
+    repo.line("monthly soon").fails(2).says("`soon` is no month: write `2026-01`, `January 2026` or `Month 1`");
+    let data = json(repo.words(&["monthly", "2026-02", "--now", "2026-03-01T09:00:00Z", "--format", "json"]));
+    assert_eq!((&data["completedThisMonth"], &data["planned"]["tasks"]), (&1.into(), &3.into()));
+}
+
+#[test]
+fn a_standup_is_of_the_last_working_day_and_of_one_person() {
+    let repo = month();
+    // On Monday the 12th the last working day is Friday the 9th; A-2 has stood since then for three days.
+    let monday = at(&repo, "standup --owner jon", "2026-01-12T09:00:00Z");
+    assert!(monday.starts_with("## Daily Standup - 2026-01-12 - jon\n"), "{monday}");
+    assert!(monday.contains("### ✅ Completed Yesterday (2026-01-09)\n- None\n"), "{monday}");
+    assert!(monday.contains("### ⚠️ Blocked\n- A-2: Two: No key - expected 2026-01-14 - for 3 days\n"), "{monday}");
+    let tuesday = at(&repo, "standup", "2026-01-20T09:00:00Z");
+    assert!(tuesday.contains("- B-1: Three - mara - 30% - expected 2026-02-01\n"), "{tuesday}");
+    assert!(tuesday.contains("### 📝 Notes\n- win: Roof begins\n"), "{tuesday}");
+}
+
+#[test]
+fn a_comparison_can_be_with_a_revision() {
+    let repo = Repo::new().file("execution-plan.json", PLAN).env("PLAN_USER", "ann").git();
+    repo.commit("first");
+    repo.line("done A-1 effort=2h").succeeds();
+    repo.line("remove B-2").succeeds();
+    let shown = repo.line("compare --since HEAD").succeeds().quiet().stdout;
+    assert!(
+        shown.starts_with("## What Changed since HEAD\n") && shown.contains("### Taken Out\n\n- B-2: Four\n"),
+        "{shown}"
+    );
+    assert_eq!(json(repo.line("compare --since HEAD --format json"))["changes"]["completed"][0], "A-1: One");
+    repo.line("compare --since nowhere")
+        .fails(2)
+        .says("`nowhere` is no day, and git has no plan file of that revision");
+}
+
+#[test]
+fn days_and_weeks_end_at_midnight_where_the_plan_is() {
+    // Saturday the 17th at 20:00 UTC is Sunday the 18th at 5:00 in the east; the 19th at 3:00 UTC is still Sunday in the west.
+    let in_week = |zone: &str, moment: &str| {
+        let plan = PLAN.replacen("\"version\": 1,", &format!("\"version\": 1,\n  \"utcOffset\": \"{zone}\","), 1);
+        let repo = Repo::new().file("execution-plan.json", &plan).env("PLAN_USER", "ann");
+        repo.line(&format!("done A-1 effort=2h --at {moment}")).succeeds();
+        let weeks = json(repo.words(&["burnup", "--now", "2026-01-28T00:00:00Z", "--format", "json"]));
+        let first = weeks["weeks"].as_array().unwrap().iter().position(|week| week["complete"] == 1);
+        let standup = at(&repo, "standup", "2026-01-19T23:30:00Z");
+        (first.unwrap() + 1, standup.lines().next().unwrap()[19..].to_owned())
+    };
+    assert_eq!(in_week("-08:00", "2026-01-19T07:59:59Z"), (2, "2026-01-19".to_owned()));
+    assert_eq!(in_week("+00:00", "2026-01-19T07:59:59Z"), (3, "2026-01-19".to_owned()));
+    assert_eq!(in_week("+09:00", "2026-01-18T14:59:59Z"), (2, "2026-01-20".to_owned()));
+    assert_eq!(in_week("+09:00", "2026-01-18T15:00:00Z"), (3, "2026-01-20".to_owned()));
+}
+
+#[test]
+fn a_team_has_templates_of_its_own() {
+    let repo = month();
+    repo.line("template").succeeds().says("`plan set templates=FOLDER` names the folder");
+    repo.line("set templates=docs/templates").succeeds();
+    repo.line("set templates=../elsewhere")
+        .fails(2)
+        .says("a folder of templates is as docs/templates, below the plan file");
+    let built_in = repo.line("burnup").succeeds().quiet().stdout;
+    let example = repo.line("template burnup").succeeds().quiet().stdout;
+    repo.write("docs/templates/burnup.md", &example);
+    let own = at(&repo, "burnup", "2026-01-16T09:00:00Z");
+    assert_eq!(own, "# Week by week\n\n- Week 1: 1 of 4 tasks, 2h of 14h\n- Week 2: 2 of 5 tasks, 6h of 19h\n");
+    assert_ne!(own, built_in);
+    repo.line("template").succeeds().quiet().shows("burnup     docs/templates/burnup.md     its own\n");
+    let before = repo.snapshot();
+    repo.write("docs/templates/burnup.md", "# Weeks\n\n{% for week in weeks %}\n{{ week.wek }}\n{% endfor %}\n");
+    repo.line("burnup").fails(2).prints("").says("plan: docs/templates/burnup.md:4: undefined value");
+    repo.write("docs/templates/burnup.md", &example);
+    repo.unchanged(&before);
+    repo.line("template burnp").fails(2).says("no report is called burnp; did you mean burnup?");
+}

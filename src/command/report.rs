@@ -6,6 +6,7 @@ use crate::plan::Plan;
 use crate::report::{self, Options, Report, template};
 use crate::store::{self, Access};
 use anyhow::Result;
+use std::path::{Component, Path};
 
 /// Prints a report as Markdown or as data; its notes go to standard error.
 pub(super) fn print(context: &mut Context<'_>, report: &Report, options: &Options<'_>, json: bool) -> Result<Exit> {
@@ -32,7 +33,9 @@ pub(super) fn print(context: &mut Context<'_>, report: &Report, options: &Option
 pub(super) fn file(plan: &Plan<'_>, report: &str) -> Option<String> {
     let folder: String = plan.other("templates").and_then(|raw| serde_json::from_str(raw).ok())?;
     let folder = folder.trim().trim_end_matches('/');
-    (!folder.is_empty()).then(|| format!("{folder}/{report}.md"))
+    // A plan file of others must not have a file from anywhere else printed.
+    let below = Path::new(folder).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    (!folder.is_empty() && below).then(|| format!("{folder}/{report}.md"))
 }
 
 /// Fills the plan's own template of a report; none where it has none.

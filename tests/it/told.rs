@@ -171,5 +171,8 @@ fn a_team_has_templates_of_its_own() {
     repo.line("burnup").fails(2).prints("").says("plan: docs/templates/burnup.md:4: undefined value");
     repo.write("docs/templates/burnup.md", &example);
     repo.unchanged(&before);
+    // What a plan file says by hand leads nowhere else.
+    repo.edit("execution-plan.json", "\"templates\": \"docs/templates\"", "\"templates\": \"../docs\"");
+    assert_eq!(repo.line("burnup").succeeds().quiet().stdout, built_in);
     repo.line("template burnp").fails(2).says("no report is called burnp; did you mean burnup?");
 }

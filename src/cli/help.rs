@@ -26,8 +26,8 @@ const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Work",
         &[
-            "update", "start", "done", "block", "unblock", "fail", "retry", "tick", "verify", "note", "rollback", "add",
-            "gate", "decide", "risk", "lesson", "undo", "redo",
+            "update", "start", "done", "block", "unblock", "fail", "retry", "tick", "verify", "note", "rollback",
+            "add", "gate", "decide", "risk", "lesson", "undo", "redo",
         ],
     ),
     (

@@ -11,7 +11,8 @@ use crate::cli::{Side, Sync};
 use crate::finding::{Finding, Severity};
 use crate::git;
 use crate::json::read::conflict_marker;
-use crate::json::{self, write};
+use crate::json::write::kept::Keep;
+use crate::json::{self, Node, write};
 use crate::plan::Plan;
 use crate::plan::kept::{Kept, List};
 use crate::plan::transition::{Change, How, take};
@@ -56,16 +57,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if !forbidden.is_empty() {
         return told.refuse(context, forbidden);
     }
-    let write = |residue| -> Result<Edits> {
-        let mut editor = opened.editor();
-        if keeps.is_empty() {
-            write::changes(&mut editor, &plan, &changes, &how, residue)?;
-        } else {
-            write::changes(&mut editor, &plan, &changes, &how, None)?;
-            write::kept::put(&mut editor, &before, &keeps, &how, residue)?;
-        }
-        Ok(editor.finish())
-    };
+    let write = |residue| written(&opened, [&before, &plan], (&changes, &keeps), &how, residue);
     let (mut mended, mut refused) = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
     refused.extend(unclear);
     let mut regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
@@ -87,6 +79,24 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let kept = kept.shown(&elements);
     let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited, kept };
     told.end(context, &done, findings)
+}
+
+/// The edits of the plan file: of its items, and of elements of its lists.
+fn written<'t>(
+    opened: &'t Opened,
+    [before, plan]: [&Plan<'t>; 2],
+    (changes, keeps): (&[Change<'t>], &[Keep<'_, 't>]),
+    how: &How<'_>,
+    residue: Option<Node>,
+) -> Result<Edits> {
+    let mut editor = opened.editor();
+    if keeps.is_empty() {
+        write::changes(&mut editor, plan, changes, how, residue)?;
+    } else {
+        write::changes(&mut editor, plan, changes, how, None)?;
+        write::kept::put(&mut editor, before, keeps, how, residue)?;
+    }
+    Ok(editor.finish())
 }
 
 /// The places where documents and plan disagree: those about elements of lists, then all others.

@@ -108,6 +108,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("sync-refused", "sync.rs"),
     ("edit-refused", "refused.rs"),
     ("undo-conflict", "undo.rs"),
+    ("register-differs", "risk.rs"),
     ("marker-of-complete", "markers.rs"),
     ("marker-unknown", "markers.rs"),
 ];

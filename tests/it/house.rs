@@ -67,7 +67,9 @@ fn length(lines: &[&str]) -> usize {
         let rest = line.strip_prefix(indent).unwrap_or_default();
         rest.starts_with('}') || (rest.starts_with(')') && rest.ends_with(';'))
     };
-    if on_one_line { 1 } else { lines.iter().position(ends).map_or(lines.len(), |end| end + 1) }
+    let end = if on_one_line { 1 } else { lines.iter().position(ends).map_or(lines.len(), |end| end + 1) };
+    // A list of all commands, a line for each, is as long as there are commands.
+    lines[..end].iter().filter(|line| !line.trim_start().starts_with("Command::")).count()
 }
 
 #[test]

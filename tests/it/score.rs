@@ -103,11 +103,11 @@ fn what_people_say_of_a_week_stands_first_in_its_report() {
 fn a_note_of_an_item_has_its_day_and_reaches_documents() {
     let repo = repo();
     repo.words(&["note", "a-2", "Order is  by id", "--at", "2026-01-14T23:30:00-02:00"]).succeeds();
-    assert!(repo.read("execution-plan.json").contains("\"notes\": \"first\\n2026-01-15: Order is by id\""));
-    assert!(repo.read("PLAN.md").contains("2026-01-15: Order is by id"));
+    assert!(repo.read("execution-plan.json").contains("\"notes\": \"first\\n[2026-01-15 01:30]: Order is by id\""));
+    assert!(repo.read("PLAN.md").contains("[2026-01-15 01:30]: Order is by id"));
     repo.line("check --strict").succeeds().prints("");
     repo.words(&["note", "A-9", "x"]).fails(2).says("A-9 names no item");
-    repo.words(&["note", "A-2"]).fails(2).says("say what to note of A-2: plan note ID TEXT");
+    repo.words(&["note", "A-2"]).fails(2).says("say what to note: plan note A-2");
     repo.words(&["note", "A-2", "x", "--win", "y"]).fails(2).says("a note is of an item or of the week");
     repo.words(&["note", "--win", " "]).fails(2).says("say something: plan note --win TEXT");
     repo.words(&["note", "--win", "x", "--week", "soon"]).fails(2).says("`soon` is no week");

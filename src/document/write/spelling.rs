@@ -8,8 +8,18 @@ use crate::plan::{Field, Status, Value};
 /// Returns how the document writes a status in places like this one.
 pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> String {
     let current = reading.blocks.slice(&slot.range);
-    let elsewhere = used(reading, entry, slot, wanted);
+    let elsewhere = used(reading, entry, slot, wanted).or_else(|| lone_mark(reading, current, wanted));
     elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned)
+}
+
+/// The mark for a status where a mark stands without a word of its own, as in `✅ Running`.
+fn lone_mark(reading: &Reading<'_>, current: &str, wanted: Status) -> Option<&'static str> {
+    let alone = status::leading_mark(current).is_some() && !current.chars().any(char::is_alphabetic);
+    let means = |mark: &&str| match reading.legend.leading(mark) {
+        Some((_, status)) => status == wanted,
+        None => status::mark(mark) == Some(wanted),
+    };
+    free_mark(reading, wanted).filter(|_| alone).filter(means)
 }
 
 /// The text of a slot of the same form that has the status, worded as this one is.

@@ -28,7 +28,10 @@ pub fn replacement(
         (Style::Box, Some(Value::Status(status))) => {
             return Some(Edit::replace(slot.range.clone(), spelling::sign(reading, *status)));
         }
-        (Style::Mark, Some(Value::Status(status))) => return mark(reading, entry, slot, *status),
+        (Style::Mark, Some(Value::Status(status))) => {
+            let whole = |edit: Edit| if edit.range == slot.range { statement(reading, slot) } else { edit.range };
+            return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
+        }
         (Style::Lines, _) => return None,
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(value)) => text(reading, slot, value, plan)?,
@@ -40,8 +43,23 @@ pub fn replacement(
         && slot.label.is_some()
         && !reading.blocks.text[..slot.range.start].ends_with([' ', '\t']);
     let text = if bare { format!(" {text}") } else { text };
-    let edit = Edit::replace(slot.range.clone(), text);
+    let edit = Edit::replace(statement(reading, slot), text);
     Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// The range of a slot, with what its status is about: `by legal` of `Blocked by legal` means nothing behind another one.
+fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
+    const ENDS: [char; 8] = ['|', '\n', '\r', ')', ']', ',', ';', '.'];
+    let range = slot.range.clone();
+    let rest = reading.blocks.text[range.end..].split(ENDS).next().unwrap_or_default().trim_end();
+    let stated = reading.blocks.slice(&range).to_lowercase();
+    let about = [" for", " on", " by"].iter().any(|word| stated.ends_with(word))
+        || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word));
+    if slot.value == Some(Value::Status(Status::Blocked)) && about {
+        range.start..range.end + rest.len()
+    } else {
+        range
+    }
 }
 
 /// Returns the edits of the signs of a list, for the lines whose state differs.

@@ -2,7 +2,7 @@
 
 use crate::document::agree::{alike, words};
 use crate::document::{Entry, Shape};
-use crate::plan::{Plan, id};
+use crate::plan::{Kind, Plan, id};
 use std::collections::{HashMap, HashSet};
 
 /// Finds items for the entries of documents, in the order in which they stand.
@@ -103,5 +103,9 @@ pub fn document_scope(path: &str) -> &str {
 
 /// Whether an entry can speak of an item by their titles.
 pub fn titles_alike(entry: &Entry<'_>, title: &str) -> bool {
-    alike(&entry.title, title)
+    // Phases of any plan are called implementation or testing: one word in common says nothing of them.
+    let (own, other) = (words(&entry.title), words(title));
+    let in_common = || own.split(' ').filter(|word| other.split(' ').any(|known| known == *word)).count();
+    let many = own.contains(' ') && other.contains(' ');
+    alike(&entry.title, title) && (entry.kind == Kind::Task || !many || in_common() > 1)
 }

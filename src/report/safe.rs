@@ -134,12 +134,13 @@ fn verbatim(text: &str, at: usize) -> Option<usize> {
     if rest.starts_with("\\\\") || rest.starts_with("\\`") {
         return Some(2);
     }
-    if let Some(number) = rest.strip_prefix("&#") {
+    let escaped = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+    if let Some(number) = rest.strip_prefix("&#").filter(|_| !escaped) {
         let length = number.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(number.len());
         return number[length..].starts_with(';').then_some(length + 3);
     }
     let address = rest.starts_with("http://") || rest.starts_with("https://") || text[..at].ends_with("](");
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '`')).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '`' | '[')).unwrap_or(rest.len());
     (address && end > 0).then_some(end)
 }
 
@@ -227,6 +228,7 @@ mod tests {
         check("[x](java&Tab;script:a) [a]: data:x", "[x]\\(java&Tab;script:a) [a]\\: data:x");
         check("](/<script> https://a<script>", "](/&lt;script> https://a&lt;script>");
         check("[x](data:@bob)", "[x]\\(data:`@bob`)");
+        check("]([](data:)", "]([]\\(data:)");
     }
 
     fn rendered(text: &str, active: bool) -> String {

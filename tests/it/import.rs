@@ -111,3 +111,15 @@ fn entries_without_ids_that_look_alike_are_items_of_their_own() {
     let after = text.replacen("- [ ] Paint it\n\n", "- [x] Paint it\n\n", 1);
     assert_eq!(repo.read("T.md"), after);
 }
+
+#[test]
+fn phases_and_risks_of_two_documents_are_told_apart_and_check_agrees() {
+    let one = "# One\n\n## Phase 2: Security Implementation (Weeks 4-6)\n\n**Status**: Not Started\n\n## Risks\n\n- Scope creep\n";
+    let two = "# Two\n\n## Phase 2: Core Implementation (Day 3-5)\n\n**Status**: In Progress\n\n## Risks\n\n\
+               | Risk | Probability | Impact | Mitigation |\n|---|---|---|---|\n| Scope creep | High | Medium | Hold the line |\n";
+    let repo = Repo::new().file("ONE.md", one).file("TWO.md", two);
+    repo.line("import ONE.md TWO.md").succeeds();
+    repo.line("list --format json").succeeds().shows("\"phase-2\"").shows("\"TWO/phase-2\"");
+    repo.line("risk").succeeds().shows("High × Medium");
+    repo.line("check --strict").succeeds().prints("");
+}

@@ -27,14 +27,18 @@ impl<'t> Lists<'t> {
         for list in List::ALL.into_iter().filter(|list| is_free(plan, *list)) {
             let standing = Kept::all(plan, list);
             let next = list.next(plan);
-            let mut seen: Vec<String> = Vec::new();
+            let mut seen: Vec<(String, usize)> = Vec::new();
             let mut more = 0;
             for (document, one) in found.iter().enumerate().flat_map(|(at, all)| all.iter().map(move |one| (at, one))) {
                 let key = key(one);
-                if one.list != list || bound(&standing, one).is_some() || seen.contains(&key) {
+                if one.list != list || bound(&standing, one).is_some() {
                     continue;
                 }
-                seen.push(key);
+                if let Some((_, at)) = seen.iter().find(|(other, _)| *other == key) {
+                    fill(&mut new[*at].2, element(plan, "", one, &[]));
+                    continue;
+                }
+                seen.push((key, new.len()));
                 let own =
                     own_id(one).filter(|own| !new.iter().any(|(other, id, _)| *other == list && id::same(id, own)));
                 let id = own.unwrap_or_else(|| {
@@ -60,6 +64,14 @@ impl<'t> Lists<'t> {
         let count = |list: List| self.new.iter().filter(|(other, ..)| *other == list).count();
         let told = |list: List| (count(list) > 0).then(|| format!("{} {}", count(list), list.named(count(list))));
         List::ALL.into_iter().filter_map(told).collect()
+    }
+}
+
+/// Gives an element what another place of the same import says of it besides.
+fn fill(element: &mut Node, other: Node) {
+    if let (Node::Object(own, _), Node::Object(more, _)) = (element, other) {
+        let new: Vec<_> = more.into_iter().filter(|(name, _)| own.iter().all(|(known, _)| known != name)).collect();
+        own.extend(new);
     }
 }
 

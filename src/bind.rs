@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 /// Finds items for the entries of documents, in the order in which they stand.
 #[derive(Debug, Default)]
 pub struct Binder {
-    by_id: HashMap<u64, Vec<usize>>,
+    by_id: HashMap<id::Packed, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
     /// The items already bound in the present document, with the shape of their entry.
     taken: HashSet<(usize, Shape)>,
@@ -29,7 +29,7 @@ impl Binder {
     /// Takes up an item that was added to the plan.
     pub fn add(&mut self, plan: &Plan<'_>, at: usize) {
         let item = &plan.items[at];
-        self.by_id.entry(id::hash(item.id.as_str())).or_default().push(at);
+        self.by_id.entry(id::Packed::new(item.id.as_str())).or_default().push(at);
         self.by_title.entry(words(item.title.as_str())).or_default().push(at);
     }
 
@@ -58,7 +58,7 @@ impl Binder {
 
     /// Returns the item with an id.
     pub fn with_id(&self, plan: &Plan<'_>, wanted: &str) -> Option<usize> {
-        self.by_id.get(&id::hash(wanted))?.iter().copied().find(|at| plan.items[*at].is(wanted))
+        self.by_id.get(&id::Packed::new(wanted))?.iter().copied().find(|at| plan.items[*at].is(wanted))
     }
 
     /// Of several items an id can mean here, the one with the entry's title, else the most particular.

@@ -17,13 +17,13 @@ use std::ops::Range;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Brief) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
-    let plan = opened.plan(context)?;
+    let (plan, links) = opened.linked(context)?;
     let at = position(&plan, &args.id)?;
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &plan);
     let told = told(&opened, &plan, at, &documents);
-    let waits = Waits::new(&plan);
+    let waits = Waits::with(&plan, links);
     let now = context.now;
     let text = if args.format.json {
         report::data(&brief::data(&waits, at, &told, now))?

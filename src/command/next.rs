@@ -10,8 +10,8 @@ use anyhow::Result;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Next) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
-    let plan = opened.plan(context)?;
-    let waits = Waits::new(&plan);
+    let (plan, links) = opened.linked(context)?;
+    let waits = Waits::with(&plan, links);
     let limit = args.parallel.or(args.limit).map_or(next::USUAL, std::num::NonZero::get);
     let owner = args.owner.as_deref();
     let chosen = next::choose(&waits, &Asked { limit, owner, apart: args.parallel.is_some() });

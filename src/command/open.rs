@@ -4,6 +4,7 @@ use super::Context;
 use crate::finding::{self, Finding, Severity};
 use crate::json::{self, Editor};
 use crate::plan::Plan;
+use crate::plan::graph::Links;
 use crate::store::{self, Access, Claim, FileChange, Store};
 use crate::text::{Edits, Source};
 use anyhow::{Result, anyhow};
@@ -37,6 +38,13 @@ impl Opened {
         let (plan, findings) = json::read(&self.source);
         sound(context, &self.source, findings)?;
         Ok(plan)
+    }
+
+    /// Reads the plan, with what its items name, for a command that changes nothing.
+    pub fn linked(&self, context: &Context<'_>) -> Result<(Plan<'_>, Links)> {
+        let (plan, links, findings) = json::read_linked(&self.source);
+        sound(context, &self.source, findings)?;
+        Ok((plan, links))
     }
 
     /// Begins to edit the plan file.

@@ -10,8 +10,8 @@ use anyhow::Result;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Glance) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
-    let plan = opened.plan(context)?;
-    let (waits, now) = (Waits::new(&plan), context.now);
+    let (plan, links) = opened.linked(context)?;
+    let (waits, now) = (Waits::with(&plan, links), context.now);
     let text = if args.format.json { report::data(&resume::data(&waits, now))? } else { resume::text(&waits, now) };
     write!(context.out, "{text}")?;
     Ok(Exit::Fine)

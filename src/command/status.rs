@@ -14,9 +14,9 @@ use anyhow::Result;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &State) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
-    let plan = opened.plan(context)?;
+    let (plan, links) = opened.linked(context)?;
     let drift = drift(&opened, &plan);
-    let (waits, now) = (Waits::new(&plan), context.now);
+    let (waits, now) = (Waits::with(&plan, links), context.now);
     let text = if args.format.json {
         report::data(&status::data(&waits, drift, now))?
     } else {

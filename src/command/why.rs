@@ -11,9 +11,9 @@ use anyhow::Result;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Show) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
-    let plan = opened.plan(context)?;
+    let (plan, links) = opened.linked(context)?;
     let at = position(&plan, &args.id)?;
-    let waits = Waits::new(&plan);
+    let waits = Waits::with(&plan, links);
     let now = context.now;
     let text = if args.format.json { report::data(&why::data(&waits, at, now))? } else { why::text(&waits, at, now) };
     write!(context.out, "{text}")?;

@@ -186,8 +186,8 @@ fn numbered(found: &mut [Foreign<'_>]) {
     for foreign in found {
         let own = foreign.item.id.to_string();
         let mut candidates = std::iter::once(own.clone()).chain((2..).map(|number| format!("{own}-{number}")));
-        let free = candidates.find(|id| !seen.contains(&crate::plan::id::hash(id))).unwrap_or(own);
-        seen.insert(crate::plan::id::hash(&free));
+        let free = candidates.find(|id| !seen.contains(&crate::plan::id::Packed::new(id))).unwrap_or(own);
+        seen.insert(crate::plan::id::Packed::new(&free));
         foreign.item.id = free.into();
     }
 }

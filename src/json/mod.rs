@@ -3,6 +3,7 @@
 pub mod depth;
 pub mod edit;
 pub mod foreign;
+mod gap;
 mod levels;
 pub mod node;
 pub mod read;
@@ -14,7 +15,7 @@ pub mod write;
 pub use edit::Editor;
 pub use levels::levels;
 pub use node::{Node, Style};
-pub use read::read;
+pub use read::{read, read_linked};
 pub use sound::stays_sound;
 pub use walk::MOST_ITEMS;
 

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity};
 use crate::plan::checklist::Checklist;
 use crate::plan::done;
 use crate::plan::feature::Feature;
-use crate::plan::graph::Graph;
+use crate::plan::graph::{Graph, Links, Names};
 use crate::plan::item::BadMember;
 use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
@@ -19,12 +19,19 @@ use whole::{documents, offset, scope};
 
 /// Reads a plan file. With any finding of severity error the plan must not be used.
 pub fn read(source: &Source) -> (Plan<'_>, Vec<Finding>) {
+    let (plan, _, findings) = read_linked(source);
+    (plan, findings)
+}
+
+/// Reads a plan file, and finds what its items name.
+pub fn read_linked(source: &Source) -> (Plan<'_>, Links, Vec<Finding>) {
     let mut reader = Reader { source, findings: Vec::new() };
-    let plan = reader.plan();
+    let (plan, names) = reader.plan();
+    let links = Links::new(&plan, &names);
     if reader.findings.is_empty() {
-        reader.references(&plan);
+        reader.references(&plan, &links);
     }
-    (plan, reader.findings)
+    (plan, links, reader.findings)
 }
 
 /// How long a phase may be where the plan asks for a limit and names none.
@@ -75,7 +82,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn plan(&mut self) -> Plan<'s> {
+    fn plan(&mut self) -> (Plan<'s>, Names) {
         let text = &self.source.text()[self.source.start()..];
         let mut plan = Plan::empty();
         plan.version = None;
@@ -83,7 +90,7 @@ impl<'s> Reader<'s> {
         if let Some(at) = self.source.invalid().next() {
             let message = "the plan file is not UTF-8 here";
             self.say("not-utf8", at..at + 1, message, "save it as UTF-8");
-            return plan;
+            return (plan, Names::default());
         }
         if let Some(at) = conflict_marker(text) {
             let at = at + self.source.start();
@@ -94,11 +101,11 @@ impl<'s> Reader<'s> {
                 message,
                 "resolve the conflict, then run the command again",
             );
-            return plan;
+            return (plan, Names::default());
         }
         let Some(walked) = walk(text) else {
             self.broken(text);
-            return plan;
+            return (plan, Names::default());
         };
         plan.items = walked.items;
         let mut bad = walked.bad.into_iter().peekable();
@@ -114,7 +121,7 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        plan
+        (plan, walked.names)
     }
 
     /// Says what is wrong with an item, told by its place in its list.
@@ -214,20 +221,17 @@ impl<'s> Reader<'s> {
     }
 
     /// Ids that stand twice, and references to items that are not there.
-    fn references(&mut self, plan: &Plan<'s>) {
-        let graph = Graph::new(plan);
-        for (first, again) in graph.duplicates() {
-            let (first, again) = (&plan.items[first], &plan.items[again]);
+    fn references(&mut self, plan: &Plan<'s>, links: &Links) {
+        for (first, again) in links.duplicates() {
+            let (first, again) = (&plan.items[*first], &plan.items[*again]);
             let message = format!("{} stands twice in the plan", again.id);
             let other = self.member(first, "id");
             let finding =
                 self.finding("id-duplicate", self.member(again, "id"), message, "give one of them another id");
             self.findings.push(finding.related(self.source, other, "it stands here first"));
         }
-        for item in &plan.items {
-            for (field, id) in unknown(plan, item, |id| graph.position(id).is_some()) {
-                self.unknown(plan, item, field, id.as_str());
-            }
+        for (item, field, id) in links.unknown(plan) {
+            self.unknown(plan, item, field, id.as_str());
         }
     }
 
@@ -324,8 +328,8 @@ pub(super) fn unknown<'i, 'a>(
     let refers = refers.filter(|(_, id)| !id.as_str().is_empty());
     let refers = refers.chain(item.depends_on.iter().map(|id| (Field::DependsOn, id)));
     refers.filter(move |(field, id)| {
-        let asked = *field == Field::DependsOn && plan.question(id.as_str()).is_some();
-        !asked && !is_there(id.as_str())
+        let asked = || *field == Field::DependsOn && plan.question(id.as_str()).is_some();
+        !is_there(id.as_str()) && !asked()
     })
 }
 

@@ -3,60 +3,132 @@
 //! The parser's own way to ignore a value goes sign by sign and takes three times as long, and nearly all of a large plan
 //! is ignored. A test holds both to the same answer.
 
+use std::ops::Range;
+
 /// How deep values may be nested: no less than [`super::depth`] tells, which says where that is.
 const DEEPEST: u32 = 64;
 /// A one in each byte, and the highest bit of each.
 const ONES: u64 = u64::MAX / 255;
 const HIGHS: u64 = ONES << 7;
 
+/// What is open around a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Open {
+    /// How many brackets.
+    pub depth: u32,
+    /// A bit for each of them, the innermost lowest; an object's is set.
+    objects: u64,
+}
+
+impl Open {
+    fn is_object(self) -> bool {
+        self.objects & 1 == 1
+    }
+
+    fn with(self, is_object: bool) -> Option<Self> {
+        let objects = self.objects << 1 | u64::from(is_object);
+        (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, objects })
+    }
+
+    fn without(self) -> Self {
+        Self { depth: self.depth - 1, objects: self.objects >> 1 }
+    }
+}
+
+/// Where what stands between two values ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stop {
+    /// The offset.
+    pub at: usize,
+    /// What is open there.
+    pub open: Open,
+    /// Whether a value begins there that holds no other; else all that was open is closed.
+    pub more: bool,
+}
+
+/// What is passed on the way from value to value.
+pub(super) enum Passed {
+    /// The name of a member, its quotes included, and where its value begins; what is open there.
+    Name(Range<usize>, usize, Open),
+    /// The end of an array or object, and what is open there.
+    End(usize, Open),
+}
+
 /// Returns where the value at an offset ends; none where there is no sound one, or one too deep.
-pub(super) fn value(bytes: &[u8], mut at: usize) -> Option<usize> {
-    // What is open, an object for each bit that is set, the innermost lowest.
-    let (mut depth, mut objects) = (0, 0u64);
+pub(super) fn value(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut stop = between(bytes, at, Open::default(), false, &mut |_| ())?;
+    while stop.more {
+        stop = between(bytes, single(bytes, stop.at)?, stop.open, true, &mut |_| ())?;
+    }
+    Some(stop.at)
+}
+
+/// Goes from where a value begins, or has ended, to the next one that holds no other, or to where all is closed. A value
+/// that begins where this does may be that one itself.
+pub(super) fn between(
+    bytes: &[u8],
+    mut at: usize,
+    mut open: Open,
+    mut ended: bool,
+    tell: &mut impl FnMut(Passed),
+) -> Option<Stop> {
     loop {
-        at = match *bytes.get(at)? {
-            b'"' => string(bytes, at + 1)?,
-            open @ (b'{' | b'[') => {
-                let (is_object, next) = (open == b'{', space(bytes, at + 1));
-                // A bracket's partner stands two behind it in ASCII.
-                if bytes.get(next) == Some(&(open + 2)) {
-                    next + 1
-                } else if depth == DEEPEST {
-                    return None;
-                } else {
-                    (depth, objects) = (depth + 1, objects << 1 | u64::from(is_object));
-                    at = if is_object { key(bytes, next)?.1 } else { next };
-                    continue;
-                }
-            }
-            b't' => literal(bytes, at, b"true")?,
-            b'f' => literal(bytes, at, b"false")?,
-            b'n' => literal(bytes, at, b"null")?,
-            _ => number(bytes, at)?,
-        };
-        loop {
-            if depth == 0 {
-                return Some(at);
+        if ended {
+            if open.depth == 0 {
+                return Some(Stop { at, open, more: false });
             }
             at = space(bytes, at);
-            match (*bytes.get(at)?, objects & 1 == 1) {
-                (b',', is_object) => {
-                    let next = space(bytes, at + 1);
-                    at = if is_object { key(bytes, next)?.1 } else { next };
-                    break;
+            match (*bytes.get(at)?, open.is_object()) {
+                (b',', _) => (at, ended) = (begin(bytes, at + 1, open, tell)?, false),
+                (b'}', true) | (b']', false) => {
+                    (at, open) = (at + 1, open.without());
+                    tell(Passed::End(at, open));
                 }
-                (b'}', true) | (b']', false) => (at, depth, objects) = (at + 1, depth - 1, objects >> 1),
                 _ => return None,
+            }
+        } else {
+            let sign @ (b'{' | b'[') = *bytes.get(at)? else { return Some(Stop { at, open, more: true }) };
+            let next = space(bytes, at + 1);
+            // A bracket's partner stands two behind it in ASCII.
+            if bytes.get(next) == Some(&(sign + 2)) {
+                (at, ended) = (next + 1, true);
+                tell(Passed::End(at, open));
+            } else {
+                open = open.with(sign == b'{')?;
+                at = begin(bytes, next, open, tell)?;
             }
         }
     }
 }
 
-/// Returns where the name of a member ends, its quotes included, and where its value begins.
-pub(super) fn key(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+/// Returns where the next value of what is open begins, behind its name where it has one.
+fn begin(bytes: &[u8], at: usize, open: Open, tell: &mut impl FnMut(Passed)) -> Option<usize> {
+    let at = space(bytes, at);
+    if open.is_object() { named(bytes, at, open, tell) } else { Some(at) }
+}
+
+/// Tells of the name of a member, and returns where its value begins.
+fn named(bytes: &[u8], at: usize, open: Open, tell: &mut impl FnMut(Passed)) -> Option<usize> {
     let end = string(bytes, literal(bytes, at, b"\"")?)?;
-    let colon = literal(bytes, space(bytes, end), b":")?;
-    Some((end, space(bytes, colon)))
+    let value = space(bytes, literal(bytes, space(bytes, end), b":")?);
+    tell(Passed::Name(at..end, value, open));
+    Some(value)
+}
+
+/// Returns where a value ends that holds no other.
+pub(super) fn single(bytes: &[u8], at: usize) -> Option<usize> {
+    match *bytes.get(at)? {
+        b'"' => string(bytes, at + 1),
+        b't' => literal(bytes, at, b"true"),
+        b'f' => literal(bytes, at, b"false"),
+        b'n' => literal(bytes, at, b"null"),
+        _ => number(bytes, at),
+    }
+}
+
+/// Whether a value that holds no other may begin with this byte.
+pub(super) fn is_single(byte: u8) -> bool {
+    matches!(byte, b'"' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9')
 }
 
 /// Returns the offset of what comes next that is no white space.

@@ -5,7 +5,9 @@
 //! shared between two threads: the other begins at a place further on that looks like the beginning of an item, and what
 //! it finds counts only if the first comes to just that place as the beginning of one.
 
+use super::gap::{Found, Gaps};
 use super::skip;
+use crate::plan::graph::Names;
 use crate::plan::item::{self, BadMember};
 use crate::plan::value::Text;
 use crate::plan::{Item, Kind};
@@ -37,10 +39,12 @@ pub(super) struct Walked<'s> {
     pub members: Vec<(Text<'s>, Member<'s>)>,
     /// All items, in the order of the file.
     pub items: Vec<Item<'s>>,
+    /// What they are called, and what they name.
+    pub names: Names,
     /// What is wrong with members of items, each with the place of its item, in the same order.
     pub bad: Vec<(usize, BadMember<'s>)>,
     /// The members of one item, kept to be filled again.
-    found: Vec<(Text<'s>, &'s str)>,
+    found: Found<'s>,
 }
 
 /// Goes through the text of a plan file; none where it is no JSON object, which the parser then says better, has too many
@@ -99,9 +103,9 @@ impl<'s> Walked<'s> {
     /// Reads items up to the end of their list, or up to where another thread has begun; tells where that is, and
     /// whether it met the other.
     fn part(&mut self, kind: Kind, text: &'s str, first: usize, met: Option<usize>) -> Option<(usize, bool)> {
-        let mut at = skip::space(text.as_bytes(), first);
+        let (mut at, mut gaps) = (skip::space(text.as_bytes(), first), Gaps::default());
         while Some(at) != met {
-            match self.element(kind, text, at)? {
+            match self.element(&mut gaps, kind, text, at)? {
                 (next, false) => at = next,
                 (end, true) => return Some((end, false)),
             }
@@ -110,9 +114,9 @@ impl<'s> Walked<'s> {
     }
 
     /// Reads one element of a list; tells where the next one begins, or where the list ends.
-    fn element(&mut self, kind: Kind, text: &'s str, at: usize) -> Option<(usize, bool)> {
+    fn element(&mut self, gaps: &mut Gaps<'s>, kind: Kind, text: &'s str, at: usize) -> Option<(usize, bool)> {
         let (mut found, mut bad) = (std::mem::take(&mut self.found), Vec::new());
-        let (item, end) = if let Some(end) = members(kind, text, at, &mut found) {
+        let (item, end) = if let Some(end) = gaps.item(kind, text, at, &mut found) {
             (item::of(kind, &text[at..end], found.drain(..), &mut bad), end)
         } else {
             // No object, or one with a name that is no text: that is for a person to put right.
@@ -124,6 +128,7 @@ impl<'s> Walked<'s> {
             return None;
         }
         self.bad.extend(bad.into_iter().map(|bad| (place, bad)));
+        self.names.add(&item);
         self.items.push(item);
         self.found = found;
         match after(text, end, b',') {
@@ -135,17 +140,18 @@ impl<'s> Walked<'s> {
     fn append(&mut self, piece: Self) {
         let before = self.items.len();
         self.items.extend(piece.items);
+        self.names.append(&piece.names);
         self.bad.extend(piece.bad.into_iter().map(|(at, bad)| (before + at, bad)));
     }
 }
 
 /// Reads items up to the end of their list in pieces, so that they never lie in memory twice, all of them.
 fn pieces(kind: Kind, text: &str, first: usize) -> Option<(Vec<Walked<'_>>, usize)> {
-    let (mut pieces, mut at) = (Vec::new(), first);
+    let (mut pieces, mut at, mut gaps) = (Vec::new(), first, Gaps::default());
     loop {
         let mut piece = Walked { items: Vec::with_capacity(PIECE), ..Walked::default() };
         while piece.items.len() < PIECE {
-            match piece.element(kind, text, at)? {
+            match piece.element(&mut gaps, kind, text, at)? {
                 (next, false) => at = next,
                 (end, true) => {
                     pieces.push(piece);
@@ -167,30 +173,6 @@ fn split(text: &str, first: usize) -> Option<usize> {
     let middle = first + (text.len() - first) / 2;
     let at = memmem::find(&text.as_bytes()[middle..], seam.as_bytes())?;
     Some(middle + at + seam.len() - 1)
-}
-
-/// Goes through the members of an object, keeps those that are read, and returns where it ends.
-fn members<'s>(kind: Kind, text: &'s str, at: usize, found: &mut Vec<(Text<'s>, &'s str)>) -> Option<usize> {
-    found.clear();
-    let bytes = text.as_bytes();
-    let mut at = after(text, at, b'{')?;
-    if let Some(end) = after(text, at, b'}') {
-        return Some(end);
-    }
-    loop {
-        let from = skip::space(bytes, at);
-        let (end, start) = skip::key(bytes, from)?;
-        let name = &text[from + 1..end - 1];
-        let name = if name.contains('\\') { serde_json::from_str(&text[from..end]).ok()? } else { Text::new(name) };
-        let end = skip::value(bytes, start)?;
-        if item::is_read(kind, name.as_str()) {
-            found.push((name, &text[start..end]));
-        }
-        match after(text, end, b',') {
-            Some(next) => at = next,
-            None => return after(text, end, b'}'),
-        }
-    }
 }
 
 /// Returns the text of a value and where it ends.

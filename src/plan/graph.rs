@@ -1,50 +1,73 @@
 //! What waits for what: dependencies, what keeps an item, what is ready, cycles.
 
+mod links;
 mod order;
 #[cfg(test)]
 mod sample;
 mod wait;
 mod why;
 
-pub use wait::{Need, Reason, Tie, Waits};
+pub use links::{Links, Names, Need, Tie};
+pub use wait::{Reason, Waits};
 pub use why::Kept;
 
+use super::Plan;
+use super::id::Packed;
 use super::item::Item;
-use super::{Plan, id};
+use super::status::Status;
+use crate::parallel;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::num::NonZero;
+use std::ops::Range;
 
 /// The items of a plan by id and what each waits for.
 #[derive(Debug)]
 pub struct Graph<'p, 'a> {
     plan: &'p Plan<'a>,
-    /// The first item of each hash.
-    by_id: FxHashMap<u64, usize>,
-    /// For each item the next one of its hash, where there is one.
-    next: Vec<Option<usize>>,
+    /// The first item of each id as it is packed.
+    by_id: FxHashMap<Packed, u32>,
+    /// For each item the next one that is packed alike, where there is one.
+    next: Vec<Option<NonZero<u32>>>,
 }
 
 impl<'p, 'a> Graph<'p, 'a> {
     /// Indexes a plan by id.
     pub fn new(plan: &'p Plan<'a>) -> Self {
-        let mut by_id = FxHashMap::with_capacity_and_hasher(plan.items.len(), FxBuildHasher);
+        let part = |places: Range<usize>| plan.items[places].iter().map(|item| Packed::new(item.id.as_str())).collect();
+        let packed: Vec<_> = parallel::joined(in_parts(plan, plan.items.len(), part));
+        Self::with(plan, packed.into_iter())
+    }
+
+    /// Indexes a plan by the ids of its items, packed.
+    fn with(plan: &'p Plan<'a>, packed: impl DoubleEndedIterator<Item = Packed> + ExactSizeIterator) -> Self {
+        let mut by_id: FxHashMap<_, u32> = FxHashMap::with_capacity_and_hasher(plan.items.len(), FxBuildHasher);
         let mut next = vec![None; plan.items.len()];
-        for (at, item) in plan.items.iter().enumerate().rev() {
-            next[at] = by_id.insert(id::hash(item.id.as_str()), at);
+        for (at, id) in packed.enumerate().rev() {
+            // The first item comes after none.
+            next[at] = by_id.insert(id, at as u32).and_then(NonZero::new);
         }
         Self { plan, by_id, next }
     }
 
     /// Finds the place of an item by its id.
     pub fn position(&self, wanted: &str) -> Option<usize> {
-        let first = self.by_id.get(&id::hash(wanted)).copied();
-        let mut same = std::iter::successors(first, |at| self.next[*at]);
-        same.find(|at| self.plan.items[*at].is(wanted))
+        self.find(Packed::new(wanted), wanted)
+    }
+
+    /// The same by an id that is packed; the text is compared where that does not tell all.
+    fn find(&self, packed: Packed, wanted: &str) -> Option<usize> {
+        let first = self.by_id.get(&packed).copied();
+        if packed.is_exact() {
+            return first.map(|at| at as usize);
+        }
+        let mut same = std::iter::successors(first, |at| self.next[*at as usize].map(NonZero::get));
+        same.find(|at| self.plan.items[*at as usize].is(wanted)).map(|at| at as usize)
     }
 
     /// The items of the same id: pairs of the first and each later one.
     pub fn duplicates(&self) -> Vec<(usize, usize)> {
         let first = |at: usize| self.position(self.plan.items[at].id.as_str()).filter(|first| *first < at);
-        let mut later: Vec<usize> = self.next.iter().flatten().copied().collect();
+        let mut later: Vec<usize> = self.next.iter().flatten().map(|at| at.get() as usize).collect();
         later.sort_unstable();
         later.into_iter().filter_map(|at| Some((first(at)?, at))).collect()
     }
@@ -75,6 +98,17 @@ impl<'p, 'a> Graph<'p, 'a> {
         }
         None
     }
+}
+
+/// Whether somebody is at work on what has this status.
+fn begun(status: Status) -> bool {
+    matches!(status, Status::InProgress | Status::InReview)
+}
+
+/// Does work on `0..length` in parts, of which there are several where the plan is large.
+fn in_parts<T: Send>(plan: &Plan<'_>, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let parts = parallel::parts(length, parallel::count(plan.raw.len()));
+    parallel::map(&parts, plan.raw.len(), |part| work(part.clone()))
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -24,14 +24,38 @@ pub fn key(id: &str) -> String {
     folded(id).collect()
 }
 
-/// Returns the hash under which ids that are the same fall together.
-pub fn hash(id: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    if id.is_ascii() {
-        folded_ascii(id).for_each(|byte| char::from(byte).hash(&mut hasher));
-    } else {
-        folded(id).for_each(|c| c.hash(&mut hasher));
+/// An id in the form that ids which are the same share, packed to be looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Packed([u64; 2]);
+
+impl Packed {
+    /// The most bytes that are kept as they are; of longer ids a hash is kept.
+    const MOST: u64 = 15;
+
+    /// Packs an id.
+    pub fn new(id: &str) -> Self {
+        let (mut high, mut low, mut length) = (0, 0, 0);
+        let mut push = |byte: u8| {
+            (high, low, length) = (high << 8 | low >> 56, low << 8 | u64::from(byte), length + 1);
+        };
+        if id.is_ascii() {
+            folded_ascii(id).for_each(push);
+        } else {
+            folded(id).for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut push));
+        }
+        // The length tells an id that begins with zeros from one without them.
+        if length <= Self::MOST { Self([high | length << 56, low]) } else { Self([u64::MAX, hash(id)]) }
     }
+
+    /// Whether ids that differ are packed to what differs, so that none need be compared.
+    pub fn is_exact(self) -> bool {
+        self.0[0] != u64::MAX
+    }
+}
+
+fn hash(id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    folded(id).for_each(|c| c.hash(&mut hasher));
     hasher.finish()
 }
 
@@ -95,14 +119,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_that_are_the_same_have_one_hash() {
-        for (a, b) in
-            [("SEC-002", "sec 002"), ("phase-1", "Phase\t1"), ("\u{212a}-1", "k1"), ("Этап 1", "этап-1"), ("A_B", "ab")]
-        {
+    fn ids_that_are_the_same_are_packed_alike() {
+        let long = ["Phase one of the whole", "phase_one-of the WHOLE"];
+        for (a, b) in [
+            ("SEC-002", "sec 002"),
+            ("phase-1", "Phase\t1"),
+            ("\u{212a}-1", "k1"),
+            ("Этап 1", "этап-1"),
+            ("Этап предпоследний", "этап-предпоследний"),
+            ("A_B", "ab"),
+            ("", "-"),
+            ("exactly15letter", "EXACTLY-15-LETTER"),
+            (long[0], long[1]),
+        ] {
             assert!(same(a, b), "{a} {b}");
-            assert_eq!(hash(a), hash(b), "{a} {b}");
+            assert_eq!(Packed::new(a), Packed::new(b), "{a} {b}");
         }
-        assert_ne!(hash("SEC-002"), hash("SEC-020"));
+        let other =
+            ["SEC-002", "SEC-020", "", "\0", "\0\0", "\0A", "A", "exactly15letter", "exactly15letters", long[0]];
+        for (at, a) in other.iter().enumerate() {
+            assert!(other[..at].iter().all(|b| Packed::new(a) != Packed::new(b)), "{a}");
+        }
+        assert!(Packed::new("exactly15letter").is_exact() && !Packed::new("exactly15letters").is_exact());
     }
 
     #[test]
@@ -115,7 +153,7 @@ mod tests {
             ("ÉTÉ-1", "été 1"),
         ] {
             assert!(same(a, b), "{a} {b}");
-            assert_eq!(hash(a), hash(b));
+            assert_eq!(Packed::new(a), Packed::new(b));
         }
         assert!(!same("2.10", "2.1"));
     }

@@ -355,7 +355,7 @@ fn hold_member<'a>(item: &mut Item<'a>, name: &str, raw: &'a str) -> Result<(), 
         item.dependencies = Dependency::read_all(raw)?;
     }
     if field == Field::Status {
-        item.status_text = serde_json::from_str(raw).unwrap_or_default();
+        item.status_text = super::value::string(raw, "a text").unwrap_or_default();
     }
     item.hold(field, value);
     Ok(())

@@ -226,10 +226,38 @@ pub(super) fn text_or_number(raw: &str) -> Result<Text<'_>, WrongType> {
     }
 }
 
+/// The text of a JSON string.
+pub(super) fn string<'a>(raw: &'a str, expected: &'static str) -> Result<Text<'a>, WrongType> {
+    plain(raw).map_or_else(|| json(raw, expected), |text| Ok(Text::new(text)))
+}
+
 /// The text of a JSON string that is written without escapes.
 fn plain(raw: &str) -> Option<&str> {
     let text = raw.strip_prefix('"')?.strip_suffix('"')?;
-    text.bytes().all(|byte| !matches!(byte, b'"' | b'\\' | ..b' ')).then_some(text)
+    // All bytes are looked at, since that is done many at a time.
+    let is_plain = |plain, byte: u8| plain & !matches!(byte, b'"' | b'\\' | ..b' ');
+    text.bytes().fold(true, is_plain).then_some(text)
+}
+
+/// The texts of a JSON array that holds nothing but such strings.
+fn plain_list(raw: &str) -> Option<Vec<Text<'_>>> {
+    let mut parts = raw.strip_suffix(']')?.split('"');
+    if parts.next()?.trim_ascii_end() != "[" {
+        return None;
+    }
+    let mut list = Vec::new();
+    loop {
+        let Some(text) = parts.next() else { return list.is_empty().then_some(list) };
+        if text.bytes().any(|byte| matches!(byte, b'\\' | ..b' ')) {
+            return None;
+        }
+        list.push(Text::new(text));
+        match parts.next()?.trim_ascii() {
+            "," => {}
+            "" => return parts.next().is_none().then_some(list),
+            _ => return None,
+        }
+    }
 }
 
 fn lines(raw: &str) -> Result<Text<'_>, WrongType> {
@@ -243,7 +271,7 @@ fn lines(raw: &str) -> Result<Text<'_>, WrongType> {
 fn status(raw: &str) -> Result<Status, WrongType> {
     const EXPECTED: &str =
         "one of not-started, queued, in-progress, in-review, blocked, complete, failed, deferred, cancelled";
-    let text: Text<'_> = json(raw, EXPECTED)?;
+    let text = string(raw, EXPECTED)?;
     Status::parse(text.as_str()).ok_or(WrongType { expected: EXPECTED })
 }
 
@@ -262,14 +290,17 @@ fn effort(raw: &str) -> Result<Effort, WrongType> {
 
 fn moment(raw: &str) -> Result<Moment, WrongType> {
     const EXPECTED: &str = "a date as 2026-01-15, or a moment as 2026-01-15T14:30:00Z";
-    let text: Text<'_> = json(raw, EXPECTED)?;
+    let text = string(raw, EXPECTED)?;
     Moment::parse(text.as_str()).ok_or(WrongType { expected: EXPECTED })
 }
 
 pub(super) fn list(raw: &str) -> Result<Vec<Text<'_>>, WrongType> {
     const EXPECTED: &str = "a list of texts in quotes";
     if raw.starts_with('"') {
-        return Ok(vec![json(raw, EXPECTED)?]);
+        return Ok(vec![string(raw, EXPECTED)?]);
+    }
+    if let Some(list) = plain_list(raw) {
+        return Ok(list);
     }
     let raws: Vec<&RawValue> = json(raw, EXPECTED)?;
     let mut texts = Vec::with_capacity(raws.len());

@@ -53,7 +53,8 @@ impl Store {
         let (targets, others) = (self.targets(&plan, changes)?, self.others(others)?);
         debug_assert!(targets.is_empty() || self.lock.is_some(), "a store that writes holds the lock");
         let (mut traces, mut beside, mut outcome) = (Traces::default(), Traces::default(), Outcome::default());
-        let ready = self.stage(&others, &mut beside).and_then(|()| match &targets[..] {
+        let staged = beside.stage_all(&self.disk, &others).and_then(|()| others.iter().try_for_each(Target::check));
+        let ready = staged.and_then(|()| match &targets[..] {
             [] => Ok(()),
             targets => {
                 self.prepare(&plan, targets, &mut traces)?;
@@ -118,22 +119,24 @@ impl Store {
         Ok(targets)
     }
 
-    /// Writes the temporaries, the plan's before any other, or an empty one in its stead.
+    /// Writes the temporaries, the plan's before any other, or an empty one in its stead, and only then looks whether the
+    /// files are still as they were read: the later, the less can come in between.
     pub(super) fn prepare(&self, plan: &Path, targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
-        let marker = path::temporary(plan, plan);
-        if targets[0].real != plan {
-            let made = traces.stage(&self.disk, plan, &marker, std::iter::empty());
-            made.map_err(|error| CommitError::of(self.name(plan), &error))?;
+        let (own, documents) = targets.split_at(usize::from(targets[0].real == plan));
+        let of_plan = |error| CommitError::of(self.name(plan), &error);
+        if own.is_empty() {
+            let marker = path::temporary(plan, plan);
+            traces.stage(&self.disk, plan, &marker, std::iter::empty()).map_err(of_plan)?;
         }
-        self.stage(targets, traces)
-    }
-
-    /// Writes temporaries, and only then looks whether the files are still as they were read: the later, the less can
-    /// come in between.
-    fn stage(&self, targets: &[Target<'_>], traces: &mut Traces) -> Result<(), CommitError> {
-        for target in targets {
-            let staged = traces.stage(&self.disk, &target.real, &target.temporary, target.change.pieces());
-            staged.map_err(|error| CommitError::of(target.name.clone(), &error))?;
+        traces.stage_all(&self.disk, own)?;
+        // No power cut may keep a temporary of a document and lose the plan's, nor keep what follows and lose these.
+        if !documents.is_empty() {
+            self.disk.sync_folder(plan).map_err(of_plan)?;
+            traces.stage_all(&self.disk, documents)?;
+            for target in one_a_folder(documents) {
+                let synced = self.disk.sync_folder(&target.real);
+                synced.map_err(|error| CommitError::of(target.name.clone(), &error))?;
+            }
         }
         targets.iter().try_for_each(Target::check)
     }
@@ -160,11 +163,12 @@ impl Store {
         targets: impl Iterator<Item = &'t Target<'c>>,
         outcome: &mut Outcome,
     ) {
+        let mut renamed = Vec::new();
         for target in targets {
             match self.disk.rename(&target.temporary, &target.real) {
                 Ok(()) => {
                     outcome.written.push(target.name.clone());
-                    outcome.synced(self.disk.sync_folder(&target.real));
+                    renamed.push(target);
                 }
                 Err(error) => {
                     outcome.unwritten.push(target.name.clone());
@@ -172,7 +176,19 @@ impl Store {
                 }
             }
         }
+        one_a_folder(renamed).for_each(|target| outcome.synced(self.disk.sync_folder(&target.real)));
     }
+}
+
+/// One of the targets in each folder.
+fn one_a_folder<'t, 'c: 't>(targets: impl IntoIterator<Item = &'t Target<'c>>) -> impl Iterator<Item = &'t Target<'c>> {
+    let mut seen: Vec<&Path> = Vec::new();
+    targets.into_iter().filter(move |target| {
+        let folder = target.real.parent().unwrap_or(&target.real);
+        let is_new = !seen.contains(&folder);
+        seen.extend(is_new.then_some(folder));
+        is_new
+    })
 }
 
 impl Outcome {
@@ -217,7 +233,14 @@ impl Target<'_> {
 }
 
 impl Traces {
-    /// Writes a temporary and syncs it and its folder, so that the next step cannot be kept and this one lost.
+    fn stage_all(&mut self, disk: &Disk, targets: &[Target<'_>]) -> Result<(), CommitError> {
+        targets.iter().try_for_each(|target| {
+            let staged = self.stage(disk, &target.real, &target.temporary, target.change.pieces());
+            staged.map_err(|error| CommitError::of(target.name.clone(), &error))
+        })
+    }
+
+    /// Writes a temporary and syncs it, but not its folder.
     fn stage<'p>(
         &mut self,
         disk: &Disk,
@@ -235,8 +258,7 @@ impl Traces {
         }
         let file = disk.create(temporary)?;
         self.temporaries.push(temporary.to_owned());
-        write(file, target, pieces)?;
-        disk.sync_folder(temporary)
+        write(file, target, pieces)
     }
 
     /// Removes the temporaries, then the folders that were made. Where one cannot be removed, the first, which is the

@@ -7,9 +7,9 @@ use crate::house::sources;
 /// Each module of ours with the ones it may import.
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("plan", &[]),
-    ("finding", &["text"]),
     ("parallel", &[]),
+    ("plan", &["parallel"]),
+    ("finding", &["text"]),
     ("markdown", &["text", "parallel"]),
     ("json", &["text", "plan", "finding"]),
     ("document", &["markdown", "text", "plan", "finding", "parallel"]),

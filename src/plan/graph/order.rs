@@ -1,16 +1,20 @@
 //! In which order to take up what is ready.
 
+use super::in_parts;
 use super::wait::Waits;
+use crate::parallel;
 use crate::plan::{Item, priority};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 impl Waits<'_, '_> {
     /// The items that can begin now, by their places: the most urgent first, then what the longest chain waits for,
     /// then what takes least, then as in the plan.
     pub fn ready(&self) -> Vec<usize> {
         let chains = self.chains();
-        let mut ready: Vec<_> = (0..self.plan.items.len()).filter(|at| self.is_ready(*at)).collect();
+        let part = |places: Range<usize>| places.filter(|at| self.is_ready(*at)).collect();
+        let mut ready = parallel::joined(in_parts(self.plan, self.plan.items.len(), part));
         ready.sort_by_cached_key(|at| {
             let item = &self.plan.items[*at];
             (priority::rank(item.priority.as_str()), Reverse(chains[*at]), lasts(item))
@@ -43,25 +47,60 @@ impl Waits<'_, '_> {
         ordered
     }
 
+    fn all_before(&self) -> Before {
+        let part = |places: Range<usize>| {
+            let mut own = Before { places: Vec::new(), ends: Vec::with_capacity(places.len()) };
+            for node in places.map(|place| self.node(place)) {
+                if self.is_open(node) {
+                    own.places.extend(self.before(node).map(|before| self.place(before) as u32));
+                }
+                own.ends.push(own.places.len() as u32);
+            }
+            own
+        };
+        let mut all = Before { places: Vec::new(), ends: Vec::with_capacity(self.nodes()) };
+        for own in in_parts(self.plan, self.nodes(), part) {
+            let before = all.places.len() as u32;
+            all.ends.extend(own.ends.iter().map(|end| before + end));
+            all.places.extend(own.places);
+        }
+        all
+    }
+
     /// For each item, how many items the longest chain has that waits for it.
     pub fn chains(&self) -> Vec<usize> {
+        let before = self.all_before();
         let mut waiting = vec![0usize; self.nodes()];
-        self.all_open().flat_map(|node| self.before(node)).for_each(|before| waiting[self.place(before)] += 1);
+        before.places.iter().for_each(|before| waiting[*before as usize] += 1);
         // From the ends of all chains inwards; what waits for itself has no end and is never come to.
         let mut chains = vec![0; self.nodes()];
-        let mut free: Vec<_> = self.all_open().filter(|node| waiting[self.place(*node)] == 0).collect();
-        while let Some(node) = free.pop() {
-            let length = chains[self.place(node)] + usize::from(self.is_work(node.item));
-            for next in self.before(node) {
-                let at = self.place(next);
+        let mut free: Vec<_> =
+            self.all_open().map(|node| self.place(node)).filter(|place| waiting[*place] == 0).collect();
+        while let Some(place) = free.pop() {
+            let length = chains[place] + usize::from(self.is_work(self.node(place).item));
+            for next in before.of(place) {
+                let at = *next as usize;
                 chains[at] = chains[at].max(length);
                 waiting[at] -= 1;
                 if waiting[at] == 0 {
-                    free.push(next);
+                    free.push(at);
                 }
             }
         }
         (0..self.plan.items.len()).map(|item| chains[self.place(self.end(item))]).collect()
+    }
+}
+
+/// The nodes that come before each node that is open, by their numbers, those of each node together.
+struct Before {
+    places: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Before {
+    fn of(&self, place: usize) -> &[u32] {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.places[start as usize..self.ends[place] as usize]
     }
 }
 

@@ -3,11 +3,12 @@
 //! An item waits for what it states, a phase that states nothing for the phase before, and what has not begun in a batch
 //! or phase waits with it. A batch or phase is over when all of its tasks are, whether anybody said so or not.
 
-use super::Graph;
+use super::begun;
+use super::links::{Links, Names, Need, Tie};
+use crate::plan::Plan;
 use crate::plan::item::{Item, Kind};
 use crate::plan::status::Status;
 use crate::plan::value::Blocker;
-use crate::plan::{Plan, id};
 use rustc_hash::FxHashMap;
 
 /// What every item of a plan waits for.
@@ -15,36 +16,13 @@ use rustc_hash::FxHashMap;
 pub struct Waits<'p, 'a> {
     /// The plan.
     pub plan: &'p Plan<'a>,
-    needs: Vec<Vec<Need>>,
-    parents: Vec<[Option<usize>; 2]>,
+    links: Links,
     members: Vec<Vec<usize>>,
     over: Vec<bool>,
     /// The gates and decisions without an answer that an item names.
     asks: FxHashMap<usize, Vec<usize>>,
     /// The batches and phases that keep what has not begun in them.
     holding: Vec<bool>,
-}
-
-/// Another item that is waited for, by its place in the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Need {
-    /// The item.
-    pub item: usize,
-    /// Why.
-    pub tie: Tie,
-    /// Whether it only comes first, and keeps nothing.
-    pub soft: bool,
-}
-
-/// Why an item waits for another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tie {
-    /// It depends on it; more is said by the one of this number of its `dependencies`.
-    Dependency(Option<usize>),
-    /// Its blocker of this number names it.
-    Blocker(usize),
-    /// Nothing is stated, and it is the phase before.
-    Before,
 }
 
 /// One thing that keeps an item from beginning or, of a batch or phase that others wait for, from being over.
@@ -75,16 +53,17 @@ pub(super) struct Node {
 impl<'p, 'a> Waits<'p, 'a> {
     /// Finds what each item of a plan waits for.
     pub fn new(plan: &'p Plan<'a>) -> Self {
-        let graph = Graph::new(plan);
-        let needs = plan.items.iter().map(|item| stated(&graph, item)).collect();
-        let parents: Vec<_> = plan.items.iter().map(|item| parents(&graph, item)).collect();
+        Self::with(plan, Links::new(plan, &Names::of(plan)))
+    }
+
+    /// The same, where it was found already what the items name.
+    pub fn with(plan: &'p Plan<'a>, links: Links) -> Self {
         let mut members = vec![Vec::new(); plan.items.len()];
-        for (at, parents) in parents.iter().enumerate().filter(|(at, _)| !plan.items[*at].template) {
-            parents.iter().flatten().for_each(|parent| members[*parent].push(at));
+        for (at, fact) in links.facts.iter().enumerate().filter(|(_, fact)| !fact.is_template) {
+            fact.parents.iter().flatten().for_each(|parent| members[*parent as usize].push(at));
         }
         let none = vec![false; plan.items.len()];
-        let mut waits = Self { plan, needs, parents, members, over: none.clone(), asks: asks(plan), holding: none };
-        waits.follow_phases();
+        let mut waits = Self { plan, links, members, over: none.clone(), asks: asks(plan), holding: none };
         // Tasks before what holds them.
         for kind in [Kind::Task, Kind::Batch, Kind::Phase] {
             waits.places(kind).into_iter().for_each(|at| waits.over[at] = waits.ended(at));
@@ -102,12 +81,12 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     /// Whether an item is work itself, and neither a template nor a batch or phase with items of its own.
     pub fn is_work(&self, at: usize) -> bool {
-        !self.plan.items[at].template && self.members[at].is_empty()
+        !self.links.facts[at].is_template && self.members[at].is_empty()
     }
 
     /// Whether an item is open, not begun, and kept by nothing.
     pub fn is_ready(&self, at: usize) -> bool {
-        let status = self.plan.items[at].status;
+        let status = self.links.facts[at].status;
         let to_begin = matches!(status, Status::NotStarted | Status::Queued);
         to_begin && self.is_work(at) && self.reasons(at).next().is_none()
     }
@@ -115,24 +94,25 @@ impl<'p, 'a> Waits<'p, 'a> {
     /// What an item states that it waits for, whether that is open or not; of a phase that states nothing, the one
     /// before.
     pub fn needs(&self, at: usize) -> &[Need] {
-        &self.needs[at]
+        self.links.needs(at)
     }
 
     /// The open items that had better come before an item, with why.
     pub fn better_after(&self, at: usize) -> impl Iterator<Item = Need> {
-        self.needs[at].iter().copied().filter(|need| need.soft && !self.over[need.item])
+        self.needs(at).iter().copied().filter(|need| need.soft && !self.over[need.item])
     }
 
     /// What keeps an item from going on.
     pub fn reasons(&self, at: usize) -> impl Iterator<Item = Reason<'p, 'a>> {
-        let item = &self.plan.items[at];
+        let fact = &self.links.facts[at];
         let needs = self.open(at).map(Reason::Need);
-        let named = move |place: usize| self.needs[at].iter().any(|need| need.tie == Tie::Blocker(place));
-        let words = item.blockers.iter().enumerate().filter(move |(place, _)| !named(*place));
+        let named = move |place: usize| self.needs(at).iter().any(|need| need.tie == Tie::Blocker(place));
+        let blockers = fact.is_blocked.then(|| self.plan.items[at].blockers.iter().enumerate()).into_iter().flatten();
+        let words = blockers.filter(move |(place, _)| !named(*place));
         let words = words.filter(|(_, blocker)| self.plan.question(blocker.reason.as_str()).is_none());
         let asked = self.asks.get(&at).into_iter().flatten().map(|question| Reason::Asked(*question));
-        let held = self.parents[at].into_iter().flatten().filter(move |parent| self.holding[*parent]);
-        let held = held.filter(move |_| !begun(item.status)).map(Reason::Held);
+        let held = self.parents(at).filter(move |parent| self.holding[*parent]);
+        let held = held.filter(move |_| !begun(fact.status)).map(Reason::Held);
         let status = self.by_status(at).then_some(Reason::Status);
         needs.chain(asked).chain(words.map(|(_, blocker)| Reason::Words(blocker))).chain(held).chain(status)
     }
@@ -181,11 +161,15 @@ impl<'p, 'a> Waits<'p, 'a> {
         Node { item: place % count, end: place >= count }
     }
 
+    /// Whether a node is there and its item is open.
+    pub(super) fn is_open(&self, node: Node) -> bool {
+        let is_there = !node.end || !self.members[node.item].is_empty();
+        is_there && !self.over[node.item] && !self.links.facts[node.item].is_template
+    }
+
     /// The nodes of all items that are open.
     pub(super) fn all_open(&self) -> impl Iterator<Item = Node> {
-        let open = |node: &Node| !self.over[node.item] && !self.plan.items[node.item].template;
-        let there = |node: &Node| !node.end || !self.members[node.item].is_empty();
-        (0..self.nodes()).map(|place| self.node(place)).filter(open).filter(there)
+        (0..self.nodes()).map(|place| self.node(place)).filter(|node| self.is_open(*node))
     }
 
     /// The node that others wait for: of a batch or phase, with all it holds.
@@ -195,80 +179,46 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     fn open(&self, at: usize) -> impl Iterator<Item = Need> {
         // A batch that one of its own tasks blocks is not what keeps that task.
-        let needs = self.needs[at].iter().copied();
+        let needs = self.needs(at).iter().copied();
         needs.filter(move |need| !need.soft && !self.over[need.item] && !self.is_within(need.item, at))
     }
 
     fn is_within(&self, at: usize, group: usize) -> bool {
-        let mut parents = self.parents[at].into_iter().flatten();
-        parents.any(|parent| parent == group || self.parents[parent].contains(&Some(group)))
+        self.parents(at).any(|parent| parent == group || self.parents(parent).any(|parent| parent == group))
+    }
+
+    fn parents(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
+        self.links.facts[at].parents.into_iter().flatten().map(|parent| parent as usize)
     }
 
     fn by_status(&self, at: usize) -> bool {
-        let item = &self.plan.items[at];
-        match item.status {
+        match self.links.facts[at].status {
             Status::Failed | Status::Deferred | Status::Cancelled => true,
             Status::Blocked => {
-                item.blockers.is_empty() && self.open(at).next().is_none() && !self.asks.contains_key(&at)
+                !self.links.facts[at].is_blocked && self.open(at).next().is_none() && !self.asks.contains_key(&at)
             }
             _ => false,
         }
     }
 
     fn keeps_members(&self, at: usize) -> bool {
-        let status = self.plan.items[at].status;
+        let status = self.links.facts[at].status;
         let lets = begun(status) || status == Status::Complete;
         !lets && self.reasons(at).any(|reason| reason != Reason::Status || status != Status::Failed)
     }
 
     fn ended(&self, at: usize) -> bool {
-        let status = self.plan.items[at].status;
+        let status = self.links.facts[at].status;
         let open = matches!(status, Status::NotStarted | Status::Queued | Status::InProgress);
         let mut members = self.members[at].iter();
-        let done = |at: &usize| self.plan.items[*at].status != Status::Cancelled;
+        let done = |at: &usize| self.links.facts[*at].status != Status::Cancelled;
         status.is_closed() || open && self.open_members(at).next().is_none() && members.any(done)
     }
 
-    /// A phase that states nothing and has not begun waits for the one before of the same document.
-    fn follow_phases(&mut self) {
-        let mut last: FxHashMap<String, usize> = FxHashMap::default();
-        for at in self.plan.phases() {
-            let item = &self.plan.items[at];
-            let scope = item.id.as_str().rsplit_once('/').map_or_else(String::new, |(scope, _)| id::key(scope));
-            let before = last.get(&scope).copied();
-            if let Some(before) = before.filter(|_| !begun(item.status) && self.needs[at].is_empty()) {
-                self.needs[at].push(Need { item: before, tie: Tie::Before, soft: false });
-            }
-            if item.status != Status::Cancelled {
-                last.insert(scope, at);
-            }
-        }
-    }
-
     fn places(&self, kind: Kind) -> Vec<usize> {
-        let items = self.plan.items.iter().enumerate();
-        items.filter(|(_, item)| item.kind == kind && !item.template).map(|(at, _)| at).collect()
+        let facts = self.links.facts.iter().enumerate();
+        facts.filter(|(_, fact)| fact.kind == kind && !fact.is_template).map(|(at, _)| at).collect()
     }
-}
-
-/// Whether somebody is at work on what has this status.
-pub(super) fn begun(status: Status) -> bool {
-    matches!(status, Status::InProgress | Status::InReview)
-}
-
-fn stated(graph: &Graph<'_, '_>, item: &Item<'_>) -> Vec<Need> {
-    let mut needs: Vec<Need> = Vec::new();
-    let more: FxHashMap<_, _> = item.dependencies.iter().enumerate().map(|(place, one)| (&one.id, place)).collect();
-    for id in &item.depends_on {
-        let said = more.get(id).copied();
-        let soft = said.is_some_and(|said| item.dependencies[said].soft);
-        needs.extend(graph.position(id.as_str()).map(|item| Need { item, tie: Tie::Dependency(said), soft }));
-    }
-    for (place, blocker) in item.blockers.iter().enumerate() {
-        let named = graph.position(blocker.reason.as_str());
-        needs.extend(named.map(|item| Need { item, tie: Tie::Blocker(place), soft: false }));
-    }
-    needs
 }
 
 /// The questions without an answer that items name, as blockers or in what they depend on, but softly.
@@ -280,17 +230,6 @@ fn asks(plan: &Plan<'_>) -> FxHashMap<usize, Vec<usize>> {
         items.for_each(|(item, _)| asks.entry(item).or_default().push(at));
     }
     asks
-}
-
-/// The batch and phase an item belongs to.
-fn parents(graph: &Graph<'_, '_>, item: &Item<'_>) -> [Option<usize>; 2] {
-    let find = |id: &str, kind: Kind| {
-        let at = graph.position(id).filter(|_| !id.is_empty())?;
-        (graph.plan.items[at].kind == kind).then_some(at)
-    };
-    let batch = (item.kind == Kind::Task).then(|| find(item.batch.as_str(), Kind::Batch)).flatten();
-    let phase = (item.kind != Kind::Phase).then(|| find(item.phase.as_str(), Kind::Phase)).flatten();
-    [batch, phase]
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What keeps an item from going on.
 
-use super::{Members, Moment, Text, WrongType, each, json, moment, text_or_number};
+use super::{Members, Moment, Text, WrongType, each, moment, plain_list, string, text_or_number};
 
 /// What keeps an item from going on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,12 +20,16 @@ pub struct Blocker<'a> {
 /// Reads a list of blockers; a text alone is the reason.
 pub(super) fn read(raw: &str) -> Result<Vec<Blocker<'_>>, WrongType> {
     const EXPECTED: &str = "a list of texts or of {\"reason\", …}";
+    let alone = |reason| Blocker { reason, ..Blocker::default() };
     if raw.starts_with('"') {
-        return Ok(vec![Blocker { reason: json(raw, EXPECTED)?, ..Blocker::default() }]);
+        return Ok(vec![alone(string(raw, EXPECTED)?)]);
+    }
+    if let Some(reasons) = plain_list(raw) {
+        return Ok(reasons.into_iter().map(alone).collect());
     }
     each(raw, EXPECTED, |raw| {
         if raw.starts_with('"') {
-            return Ok(Blocker { reason: json(raw, EXPECTED)?, ..Blocker::default() });
+            return Ok(alone(string(raw, EXPECTED)?));
         }
         let members = Members::read(raw)?;
         let text = |name| members.get(name).filter(|raw| *raw != "null").map(text_or_number).transpose();

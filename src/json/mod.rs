@@ -16,6 +16,7 @@ pub use edit::Editor;
 pub use levels::levels;
 pub use node::{Node, Style};
 pub use read::{read, read_linked};
+pub use skip::value_of;
 pub use sound::stays_sound;
 pub use walk::MOST_ITEMS;
 

@@ -92,17 +92,7 @@ impl<'s> Reader<'s> {
             self.say("not-utf8", at..at + 1, message, "save it as UTF-8");
             return (plan, Names::default());
         }
-        if let Some(at) = conflict_marker(text) {
-            let at = at + self.source.start();
-            let message = "a merge of the plan file was left unresolved here";
-            self.say(
-                "conflict-markers",
-                at..self.source.line_end(at),
-                message,
-                "resolve the conflict, then run the command again",
-            );
-            return (plan, Names::default());
-        }
+        // Where it can be gone through, no merge was left unresolved: that is no JSON.
         let Some(walked) = walk(text) else {
             self.broken(text);
             return (plan, Names::default());
@@ -141,6 +131,12 @@ impl<'s> Reader<'s> {
 
     /// Says why a text was not gone through.
     fn broken(&mut self, text: &str) {
+        if let Some(at) = conflict_marker(text) {
+            let at = at + self.source.start();
+            let message = "a merge of the plan file was left unresolved here";
+            let help = "resolve the conflict, then run the command again";
+            return self.say("conflict-markers", at..self.source.line_end(at), message, help);
+        }
         if let Some(at) = depth::too_deep(text) {
             let at = at + self.source.start();
             let message = format!("the plan file is nested more than {} levels deep here", depth::DEEPEST);

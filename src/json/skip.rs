@@ -63,6 +63,12 @@ pub(super) fn value(bytes: &[u8], at: usize) -> Option<usize> {
     Some(stop.at)
 }
 
+/// The text of the value of a member, told by where its name begins, with its quote; none where none is.
+pub fn value_of(bytes: &[u8], name: usize) -> Option<&[u8]> {
+    let at = begin(bytes, name, Open { depth: 1, objects: 1 }, &mut |_| ())?;
+    Some(&bytes[at..value(bytes, at)?])
+}
+
 /// Goes from where a value begins, or has ended, to the next one that holds no other, or to where all is closed. A value
 /// that begins where this does may be that one itself.
 pub(super) fn between(

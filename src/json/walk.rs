@@ -104,7 +104,12 @@ impl<'s> Walked<'s> {
     /// whether it met the other.
     fn part(&mut self, kind: Kind, text: &'s str, first: usize, met: Option<usize>) -> Option<(usize, bool)> {
         let (mut at, mut gaps) = (skip::space(text.as_bytes(), first), Gaps::default());
+        let before = self.items.len();
         while Some(at) != met {
+            // Room for all that may follow, also from another thread, so that the items need not be moved.
+            if self.items.len() == before + PIECE {
+                self.items.reserve((text.len() - at) / ((at - first) / PIECE).max(1));
+            }
             match self.element(&mut gaps, kind, text, at)? {
                 (next, false) => at = next,
                 (end, true) => return Some((end, false)),

@@ -89,8 +89,12 @@ pub struct Item<'a> {
     /// Its text in the plan file; empty for an item that is not there yet.
     pub raw: &'a str,
     /// What was set since the file was read, in order.
-    set: Vec<(Field, Option<Value<'a>>)>,
+    #[expect(clippy::box_collection, reason = "hardly any item has one, and a plan holds a million")]
+    set: Option<Box<Vec<Set<'a>>>>,
 }
+
+/// A field and what it was set to.
+pub type Set<'a> = (Field, Option<Value<'a>>);
 
 /// What an id was made from: the item is found again by it when its title changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +139,7 @@ impl<'a> Item<'a> {
             template: false,
             made: None,
             raw: "",
-            set: Vec::new(),
+            set: None,
         }
     }
 
@@ -164,8 +168,9 @@ impl<'a> Item<'a> {
     /// Sets or clears a field in memory and remembers it, so that the plan file can be edited alike.
     pub fn put(&mut self, field: Field, value: Option<Value<'a>>) {
         self.hold(field, value.clone());
-        self.set.retain(|(other, _)| *other != field);
-        self.set.push((field, value));
+        let set = self.set.get_or_insert_default();
+        set.retain(|(other, _)| *other != field);
+        set.push((field, value));
     }
 
     /// Takes the value of a field that every command needs into its typed place.
@@ -204,8 +209,8 @@ impl<'a> Item<'a> {
     }
 
     /// What was set since the file was read.
-    pub fn changed(&self) -> &[(Field, Option<Value<'a>>)] {
-        &self.set
+    pub fn changed(&self) -> &[Set<'a>] {
+        self.set.as_deref().map_or(&[], Vec::as_slice)
     }
 
     /// What must be complete first, each with what is said of it beyond the id.
@@ -258,7 +263,7 @@ impl<'a> Item<'a> {
     }
 
     fn rare(&self, field: Field) -> Option<Value<'a>> {
-        if let Some((_, value)) = self.set.iter().find(|(other, _)| *other == field) {
+        if let Some((_, value)) = self.changed().iter().find(|(other, _)| *other == field) {
             return value.clone();
         }
         let raw = self.member(field.member(self.kind))?;

@@ -217,9 +217,10 @@ fn refuse<'a>(
         if given(Field::Progress) && draft.progress != Some(100) {
             return Err(Refusal::Incomplete { id: id(), progress: draft.progress.unwrap_or(0) });
         }
-        let graph = Graph::new(plan);
         let asked = plan.questions.iter().filter(|one| one.is_open() && draft.asks(one.id.as_str()));
-        let needs = graph.open_needs(draft).into_iter().map(|need| &need.id).chain(asked.map(|one| &one.id));
+        let waits = !draft.depends_on.is_empty() || !draft.blockers.is_empty();
+        let needs = if waits { Graph::new(plan).open_needs(draft) } else { Vec::new() };
+        let needs = needs.into_iter().map(|need| &need.id).chain(asked.map(|one| &one.id));
         let open: Vec<_> = needs.map(ToString::to_string).collect();
         if !open.is_empty() && how.force.is_none() {
             return Err(Refusal::Waits { id: id(), needs: open.join(", ") });

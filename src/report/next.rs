@@ -105,7 +105,7 @@ fn apart(waits: &Waits<'_, '_>, ready: &[usize], limit: usize) -> Vec<usize> {
         }
         let item = &waits.plan.items[at];
         let component = id::key(item.component.as_str());
-        if components.contains(&component) || waits.better_after(at).any(|need| taken.contains(&need.item)) {
+        if components.contains(&component) || waits.better_after(at).any(|need| taken.contains(&need.item())) {
             continue;
         }
         let own = touched(item);
@@ -202,8 +202,8 @@ pub(super) fn reasons(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
     let mut said: Vec<_> = waits
         .reasons(at)
         .map(|reason| match reason {
-            Reason::Need(need) if need.tie == Tie::Before => format!("{}, the phase before", named(need.item)),
-            Reason::Need(need) => named(need.item),
+            Reason::Need(need) if need.tie == Tie::Before => format!("{}, the phase before", named(need.item())),
+            Reason::Need(need) => named(need.item()),
             Reason::Held(parent) => format!("{}, which waits", named(parent)),
             Reason::Words(blocker) => one_line(blocker.reason.as_str()),
             Reason::Asked(question) => one_line(waits.plan.questions[question].id.as_str()),

@@ -32,7 +32,7 @@ pub(super) fn reasons(waits: &Waits<'_, '_>, at: usize, now: Moment) -> Vec<(&'s
     facts.push(("met", met(waits, at).map(|need| state(&plan.items[need])).collect()));
     let open = !item.status.is_closed();
     let after = waits.better_after(at).filter(|_| open);
-    let after = after.map(|need| format!("{}{}", state(&plan.items[need.item]), because(item, need)));
+    let after = after.map(|need| format!("{}{}", state(&plan.items[need.item()]), because(item, need)));
     facts.push(("better after", after.collect()));
     facts.push(("waiting", waiting(waits, at)));
     facts.push(("warning", warnings(waits, at, &kept, cycle.is_some())));
@@ -88,7 +88,7 @@ pub fn data<'p>(waits: &Waits<'p, '_>, at: usize, now: Moment) -> Answer<'p> {
         status: item.status.name(),
         ready: waits.is_ready(at),
         kept_by: kept.iter().map(|one| fact(plan, one, now)).collect(),
-        better_after: ids(after.map(|need| need.item).collect()),
+        better_after: ids(after.map(Need::item).collect()),
         met: ids(met(waits, at).collect()),
         waiting: ids(waits.waiting(at)),
         waiting_in_all: ids(waits.waiting_in_all(at)),
@@ -121,7 +121,7 @@ fn verdict(waits: &Waits<'_, '_>, at: usize, kept: &[Kept<'_, '_>]) -> String {
 
 /// What an item waited for and that is over.
 fn met(waits: &Waits<'_, '_>, at: usize) -> impl Iterator<Item = usize> {
-    let needs = waits.needs(at).iter().filter(|need| !need.soft).map(|need| need.item);
+    let needs = waits.needs(at).iter().filter(|need| !need.soft).map(|need| need.item());
     needs.filter(|need| waits.is_over(*need) && waits.plan.items[*need].status != Status::Cancelled)
 }
 
@@ -163,7 +163,7 @@ fn warnings(waits: &Waits<'_, '_>, at: usize, kept: &[Kept<'_, '_>], circle: boo
     let mut failed: Vec<_> = kept
         .iter()
         .filter_map(|one| match one.by {
-            Reason::Need(Need { item, .. }) if items[item].status == Status::Failed => Some(item),
+            Reason::Need(need) if items[need.item()].status == Status::Failed => Some(need.item()),
             _ => None,
         })
         .collect();
@@ -182,7 +182,7 @@ fn warnings(waits: &Waits<'_, '_>, at: usize, kept: &[Kept<'_, '_>], circle: boo
 
 /// The assignment that takes an item out of what another states.
 fn without(waits: &Waits<'_, '_>, at: usize, need: usize) -> String {
-    let tie = waits.needs(at).iter().find(|one| one.item == need).map(|one| one.tie);
+    let tie = waits.needs(at).iter().find(|one| one.item() == need).map(|one| one.tie);
     let field = if matches!(tie, Some(Tie::Blocker(_))) { Field::Blockers } else { Field::DependsOn };
     format!("{}-={}", field.name(), one_line(waits.plan.items[need].id.as_str()))
 }
@@ -241,12 +241,12 @@ fn line(plan: &Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> String {
 }
 
 fn needed(plan: &Plan<'_>, item: &Item<'_>, need: Need, now: Moment) -> String {
-    let other = state(&plan.items[need.item]);
+    let other = state(&plan.items[need.item()]);
     match need.tie {
         Tie::Dependency(_) => format!("depends on {other}{}", because(item, need)),
         Tie::Before => format!("waits for {other}, the phase before"),
         Tie::Blocker(place) => {
-            let details = blocker::details(plan, item, &item.blockers[place], now);
+            let details = blocker::details(plan, item, &item.blockers[place as usize], now);
             format!("is blocked by {}", [vec![other], details].concat().join(", "))
         }
     }
@@ -255,7 +255,7 @@ fn needed(plan: &Plan<'_>, item: &Item<'_>, need: Need, now: Moment) -> String {
 /// Why an item depends on another, where the plan says it.
 fn reason(item: &Item<'_>, need: Need) -> Option<String> {
     let Tie::Dependency(said) = need.tie else { return None };
-    item.dependencies[said?].reason.as_ref().map(|reason| one_line(reason.as_str()))
+    item.dependencies[said? as usize].reason.as_ref().map(|reason| one_line(reason.as_str()))
 }
 
 fn because(item: &Item<'_>, need: Need) -> String {
@@ -282,9 +282,11 @@ fn fact<'p>(plan: &'p Plan<'_>, kept: &Kept<'_, '_>, now: Moment) -> Fact<'p> {
     let known = |blocker: &Blocker<'_>| Some(blocker::fact(plan, item, blocker, now));
     match kept.by {
         Reason::Need(need) => match need.tie {
-            Tie::Dependency(_) => Fact { reason: reason(item, need), ..on("dependency", need.item) },
-            Tie::Before => on("phase-before", need.item),
-            Tie::Blocker(place) => Fact { blocker: known(&item.blockers[place]), ..on("blocker", need.item) },
+            Tie::Dependency(_) => Fact { reason: reason(item, need), ..on("dependency", need.item()) },
+            Tie::Before => on("phase-before", need.item()),
+            Tie::Blocker(place) => {
+                Fact { blocker: known(&item.blockers[place as usize]), ..on("blocker", need.item()) }
+            }
         },
         Reason::Words(words) => Fact { blocker: known(words), ..none("blocker") },
         Reason::Held(parent) => on("part-of", parent),

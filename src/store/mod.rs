@@ -20,7 +20,7 @@
 
 use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::text::Source;
@@ -33,6 +33,7 @@ mod find;
 mod lock;
 mod look;
 mod path;
+mod read;
 mod recover;
 #[cfg(test)]
 mod tests;
@@ -209,10 +210,7 @@ impl Store {
     /// Reads a file, and of one that is too long no more than tells that it is.
     fn source(&self, path: &Path, missing: impl FnOnce() -> StoreError) -> Result<Source, StoreError> {
         let limit = self.limits.size;
-        let read = File::open(path).and_then(|file| {
-            let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len().min(limit)) as usize + 1);
-            file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes)
-        });
+        let read = File::open(path).and_then(|file| read::up_to(&file, limit));
         match read {
             Ok(bytes) if bytes.len() as u64 > limit => Err(StoreError::TooLong { name: self.name(path), limit }),
             Ok(bytes) => Ok(Source::new(self.name(path), bytes)),

@@ -1,6 +1,6 @@
 //! Putting right what a crash left, as the module's documentation reasons.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -8,7 +8,8 @@ use memchr::memmem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Store, StoreError, path};
+use super::{Store, StoreError, path, read};
+use crate::json;
 
 impl Store {
     /// Finishes the commit that a crash cut off, or clears it away; returns what there is to tell of it. Only whoever
@@ -67,10 +68,11 @@ impl Store {
     /// Where the documents lie that a plan file registers. A plan that cannot be read registers none here; the command
     /// is going to say what is wrong with it.
     fn registered(&self, plan: &Path) -> Vec<PathBuf> {
-        let bytes = fs::read(plan).unwrap_or_default();
+        let bytes = File::open(plan).and_then(|file| read::up_to(&file, self.limits.size)).unwrap_or_default();
         let paths = documents(&bytes).into_iter();
         let paths = paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect();
-        if !bytes.is_empty() && path::real(&self.plan).is_ok_and(|real| real == plan) {
+        let is_whole = !bytes.is_empty() && bytes.len() as u64 <= self.limits.size;
+        if is_whole && path::real(&self.plan).is_ok_and(|real| real == plan) {
             // The command is going to read it next.
             self.bytes.replace(Some(bytes));
         }
@@ -87,7 +89,8 @@ fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|data| data.modified()).ok()
 }
 
-/// Reads the paths of the documents and nothing else: every command that writes does this before it reads the plan.
+/// Reads the paths of the documents and nothing else: every command that writes does this before it reads the plan. What
+/// is called `documents` elsewhere in the file is taken along: no temporary lies beside what is no document.
 fn documents(plan: &[u8]) -> Vec<String> {
     #[derive(Deserialize)]
     struct Plan<'a> {
@@ -98,15 +101,16 @@ fn documents(plan: &[u8]) -> Vec<String> {
     struct Document {
         path: String,
     }
-    // A name that stands nowhere, plainly or with escapes, need not be looked for in what may be very long.
-    if memmem::find(plan, b"\"documents\"").is_none() && memmem::find(plan, b"\\u").is_none() {
-        return Vec::new();
+    let lists = memmem::find_iter(plan, b"\"documents\"").filter_map(|at| json::value_of(plan, at));
+    let mut lists: Vec<Vec<&RawValue>> = lists.filter_map(|list| serde_json::from_slice(list).ok()).collect();
+    // The name may be written with escapes.
+    if lists.is_empty() && memmem::find(plan, b"\\u").is_some() {
+        let text = plan.strip_prefix("\u{feff}".as_bytes()).unwrap_or(plan);
+        lists.extend(serde_json::from_slice::<Plan<'_>>(text).map(|plan| plan.documents));
     }
-    let text = plan.strip_prefix("\u{feff}".as_bytes()).unwrap_or(plan);
-    let documents = serde_json::from_slice::<Plan<'_>>(text).map(|plan| plan.documents).unwrap_or_default();
     let path = |raw: &RawValue| {
         let object = serde_json::from_str::<Document>(raw.get()).map(|document| document.path);
         object.or_else(|_| serde_json::from_str::<String>(raw.get())).ok()
     };
-    documents.into_iter().filter_map(path).collect()
+    lists.into_iter().flatten().filter_map(path).collect()
 }

@@ -18,7 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("collect", &["bind", "document", "plan", "text", "finding"]),
     ("reconcile", &["bind", "document", "plan", "text", "finding"]),
     ("report", &["plan"]),
-    ("store", &["text", "json", "finding"]),
+    ("store", &["text", "json", "finding", "parallel"]),
     ("process", &[]),
     ("git", &["process"]),
     ("cli", &["plan", "report", "finding"]),

@@ -95,21 +95,27 @@ pub(super) struct Fact {
 /// Another item that is waited for, by its place in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Need {
-    /// The item.
-    pub item: usize,
+    item: u32,
     /// Why.
     pub tie: Tie,
     /// Whether it only comes first, and keeps nothing.
     pub soft: bool,
 }
 
+impl Need {
+    /// The item.
+    pub fn item(self) -> usize {
+        self.item as usize
+    }
+}
+
 /// Why an item waits for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tie {
     /// It depends on it; more is said by the one of this number of its `dependencies`.
-    Dependency(Option<usize>),
+    Dependency(Option<u32>),
     /// Its blocker of this number names it.
-    Blocker(usize),
+    Blocker(u32),
     /// Nothing is stated, and it is the phase before.
     Before,
 }
@@ -131,7 +137,11 @@ impl Links {
             let mut links = Self { facts: Vec::with_capacity(places.len()), ..Self::default() };
             for at in places {
                 links.add(&graph, at, names);
-                links.needs.extend(before.get(&at).map(|item| Need { item: *item, tie: Tie::Before, soft: false }));
+                links.needs.extend(before.get(&at).map(|item| Need {
+                    item: *item as u32,
+                    tie: Tie::Before,
+                    soft: false,
+                }));
                 let Item { kind, status, template: is_template, ref blockers, .. } = plan.items[at];
                 let (is_blocked, needs_end) = (!blockers.is_empty(), links.needs.len() as u32);
                 let parents = parents(&graph, at, names);
@@ -198,11 +208,16 @@ impl Links {
             };
             let said = more.get(id).copied();
             let soft = said.is_some_and(|said| item.dependencies[said].soft);
-            self.needs.push(Need { item: found, tie: Tie::Dependency(said), soft });
+            let tie = Tie::Dependency(said.map(|said| said as u32));
+            self.needs.push(Need { item: found as u32, tie, soft });
         }
         for (place, (blocker, packed)) in item.blockers.iter().zip(blockers).enumerate() {
             let found = graph.find(*packed, blocker.reason.as_str());
-            self.needs.extend(found.map(|item| Need { item, tie: Tie::Blocker(place), soft: false }));
+            self.needs.extend(found.map(|item| Need {
+                item: item as u32,
+                tie: Tie::Blocker(place as u32),
+                soft: false,
+            }));
         }
     }
 }

@@ -26,7 +26,7 @@ impl Waits<'_, '_> {
     fn softly(&self, ready: Vec<usize>) -> Vec<usize> {
         let mut rank = vec![None; self.plan.items.len()];
         ready.iter().enumerate().for_each(|(place, at)| rank[*at] = Some(place));
-        let first = |at: usize| self.better_after(at).filter_map(|need| rank[need.item]);
+        let first = |at: usize| self.better_after(at).filter_map(|need| rank[need.item()]);
         let mut waiting: Vec<usize> = ready.iter().map(|at| first(*at).count()).collect();
         if waiting.iter().all(|count| *count == 0) {
             return ready;

@@ -99,14 +99,14 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     /// The open items that had better come before an item, with why.
     pub fn better_after(&self, at: usize) -> impl Iterator<Item = Need> {
-        self.needs(at).iter().copied().filter(|need| need.soft && !self.over[need.item])
+        self.needs(at).iter().copied().filter(|need| need.soft && !self.over[need.item()])
     }
 
     /// What keeps an item from going on.
     pub fn reasons(&self, at: usize) -> impl Iterator<Item = Reason<'p, 'a>> {
         let fact = &self.links.facts[at];
         let needs = self.open(at).map(Reason::Need);
-        let named = move |place: usize| self.needs(at).iter().any(|need| need.tie == Tie::Blocker(place));
+        let named = move |place: usize| self.needs(at).iter().any(|need| need.tie == Tie::Blocker(place as u32));
         let blockers = fact.is_blocked.then(|| self.plan.items[at].blockers.iter().enumerate()).into_iter().flatten();
         let words = blockers.filter(move |(place, _)| !named(*place));
         let words = words.filter(|(_, blocker)| self.plan.question(blocker.reason.as_str()).is_none());
@@ -138,7 +138,7 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     fn waited_for(&self, reason: Reason<'p, 'a>) -> Option<Node> {
         match reason {
-            Reason::Need(need) => Some(self.end(need.item)),
+            Reason::Need(need) => Some(self.end(need.item())),
             Reason::Member(member) => Some(self.end(member)),
             Reason::Held(parent) => Some(Node { item: parent, end: false }),
             Reason::Words(_) | Reason::Asked(_) | Reason::Status => None,
@@ -180,7 +180,7 @@ impl<'p, 'a> Waits<'p, 'a> {
     fn open(&self, at: usize) -> impl Iterator<Item = Need> {
         // A batch that one of its own tasks blocks is not what keeps that task.
         let needs = self.needs(at).iter().copied();
-        needs.filter(move |need| !need.soft && !self.over[need.item] && !self.is_within(need.item, at))
+        needs.filter(move |need| !need.soft && !self.over[need.item()] && !self.is_within(need.item(), at))
     }
 
     fn is_within(&self, at: usize, group: usize) -> bool {

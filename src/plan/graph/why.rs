@@ -38,7 +38,7 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     /// The open items that state that they wait for an item, or wait for it as the phase before.
     pub fn waiting(&self, item: usize) -> Vec<usize> {
-        let waits = |at: &usize| self.reasons(*at).any(|by| matches!(by, Reason::Need(need) if need.item == item));
+        let waits = |at: &usize| self.reasons(*at).any(|by| matches!(by, Reason::Need(need) if need.item() == item));
         let open = |at: &usize| !self.is_over(*at) && !self.plan.items[*at].template;
         (0..self.plan.items.len()).filter(open).filter(waits).collect()
     }
@@ -61,7 +61,7 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     /// What an item depends on that was given up: it keeps nothing, but neither will it come.
     pub fn given_up(&self, item: usize) -> impl Iterator<Item = usize> {
-        let needs = self.needs(item).iter().filter(|need| !need.soft).map(|need| need.item);
+        let needs = self.needs(item).iter().filter(|need| !need.soft).map(|need| need.item());
         needs.filter(|need| self.plan.items[*need].status == Status::Cancelled)
     }
 
@@ -104,7 +104,7 @@ mod tests {
         let said = |kept: &Kept<'_, '_>| {
             let (name, id) = (&plan.items[kept.item].id, |at: usize| plan.items[at].id.to_string());
             match kept.by {
-                Reason::Need(need) => format!("{name} needs {}", id(need.item)),
+                Reason::Need(need) => format!("{name} needs {}", id(need.item())),
                 Reason::Words(blocker) => format!("{name} blocked {}", blocker.reason),
                 Reason::Held(parent) => format!("{name} in {}", id(parent)),
                 Reason::Member(member) => format!("{name} has {}", id(member)),

@@ -62,6 +62,9 @@ impl Texts {
 
     /// What the documents say, bound to the plan.
     pub(super) fn documents<'t>(&'t self, views: &'t [View<'t>], plan: &Plan<'_>) -> Vec<Document<'t>> {
+        if self.all.is_empty() {
+            return Vec::new();
+        }
         let mut binder = Binder::new(plan);
         let pairs: Vec<_> = self.all.iter().zip(views).collect();
         let bytes = views.iter().map(|view| view.text().len()).sum();

@@ -82,13 +82,24 @@ impl<'s> Walked<'s> {
         if let Some(end) = after(text, first, b']') {
             return Some(end);
         }
+        let (start, mut gaps) = (skip::space(text.as_bytes(), first), Gaps::default());
+        // Most of a plan may stand behind a list that is short.
+        let (at, ended) = self.part(&mut gaps, kind, text, start, PIECE, None)?;
+        if ended {
+            return Some(at);
+        }
+        let rest = text.len() - at;
+        // Room for all that may follow, so that the items need not be moved; where there is none, they are.
+        drop(self.items.try_reserve((rest / ((at - start) / PIECE).max(1)).min(MOST_ITEMS)));
         let cores = || thread::available_parallelism().map_or(1, NonZero::get);
-        let split = (text.len() - first > WORTH_IT && cores() > 1).then(|| split(text, first)).flatten();
-        let Some(split) = split else { return self.part(kind, text, first, None).map(|(end, _)| end) };
+        let split = (rest > WORTH_IT && cores() > 1).then(|| split(text, first, at)).flatten();
+        let Some(split) = split else {
+            return self.part(&mut gaps, kind, text, at, usize::MAX, None).map(|(end, _)| end);
+        };
         thread::scope(|scope| {
             let other = scope.spawn(|| pieces(kind, text, split));
-            let (end, met) = self.part(kind, text, first, Some(split))?;
-            if !met {
+            let (end, ended) = self.part(&mut gaps, kind, text, at, usize::MAX, Some(split))?;
+            if ended {
                 return Some(end);
             }
             let (pieces, end) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
@@ -100,22 +111,25 @@ impl<'s> Walked<'s> {
         })
     }
 
-    /// Reads items up to the end of their list, or up to where another thread has begun; tells where that is, and
-    /// whether it met the other.
-    fn part(&mut self, kind: Kind, text: &'s str, first: usize, met: Option<usize>) -> Option<(usize, bool)> {
-        let (mut at, mut gaps) = (skip::space(text.as_bytes(), first), Gaps::default());
-        let before = self.items.len();
-        while Some(at) != met {
-            // Room for all that may follow, also from another thread, so that the items need not be moved.
-            if self.items.len() == before + PIECE {
-                self.items.reserve((text.len() - at) / ((at - first) / PIECE).max(1));
-            }
-            match self.element(&mut gaps, kind, text, at)? {
+    /// Reads so many items at most, up to the end of their list or up to where another thread has begun; tells where that
+    /// is, and whether the list ends there.
+    fn part(
+        &mut self,
+        gaps: &mut Gaps<'s>,
+        kind: Kind,
+        text: &'s str,
+        mut at: usize,
+        most: usize,
+        met: Option<usize>,
+    ) -> Option<(usize, bool)> {
+        let last = self.items.len().saturating_add(most);
+        while Some(at) != met && self.items.len() < last {
+            match self.element(gaps, kind, text, at)? {
                 (next, false) => at = next,
-                (end, true) => return Some((end, false)),
+                ended => return Some(ended),
             }
         }
-        Some((at, true))
+        Some((at, false))
     }
 
     /// Reads one element of a list; tells where the next one begins, or where the list ends.
@@ -171,11 +185,11 @@ fn pieces(kind: Kind, text: &str, first: usize) -> Option<(Vec<Walked<'_>>, usiz
     }
 }
 
-/// A place about the middle where an item seems to begin: where lines end and begin as before the first.
-fn split(text: &str, first: usize) -> Option<usize> {
+/// A place about the middle of the rest where an item seems to begin: where lines end and begin as before the first.
+fn split(text: &str, first: usize, rest: usize) -> Option<usize> {
     let lead = &text[first..skip::space(text.as_bytes(), first)];
     let seam = format!(",{}{{", lead.contains('\n').then_some(lead)?);
-    let middle = first + (text.len() - first) / 2;
+    let middle = rest + (text.len() - rest) / 2;
     let at = memmem::find(&text.as_bytes()[middle..], seam.as_bytes())?;
     Some(middle + at + seam.len() - 1)
 }
@@ -246,17 +260,23 @@ mod tests {
     fn two_threads_read_what_one_does() {
         let filler = "x".repeat(2000);
         let item = |at: usize| format!("    {{\n      \"id\": \"T-{at}\",\n      \"notes\": \"{filler}\"\n    }}");
-        let whole = (0..3000).map(item).collect::<Vec<_>>().join(",\n");
+        let whole = (0..4000).map(item).collect::<Vec<_>>().join(",\n");
         let text = format!("{{\n  \"tasks\": [\n{whole}\n  ]\n}}\n");
-        assert!(text.len() > WORTH_IT && split(&text, text.find('[').unwrap() + 1).is_some());
+        let first = text.find('[').unwrap() + 1;
+        let rest = first + PIECE * whole.len() / 4000;
+        assert!(text.len() - rest > WORTH_IT && split(&text, first, rest).is_some());
         let found = ids(&text).unwrap();
-        assert_eq!(found.len(), 3000);
+        assert_eq!(found.len(), 4000);
         assert!(found.iter().enumerate().all(|(at, (id, raw))| *id == format!("T-{at}") && raw.ends_with('}')));
         // What looks like the beginning of an item there is a part of another.
-        let inner = format!(",\n    {{\"no\": \"{filler}\"}}").repeat(3000);
-        let text = format!("{{\"tasks\": [\n    {{\"id\": \"A\", \"more\": [1{inner}]}},\n    {{\"id\": \"B\"}}]}}");
-        assert!(split(&text, text.find('[').unwrap() + 1).is_some());
-        assert_eq!(ids(&text).unwrap().into_iter().map(|(id, _)| id).collect::<Vec<_>>(), ["A", "B"]);
+        let few = "\n    {\"id\": \"C\"},".repeat(PIECE);
+        let inner = format!(",\n    {{\"no\": \"{filler}\"}}").repeat(4000);
+        let text =
+            format!("{{\"tasks\": [{few}\n    {{\"id\": \"A\", \"more\": [1{inner}]}},\n    {{\"id\": \"B\"}}]}}");
+        let rest = text.find("{\"id\": \"A\"").unwrap();
+        assert!(text.len() - rest > WORTH_IT && split(&text, text.find('[').unwrap() + 1, rest).is_some());
+        let found: Vec<_> = ids(&text).unwrap().into_iter().map(|(id, _)| id).collect();
+        assert_eq!((found.len(), &found[PIECE..]), (PIECE + 2, &["A".to_owned(), "B".to_owned()][..]));
         let broken = text.replacen("\"B\"}]}", "\"B\"]}", 1);
         assert!(walk(&broken).is_none());
     }

@@ -231,6 +231,23 @@ impl<'a> Item<'a> {
         blocked || self.depends_on.iter().any(named) && self.hard().any(named)
     }
 
+    /// How far the item is in percent: that of its tasks where it has any, else as stated or as its status says.
+    pub fn progress_of<'p>(&self, tasks: impl Iterator<Item = &'p Self>) -> u8
+    where
+        'a: 'p,
+    {
+        let (mut all, mut done) = (0u32, 0u32);
+        for task in tasks.filter(|task| task.status != Status::Cancelled) {
+            all += 1;
+            done += u32::from(task.status == Status::Complete);
+        }
+        match (all, self.status) {
+            (0, Status::Complete) => 100,
+            (0, _) => self.progress.unwrap_or(0),
+            _ => (f64::from(done) * 100.0 / f64::from(all)).round() as u8,
+        }
+    }
+
     /// Returns what happened to the item, oldest first; records that are not understood are left out.
     pub fn history(&self) -> Vec<Record<'a>> {
         self.member("history").map(Record::read_all).unwrap_or_default()

@@ -12,6 +12,7 @@ pub mod history;
 pub mod id;
 pub mod item;
 pub mod kept;
+pub mod members;
 pub mod moment;
 pub mod operation;
 pub mod priority;
@@ -172,16 +173,7 @@ impl<'a> Plan<'a> {
 
     /// Returns how far an item is in percent: that of its tasks where it has any, else as stated or as its status says.
     pub fn progress(&self, item: &Item<'a>) -> u8 {
-        let (mut all, mut done) = (0u32, 0u32);
-        for task in self.members_of(item).filter(|task| task.status != Status::Cancelled) {
-            all += 1;
-            done += u32::from(task.status == Status::Complete);
-        }
-        match (all, item.status) {
-            (0, Status::Complete) => 100,
-            (0, _) => item.progress.unwrap_or(0),
-            _ => (f64::from(done) * 100.0 / f64::from(all)).round() as u8,
-        }
+        item.progress_of(self.members_of(item))
     }
 
     /// Returns how long an item should take: as it states, else as its tasks do together; none where nobody says it.

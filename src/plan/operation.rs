@@ -105,9 +105,10 @@ pub fn stacks(operations: &[Operation<'_>]) -> Stacks {
 /// The text is searched instead of read: within a text of JSON a quote has a backslash before it, so that what looks
 /// like a member's name is one.
 pub fn next(plan: &Plan<'_>) -> u64 {
+    const NAME: &str = "\"seq\"";
     let raw = plan.raw;
-    let numbers = raw.match_indices("\"seq\"").filter_map(|(at, name)| {
-        let rest = raw[at + name.len()..].trim_start().strip_prefix(':')?.trim_start();
+    let numbers = memchr::memmem::find_iter(raw.as_bytes(), NAME).filter_map(|at| {
+        let rest = raw[at + NAME.len()..].trim_start().strip_prefix(':')?.trim_start();
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         rest[..digits].parse::<u32>().ok()
     });

@@ -3,6 +3,7 @@
 use super::super::blocker::days;
 use super::super::{By, count, name, text};
 use crate::plan::figure::{self, Tally, percent, share};
+use crate::plan::members::Members;
 use crate::plan::{Effort, Estimate, Field, Item, Kind, Moment, Plan, Status, Value, id, priority};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -68,8 +69,9 @@ pub(super) const LINES: [Status; 4] = [Status::NotStarted, Status::InProgress, S
 pub(super) fn sections<'p, 'a>(plan: &'p Plan<'a>, by: Option<By>, now: Moment) -> Vec<Section<'p, 'a>> {
     let Some(kind) = counted(plan) else { return Vec::new() };
     let tasks = plan.of(Kind::Task).next().is_some() || plan.scope.tasks.is_some();
-    let batches = || Section::Batches(plan.of(Kind::Batch).map(|item| batch(plan, item, now)).collect());
-    let phases = || Section::Phases(plan.of(Kind::Phase).map(|item| phase(plan, item)).collect());
+    let members = Members::new(plan);
+    let batches = || Section::Batches(plan.of(Kind::Batch).map(|item| batch(plan, &members, item, now)).collect());
+    let phases = || Section::Phases(plan.of(Kind::Phase).map(|item| phase(&members, item)).collect());
     let has = |kind: Kind| plan.of(kind).next().is_some();
     match by {
         Some(By::Batch) if has(Kind::Batch) => return vec![batches()],
@@ -265,13 +267,13 @@ fn effort_lines(tally: &Tally) -> Vec<String> {
     ]
 }
 
-fn batch<'p, 'a>(plan: &'p Plan<'a>, item: &'p Item<'a>, now: Moment) -> BatchRow<'p, 'a> {
+fn batch<'p, 'a>(plan: &'p Plan<'a>, members: &Members<'p, 'a>, item: &'p Item<'a>, now: Moment) -> BatchRow<'p, 'a> {
     let due = || match item.get(Field::Due) {
         Some(Value::Moment(moment)) => moment.day(plan.utc_offset).to_string(),
         _ => String::new(),
     };
     let target = text(item, Field::Target).unwrap_or_else(due);
-    BatchRow { item, name: name(item), progress: plan.progress(item), target, blockers: blockers(plan, item, now) }
+    BatchRow { item, name: name(item), progress: members.progress(item), target, blockers: blockers(plan, item, now) }
 }
 
 /// What is in the way: items that are still open by their short names, other reasons as they are.
@@ -299,16 +301,16 @@ fn blockers(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> Vec<BlockerFact> {
     facts
 }
 
-fn phase<'p, 'a>(plan: &'p Plan<'a>, item: &'p Item<'a>) -> PhaseRow<'p, 'a> {
+fn phase<'p, 'a>(members: &Members<'p, 'a>, item: &'p Item<'a>) -> PhaseRow<'p, 'a> {
     let spoken = id::spoken(item.id.as_str());
     let heading = name(item);
     let number = spoken.strip_prefix("Phase ").unwrap_or(&spoken).to_owned();
     let name =
         heading.strip_prefix(&spoken).map(|rest| rest.trim_start_matches([':', '—', '–', ' '])).unwrap_or_default();
     let name = if name.is_empty() { item.title.to_string() } else { name.to_owned() };
-    let estimate = item.estimate.or_else(|| sum(plan.members_of(item).filter_map(|task| task.estimate)));
+    let estimate = item.estimate.or_else(|| sum(members.of(item).filter_map(|task| task.estimate)));
     let duration = estimate.map(words).unwrap_or_default();
-    PhaseRow { item, number, name, progress: plan.progress(item), estimate, duration }
+    PhaseRow { item, number, name, progress: members.progress(item), estimate, duration }
 }
 
 /// The sum of estimates, a range where one of them is.

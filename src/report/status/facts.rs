@@ -2,6 +2,7 @@
 
 use crate::plan::figure::{self, Tally};
 use crate::plan::graph::Waits;
+use crate::plan::members::Members;
 use crate::plan::priority;
 use crate::plan::week::Week;
 use crate::plan::{Effort, Field, Item, Kind, Moment, Plan, Status, Value};
@@ -99,7 +100,8 @@ fn has_tasks(plan: &Plan<'_>) -> bool {
 fn bars(plan: &Plan<'_>, all: &Tally) -> Vec<Bar> {
     let noun = if has_tasks(plan) { "task" } else { "item" };
     let mut bars = vec![bar(String::new(), noun, all)];
-    let parents = |kind: Kind| plan.of(kind).map(|item| part(plan, item, noun)).collect::<Vec<_>>();
+    let members = Members::new(plan);
+    let parents = |kind: Kind| plan.of(kind).map(|item| part(&members, item, noun)).collect::<Vec<_>>();
     let groups = [parents(Kind::Phase), parents(Kind::Batch), by_priority(plan)];
     bars.extend(groups.into_iter().find(|group| !group.is_empty() && group.len() <= GROUPS).unwrap_or_default());
     bars
@@ -112,12 +114,12 @@ fn bar(name: String, noun: &'static str, tally: &Tally) -> Bar {
 }
 
 /// A batch or phase: its tasks, or how far it says it is.
-fn part(plan: &Plan<'_>, item: &Item<'_>, noun: &'static str) -> Bar {
-    let tally = Tally::of(plan.members_of(item));
+fn part<'p, 'a>(members: &Members<'p, 'a>, item: &'p Item<'a>, noun: &'static str) -> Bar {
+    let tally = Tally::of(members.of(item));
     if tally.total() > 0 {
         return bar(short(item), noun, &tally);
     }
-    let (done, under_way) = (u64::from(plan.progress(item)), u64::from(item.status == Status::InProgress));
+    let (done, under_way) = (u64::from(members.progress(item)), u64::from(item.status == Status::InProgress));
     let blocked = u64::from(item.status == Status::Blocked);
     Bar { name: short(item), noun: "", all: 100, done, under_way, blocked }
 }

@@ -1,0 +1,78 @@
+//! The tasks of all batches and phases, found in one pass.
+
+use super::id::Packed;
+use super::{Item, Kind, Plan};
+use rustc_hash::FxHashMap;
+
+/// The tasks of each batch and phase of a plan. To ask one of them alone, [`Plan::members_of`] does.
+#[derive(Debug)]
+pub struct Members<'p, 'a> {
+    plan: &'p Plan<'a>,
+    lists: FxHashMap<(Kind, Packed), Vec<&'p Item<'a>>>,
+}
+
+impl<'p, 'a> Members<'p, 'a> {
+    /// Finds the tasks of all batches and phases.
+    pub fn new(plan: &'p Plan<'a>) -> Self {
+        let parents = plan.items.iter().filter(|item| item.kind != Kind::Task);
+        let parents = parents.map(|item| (item.kind, Packed::new(item.id.as_str()))).filter(|(_, id)| id.is_exact());
+        let mut lists: FxHashMap<_, Vec<_>> = parents.map(|parent| (parent, Vec::new())).collect();
+        let tasks = (!lists.is_empty()).then(|| plan.of(Kind::Task));
+        for task in tasks.into_iter().flatten() {
+            for (kind, id) in [(Kind::Batch, &task.batch), (Kind::Phase, &task.phase)] {
+                if let Some(list) = lists.get_mut(&(kind, Packed::new(id.as_str()))) {
+                    list.push(task);
+                }
+            }
+        }
+        Self { plan, lists }
+    }
+
+    /// The tasks that belong to a batch or phase, in the order of the plan.
+    pub fn of(&self, parent: &'p Item<'a>) -> impl Iterator<Item = &'p Item<'a>> {
+        let found = self.lists.get(&(parent.kind, Packed::new(parent.id.as_str())));
+        // A name that is too long to be told by its packed form is looked for by its text.
+        let others = found.is_none().then(|| self.plan.members_of(parent));
+        found.into_iter().flatten().copied().chain(others.into_iter().flatten())
+    }
+
+    /// How far an item is in percent, as [`Plan::progress`].
+    pub fn progress(&self, item: &'p Item<'a>) -> u8 {
+        item.progress_of(self.of(item))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_those_that_are_found_one_by_one() {
+        let mut plan = Plan::empty();
+        let long = "the-first-phase-of-the-whole-work";
+        for (kind, id) in [(Kind::Phase, "phase-1"), (Kind::Phase, long), (Kind::Batch, "phase-1"), (Kind::Batch, "")] {
+            plan.items.push(Item::new(kind, id.to_owned(), String::new()));
+        }
+        for (at, (phase, batch)) in
+            [("Phase 1", ""), ("", "phase_1"), (long, "phase-1"), ("the first phase of the whole work", "none")]
+                .into_iter()
+                .enumerate()
+        {
+            let mut task = Item::new(Kind::Task, format!("T-{at}"), String::new());
+            (task.phase, task.batch) = (super::super::Text::new(phase), super::super::Text::new(batch));
+            plan.items.push(task);
+        }
+        let members = Members::new(&plan);
+        for parent in &plan.items {
+            let ids = |found: Vec<&Item<'_>>| found.iter().map(|item| item.id.to_string()).collect::<Vec<_>>();
+            assert_eq!(
+                ids(members.of(parent).collect()),
+                ids(plan.members_of(parent).collect()),
+                "{} {}",
+                parent.kind.name(),
+                parent.id
+            );
+            assert_eq!(members.progress(parent), plan.progress(parent));
+        }
+    }
+}

@@ -34,7 +34,12 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
     let (number, shift) =
         units.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift))).unwrap_or(("", 0));
     let bytes = number.trim().parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift));
-    bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "a size is as 512MB, 2GB or 100000".to_owned())
+    match bytes {
+        // Places in a document are told in four bytes.
+        Some(bytes) if bytes > u64::from(u32::MAX) => Err("at most 4294967295 bytes can be read".to_owned()),
+        Some(bytes) if bytes > 0 => Ok(bytes),
+        _ => Err("a size is as 512MB, 2GB or 100000".to_owned()),
+    }
 }
 
 /// Reads a status by its name or an alias.

@@ -61,6 +61,7 @@ fn a_file_that_is_too_long_is_refused_and_can_be_allowed() {
     repo.line("--max-size 10B list").fails(2).says("execution-plan.json is longer than 10 bytes");
     repo.line("--max-size 4kb import a.md --dry-run").succeeds();
     repo.line("--max-size lots list").fails(2).says("512MB");
+    repo.line("--max-size 4GB list").fails(2).says("at most 4294967295 bytes");
     repo.line("--max-size 1KB check").fails(1).shows("a.md is longer");
 }
 

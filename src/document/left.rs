@@ -129,8 +129,12 @@ pub(super) fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
 
 /// Returns what a heading says that its section is about.
 pub(super) fn named(section: &Section<'_>) -> Option<Topic> {
-    let name = section.name.as_ref().filter(|name| name.id.is_none() && section.level > 1)?;
-    let title = format!(" {} ", words(&name.title()));
+    topic_of(&section.name.as_ref().filter(|name| name.id.is_none() && section.level > 1)?.title())
+}
+
+/// Returns what a title says that a section is about.
+pub(super) fn topic_of(title: &str) -> Option<Topic> {
+    let title = format!(" {} ", words(title));
     let holds = |known: &&str| title.contains(&format!(" {known} "));
     TOPICS.iter().find(|(.., known)| known.iter().any(&holds)).map(|(topic, ..)| *topic)
 }

@@ -13,8 +13,8 @@ const COUNTS: [(&str, &[(&str, usize)]); 5] = [
     ("001", &[("risks", 9), ("criteria", 13)]),
     // Four teams and an architect; 5 assignments in the first phase, 4 in the second, 3 in the third.
     ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 12)]),
-    // A table of risks, and a list of targets.
-    ("003", &[("risks", 5), ("targets", 4)]),
+    // A table of risks, a list of targets, and the metrics of the template of a weekly report.
+    ("003", &[("risks", 5), ("targets", 4), ("metrics", 5)]),
     // What is in brackets is to be filled in, and counts nowhere.
     ("004", &[]),
 ];
@@ -43,6 +43,9 @@ fn check(name: &str, bytes: &[u8], counts: &[(&str, usize)]) {
         let expected = counts.iter().find(|(known, _)| *known == list).map_or(0, |(_, number)| *number);
         assert_eq!(plan[list].as_array().map_or(0, Vec::len), expected, "{list} of {name}");
     }
+    let metrics = plan["metrics"].as_object().map_or(0, serde_json::Map::len);
+    let expected = counts.iter().find(|(known, _)| *known == "metrics").map_or(0, |(_, number)| *number);
+    assert_eq!(metrics, expected, "metrics of {name}");
     // Each comes back in its report.
     let shown =
         ["risk", "criteria", "metrics", "team", "lessons"].map(|line| repo.line(line).succeeds().stdout).concat();
@@ -53,6 +56,13 @@ fn check(name: &str, bytes: &[u8], counts: &[(&str, usize)]) {
             assert!(sections.contains(title), "{list} of {name}: {title}");
         }
     }
+    let measured = repo.line("metrics").succeeds().stdout;
+    for metric in plan["metrics"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+        assert!(measured.contains(metric), "{metric} of {name}: {measured}");
+    }
+    let labels = ["PRs merged", "CI pass rate", "Test coverage", "Production incidents", "Mean time to deploy"];
+    let told = labels.iter().filter(|label| sections.contains(&format!("\n- {label}: not measured\n"))).count();
+    assert_eq!(told, expected, "{sections}");
     let before = repo.snapshot();
     repo.line("import DOC.md").succeeds();
     assert_eq!(repo.diff(&before), "", "a second import of {name} finds nothing new");

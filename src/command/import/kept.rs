@@ -8,6 +8,7 @@ use crate::json::write::kept::{Keep, object};
 use crate::plan::kept::{Kept, List};
 use crate::plan::{Plan, id};
 use crate::reconcile::kept::{bound, own_id};
+use crate::report::metrics::new_member;
 use std::ops::Range;
 
 /// What documents hold for lists, and what of it is new.
@@ -65,6 +66,15 @@ impl<'t> Lists<'t> {
         let told = |list: List| (count(list) > 0).then(|| format!("{} {}", count(list), list.named(count(list))));
         List::ALL.into_iter().filter_map(told).collect()
     }
+}
+
+/// Returns the members for metrics that templates name and the plan does not have.
+pub(super) fn metrics(plan: &Plan<'_>, inputs: &[Input<'_>]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for label in inputs.iter().flat_map(|input| register::metrics(input.reading)) {
+        names.extend(new_member(plan, &label).filter(|name| !names.iter().any(|other| id::same(other, name))));
+    }
+    names
 }
 
 /// Gives an element what another place of the same import says of it besides.

@@ -37,6 +37,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) whole: &'o Whole<'t>,
     /// What is kept beside items.
     pub(super) lists: &'o Lists<'t>,
+    /// Metrics that templates name, without a number.
+    pub(super) metrics: &'o [String],
     /// The first day of week 1.
     pub(super) start: Option<NaiveDate>,
     /// The plan file's name.
@@ -61,7 +63,7 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let feature = told.whole.feature.as_ref().map(|feature| feature.id.as_str());
     let lists = told.lists.new.iter().map(|(list, id, _)| json!({"list": list.member(), "id": id}));
     let lists: Vec<_> = lists.collect();
-    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "lists": lists, "left": left})
+    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "lists": lists, "metrics": told.metrics, "left": left})
 }
 
 fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
@@ -203,6 +205,10 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     if !lists.is_empty() {
         let verb = if told.dry_run { "would be taken" } else { "taken" };
         writeln!(context.out, "  {} {verb} into the plan's lists", lists.join(", "))?;
+    }
+    if !told.metrics.is_empty() {
+        let number = count(told.metrics.len(), "metric", "metrics");
+        writeln!(context.out, "  {number} of a template, not measured yet: plan metrics {}=…", told.metrics[0])?;
     }
     if let Some(tasks) = told.scope.tasks {
         let listed = told.plan.of(Kind::Task).count();

@@ -1,6 +1,7 @@
 //! What documents hold beside items: risks, criteria of success, targets, lessons, teams and who does what.
 
 mod list;
+mod metric;
 mod risk;
 mod team;
 
@@ -12,6 +13,8 @@ use crate::markdown::{BlockKind, inline};
 use crate::plan::kept::List;
 use crate::plan::risk::level;
 use std::ops::Range;
+
+pub use metric::metrics;
 
 /// An element of a list of the plan, as a document has it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -67,6 +67,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
     left.extend(mended.extract_if(.., |place| box_of_plan(place)));
     mended.extend(stale);
+    let scores = reconcile::scores(&plan, &documents, &kept.written);
+    mended.extend(scores.into_iter().filter(|score| !is_conflicted(&documents[score.document])));
     let left = kept.join(left, &mut mended);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
@@ -195,7 +197,10 @@ fn mended<'t>(
     let written =
         disputes.iter().filter(|dispute| dispute.verdict == Verdict::Write).flat_map(|dispute| &dispute.places);
     let after = reconcile::all(plan, documents);
-    let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..))).cloned();
+    let figures = after
+        .iter()
+        .filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..) | What::Score))
+        .cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
     mended.extend(figures);
     for place in written.map(|at| &found[*at]) {

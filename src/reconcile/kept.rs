@@ -10,7 +10,7 @@ use crate::text::Edit;
 
 /// The members of elements that are compared; others are told by the document alone.
 const COMPARED: [(List, &[&str]); 2] = [
-    (List::Risks, &["probability", "impact", "severity", "mitigation", "owner", "status", "reviewedAt"]),
+    (List::Risks, &["probability", "impact", "severity", "mitigation", "owner", "status", "reviewedAt", "score"]),
     (List::Teams, &["lead", "role", "priority"]),
 ];
 
@@ -27,6 +27,10 @@ pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, fo
             let Some(kept) = bound(standing, one) else { continue };
             for part in one.parts.iter().filter(|part| members.contains(&part.member)) {
                 let wanted = kept.text(part.member).to_string();
+                // A score that the plan does not hold follows from what stands beside it.
+                if part.member == "score" && wanted.is_empty() {
+                    continue;
+                }
                 if !agrees(plan, part, &wanted) {
                     found.push(mismatch(document, at, kept, part, &wanted));
                 }

@@ -13,6 +13,7 @@ mod refuse;
 pub mod region;
 mod rule;
 mod say;
+mod score;
 pub mod sync;
 mod value;
 pub mod verify;
@@ -99,6 +100,8 @@ pub enum What<'t> {
     Check(usize, usize),
     /// A member of an element of a list: the list, its id and the member.
     Kept(List, String, &'static str),
+    /// The score of a risk.
+    Score,
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -132,7 +135,17 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
         checklist::boxes(plan, documents, at, &mut found);
         kept::all(plan, documents, at, &mut found);
     }
+    found.extend(scores(plan, documents, &[]));
     found
+}
+
+/// Returns the scores of risks that are not the product of what stands beside them, once some places are `written`.
+pub fn scores<'t>(plan: &Plan<'_>, documents: &[Document<'t>], written: &[&Mismatch<'_>]) -> Vec<Mismatch<'t>> {
+    if plan.other(List::Risks.member()).is_none() {
+        return Vec::new();
+    }
+    let all = documents.iter().enumerate().flat_map(|(at, document)| score::all(document, at, written));
+    all.map(|score| Mismatch { left: false, ..score }).collect()
 }
 
 /// Returns the places that must follow a change of elements of the plan's lists.
@@ -148,6 +161,9 @@ pub fn follow_kept<'t>(
         kept::all(plan, documents, at, &mut found);
         let own = |what: &What<'_>| matches!(what, What::Kept(list, id, _) if changed.iter().any(|one| one == &(*list, id.clone())));
         found.retain(|mismatch| mismatch.document != at || own(&mismatch.what));
+        let rows: Vec<_> = found[start..].iter().filter(|mismatch| !mismatch.edits.is_empty()).collect();
+        let scores = score::all(&documents[at], at, &rows);
+        found.extend(scores.into_iter().filter(|score| !score.left));
         if found[start..].iter().any(|mismatch| !mismatch.edits.is_empty()) {
             updated(plan, documents, at, moment, &mut found);
         }

@@ -45,6 +45,9 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
             ("register-differs", format!("{member} of {id} is {} here, but {wanted} in the plan", shown(stated)))
         }
         What::Figure => ("figure-stale", format!("{} stands here, but the plan counts {wanted}", shown(stated))),
+        What::Score => {
+            ("figure-stale", format!("{} stands here, but what stands beside it gives {wanted}", shown(stated)))
+        }
         What::CurrentPhase => {
             ("figure-stale", format!("{} stands here, but the plan is at phase {wanted}", shown(stated)))
         }
@@ -68,7 +71,8 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
 fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, finding: Finding) -> Finding {
     let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
     let edits = mismatch.edits.iter();
-    let finding = edits.fold(finding.label(format!("the plan says {wanted}")), |finding, edit| {
+    let label = if mismatch.what == What::Score { "the product is" } else { "the plan says" };
+    let finding = edits.fold(finding.label(format!("{label} {wanted}")), |finding, edit| {
         finding.edit(document.view.edit(edit.clone()))
     });
     if let Some(refused) = &mismatch.refused {
@@ -92,6 +96,7 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
                 line + 1
             ))
         }
+        What::Score => finding.help(format!("`plan sync` writes {wanted} here")),
         _ => finding.help("`plan sync` writes what the plan counts"),
     }
 }

@@ -105,7 +105,9 @@ fn element(plan: &Plan<'_>, id: &str, one: &Found<'_>, tasks: &[String]) -> Node
         _ => "text",
     };
     let mut members = vec![("id", text(Some(id))), (title, text(Some(&one.title)))];
-    for part in one.parts.iter().filter(|part| part.member != "id") {
+    // What follows from other members is not kept twice.
+    let derived = |member: &str| member == "score" && register::score(one).is_some();
+    for part in one.parts.iter().filter(|part| part.member != "id" && !derived(part.member)) {
         let own = part.text();
         match (part.member, members.iter().position(|(name, _)| *name == part.member)) {
             ("done", _) => members.push(("done", Some(Node::Raw("true".to_owned())))),

@@ -3,6 +3,7 @@
 mod list;
 mod metric;
 mod risk;
+mod score;
 mod team;
 
 use super::left::{self, Topic};
@@ -15,6 +16,7 @@ use crate::plan::risk::level;
 use std::ops::Range;
 
 pub use metric::metrics;
+pub use score::{Score, score};
 
 /// An element of a list of the plan, as a document has it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -202,6 +202,10 @@ fn mended<'t>(
         .filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..) | What::Score))
         .cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
+    let dated = |other: &Mismatch<'_>| {
+        mended.iter().any(|own| own.what == What::Updated && own.document == other.document && own.range == other.range)
+    };
+    let figures: Vec<_> = figures.filter(|other| other.what != What::Updated || !dated(other)).collect();
     mended.extend(figures);
     for place in written.map(|at| &found[*at]) {
         let all = if place.edits.is_empty() { &mut refused } else { &mut mended };

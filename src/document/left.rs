@@ -100,9 +100,11 @@ pub fn of(reading: &Reading<'_>) -> Left {
     let own: HashSet<usize> = sections(&reading.entries).map(|entry| entry.range.start).collect();
     let is_entry = |at: usize| own.contains(&reading.sections[at].range.start);
     let whole = whole::taken(reading);
+    let mut figures: Vec<_> = reading.figures.iter().map(|figure| figure.range.start).collect();
+    figures.sort_unstable();
     for at in 1..reading.sections.len() {
         if outline::around(&reading.sections, at).any(is_entry) {
-            labels(reading, at, &mut left);
+            labels(reading, at, &figures, &mut left);
         } else if let Some(topic) = topic(reading, at) {
             let known = outline::around(&reading.sections, at)
                 .skip(1)
@@ -153,7 +155,7 @@ fn members(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 /// Counts the labels of an item's section that name no field.
-fn labels(reading: &Reading<'_>, at: usize, left: &mut Left) {
+fn labels(reading: &Reading<'_>, at: usize, figures: &[usize], left: &mut Left) {
     let blocks = &reading.blocks;
     let paragraphs = reading.sections[at]
         .body
@@ -163,6 +165,11 @@ fn labels(reading: &Reading<'_>, at: usize, left: &mut Left) {
     for found in lines
         .flat_map(|line| labelled::read(blocks.text, line))
         .filter(|found| found.bold && found.names.is_none())
+        .filter(|found| {
+            !figures[figures.partition_point(|at| *at < found.value.start)..]
+                .first()
+                .is_some_and(|at| *at < found.value.end)
+        })
         .filter(|found| window::at_start(&blocks.text[found.label.clone()]) != Some(found.label.len()))
     {
         *left.labels.entry(blocks.text[found.label].to_owned()).or_default() += 1;

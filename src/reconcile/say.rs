@@ -17,7 +17,8 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     let view = document.view;
     let (code, message) = message(plan, mismatch);
     // Two names of one item are seldom wrong, and never a wrong number.
-    let severity = if matches!(code, "title-differs" | "item-unknown") { Severity::Warning } else { Severity::Error };
+    let warns = matches!(code, "title-differs" | "item-unknown") || mismatch.what == What::Updated;
+    let severity = if warns { Severity::Warning } else { Severity::Error };
     let finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
     match mismatch.what {
         What::Gone(_) => finding.help("take it out by hand; `plan import` would take the item into the plan again"),
@@ -53,7 +54,7 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
         }
         What::Entry(item) => ("entry-missing", format!("{} is complete and has no entry here", plan.items[*item].id)),
         What::Updated | What::Region(..) => {
-            ("figure-stale", format!("{} stands here, but the last change was on {wanted}", shown(stated)))
+            ("figure-stale", format!("{} stands here, but the last change below is of {wanted}", shown(stated)))
         }
         What::Gone(item) => {
             ("item-unknown", format!("{} is taken out of the plan, and its entry stays here", plan.items[*item].id))
@@ -71,7 +72,11 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
 fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, finding: Finding) -> Finding {
     let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
     let edits = mismatch.edits.iter();
-    let label = if mismatch.what == What::Score { "the product is" } else { "the plan says" };
+    let label = match mismatch.what {
+        What::Score => "the product is",
+        What::Updated => "the last change is of",
+        _ => "the plan says",
+    };
     let finding = edits.fold(finding.label(format!("{label} {wanted}")), |finding, edit| {
         finding.edit(document.view.edit(edit.clone()))
     });
@@ -96,6 +101,7 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
                 line + 1
             ))
         }
+        What::Updated => finding.help(format!("`plan sync` writes {wanted} here")),
         What::Score => finding.help(format!("`plan sync` writes {wanted} here")),
         _ => finding.help("`plan sync` writes what the plan counts"),
     }

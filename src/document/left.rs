@@ -76,7 +76,7 @@ impl Left {
                 List::Risks => &[Topic::Risk],
                 List::Lessons => &[Topic::Lesson],
                 List::Criteria => &[Topic::Criterion, Topic::Metric],
-                List::Targets => &[Topic::Metric],
+                List::Targets => &[Topic::Metric, Topic::Criterion],
                 _ => &[],
             };
             if let Some(topic) = topics.iter().find(|topic| self.topics.get(topic).is_some_and(|number| *number > 0)) {

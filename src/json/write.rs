@@ -103,7 +103,8 @@ pub fn import<'a>(
     match top.get("metrics") {
         _ if metrics.is_empty() => {}
         Some(raw) => {
-            editor.set(raw, &metrics.iter().map(|name| (name.clone(), Some(before(None)))).collect::<Vec<_>>())?
+            let named: Vec<_> = metrics.iter().map(|name| (name.clone(), Some(before(None)))).collect();
+            editor.set(raw, &named)?;
         }
         None => {
             let object = Node::Object(metrics.iter().map(empty).collect(), true);

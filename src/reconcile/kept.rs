@@ -93,7 +93,8 @@ pub fn bound<'k, 'a>(standing: &'k [Kept<'a>], one: &Found<'_>) -> Option<&'k Ke
     let same = |kept: &&Kept<'_>| {
         let role = one.list != List::Assignments || id::same(kept.text("role").as_str(), &of("role"));
         let group = one.list != List::Criteria || id::same(kept.text("group").as_str(), &of("group"));
-        words(kept.title().as_str()) == words(&one.title) && role && group
+        let when = one.list != List::Communications || id::same(kept.text("when").as_str(), &of("when"));
+        words(kept.title().as_str()) == words(&one.title) && role && group && when
     };
     by_id.or_else(|| standing.iter().find(same))
 }

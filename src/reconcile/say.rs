@@ -101,8 +101,7 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
                 line + 1
             ))
         }
-        What::Updated => finding.help(format!("`plan sync` writes {wanted} here")),
-        What::Score => finding.help(format!("`plan sync` writes {wanted} here")),
+        What::Updated | What::Score => finding.help(format!("`plan sync` writes {wanted} here")),
         _ => finding.help("`plan sync` writes what the plan counts"),
     }
 }

@@ -1,4 +1,4 @@
-//! Who has how much to do: by owner, by team and by phase, with the days of phases and who reviews.
+//! Who has how much to do: by owner, by team and by phase, with the days of phases, who reviews and who is told what.
 
 use super::safe::safe;
 use super::table::table;
@@ -189,7 +189,20 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
             out.extend([format!("\n### {title}\n\n{}\n", lines.join("\n"))]);
         }
     }
+    let told: Vec<_> = Kept::all(plan, List::Communications).iter().map(told).collect();
+    if !told.is_empty() {
+        out.extend([format!("\n### Communication\n\n{}\n", told.join("\n"))]);
+    }
     out
+}
+
+/// `- Monthly: Demo - Board - Call`: when, what, to whom and how.
+fn told(one: &Kept<'_>) -> String {
+    let when = Some(one.text("when")).filter(|when| !when.is_blank()).map(|when| format!("{}: ", safe(when.as_str())));
+    let mut parts = vec![format!("- {}{}", when.unwrap_or_default(), safe(one.title().as_str()))];
+    let more = ["audience", "channel", "owner"].map(|name| one.text(name));
+    parts.extend(more.iter().filter(|text| !text.is_blank()).map(|text| safe(text.as_str())));
+    parts.join(" - ")
 }
 
 /// Who does what in each phase.
@@ -228,6 +241,13 @@ fn data(plan: &Plan<'_>, _: &Options<'_>) -> Json {
         })
     };
     let assignment = |one: &Kept<'_>| json!({"phase": one.text("phase").as_str(), "role": one.text("role").as_str(), "text": one.title().as_str()});
+    let communication = |one: &Kept<'_>| {
+        let of = |name: &str| Some(one.text(name)).filter(|text| !text.is_blank()).map(|text| text.to_string());
+        json!({
+            "id": one.id.as_str(), "text": one.title().as_str(), "when": of("when"), "audience": of("audience"),
+            "channel": of("channel"), "owner": of("owner"),
+        })
+    };
     let reviewer = |(who, number): &(String, u64)| json!({"name": who, "items": number});
     json!({
         "version": 1,
@@ -236,6 +256,7 @@ fn data(plan: &Plan<'_>, _: &Options<'_>) -> Json {
         "teams": teams.iter().map(team).collect::<Vec<_>>(),
         "phases": phases(plan).iter().map(phase).collect::<Vec<_>>(),
         "assignments": Kept::all(plan, List::Assignments).iter().map(assignment).collect::<Vec<_>>(),
+        "communications": Kept::all(plan, List::Communications).iter().map(communication).collect::<Vec<_>>(),
         "reviewers": reviewers(plan).iter().map(reviewer).collect::<Vec<_>>(),
     })
 }

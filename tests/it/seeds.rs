@@ -10,11 +10,11 @@ const COUNTS: [(&str, &[(&str, usize)]); 5] = [
     // Three days of work are headed with a target; criteria: 8 for a task, 5 for a week, 5 for a month.
     ("000", &[("targets", 3), ("criteria", 18)]),
     // Risks: 4 critical, 3 moderate, 2 manageable. Criteria: 4, 3, 3 and 3 for the four phases.
-    ("001", &[("risks", 9), ("criteria", 13)]),
+    ("001", &[("risks", 9), ("criteria", 13), ("communications", 4)]),
     // Four teams and an architect; 5 assignments in the first phase, 4 in the second, 3 in the third.
-    ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 12)]),
+    ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 12), ("communications", 5)]),
     // A table of risks, a list of targets, and the metrics of the template of a weekly report.
-    ("003", &[("risks", 5), ("targets", 4), ("metrics", 5)]),
+    ("003", &[("risks", 5), ("targets", 4), ("metrics", 5), ("communications", 4)]),
     // What is in brackets is to be filled in, and counts nowhere.
     ("004", &[]),
 ];
@@ -39,7 +39,7 @@ fn check(name: &str, bytes: &[u8], counts: &[(&str, usize)]) {
     let repo = Repo::new().raw("DOC.md", bytes);
     repo.line("import DOC.md --start 2026-01-12").succeeds();
     let plan: serde_json::Value = serde_json::from_str(&repo.read("execution-plan.json")).unwrap();
-    for list in ["risks", "criteria", "targets", "teams", "assignments", "lessons"] {
+    for list in ["risks", "criteria", "targets", "teams", "assignments", "lessons", "communications"] {
         let expected = counts.iter().find(|(known, _)| *known == list).map_or(0, |(_, number)| *number);
         assert_eq!(plan[list].as_array().map_or(0, Vec::len), expected, "{list} of {name}");
     }
@@ -50,7 +50,7 @@ fn check(name: &str, bytes: &[u8], counts: &[(&str, usize)]) {
     let shown =
         ["risk", "criteria", "metrics", "team", "lessons"].map(|line| repo.line(line).succeeds().stdout).concat();
     let sections = shown + &repo.words(&["weekly", "Week 1"]).succeeds().stdout;
-    for list in ["risks", "criteria", "targets", "teams", "assignments"] {
+    for list in ["risks", "criteria", "targets", "teams", "assignments", "communications"] {
         for one in plan[list].as_array().into_iter().flatten() {
             let title = ["risk", "name", "text"].iter().find_map(|member| one[member].as_str()).unwrap();
             assert!(sections.contains(title), "{list} of {name}: {title}");

@@ -95,7 +95,7 @@ fn key(one: &Found<'_>) -> String {
     let of = |member: &str| {
         one.parts.iter().find(|part| part.member == member).map(register::Part::text).unwrap_or_default()
     };
-    format!("{}/{}/{}/{}", of("phase"), of("role"), of("group"), id::key(&one.title))
+    format!("{}/{}/{}/{}/{}", of("phase"), of("role"), of("group"), of("when"), id::key(&one.title))
 }
 
 fn element(plan: &Plan<'_>, id: &str, one: &Found<'_>, tasks: &[String]) -> Node {

@@ -1,9 +1,11 @@
-//! What documents hold beside items: risks, criteria of success, targets, lessons, teams and who does what.
+//! What documents hold beside items: risks, criteria of success, targets, lessons, teams, who does what, and who is told.
 
+mod communication;
 mod list;
 mod metric;
 mod risk;
 mod score;
+mod target;
 mod team;
 
 use super::left::{self, Topic};
@@ -65,6 +67,7 @@ pub fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
     let mut found = risk::of(reading);
     found.extend(list::of(reading));
     found.extend(team::of(reading));
+    found.extend(communication::of(reading));
     found.retain(|one| !nothing::is_placeholder(&one.title) && says(&one.title));
     found.sort_by_key(|one| (one.name.start, one.list as usize));
     found.dedup_by(|again, first| again.list == first.list && again.name == first.name);
@@ -101,6 +104,12 @@ fn about(reading: &Reading<'_>, at: usize, words: &[&str]) -> Option<usize> {
         words.iter().any(|word| title.contains(&format!(" {word} ")))
     };
     outline::around(&reading.sections, at).find(holds)
+}
+
+/// Whether items have entries below a heading: then what is listed there is work.
+fn has_entries(reading: &Reading<'_>, head: usize) -> bool {
+    let range = &reading.sections[head].range;
+    reading.entries.iter().any(|entry| range.contains(&entry.name.start))
 }
 
 /// Whether a section is about risks, by its own heading or one around it. `Clean up (LOW RISK)` rates something else.
@@ -219,6 +228,31 @@ mod tests {
                 "assignment: Celebrate [role=All Teams; phase=Phase 1]",
             ]
         );
+    }
+
+    #[test]
+    fn who_is_told_what_stands_in_lists_and_tables() {
+        let text = "# Plan\n\n## Communication plan\n\n- **Daily:** Status in chat\n- Weekly - a *report*\n- Ask early\n- [WHO]: [WHAT]\n\n\
+            | What | Audience | Frequency | Channel |\n|---|---|---|---|\n| Demo | Board | Monthly | Call |\n\n\
+            ### Stakeholders\n\n| Stakeholder | Cadence |\n|---|---|\n| Ops | Weekly |\n\n## Targets\n\n\
+            | Metric | Now | Target |\n|---|---|---|\n| `Parse` time | 74 ms | 15 ms |\n| Coverage | 38% | **75%** |\n| Size | 2 MB | < 1 MB |\n\
+            | Name | x | kept |\n| Gap | 3 | TBD |\n";
+        assert_eq!(
+            shown(text),
+            [
+                "communication: Status in chat [when=Daily]",
+                "communication: a report [when=Weekly]",
+                "communication: Ask early []",
+                "communication: Demo [audience=Board; when=Monthly; channel=Call]",
+                "communication: Ops [when=Weekly]",
+                "target: Parse time <= 15 ms []",
+                "target: Coverage >= 75% []",
+                "target: Size < 1 MB []",
+                "target: Name: kept []",
+            ]
+        );
+        let work = "# Plan\n\n## Communication\n\n- [ ] T-1: Write to the board\n";
+        assert_eq!(shown(work), [""; 0]);
     }
 
     #[test]

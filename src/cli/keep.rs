@@ -130,6 +130,9 @@ pub struct Criteria {
     pub open: Option<String>,
     #[command(flatten)]
     pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub format: DataFormat,
 }

@@ -190,7 +190,7 @@ fn write<'t>(
             derived: false,
         })
         .collect();
-    Ok(write::import(editor, plan, members, (documents, whole.grown(), metrics), &changes, &lists.keeps(), &how)?)
+    Ok(write::import(editor, plan, members, (documents, whole.grown()), &changes, (&lists.keeps(), metrics), &how)?)
 }
 
 fn registered(path: &str, kind: &str) -> Node {

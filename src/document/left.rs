@@ -166,9 +166,8 @@ fn labels(reading: &Reading<'_>, at: usize, figures: &[usize], left: &mut Left) 
         .flat_map(|line| labelled::read(blocks.text, line))
         .filter(|found| found.bold && found.names.is_none())
         .filter(|found| {
-            !figures[figures.partition_point(|at| *at < found.value.start)..]
-                .first()
-                .is_some_and(|at| *at < found.value.end)
+            let behind = figures.partition_point(|at| *at < found.value.start);
+            figures.get(behind).is_none_or(|at| *at >= found.value.end)
         })
         .filter(|found| window::at_start(&blocks.text[found.label.clone()]) != Some(found.label.len()))
     {

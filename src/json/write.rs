@@ -82,9 +82,9 @@ pub fn import<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,
     mut members: Vec<Member>,
-    (documents, lists, metrics): (Vec<Node>, Vec<(&'static str, Vec<Node>)>, &[String]),
+    (documents, lists): (Vec<Node>, Vec<(&'static str, Vec<Node>)>),
     taken: &[Change<'a>],
-    keeps: &[kept::Keep<'_, 'a>],
+    (keeps, metrics): (&[kept::Keep<'_, 'a>], &[String]),
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     standing(editor, plan, taken, how, &mut None)?;

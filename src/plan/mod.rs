@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod checklist;
+pub mod criterion;
 pub mod done;
 pub mod effort;
 pub mod feature;

@@ -95,10 +95,46 @@ fn criteria_hold_where_somebody_says_so() {
     let repo = repo();
     let expected = "Tests (Dev 1)\n  [ ] CRITERION-1  All pass\n  [x] CRITERION-2  Pipeline is green\n\n1 of 2 hold\n";
     repo.line("criteria").succeeds().quiet().prints(expected);
-    repo.line("criteria --done 1").succeeds().prints("CRITERION-1  criterion  open → done\n");
+    repo.line("criteria --done 1")
+        .succeeds()
+        .shows("All pass   open → done\nCRITERION-1                   criterion  open → done\n");
     repo.line("criteria --done 1").succeeds().prints("CRITERION-1: nothing to change, it is so already\n");
-    repo.line("criteria --open 2").succeeds().prints("CRITERION-2  criterion  done → open\n");
+    repo.line("criteria --open 2").succeeds().shows("CRITERION-2                   criterion          done → open\n");
     repo.line("undo 2").succeeds();
     repo.line("criteria").succeeds().quiet().prints(expected);
     repo.line("criteria --done 9").fails(2).says("9 names no criterion of the plan");
+}
+
+#[test]
+fn a_criterion_and_its_box_hold_together() {
+    let repo = repo();
+    let list = "success-criteria-tests-dev-1";
+    let before = repo.snapshot();
+    repo.line("criteria --open 2 --dry-run").succeeds().shows("-- [x] Pipeline is green\n+- [ ] Pipeline is green\n");
+    repo.unchanged(&before);
+    repo.line("criteria --open 2")
+        .succeeds()
+        .shows("CRITERION-2")
+        .shows("done → open\n")
+        .shows("PLAN.md: 1 place edited\n");
+    assert_eq!(repo.read("PLAN.md"), TEXT.replace("[x] Pipeline", "[ ] Pipeline"));
+    repo.line("check --strict").succeeds();
+    // A mark is none that can be ticked; the plan says it alone.
+    repo.line("criteria --done 1").succeeds().hides("PLAN.md");
+    repo.line(&format!("checklist {list}")).succeeds().shows("1 [x] All pass\n").shows("2 [ ] Pipeline is green\n");
+    // A line of the checklist is the criterion, too.
+    repo.line(&format!("tick {list} 2")).succeeds().shows("CRITERION-2").shows("PLAN.md: 1 place edited\n");
+    assert_eq!(repo.read("PLAN.md"), TEXT);
+    repo.line("criteria").succeeds().quiet().shows("2 of 2 hold\n");
+    repo.line("check --strict").succeeds();
+    repo.line("criteria --done 2").succeeds().prints("CRITERION-2: nothing to change, it is so already\n");
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("PLAN.md"), TEXT.replace("[x] Pipeline", "[ ] Pipeline"));
+    repo.line("criteria").succeeds().quiet().shows("1 of 2 hold\n");
+    repo.line("undo 2").succeeds();
+    assert_eq!(repo.read("PLAN.md"), TEXT);
+    repo.line("criteria").succeeds().quiet().shows("1 of 2 hold\n").shows("[x] CRITERION-2");
+    repo.line("redo").succeeds();
+    assert_eq!(repo.read("PLAN.md"), TEXT.replace("[x] Pipeline", "[ ] Pipeline"));
+    repo.line("check --strict").succeeds();
 }

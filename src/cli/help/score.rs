@@ -51,11 +51,13 @@ EXAMPLES
 
 pub(in crate::cli) const CRITERIA: &str = "\
 They come from documents by `plan import`: lists below a heading of success criteria or metrics. A
-mark before one does not say that it holds, a ticked box does.
+mark before one does not say that it holds, a ticked box does: boxes in documents follow, as with
+`plan tick`, and the line of a checklist of the plan that is the same criterion with them.
 
 EXAMPLES
   plan criteria                      all, and how many hold
-  plan criteria --done 3             CRITERION-3 holds";
+  plan criteria --done 3             CRITERION-3 holds
+  plan criteria --open 3             and does not any more";
 
 pub(in crate::cli) const TEAM: &str = "\
 Teams, roles and who does what in a phase come from documents by `plan import`, or stand in the plan

@@ -61,7 +61,9 @@ pub(super) fn figures(text: &str, lines: &[Line], within: &[Range<usize>]) -> Ve
         let beside = Beside { counts: line.counts, group: None, hours: false };
         number::numbers(text, line.value.clone(), beside, &mut figures);
     }
-    figures.iter_mut().for_each(|figure| figure.within = within.to_vec());
+    for figure in &mut figures {
+        figure.within = within.to_vec();
+    }
     figures
 }
 

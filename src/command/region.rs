@@ -88,7 +88,12 @@ pub(super) fn commit_kept(
     follow::commit(context, opened, plan, &edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;
-    let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();
+    let told = |all: &[&Mismatch<'_>]| -> Vec<_> {
+        all.iter().map(|mismatch| reconcile::finding(&new, &documents, mismatch)).collect()
+    };
+    let (unwritten, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| matches!(one.what, What::Kept(..)));
+    follow::tell_unwritten(context, &told(&unwritten), &documents)?;
+    let mut findings = told(&left);
     findings.extend(faults(&documents));
     follow::tell_left(context, &findings, &documents)
 }
@@ -129,12 +134,12 @@ fn mended<'t>(
     changed: &[(List, String)],
     at: Moment,
 ) -> Result<(Vec<Mismatch<'t>>, Vec<Mismatch<'t>>)> {
-    let (left, mut mended): (Vec<_>, Vec<_>) =
+    let (mut left, mut mended): (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) =
         after(|| Ok(source.clone()), documents, false)?.into_iter().partition(|region| region.left);
     let mut kept = reconcile::follow_kept(new, documents, changed, at);
-    kept.retain(|mismatch| {
-        !mismatch.edits.is_empty() && conflict_marker(documents[mismatch.document].view.source.text()).is_none()
-    });
+    kept.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    let (kept, unwritten): (Vec<_>, Vec<_>) = kept.into_iter().partition(|mismatch| !mismatch.edits.is_empty());
+    left.extend(unwritten);
     mended.extend(kept);
     reconcile::dated(new, documents, at, &mut mended);
     Ok((left, mended))

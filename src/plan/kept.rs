@@ -228,6 +228,18 @@ impl<'a> Kept<'a> {
         self.member(name).and_then(|raw| list(raw).ok()).unwrap_or_default()
     }
 
+    /// Returns the texts of a member, which may be one alone.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        let one = Some(self.text(name)).filter(|text| !text.is_blank());
+        let all = if one.is_some() { one.into_iter().collect() } else { self.texts(name) };
+        all.iter().map(ToString::to_string).collect()
+    }
+
+    /// Returns a member as people read it, the texts of a list on one line.
+    pub fn shown(&self, name: &str) -> String {
+        joined(name, &self.list(name))
+    }
+
     /// Returns a member that is a moment.
     pub fn moment(&self, name: &str) -> Option<Moment> {
         Moment::parse(self.text(name).as_str())
@@ -242,6 +254,21 @@ impl<'a> Kept<'a> {
     pub fn is_object(&self) -> bool {
         self.raw.starts_with('{')
     }
+}
+
+/// What stands between the texts of a list on one line: a responsibility may have commas of its own.
+fn sign(member: &str) -> &'static str {
+    if member == "responsibilities" { "; " } else { ", " }
+}
+
+/// Returns the texts of a list on one line.
+pub fn joined(member: &str, texts: &[String]) -> String {
+    texts.join(sign(member))
+}
+
+/// Returns the texts of a list that stand on one line.
+pub fn parted<'s>(member: &str, line: &'s str) -> impl Iterator<Item = &'s str> {
+    line.split(sign(member))
 }
 
 /// Finds an element by its id or number.

@@ -4,15 +4,18 @@ use super::{Document, Mismatch, What};
 use crate::document::agree::words;
 use crate::document::register::{self, Found, Part};
 use crate::document::write::cell::aligned;
-use crate::plan::kept::{Kept, List, find};
+use crate::plan::kept::{Kept, List, find, joined};
 use crate::plan::{Moment, Plan, id};
 use crate::text::Edit;
 
 /// The members of elements that are compared; others are told by the document alone.
 const COMPARED: [(List, &[&str]); 2] = [
     (List::Risks, &["probability", "impact", "severity", "mitigation", "owner", "status", "reviewedAt", "score"]),
-    (List::Teams, &["lead", "role", "priority"]),
+    (List::Teams, &["lead", "role", "priority", "signsOff"]),
 ];
+
+/// The lists of teams: documents state them on one line or on several.
+const LISTS: [&str; 2] = ["members", "responsibilities"];
 
 /// Finds the places where documents say something else of elements than the plan does.
 pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
@@ -35,8 +38,39 @@ pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, fo
                     found.push(mismatch(document, at, kept, part, &wanted));
                 }
             }
+            if *list == List::Teams {
+                found.extend(LISTS.into_iter().filter_map(|member| listed(at, kept, one, member)));
+            }
         }
     }
+}
+
+/// The texts of a list that a document states otherwise. One on a line of its own is written there.
+fn listed<'t>(at: usize, kept: &Kept<'_>, one: &Found<'_>, member: &'static str) -> Option<Mismatch<'t>> {
+    let parts: Vec<_> = one.parts.iter().filter(|part| part.member == member).collect();
+    let (first, last) = (parts.first()?, parts.last()?);
+    let (stated, wanted) = (register::texts(&parts), kept.list(member));
+    let folded = |all: &[String]| {
+        let mut all: Vec<_> = all.iter().map(|text| words(text)).collect();
+        all.sort_unstable();
+        all
+    };
+    if folded(&stated) == folded(&wanted) {
+        return None;
+    }
+    let text = joined(member, &wanted);
+    let inline = parts.len() == 1 && !first.in_item && member == "members" && !text.is_empty();
+    let edits = if inline { vec![Edit::replace(first.range.clone(), text.clone())] } else { Vec::new() };
+    Some(Mismatch {
+        refused: None,
+        document: at,
+        what: What::Kept(kept.list, kept.id.to_string(), member),
+        range: first.range.start..last.range.end,
+        stated: joined(member, &stated),
+        wanted: if text.is_empty() { "nothing".to_owned() } else { text },
+        edits,
+        left: false,
+    })
 }
 
 fn mismatch<'t>(document: &Document<'t>, at: usize, kept: &Kept<'_>, part: &Part<'_>, wanted: &str) -> Mismatch<'t> {

@@ -2,11 +2,12 @@
 
 use super::region::{Cause, Drift};
 use super::{Document, Mismatch, What};
+use crate::document::agree::words;
 use crate::document::code;
 use crate::document::region::Region;
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
-use crate::plan::kept::List;
+use crate::plan::kept::{List, parted};
 
 /// Returns what there is to tell about a mismatch: both values, and both ways out.
 pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
@@ -42,6 +43,9 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
             let id = &plan.items[*item].id;
             (code(*field), format!("{} of {id} is {} here, but {wanted} in the plan", field.name(), shown(stated)))
         }
+        What::Kept(List::Teams, id, member @ ("members" | "responsibilities")) => {
+            ("register-differs", listed(member, id, stated, wanted))
+        }
         What::Kept(_, id, member) => {
             ("register-differs", format!("{member} of {id} is {} here, but {wanted} in the plan", shown(stated)))
         }
@@ -66,6 +70,19 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
         }
         What::Id(_) => ("item-unknown", format!("{} stands here, and it is {wanted} now", shown(stated))),
     }
+}
+
+/// What of a list of a team stands in one place alone.
+fn listed(member: &str, id: &str, stated: &str, wanted: &str) -> String {
+    let alone = |own: &str, other: &str| {
+        let other: Vec<_> = parted(member, other).map(words).collect();
+        let own = parted(member, own).filter(|text| !other.contains(&words(text)) && *text != "nothing");
+        own.map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ")
+    };
+    let parts = [("without", alone(wanted, stated)), ("with", alone(stated, wanted))];
+    let parts = parts.into_iter().filter(|(_, texts)| !texts.is_empty());
+    let parts: Vec<_> = parts.map(|(word, texts)| format!("{word} {texts}")).collect();
+    format!("{member} of {id} stand here {}, unlike in the plan", parts.join(" and "))
 }
 
 /// A finding with what the plan says, the edits, and both ways out.

@@ -1,7 +1,7 @@
 //! Who has how much to do: by owner, by team and by phase, with the days of phases, who reviews and who is told what.
 
-use super::safe::safe;
-use super::table::table;
+use super::safe::{one_line, safe};
+use super::table::{labelled, table};
 use super::{Options, Report, hours, name};
 use crate::plan::figure::Tally;
 use crate::plan::kept::{Kept, List};
@@ -137,6 +137,24 @@ fn plainly(team: &Kept<'_>) -> String {
     team.title().as_str().split([':', '(']).next().unwrap_or_default().trim().to_owned()
 }
 
+/// Writes all that is known of a team, for a terminal.
+pub fn block(team: &Kept<'_>) -> String {
+    const FACTS: [(&str, &str); 7] = [
+        ("lead", "lead"),
+        ("role", "role"),
+        ("priority", "priority"),
+        ("signs off", "signsOff"),
+        ("members", "members"),
+        ("duties", "responsibilities"),
+        ("tasks", "tasks"),
+    ];
+    let fact = |(label, member): (&'static str, &str)| {
+        (label, team.list(member).iter().map(|text| one_line(text)).collect::<Vec<_>>())
+    };
+    let facts: Vec<_> = FACTS.into_iter().map(fact).filter(|(_, lines)| !lines.is_empty()).collect();
+    format!("{}: {}\n\n{}\n", one_line(team.id.as_str()), one_line(team.title().as_str()), labelled(&facts).trim_end())
+}
+
 /// How many items each has reviewed, of those that say it.
 fn reviewers(plan: &Plan<'_>) -> Vec<(String, u64)> {
     let mut all: Vec<(String, u64)> = Vec::new();
@@ -182,6 +200,12 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
     out.push_str(&assigned(plan, &phases));
     for (title, words) in [("Reviews", &["review"][..]), ("Signs Off", &["sign off"])] {
         let mut lines = duties(&teams, words);
+        if title == "Signs Off" {
+            let named = teams.iter().filter(|team| !team.text("signsOff").is_blank());
+            lines.extend(
+                named.map(|team| format!("- {}: {}", safe(&plainly(team)), safe(team.text("signsOff").as_str()))),
+            );
+        }
         if title == "Reviews" {
             lines.extend(reviewers(plan).iter().map(|(who, number)| format!("- {}: {number} reviewed", safe(who))));
         }

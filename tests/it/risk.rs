@@ -64,7 +64,7 @@ fn documents_follow_what_is_changed_in_the_plan() {
         .shows("RISK-1  impact      Critical → Low\n")
         .shows("PLAN.md: 3 places edited\n");
     repo.line("risk 4 mitigation=None").succeeds();
-    repo.line("risk 3 severity=High").succeeds().quiet();
+    repo.line("risk 3 severity=High").succeeds().says("what stands there cannot be written by itself and was left");
     let text = repo.read("PLAN.md");
     assert!(
         text.contains("| Frost       | High        | Low      | Stoves and a tent | bo\\|jo | Open   |\n"),

@@ -62,11 +62,20 @@ EXAMPLES
 pub(in crate::cli) const TEAM: &str = "\
 Teams, roles and who does what in a phase come from documents by `plan import`, or stand in the plan
 file under \"teams\" and \"assignments\". Days and weeks of phases are dates once the plan has a start:
-`Day 6` is the sixth working day.
+`Day 6` is the sixth working day. A team is named by its id, its number or its name. Documents follow
+where they state lead, role or priority, or the members on one line; what else they state is left,
+and that is said.
+
+KEYS
+  lead, role, priority, signsOff, and the lists members, responsibilities and tasks
 
 EXAMPLES
   plan team                          open, in progress and hours by owner, team and phase
-  plan team --format json            the same for programs";
+  plan team --format json            the same for programs
+  plan team --add \"Dev Team 5: Docs\" lead=eva members=eva,bo tasks=SEC-002
+  plan team \"Dev Team 5\" lead=bo members+=jo
+  plan team TEAM-5                   all that is known of it
+  plan team --remove TEAM-5";
 
 pub(in crate::cli) const STANDUP: &str = "\
 EXAMPLES

@@ -113,11 +113,12 @@ fn element(plan: &Plan<'_>, id: &str, one: &Found<'_>, tasks: &[String]) -> Node
             ("done", _) => members.push(("done", Some(Node::Raw("true".to_owned())))),
             ("responsibilities" | "members", Some(at)) => {
                 if let Some(Node::Array(all, _)) = &mut members[at].1 {
-                    all.push(Node::text(&own));
+                    all.extend(register::texts(&[part]).iter().map(|text| Node::text(text)));
                 }
             }
             ("responsibilities" | "members", None) => {
-                members.push((part.member, Some(Node::Array(vec![Node::text(&own)], false))));
+                let all = register::texts(&[part]).iter().map(|text| Node::text(text)).collect();
+                members.push((part.member, Some(Node::Array(all, false))));
             }
             ("phase", _) => {
                 let stored = plan.find(&own).map_or(own.clone(), |phase| phase.id.to_string());

@@ -46,6 +46,21 @@ pub struct Part<'t> {
     pub raw: &'t str,
     /// Whether it stands in a cell of a table.
     pub in_cell: bool,
+    /// Whether it is one of a list below its label.
+    pub in_item: bool,
+}
+
+/// Returns the texts of a list: those of its lines, and people between commas where it stands on one.
+pub fn texts(parts: &[&Part<'_>]) -> Vec<String> {
+    let of = |part: &&Part<'_>| {
+        let text = part.text();
+        if part.in_item || part.member != "members" {
+            return vec![text];
+        }
+        let people = text.split([',', ';']).map(|one| one.trim().to_owned());
+        people.filter(|one| !one.is_empty()).collect()
+    };
+    parts.iter().flat_map(of).collect()
 }
 
 impl Part<'_> {
@@ -165,7 +180,7 @@ fn part<'t>(reading: &Reading<'t>, member: &'static str, range: Range<usize>, in
     let text: &'t str = reading.blocks.text;
     let range = trimmed(text, range);
     let raw = &text[range.clone()];
-    (!nothing::is_empty(raw)).then_some(Part { member, range, raw, in_cell })
+    (!nothing::is_empty(raw)).then_some(Part { member, range, raw, in_cell, in_item: false })
 }
 
 #[cfg(test)]

@@ -160,7 +160,13 @@ fn severity<'t>(reading: &Reading<'t>, at: usize) -> Option<Part<'t>> {
     let words: Vec<_> = words.collect();
     let (word, start) = words.windows(2).find(|pair| normal(pair[1].0).starts_with("risk")).map(|pair| pair[0])?;
     let plain = word.chars().all(char::is_alphabetic) && crate::plan::risk::level(word).is_some();
-    plain.then(|| Part { member: "severity", range: start..start + word.len(), raw: word, in_cell: false })
+    plain.then(|| Part {
+        member: "severity",
+        range: start..start + word.len(),
+        raw: word,
+        in_cell: false,
+        in_item: false,
+    })
 }
 
 /// The labelled values of a line that say something of a risk.

@@ -67,7 +67,8 @@ fn labels<'t>(reading: &Reading<'t>, at: usize, block: usize, line: Range<usize>
             && own.end <= range.end
     };
     let lines = reading.sections[at].body.clone().filter(inside).filter_map(|at| boxes::first_line(blocks, at));
-    lines.filter_map(|line| part(reading, member, line, false)).collect()
+    let found = lines.filter_map(|line| part(reading, member, line, false));
+    found.map(|part| Part { in_item: true, ..part }).collect()
 }
 
 /// The lines of a phase that begin with a team or role: `**Dev 2:** Start the design`.

@@ -92,7 +92,9 @@ pub(super) fn ticked<'a>(
         return Ok(Exit::Fine);
     }
     let mut checks = list.checks.clone();
-    lines.iter().for_each(|line| checks[*line].done = ticking.done);
+    for line in lines {
+        checks[*line].done = ticking.done;
+    }
     let mut plan = before.clone();
     let (moment, by) = context.made(ticking.made);
     let how = How::next(ticking.op, &before, moment, by.as_deref());

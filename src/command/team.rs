@@ -69,11 +69,9 @@ fn found<'k, 'a>(all: &'k [Kept<'a>], wanted: &str) -> Result<&'k Kept<'a>> {
         let lead = title.split([':', '(']).next().unwrap_or_default().trim().to_owned();
         id::same(&title, wanted) || id::same(&lead, wanted)
     };
-    let by_name = || all.iter().find(named);
-    let names = || all.iter().map(|kept| kept.id.to_string()).chain(all.iter().map(|kept| kept.title().to_string()));
-    find(all, wanted).or_else(by_name).ok_or_else(|| {
-        let names: Vec<_> = names().collect();
-        match id::nearest(wanted, names.iter().map(String::as_str)) {
+    find(all, wanted).or_else(|| all.iter().find(named)).ok_or_else(|| {
+        let known: Vec<_> = all.iter().flat_map(|kept| [kept.id.to_string(), kept.title().to_string()]).collect();
+        match id::nearest(wanted, known.iter().map(String::as_str)) {
             Some(near) => anyhow!("{wanted} names no team of the plan; did you mean {near}?"),
             None => anyhow!("{wanted} names no team of the plan; `plan team` lists them by their names"),
         }

@@ -227,7 +227,7 @@ fn teams_come_and_go() {
     repo.line("team").succeeds().shows("Docs");
     repo.line("undo 2").succeeds();
     repo.line("team").succeeds().hides("Docs");
-    repo.line("redo 2").succeeds();
+    repo.line("redo").succeeds();
     repo.line("team").succeeds().shows("Docs");
     for (line, expected) in [
         ("team TEAM-9", "TEAM-9 names no team of the plan; did you mean TEAM-"),

@@ -106,11 +106,11 @@ pub(super) fn ticked<'a>(
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let (mended, left) = places(&plan, &documents, &list, lines);
-    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
+    let regions = region::after(opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
     let (kept, mut stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     stale.extend(mended);
     reconcile::dated(&plan, &documents, moment, &mut stale);
-    let back = Back::of([&before, &before], &[], moment);
+    let back = Back::of(opened, [&before, &before], &[], moment);
     let edited = follow::edits(&plan, &documents, &stale, &[], Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;
     if ticking.dry_run {

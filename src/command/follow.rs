@@ -88,6 +88,7 @@ pub(super) struct Edited {
 /// Finds what documents must change to follow `changes`, their regions among it, and proves it: each edited text is read
 /// again in memory.
 pub(super) fn follow<'t>(
+    opened: &Opened,
     before: &Plan<'t>,
     plan: &Plan<'t>,
     documents: &[Document<'t>],
@@ -103,7 +104,7 @@ pub(super) fn follow<'t>(
     let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
     items.sort_unstable();
     items.dedup();
-    let back = Back::of([before, plan], changes, at);
+    let back = Back::of(opened, [before, plan], changes, at);
     Ok((edits(plan, documents, &edited, &items, Some(&back))?, left))
 }
 

@@ -60,7 +60,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let write = |residue| written(&opened, [&before, &plan], (&changes, &keeps), &how, residue);
     let (mut mended, mut refused) = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
     refused.extend(unclear);
-    let mut regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
+    let mut regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, args.force)?;
     prepared.force(&mut regions);
     let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     // Nothing tells who moved a box that belongs to no item.
@@ -73,7 +73,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of([&before, &plan], &changes, at));
+    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
     let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
     findings.extend(unsettled(&plan, &documents, &left, &refused));

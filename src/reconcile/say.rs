@@ -175,6 +175,7 @@ fn region(document: &Document<'_>, mismatch: &Mismatch<'_>, region: &Region<'_>,
                 Cause::Report => "region-unknown",
                 Cause::Option => "region-option",
                 Cause::Plan => "region-refused",
+                Cause::Template => "template-broken",
             };
             error(code, refusal.message.clone()).help(refusal.help.clone())
         }

@@ -110,8 +110,8 @@ EXAMPLES
 pub(in crate::cli) const TEMPLATE: &str = "\
 A template is a file named after its report, as docs/templates/weekly.md, in the folder that
 `plan set templates=docs/templates` names. It is filled with the data of `--format json`, in the
-language of Jinja; what people wrote is made safe to paste. Regions of documents hold the built-in
-form.
+language of Jinja; what people wrote is made safe to paste. Regions of documents are filled by it, too;
+one whose template has an error stays as it is, and `plan check` names the line.
 
 EXAMPLES
   plan template                      the reports, and which have a template of the plan's own

@@ -11,8 +11,9 @@ const COUNTS: [(&str, &[(&str, usize)]); 5] = [
     ("000", &[("targets", 3), ("criteria", 18)]),
     // Risks: 4 critical, 3 moderate, 2 manageable. Criteria: 4, 3, 3 and 3 for the four phases.
     ("001", &[("risks", 9), ("criteria", 13), ("communications", 4)]),
-    // Four teams and an architect; 5 assignments in the first phase, 4 in the second, 3 in the third.
-    ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 12), ("communications", 5)]),
+    // Four teams and an architect; 6 assignments in the first phase, whose first line gives two, 4 in the second, 3 in the
+    // third.
+    ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 13), ("communications", 5)]),
     // A table of risks, a list of targets, and the metrics of the template of a weekly report.
     ("003", &[("risks", 5), ("targets", 4), ("metrics", 5), ("communications", 4)]),
     // What is in brackets is to be filled in, and counts nowhere.

@@ -232,7 +232,8 @@ mod tests {
     fn teams_have_roles_and_do_things_in_phases() {
         let text = "# Plan\n\n## Team structure\n\n### Architect (Coordinator)\n- **Role:** Coordinate\n- **Responsibilities:**\n  - Review all\n  - Final sign-off\n\n\
             ### Dev Team 1: Tests\n- **Lead:** Eva\n- **Priority:** HIGH\n- **Tasks:**\n  1. Fix it\n\n## Timeline\n\n### Phase 1: Now (Day 1-2)\n\
-            - **Architect:** Set up\n- **Dev 1:** Fix it\n- **All Teams:** Celebrate\n- **Note:** none\n";
+            - **Architect:** Set up\n- **Dev 1:** Fix it\n- **All Teams:** Celebrate\n- **Note:** none\n\
+            - **Dev 1:** Set up CI, write the docs, and test all\n- **Dev 1:** Test CSV, JSON\n- **Dev 1:** Design, build and ship it\n";
         assert_eq!(
             shown(text),
             [
@@ -241,6 +242,11 @@ mod tests {
                 "assignment: Set up [role=Architect; phase=Phase 1]",
                 "assignment: Fix it [role=Dev 1; phase=Phase 1]",
                 "assignment: Celebrate [role=All Teams; phase=Phase 1]",
+                "assignment: Set up CI [role=Dev 1; phase=Phase 1]",
+                "assignment: write the docs [role=Dev 1; phase=Phase 1]",
+                "assignment: test all [role=Dev 1; phase=Phase 1]",
+                "assignment: Test CSV, JSON [role=Dev 1; phase=Phase 1]",
+                "assignment: Design, build and ship it [role=Dev 1; phase=Phase 1]",
             ]
         );
     }

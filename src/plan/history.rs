@@ -141,8 +141,11 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
             then.metrics.push((name.clone(), "null"));
         }
     }
+    // A record that a metric was named says nothing of its number, whenever that was measured.
+    let mut numbers = measured.clone();
+    numbers.iter_mut().for_each(|record| record.set.retain(|(_, before, after)| before != after));
     for (name, raw) in &mut then.metrics {
-        *raw = value_at(&measured, name.as_str(), past).unwrap_or(raw);
+        *raw = value_at(&numbers, name.as_str(), past).unwrap_or(raw);
     }
     then.metrics.retain(|(name, raw)| *raw != "null" || is_named(plan, &measured, name.as_str(), past));
     for (name, raw) in &mut then.others {
@@ -466,5 +469,11 @@ mod tests {
         assert_eq!(shown(at("2026-01-11", true)), ["flaky null", "byHand null", "gone 3"]);
         assert_eq!(shown(at("2026-01-15", false)), ["flaky 3", "byHand null"]);
         assert_eq!(measurements(&plan).len(), 2);
+        // It was named after a number of it was entered for an earlier day.
+        let log = r#"[{"op":"import","at":"2026-02-10","set":{"metrics.flaky":[null,null]}},
+            {"op":"metrics","at":"2026-01-12","set":{"flaky":[null,3]}}]"#;
+        plan.others = vec![(Text::new("log"), log)];
+        let all = as_of(&plan, at("2026-01-13", false)).metrics;
+        assert_eq!(all[0].1, "3");
     }
 }

@@ -278,3 +278,18 @@ fn metrics_of_a_template_are_named_and_measured_later() {
     assert_eq!(repo.diff(&before), "");
     repo.line("check --strict").succeeds();
 }
+
+#[test]
+fn a_template_of_a_report_holds_no_tasks() {
+    let text = "# Weekly\n\n## Report of Week [X]\n\n### In Progress\n- [ ] [Item] - [Owner] - [% complete]\n- [ ] [Item] - [Owner] - \
+                [% complete]\n\n### Completed\n- [ ] [Specific accomplishment]\n\n### Metrics\n- PRs merged: [X]\n";
+    let repo = Repo::new().file("W.md", text);
+    let run = repo.line("import W.md --start 2026-01-12").succeeds();
+    assert!(!run.stdout.contains("differs") && !run.stdout.contains("left in the documents: they"), "{}", run.stdout);
+    let data: serde_json::Value = serde_json::from_str(&repo.line("list --format json").succeeds().stdout).unwrap();
+    let open = data["items"].as_array().unwrap().iter().filter(|item| item["template"] != true).count();
+    assert_eq!(open, 0, "{data}");
+    repo.line("check --strict").succeeds();
+    repo.line("sync").succeeds();
+    assert_eq!(repo.read("W.md"), text);
+}

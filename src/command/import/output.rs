@@ -7,7 +7,8 @@ use super::whole::Whole;
 use crate::collect::{Input, Outcome, slots};
 use crate::command::Context;
 use crate::document::doubt;
-use crate::document::left::{self, Left};
+use crate::document::left::{self, Left, Topic};
+use crate::document::register;
 use crate::finding::{self, Finding};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text};
 use crate::report::safe::one_line;
@@ -283,7 +284,10 @@ fn topics(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
 fn kept(told: &Told<'_, '_>) -> Left {
     let mut all = Left::default();
     for (input, found) in told.inputs.iter().zip(&told.lists.found) {
-        let left = left::of(input.reading).without(found);
+        let mut left = left::of(input.reading).without(found);
+        let named = register::listed_metrics(input.reading).len();
+        left.topics.entry(Topic::Metric).and_modify(|number| *number = number.saturating_sub(named));
+        left.topics.retain(|_, number| *number > 0);
         left.topics.into_iter().for_each(|(topic, number)| *all.topics.entry(topic).or_default() += number);
         left.labels.into_iter().for_each(|(label, number)| *all.labels.entry(label).or_default() += number);
     }

@@ -14,12 +14,7 @@ const LONGEST: usize = 60;
 /// Returns what the metrics of templates are called, each once: a name is known, and its number is still to be filled in.
 pub fn metrics(reading: &Reading<'_>) -> Vec<String> {
     let text = reading.blocks.text;
-    let mut names = Vec::new();
-    for at in 1..reading.sections.len() {
-        if topic(reading, at) == Some(Topic::Metric) {
-            names.extend(super::items(reading, at).filter_map(|(_, line)| name(text, line)));
-        }
-    }
+    let mut names = listed(reading);
     names.extend(code(reading).flat_map(|range| fenced(text, range)));
     let mut all: Vec<String> = Vec::new();
     for name in names {
@@ -28,6 +23,13 @@ pub fn metrics(reading: &Reading<'_>) -> Vec<String> {
         }
     }
     all
+}
+
+/// Those that stand in lists of the document itself.
+pub fn listed(reading: &Reading<'_>) -> Vec<String> {
+    let sections = (1..reading.sections.len()).filter(|at| topic(reading, *at) == Some(Topic::Metric));
+    let lines = sections.flat_map(|at| super::items(reading, at));
+    lines.filter_map(|(_, line)| name(reading.blocks.text, line)).collect()
 }
 
 /// The metrics of a template in a code block: what it lists below a heading of its own.

@@ -17,7 +17,7 @@ use crate::plan::kept::List;
 use crate::plan::risk::level;
 use std::ops::Range;
 
-pub use metric::metrics;
+pub use metric::{listed as listed_metrics, metrics};
 pub use score::{Score, score};
 
 /// An element of a list of the plan, as a document has it.
@@ -83,23 +83,10 @@ pub fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
     found.extend(list::of(reading));
     found.extend(team::of(reading));
     found.extend(communication::of(reading));
-    found.retain(|one| !nothing::is_placeholder(&one.title) && says(&one.title));
+    found.retain(|one| !nothing::is_placeholder(&one.title) && nothing::says_outside_brackets(&one.title));
     found.sort_by_key(|one| (one.name.start, one.list as usize));
     found.dedup_by(|again, first| again.list == first.list && again.name == first.name);
     found
-}
-
-/// Whether a text says anything outside of brackets that are to be filled in: `[Date]: [What happened]` does not.
-fn says(title: &str) -> bool {
-    let mut depth = 0u32;
-    title.chars().any(|c| {
-        match c {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && c.is_alphanumeric()
-    })
 }
 
 /// Whether the section, or one around it, speaks of an item.

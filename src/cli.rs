@@ -216,9 +216,9 @@ pub enum Command {
     /// Print an example of a report's template, or list which reports have one
     #[command(after_help = help::TEMPLATE)]
     Template(Template),
-    /// Print who has how much to do, by owner, team and phase
+    /// Print who has how much to do; or add, change or remove a team
     #[command(after_help = help::TEAM)]
-    Team(Plain),
+    Team(Team),
     /// Print what was learned
     #[command(after_help = help::LESSONS)]
     Lessons(Plain),

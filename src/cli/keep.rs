@@ -112,7 +112,28 @@ pub struct Lesson {
     pub dry_run: bool,
 }
 
-/// `plan lessons` and `plan team`
+/// `plan team`
+#[derive(Debug, Args)]
+pub struct Team {
+    /// The team, then what to change: key=value sets, key= clears, members+=NAME adds, members-=NAME takes out
+    #[arg(value_name = "TEAM|KEY=VALUE")]
+    pub args: Vec<String>,
+    /// Add a team, and what is known of it as KEY=VALUE
+    #[arg(long, value_name = "NAME")]
+    pub add: Option<String>,
+    /// Take a team out of the plan
+    #[arg(long, value_name = "TEAM", conflicts_with = "add")]
+    pub remove: Option<String>,
+    #[command(flatten)]
+    pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub format: ReportFormat,
+}
+
+/// `plan lessons` and `plan burnup`
 #[derive(Debug, Args)]
 pub struct Plain {
     #[command(flatten)]
@@ -130,6 +151,9 @@ pub struct Criteria {
     pub open: Option<String>,
     #[command(flatten)]
     pub made: Made,
+    /// Print the diff of every file it would touch, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub format: DataFormat,
 }

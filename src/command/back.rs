@@ -1,5 +1,6 @@
 //! Documents that go back with the plan: by their fields and figures, and by recorded lines where those do not tell.
 
+use super::Opened;
 use super::follow::{self, Edited};
 use super::region;
 use crate::bind::Binder;
@@ -21,6 +22,7 @@ const STAND_IN: char = '\u{1a}';
 /// A change turned round: what documents follow of it by themselves.
 #[derive(Debug)]
 pub(super) struct Back<'b, 't> {
+    opened: &'b Opened,
     from: &'b Plan<'t>,
     to: &'b Plan<'t>,
     changes: Vec<Change<'t>>,
@@ -29,16 +31,26 @@ pub(super) struct Back<'b, 't> {
 
 impl<'b, 't> Back<'b, 't> {
     /// Turns changes of a plan round. Where there are none, regions alone follow.
-    pub(super) fn of([before, after]: [&'b Plan<'t>; 2], changes: &[Change<'t>], at: Moment) -> Self {
+    pub(super) fn of(
+        opened: &'b Opened,
+        [before, after]: [&'b Plan<'t>; 2],
+        changes: &[Change<'t>],
+        at: Moment,
+    ) -> Self {
         let reversed = |change: Change<'t>| Change { old: change.new, new: change.old, added: None, ..change };
         let changes = crate::json::write::merged(changes).into_iter().map(reversed).collect();
-        Self::new([after, before], changes, at)
+        Self::new(opened, [after, before], changes, at)
     }
 
     /// Takes changes from one plan to another.
-    pub(super) fn new([from, to]: [&'b Plan<'t>; 2], mut changes: Vec<Change<'t>>, at: Moment) -> Self {
+    pub(super) fn new(
+        opened: &'b Opened,
+        [from, to]: [&'b Plan<'t>; 2],
+        mut changes: Vec<Change<'t>>,
+        at: Moment,
+    ) -> Self {
         changes.sort_by_key(|change| (change.item, change.field));
-        Self { from, to, changes, at }
+        Self { opened, from, to, changes, at }
     }
 
     /// Returns a document as it follows from the plan: fields, figures and regions, and no day of the last change. One
@@ -51,7 +63,7 @@ impl<'b, 't> Back<'b, 't> {
             changes => follow::mismatches(self.from, self.to, alone, changes, self.at).0,
         };
         mended.retain(|one| one.what != What::Updated);
-        mended.extend(region::all(self.to, alone).into_iter().filter(|region| !region.left));
+        mended.extend(region::all(self.opened, self.to, alone).into_iter().filter(|region| !region.left));
         let mut edits = Edits::default();
         let mut all = mended.into_iter().flat_map(|mismatch| mismatch.edits);
         match all.try_for_each(|edit| edits.add(document.view.edit(edit))) {

@@ -1,13 +1,16 @@
 //! `plan checklist`, and `plan tick` where it names one.
 
 use super::back::Back;
-use super::changed::{arrow, lines};
+use super::changed::{self, arrow};
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, back, region, report};
-use crate::cli::{Listing, Tick};
+use crate::cli::{Listing, Made, Tick};
 use crate::json::write;
 use crate::plan::checklist::Checklist;
+use crate::plan::criterion::{self, is_done};
+use crate::plan::kept::Kept;
 use crate::plan::transition::How;
+use crate::plan::value::Check;
 use crate::plan::{Plan, id, tick};
 use crate::reconcile;
 use crate::report::checklist;
@@ -41,57 +44,85 @@ fn found<'p, 'a>(plan: &'p Plan<'a>, id: &str) -> Result<&'p Checklist<'a>> {
     plan.checklists.iter().find(|list| list.is(id)).ok_or_else(unknown)
 }
 
+/// What a command does to lines of a checklist and to criteria.
+pub(super) struct Ticking<'t> {
+    /// The command, as the log names it.
+    pub(super) op: &'t str,
+    /// Whether they are done afterwards.
+    pub(super) done: bool,
+    /// When and by whom.
+    pub(super) made: &'t Made,
+    /// Whether only the diff is wanted.
+    pub(super) dry_run: bool,
+    /// Whether what changed is printed as data.
+    pub(super) json: bool,
+}
+
 /// Ticks lines of a checklist, and the boxes in documents with them.
 pub(super) fn tick(context: &mut Context<'_>, args: &Tick, opened: &Opened) -> Result<Exit> {
-    let mut plan = opened.plan(context)?;
-    let list = found(&plan, &args.id)?.clone();
-    let mut checks = list.checks.clone();
-    let mut changed = Vec::new();
+    let plan = opened.plan(context)?;
+    let list = found(&plan, &args.id)?;
+    let at = plan.checklists.iter().position(|other| other.id == list.id).unwrap_or_default();
+    let mut lines = Vec::new();
     for which in &args.lines {
-        let at = tick::check(&list, which)?;
-        if checks[at].done == args.undo {
-            checks[at].done = !args.undo;
-            changed.push(at);
+        let line = tick::check(list, which)?;
+        if list.checks[line].done == args.undo && !lines.contains(&line) {
+            lines.push(line);
         }
     }
-    if changed.is_empty() {
+    let criteria = lines.iter().filter_map(|line| criterion::of_line(&plan, at, *line));
+    let criteria: Vec<_> = criteria.filter(|one| is_done(one) == args.undo && one.is_object()).collect();
+    let ticking =
+        Ticking { op: "tick", done: !args.undo, made: &args.made, dry_run: args.dry_run, json: args.format.json };
+    ticked(context, opened, (at, &lines), &criteria, &ticking)
+}
+
+/// Ticks lines of a checklist and the criteria that stand in them, or takes the ticks away.
+pub(super) fn ticked<'a>(
+    context: &mut Context<'_>,
+    opened: &'a Opened,
+    (list, lines): (usize, &[usize]),
+    criteria: &[Kept<'a>],
+    ticking: &Ticking<'_>,
+) -> Result<Exit> {
+    let before = opened.plan(context)?;
+    let list = before.checklists[list].clone();
+    if lines.is_empty() && criteria.is_empty() {
         writeln!(context.out, "{}: nothing to change, it is so already", list.id)?;
         return Ok(Exit::Fine);
     }
-    let before = plan.clone();
-    let (moment, by) = context.made(&args.made);
-    let how = How::next("tick", &before, moment, by.as_deref());
-    let write =
-        |documents| -> Result<Edits> { Ok(write::tick(opened.editor(), &before, &list, &checks, &how, documents)?) };
+    let mut checks = list.checks.clone();
+    for line in lines {
+        checks[*line].done = ticking.done;
+    }
+    let mut plan = before.clone();
+    let (moment, by) = context.made(ticking.made);
+    let how = How::next(ticking.op, &before, moment, by.as_deref());
+    let write = |documents| -> Result<Edits> {
+        Ok(write::tick(opened.editor(), &before, (&list, &checks), criteria, &how, documents)?)
+    };
     plan.checklists.iter_mut().filter(|other| other.id == list.id).for_each(|own| own.checks.clone_from(&checks));
     let texts = Texts::to_write(opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (mended, left) = places(&plan, &documents, &list, &changed);
-    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
+    let (mended, left) = places(&plan, &documents, &list, lines);
+    let regions = region::after(opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
     let (kept, mut stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     stale.extend(mended);
     reconcile::dated(&plan, &documents, moment, &mut stale);
-    let back = Back::of([&before, &before], &[], moment);
+    let back = Back::of(opened, [&before, &before], &[], moment);
     let edited = follow::edits(&plan, &documents, &stale, &[], Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;
-    if args.dry_run {
+    if ticking.dry_run {
         follow::print_diffs(context, opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
     }
     follow::commit(context, opened, &plan, &plan_edits, &documents, &edited)?;
-    let words = |done: bool| if done { "done" } else { "open" };
-    if args.format.json {
-        let line = |at: &usize| json!({"line": at + 1, "text": checks[*at].text.as_str(), "done": checks[*at].done});
+    if ticking.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-        let data = json!({"version": 1, "checklist": list.id.as_str(), "changes": changed.iter().map(line).collect::<Vec<_>>(), "documents": touched});
-        write!(context.out, "{}", report::data(&data)?)?;
+        write!(context.out, "{}", report::data(&data(&list, &checks, lines, criteria, &touched))?)?;
     } else {
-        let shown = |at: &usize| {
-            let text = one_line(checks[*at].text.as_str());
-            [list.id.to_string(), text, arrow(Some(words(args.undo)), Some(words(!args.undo)))]
-        };
-        write!(context.out, "{}", lines(&changed.iter().map(shown).collect::<Vec<_>>()))?;
+        write!(context.out, "{}", shown(&list, lines, criteria, ticking))?;
         follow::print_edited(context, &documents, &edited)?;
     }
     for (_, reason) in &texts.missing {
@@ -101,6 +132,32 @@ pub(super) fn tick(context: &mut Context<'_>, args: &Tick, opened: &Opened) -> R
         left.iter().chain(&kept).map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
     follow::tell_left(context, &findings, &documents)?;
     Ok(Exit::Fine)
+}
+
+/// A row for each line and criterion that changed.
+fn shown(list: &Checklist<'_>, lines: &[usize], criteria: &[Kept<'_>], ticking: &Ticking<'_>) -> String {
+    let words = |done: bool| Some(if done { "done" } else { "open" });
+    let change = || arrow(words(!ticking.done), words(ticking.done));
+    let line = |at: &usize| [list.id.to_string(), one_line(list.checks[*at].text.as_str()), change()];
+    let criterion = |one: &Kept<'_>| [one.id.to_string(), "criterion".to_owned(), change()];
+    changed::lines(&lines.iter().map(line).chain(criteria.iter().map(criterion)).collect::<Vec<_>>())
+}
+
+fn data(
+    list: &Checklist<'_>,
+    checks: &[Check<'_>],
+    lines: &[usize],
+    criteria: &[Kept<'_>],
+    touched: &[&str],
+) -> serde_json::Value {
+    let line = |at: &usize| json!({"line": at + 1, "text": checks[*at].text.as_str(), "done": checks[*at].done});
+    json!({
+        "version": 1,
+        "checklist": list.id.as_str(),
+        "changes": lines.iter().map(line).collect::<Vec<_>>(),
+        "criteria": criteria.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(),
+        "documents": touched,
+    })
 }
 
 /// The boxes in documents that must follow, and those that disagreed before.

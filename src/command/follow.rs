@@ -91,6 +91,7 @@ pub(super) struct Edited {
 /// Finds what documents must change to follow `changes`, their regions among it, and proves it: each edited text is read
 /// again in memory.
 pub(super) fn follow<'t>(
+    opened: &Opened,
     before: &Plan<'t>,
     plan: &Plan<'t>,
     documents: &[Document<'t>],
@@ -106,7 +107,7 @@ pub(super) fn follow<'t>(
     let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
     items.sort_unstable();
     items.dedup();
-    let back = Back::of([before, plan], changes, at);
+    let back = Back::of(opened, [before, plan], changes, at);
     Ok((edits(plan, documents, &edited, &items, Some(&back))?, left))
 }
 
@@ -272,13 +273,26 @@ pub(super) fn refusal(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mi
 
 /// Disagreements found on the way, which the change did not bring: named, and left.
 pub(super) fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[Document<'_>]) -> Result<()> {
+    let note = "these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them";
+    tell(context, findings, documents, note)
+}
+
+/// Tells on standard error of places that cannot follow what changed.
+pub(super) fn tell_unwritten(
+    context: &mut Context<'_>,
+    findings: &[Finding],
+    documents: &[Document<'_>],
+) -> Result<()> {
+    tell(context, findings, documents, "what stands there cannot be written by itself and was left; change it by hand")
+}
+
+fn tell(context: &mut Context<'_>, findings: &[Finding], documents: &[Document<'_>], note: &str) -> Result<()> {
     if findings.is_empty() {
         return Ok(());
     }
     let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     context.out.flush()?;
     write!(context.err, "{}", finding::concise::render(findings, &sources))?;
-    context
-        .note("these disagreements stood before and were left; `plan check` shows them, `plan sync` settles them")?;
+    context.note(note)?;
     Ok(())
 }

@@ -49,7 +49,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let lists = kept::Lists::of(&plan, &inputs, &outcome);
     let mut editor = opened.editor();
     let whole = whole::Whole::of(&plan, &inputs);
-    write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole, &lists), start, context)?;
+    let metrics = kept::metrics(&plan, &inputs);
+    write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole, &lists, &metrics), start, context)?;
     let edits = editor.finish();
 
     if !args.dry_run && !edits.is_empty() {
@@ -66,6 +67,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         scope: &scope,
         whole: &whole,
         lists: &lists,
+        metrics: &metrics,
         start,
         name: &opened.source.name,
         dry_run: args.dry_run,
@@ -158,7 +160,7 @@ fn write<'t>(
     plan: &Plan<'t>,
     inputs: &[Input<'t>],
     outcome: &Outcome,
-    (scope, whole, lists): (&scope::Stated, &whole::Whole<'t>, &kept::Lists<'t>),
+    (scope, whole, lists, metrics): (&scope::Stated, &whole::Whole<'t>, &kept::Lists<'t>, &[String]),
     start: Option<NaiveDate>,
     context: &Context<'_>,
 ) -> Result<()> {
@@ -188,7 +190,7 @@ fn write<'t>(
             derived: false,
         })
         .collect();
-    Ok(write::import(editor, plan, members, (documents, whole.grown()), &changes, &lists.keeps(), &how)?)
+    Ok(write::import(editor, plan, members, (documents, whole.grown()), &changes, (&lists.keeps(), metrics), &how)?)
 }
 
 fn registered(path: &str, kind: &str) -> Node {

@@ -1,12 +1,14 @@
 //! `plan lesson`, `plan lessons` and `plan criteria`.
 
 use super::changed::{arrow, lines};
+use super::checklist::{Ticking, ticked};
 use super::keep::{Way, different, found, is_list, keep, text};
 use super::open::position;
 use super::{Context, Exit, Opened, report};
 use crate::cli::{Criteria, Lesson, Plain};
 use crate::json::Node;
 use crate::json::write::kept::{Keep, object};
+use crate::plan::criterion;
 use crate::plan::kept::{Kept, List};
 use crate::report::{Options, criteria, lesson};
 use crate::store::Access;
@@ -60,6 +62,18 @@ pub(super) fn criteria(context: &mut Context<'_>, args: &Criteria) -> Result<Exi
     let all = Kept::all(&plan, List::Criteria);
     let kept = found(&all, List::Criteria, own)?;
     let done = args.done.is_some();
+    if let Some((list, line)) = criterion::line(&plan, kept) {
+        let lines: Vec<_> =
+            Some(line).filter(|line| plan.checklists[list].checks[*line].done != done).into_iter().collect();
+        let own = Some(kept.clone()).filter(|kept| criterion::is_done(kept) != done && kept.is_object());
+        let ticking = Ticking { op: "criteria", done, made: &args.made, dry_run: args.dry_run, json: args.format.json };
+        let own: Vec<_> = own.into_iter().collect();
+        if lines.is_empty() && own.is_empty() {
+            writeln!(context.out, "{}: nothing to change, it is so already", kept.id)?;
+            return Ok(Exit::Fine);
+        }
+        return ticked(context, &opened, (list, &lines), &own, &ticking);
+    }
     let value = done.then(|| Node::Raw("true".to_owned()));
     let members = different(kept, vec![("done".to_owned(), value)])?;
     if members.is_empty() {
@@ -68,7 +82,7 @@ pub(super) fn criteria(context: &mut Context<'_>, args: &Criteria) -> Result<Exi
     }
     let states = if done { [Some("open"), Some("done")] } else { [Some("done"), Some("open")] };
     let rows = [[kept.id.to_string(), "criterion".to_owned(), arrow(states[0], states[1])]];
-    let way = Way { op: "criteria", made: &args.made, dry_run: false, reason: None };
+    let way = Way { op: "criteria", made: &args.made, dry_run: args.dry_run, reason: None };
     let keeps = [Keep::Set(kept, members)];
     keep(context, &opened, &plan, &keeps, &way, |context| Ok(write!(context.out, "{}", lines(&rows))?))
 }

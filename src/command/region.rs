@@ -2,7 +2,7 @@
 
 use super::back::{self, Back, Write};
 use super::follow::{self, Texts};
-use super::{Context, Opened};
+use super::{Context, Opened, report};
 use crate::document::region::{Region, Word, findings};
 use crate::finding::Finding;
 use crate::json::{self, read::conflict_marker};
@@ -11,8 +11,10 @@ use crate::plan::kept::List;
 use crate::plan::{Moment, Plan};
 use crate::reconcile::region::{Cause, Drift, Refusal, drifted};
 use crate::reconcile::{self, Document, Mismatch, What};
-use crate::report::Refused;
+use crate::report::Report;
 use crate::report::ask::{self, Asked};
+use crate::report::template::{self, BadTemplate};
+use crate::store::{self, StoreError};
 use crate::text::Source;
 use anyhow::Result;
 use chrono::{Days, NaiveDate};
@@ -22,17 +24,18 @@ use std::ops::Range;
 
 /// Finds the regions that do not hold what the plan renders. They are rendered as of its last change, so that they are
 /// the same whenever they are rendered.
-pub(super) fn all(plan: &Plan<'_>, documents: &[Document<'_>]) -> Vec<Mismatch<'static>> {
+pub(super) fn all(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>]) -> Vec<Mismatch<'static>> {
     if !is_any(documents) {
         return Vec::new();
     }
     let last = last_change(plan);
-    drifted(documents, &|region| render(plan, last, region))
+    drifted(documents, &|region| render(opened, plan, last, region))
 }
 
 /// The same of a plan file as it will be, which has the records of what changed; `force` takes what was edited by hand
 /// for what `plan` wrote.
 pub(super) fn after(
+    opened: &Opened,
     plan: impl FnOnce() -> Result<Source>,
     documents: &[Document<'_>],
     force: bool,
@@ -41,7 +44,7 @@ pub(super) fn after(
         return Ok(Vec::new());
     }
     let plan = plan()?;
-    let mut found = all(&json::read(&plan).0, documents);
+    let mut found = all(opened, &json::read(&plan).0, documents);
     found.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
     for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
         mismatch.left = !force;
@@ -81,14 +84,19 @@ pub(super) fn commit_kept(
     let documents = texts.documents(&views, plan);
     let after_edits = opened.after(&write(None)?);
     let (new, _) = json::read(&after_edits);
-    let (left, mended) = mended(&new, &after_edits, &documents, changed, at)?;
-    let back = Back::of([before, before], &[], at);
+    let (left, mended) = mended(opened, &new, &after_edits, &documents, changed, at)?;
+    let back = Back::of(opened, [before, before], &[], at);
     let edited = follow::edits(&new, &documents, &mended, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
     follow::commit(context, opened, plan, &edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;
-    let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, &documents, mismatch)).collect();
+    let told = |all: &[&Mismatch<'_>]| -> Vec<_> {
+        all.iter().map(|mismatch| reconcile::finding(&new, &documents, mismatch)).collect()
+    };
+    let (unwritten, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| matches!(one.what, What::Kept(..)));
+    follow::tell_unwritten(context, &told(&unwritten), &documents)?;
+    let mut findings = told(&left);
     findings.extend(faults(&documents));
     follow::tell_left(context, &findings, &documents)
 }
@@ -108,7 +116,7 @@ pub(super) fn diff_kept(
     let edits = write(None)?;
     let after_edits = opened.after(&edits);
     let (new, _) = json::read(&after_edits);
-    let (_, mended) = mended(&new, &after_edits, &documents, changed, at)?;
+    let (_, mended) = mended(opened, &new, &after_edits, &documents, changed, at)?;
     let edited = follow::edits(&new, &documents, &mended, &[], None)?;
     follow::print_diffs(context, opened, &edits, &documents, &edited)
 }
@@ -123,18 +131,19 @@ fn texts(opened: &Opened, plan: &Plan<'_>, changed: &[(List, String)]) -> Result
 
 /// What follows the plan as it will be, and the regions that are left.
 fn mended<'t>(
+    opened: &Opened,
     new: &Plan<'t>,
     source: &Source,
     documents: &[Document<'t>],
     changed: &[(List, String)],
     at: Moment,
 ) -> Result<(Vec<Mismatch<'t>>, Vec<Mismatch<'t>>)> {
-    let (left, mut mended): (Vec<_>, Vec<_>) =
-        after(|| Ok(source.clone()), documents, false)?.into_iter().partition(|region| region.left);
+    let (mut left, mut mended): (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) =
+        after(opened, || Ok(source.clone()), documents, false)?.into_iter().partition(|region| region.left);
     let mut kept = reconcile::follow_kept(new, documents, changed, at);
-    kept.retain(|mismatch| {
-        !mismatch.edits.is_empty() && conflict_marker(documents[mismatch.document].view.source.text()).is_none()
-    });
+    kept.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    let (kept, unwritten): (Vec<_>, Vec<_>) = kept.into_iter().partition(|mismatch| !mismatch.edits.is_empty());
+    left.extend(unwritten);
     mended.extend(kept);
     reconcile::dated(new, documents, at, &mut mended);
     Ok((left, mended))
@@ -150,7 +159,7 @@ fn is_any(documents: &[Document<'_>]) -> bool {
     documents.iter().any(|document| !document.reading.regions.all.is_empty())
 }
 
-fn render(plan: &Plan<'_>, last: Option<Moment>, region: &Region<'_>) -> Result<String, Refusal> {
+fn render(opened: &Opened, plan: &Plan<'_>, last: Option<Moment>, region: &Region<'_>) -> Result<String, Refusal> {
     let of = |word: &Word<'_>| word.start..word.end;
     let (Some(name), Some(_)) = (region.words.first(), region.report()) else {
         let message = "this region does not say which report it is to hold";
@@ -161,23 +170,57 @@ fn render(plan: &Plan<'_>, last: Option<Moment>, region: &Region<'_>) -> Result<
     for word in &region.words[1..] {
         asked.take(report, word.key, word.value).map_err(|bad| refusal(Cause::Option, of(word), &bad))?;
     }
-    let at = |now| (report.markdown)(plan, &asked.options(now));
-    let refused = |why: Refused| refusal(Cause::Plan, region.begin.clone(), &why);
+    let template =
+        template(opened, plan, report).map_err(|why| refusal(Cause::Template, region.begin.clone(), &why))?;
+    let refused = |cause, why: &dyn Display| refusal(cause, region.begin.clone(), why);
+    let at = |now| match &template {
+        None => (report.markdown)(plan, &asked.options(now)).map_err(|why| refused(Cause::Plan, &why)),
+        Some(template) => {
+            let data = (report.json)(plan, &asked.options(now)).map_err(|why| refused(Cause::Plan, &why))?;
+            filled(report, template, &data).map_err(|why| refused(Cause::Template, &why))
+        }
+    };
     if let Some(last) = last {
-        return at(last).map_err(refused);
+        return at(last);
     }
     let [early, late] = [0, 9999].map(|days| at(Moment::Day(NaiveDate::default() + Days::new(days))));
     if early != late {
         let message = format!("this {} depends on the day, and the plan has no day yet", report.name);
         return Err(refusal(Cause::Plan, region.begin.clone(), &message));
     }
-    late.map_err(refused)
+    late
+}
+
+/// The team's own template of a report, where the plan has one.
+fn template(opened: &Opened, plan: &Plan<'_>, report: &Report) -> Result<Option<Source>, StoreError> {
+    let Some(file) = report::file(plan, report.name) else { return Ok(None) };
+    if !store::exists(&opened.store.root().join(&file)) {
+        return Ok(None);
+    }
+    opened.store.read(&file).map(Some)
+}
+
+/// Fills a template; what begins or ends a region would break the one it is to stand in.
+fn filled(report: &Report, template: &Source, data: &serde_json::Value) -> Result<String, BadTemplate> {
+    let filled = template::render(report.name, &template.name, template.text(), data)?;
+    let Some(at) = filled.find("<!-- plan:").filter(|_| memmem::find(template.bytes(), b"<!-- plan:").is_some()) else {
+        return Ok(filled.replace("\r\n", "\n"));
+    };
+    let marker = filled[at..].lines().next().unwrap_or_default();
+    let place = memmem::find(template.bytes(), b"<!-- plan:").unwrap_or_default();
+    Err(BadTemplate {
+        file: template.name.clone(),
+        line: template.position(place).line,
+        what: format!("`{marker}` cannot stand inside of a region"),
+        report: report.name.to_owned(),
+    })
 }
 
 fn refusal(cause: Cause, range: Range<usize>, message: &dyn Display) -> Refusal {
     let help = match cause {
         Cause::Report => "write its name and options as on the command line: <!-- plan:begin dashboard by=priority -->",
         Cause::Option => "options are the flags of its command without their hyphens: since=2026-01-12",
+        Cause::Template => "mend the template, or take it away for the built-in form; the region stays as it is",
         Cause::Plan => "`plan update` and `plan set` give the plan what it lacks, or ask for something else here",
     };
     Refusal { cause, range, message: message.to_string(), help: help.to_owned() }

@@ -40,12 +40,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let (mut mended, mut left) = mismatches(&before, &plan, &documents, (at, &changes), moment, args.entries);
-    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
+    let regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
     let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     mended.extend(stale);
     left.extend(others);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
-    let back = Back::of([&before, &before], &[], moment);
+    let back = Back::of(&opened, [&before, &before], &[], moment);
     let edited = follow::edits(&plan, &documents, &mended, &items, Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;
     if args.how.dry_run {

@@ -45,12 +45,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let (mut mended, mut left) = follow::mismatches(&before, &plan, &documents, &changes, moment);
-    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
+    let regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
     let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     mended.extend(stale);
     left.extend(others);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
-    let back = Back::of([&before, &before], &[], moment);
+    let back = Back::of(&opened, [&before, &before], &[], moment);
     let edited = follow::edits(&plan, &documents, &mended, &items, Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;
     if args.how.dry_run {

@@ -16,8 +16,18 @@ use crate::store::Access;
 use anyhow::{Result, bail};
 
 /// What can be said of a risk.
-const KEYS: [&str; 9] =
-    ["risk", "severity", "probability", "impact", "mitigation", "description", "owner", "status", "reviewedAt"];
+const KEYS: [&str; 10] = [
+    "risk",
+    "severity",
+    "probability",
+    "impact",
+    "score",
+    "mitigation",
+    "description",
+    "owner",
+    "status",
+    "reviewedAt",
+];
 
 /// Runs the command: lists, adds, changes, reviews or closes.
 pub(super) fn run(context: &mut Context<'_>, args: &Risk) -> Result<Exit> {
@@ -57,7 +67,7 @@ fn member(argument: &str) -> Result<Member> {
             None => bail!("a risk has no \"{key}\"; it has {}", KEYS.join(", ")),
         }
     };
-    if matches!(name, "severity" | "probability" | "impact") && !value.is_empty() && level(value).is_none() {
+    if matches!(name, "severity" | "probability" | "impact" | "score") && !value.is_empty() && level(value).is_none() {
         bail!("{name}={value} does not fit: it is Low, Medium, High, Critical, a number, or as 7/10 or 30%");
     }
     if name == "reviewedAt" && !value.is_empty() && Moment::parse(value).is_none() {
@@ -89,6 +99,7 @@ fn add(context: &mut Context<'_>, args: &Risk, title: &str, members: &[Member]) 
         ("severity", of("severity")),
         ("probability", of("probability")),
         ("impact", of("impact")),
+        ("score", of("score")),
         ("mitigation", of("mitigation")),
         ("description", of("description")),
         ("owner", of("owner")),

@@ -60,18 +60,20 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let write = |residue| written(&opened, [&before, &plan], (&changes, &keeps), &how, residue);
     let (mut mended, mut refused) = mended(&before, &plan, &documents, &found, &disputes, &changes, at);
     refused.extend(unclear);
-    let mut regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, args.force)?;
+    let mut regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, args.force)?;
     prepared.force(&mut regions);
     let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     // Nothing tells who moved a box that belongs to no item.
     let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
     left.extend(mended.extract_if(.., |place| box_of_plan(place)));
     mended.extend(stale);
+    let scores = reconcile::scores(&plan, &documents, &kept.written);
+    mended.extend(scores.into_iter().filter(|score| !is_conflicted(&documents[score.document])));
     let left = kept.join(left, &mut mended);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of([&before, &plan], &changes, at));
+    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
     let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
     findings.extend(unsettled(&plan, &documents, &left, &refused));
@@ -195,8 +197,15 @@ fn mended<'t>(
     let written =
         disputes.iter().filter(|dispute| dispute.verdict == Verdict::Write).flat_map(|dispute| &dispute.places);
     let after = reconcile::all(plan, documents);
-    let figures = after.iter().filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..))).cloned();
+    let figures = after
+        .iter()
+        .filter(|mismatch| !matches!(mismatch.what, What::Value(..) | What::Kept(..) | What::Score))
+        .cloned();
     mended.retain(|mismatch| matches!(mismatch.what, What::Value(..) | What::Entry(_) | What::Updated));
+    let dated = |other: &Mismatch<'_>| {
+        mended.iter().any(|own| own.what == What::Updated && own.document == other.document && own.range == other.range)
+    };
+    let figures: Vec<_> = figures.filter(|other| other.what != What::Updated || !dated(other)).collect();
     mended.extend(figures);
     for place in written.map(|at| &found[*at]) {
         let all = if place.edits.is_empty() { &mut refused } else { &mut mended };

@@ -68,8 +68,8 @@ pub(super) fn change(
         write::changes(&mut editor, &plan, &changes, &how, residue)?;
         Ok(editor.finish())
     };
-    let regions = region::after(|| Ok(opened.after(&write(None)?)), &documents, false)?;
-    let (edited, left) = follow::follow(&before, &plan, &documents, &changes, at, regions)?;
+    let regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
+    let (edited, left) = follow::follow(&opened, &before, &plan, &documents, &changes, at, regions)?;
     let (left, refused): (Vec<_>, Vec<_>) = left.into_iter().partition(|mismatch| mismatch.left);
     let refused = follow::refusals(&plan, &documents, &refused);
     let plan_edits = write(back::residue(&documents, &edited))?;

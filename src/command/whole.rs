@@ -87,7 +87,8 @@ pub(super) fn set(
         Ok(editor.finish())
     };
     let row = |setting: &&Setting| {
-        let (old, new) = (setting.standing(&plan).map(plain), setting.value.as_deref().map(plain));
+        let old = setting.standing(&plan).filter(|raw| *raw != "null").map(plain);
+        let (old, new) = (old, setting.value.as_deref().map(plain));
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
     let rows: Vec<_> = different.iter().map(row).collect();

@@ -1,5 +1,6 @@
 //! Numbers a document derives from items, and what each counts.
 
+pub mod block;
 pub mod heading;
 mod holdings;
 mod line;
@@ -9,8 +10,8 @@ mod run;
 pub(super) mod table;
 
 use super::entry::Entry;
-use super::reader::{Reader, Role};
-use crate::plan::{Field, Status};
+use super::reader::{Reader, kind_of};
+use crate::plan::{Field, Kind, Status};
 use holdings::Holdings;
 use parts::Parts;
 use std::ops::Range;
@@ -102,13 +103,23 @@ fn of_section(
     figures: &mut Vec<Figure>,
 ) {
     heading::read(reader, at, holdings, figures);
-    let inside = reader.entry_around(at).is_some();
-    if inside || reader.roles[at] == Role::Entry {
+    let mut known = block::lines(&reader.blocks, reader.sections[at].body.clone());
+    known.retain(|line| !holdings.covers(line.label.start));
+    if let Some(entry) = reader.entry_around(at) {
+        let section = &reader.sections[entry];
+        if section.name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task) {
+            figures.extend(block::figures(reader.blocks.text, &known, &[holdings::inside(section)]));
+        }
         return;
     }
     let context = holdings.context(reader, at);
     let start = figures.len();
-    line::read(reader, at, &context, holdings, figures);
+    // Below a heading that holds nothing and is no summary, nobody knows what is counted.
+    if context.effort || !context.summary && context.within.is_empty() {
+        known.clear();
+    }
+    figures.extend(block::figures(reader.blocks.text, &known, &context.within));
+    line::read(reader, at, &context, (holdings, &known), figures);
     let statuses = statuses(&figures[start..]);
     for figure in &mut figures[start..] {
         figure.lines.clone_from(&statuses);

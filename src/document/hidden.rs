@@ -73,13 +73,17 @@ pub fn values<'r, 't>(reading: &'r Reading<'t>) -> Vec<(&'r Entry<'t>, Hidden<'t
 /// Returns the statuses of items in trees and boxes of code blocks.
 pub fn drawn<'t>(reading: &Reading<'t>) -> Vec<Drawn<'t>> {
     let text = reading.blocks.text;
-    let code = places(reading).into_iter().filter(|(_, place)| *place == Place::Code);
-    let lines = code.flat_map(|(range, _)| lines(text, range)).filter(|line| is_drawn(&text[line.clone()]));
+    let lines = code(reading).flat_map(|range| lines(text, range)).filter(|line| is_drawn(&text[line.clone()]));
     lines.flat_map(|line| pieces(text, line)).filter_map(|piece| drawn_status(text, piece)).collect()
 }
 
 /// The languages of code blocks that hold text.
 const TEXT: &[&str] = &["", "text", "txt", "plain", "plaintext", "tree", "md", "markdown"];
+
+/// Returns what stands in the code blocks of text: those without a language, or of Markdown.
+pub(super) fn code(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
+    places(reading).into_iter().filter(|(_, place)| *place == Place::Code).map(|(range, _)| range)
+}
 
 /// The code blocks of text, comments and quotes of a document.
 fn places(reading: &Reading<'_>) -> Vec<(Range<usize>, Place)> {
@@ -111,7 +115,8 @@ fn around<'r, 't>(reading: &Reading<'t>, entries: &[&'r Entry<'t>], place: usize
     }
 }
 
-fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+/// The lines of a range, without the blanks at their ends.
+pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let start = range.start;
     text[range].split_inclusive('\n').scan(start, |at, line| {
         let start = *at;

@@ -76,7 +76,7 @@ impl Left {
                 List::Risks => &[Topic::Risk],
                 List::Lessons => &[Topic::Lesson],
                 List::Criteria => &[Topic::Criterion, Topic::Metric],
-                List::Targets => &[Topic::Metric],
+                List::Targets => &[Topic::Metric, Topic::Criterion],
                 _ => &[],
             };
             if let Some(topic) = topics.iter().find(|topic| self.topics.get(topic).is_some_and(|number| *number > 0)) {
@@ -100,9 +100,11 @@ pub fn of(reading: &Reading<'_>) -> Left {
     let own: HashSet<usize> = sections(&reading.entries).map(|entry| entry.range.start).collect();
     let is_entry = |at: usize| own.contains(&reading.sections[at].range.start);
     let whole = whole::taken(reading);
+    let mut figures: Vec<_> = reading.figures.iter().map(|figure| figure.range.start).collect();
+    figures.sort_unstable();
     for at in 1..reading.sections.len() {
         if outline::around(&reading.sections, at).any(is_entry) {
-            labels(reading, at, &mut left);
+            labels(reading, at, &figures, &mut left);
         } else if let Some(topic) = topic(reading, at) {
             let known = outline::around(&reading.sections, at)
                 .skip(1)
@@ -129,8 +131,12 @@ pub(super) fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
 
 /// Returns what a heading says that its section is about.
 pub(super) fn named(section: &Section<'_>) -> Option<Topic> {
-    let name = section.name.as_ref().filter(|name| name.id.is_none() && section.level > 1)?;
-    let title = format!(" {} ", words(&name.title()));
+    topic_of(&section.name.as_ref().filter(|name| name.id.is_none() && section.level > 1)?.title())
+}
+
+/// Returns what a title says that a section is about.
+pub(super) fn topic_of(title: &str) -> Option<Topic> {
+    let title = format!(" {} ", words(title));
     let holds = |known: &&str| title.contains(&format!(" {known} "));
     TOPICS.iter().find(|(.., known)| known.iter().any(&holds)).map(|(topic, ..)| *topic)
 }
@@ -149,7 +155,7 @@ fn members(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 /// Counts the labels of an item's section that name no field.
-fn labels(reading: &Reading<'_>, at: usize, left: &mut Left) {
+fn labels(reading: &Reading<'_>, at: usize, figures: &[usize], left: &mut Left) {
     let blocks = &reading.blocks;
     let paragraphs = reading.sections[at]
         .body
@@ -159,6 +165,10 @@ fn labels(reading: &Reading<'_>, at: usize, left: &mut Left) {
     for found in lines
         .flat_map(|line| labelled::read(blocks.text, line))
         .filter(|found| found.bold && found.names.is_none())
+        .filter(|found| {
+            let behind = figures.partition_point(|at| *at < found.value.start);
+            figures.get(behind).is_none_or(|at| *at >= found.value.end)
+        })
         .filter(|found| window::at_start(&blocks.text[found.label.clone()]) != Some(found.label.len()))
     {
         *left.labels.entry(blocks.text[found.label].to_owned()).or_default() += 1;

@@ -112,6 +112,7 @@ impl<'t> Name<'t> {
     pub fn is_template(&self) -> bool {
         let title = &self.text[self.title_range.clone()];
         nothing::is_placeholder(title) && !(self.id.is_some() && nothing::has_pipe(title))
+            || self.id.is_none() && nothing::is_bracketed(title)
     }
 
     /// The status it states, the word behind the title before the mark in front.

@@ -281,6 +281,11 @@ pub const CODES: &[Code] = table! {
     mend: "Change the plan so that it has what is missing, or ask for something else in the region.";
     example: "<!-- plan:begin changelog API-77 -->\n<!-- plan:end -->";
 
+    "template-broken" Error: "A team's template of the report in a region cannot be filled";
+    why: "A report that is half filled says something else than the plan, so the region stays as it is.";
+    mend: "Mend the template at the line that is named; `plan template REPORT` prints one that works.";
+    example: "docs/templates/weekly.md:3: undefined value: `wo` is undefined";
+
     "region-unclosed" Error: "A region begins and does not end";
     why: "How far it reaches cannot be told, so that no report is written there, and what follows is read as ever.";
     mend: "Write <!-- plan:end --> on a line of its own where it is to end.";

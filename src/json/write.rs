@@ -76,15 +76,15 @@ fn new_items(plan: &Plan<'_>, how: &How<'_>, documents: &mut Option<Node>) -> Ve
         .into()
 }
 
-/// Writes what an import found: members of the plan, documents to register, what other lists grow by, new items and
-/// changed ones, and elements of lists.
+/// Writes what an import found: members of the plan, documents to register, what other lists grow by, metrics without a
+/// number, new items and changed ones, and elements of lists.
 pub fn import<'a>(
     editor: &mut Editor<'a>,
     plan: &Plan<'a>,
-    members: Vec<Member>,
+    mut members: Vec<Member>,
     (documents, lists): (Vec<Node>, Vec<(&'static str, Vec<Node>)>),
     taken: &[Change<'a>],
-    keeps: &[kept::Keep<'_, 'a>],
+    (keeps, metrics): (&[kept::Keep<'_, 'a>], &[String]),
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     standing(editor, plan, taken, how, &mut None)?;
@@ -92,12 +92,25 @@ pub fn import<'a>(
     let pair =
         |(name, node): &Member| (name.clone(), [before(top.get(name)), node.clone().unwrap_or_else(|| before(None))]);
     let own = members.iter().map(pair).chain(documents.iter().filter_map(registered));
-    let set: Vec<Pair> = own.chain(kept::pairs(keeps)).collect();
+    let named = metrics.iter().map(|name| (format!("metrics.{name}"), [before(None), before(None)]));
+    let set: Vec<Pair> = own.chain(kept::pairs(keeps)).chain(named).collect();
     let records = if set.is_empty() { Vec::new() } else { vec![record(how, set, Vec::new())] };
     let mut grown = vec![("documents", documents), ("log", records)];
     grown.extend(lists);
     grown.extend(new_items(plan, how, &mut None));
     grown.extend(kept::added(keeps));
+    let empty = |name: &String| (name.clone(), before(None));
+    match top.get("metrics") {
+        _ if metrics.is_empty() => {}
+        Some(raw) => {
+            let named: Vec<_> = metrics.iter().map(|name| (name.clone(), Some(before(None)))).collect();
+            editor.set(raw, &named)?;
+        }
+        None => {
+            let object = Node::Object(metrics.iter().map(empty).collect(), true);
+            members.push(("metrics".to_owned(), Some(object)));
+        }
+    }
     edit(editor, plan.raw, members, grown)
 }
 

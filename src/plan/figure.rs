@@ -1,9 +1,10 @@
 //! Numbers that follow from items: counts, percentages, sums of hours.
 
-use super::effort::Effort;
+use super::effort::{Effort, Estimate};
 use super::field::Field;
 use super::item::{Item, Kind};
 use super::status::Status;
+use super::value::Step;
 use super::{Plan, Scope};
 
 /// What there is of a set of tasks, by status and effort.
@@ -34,6 +35,18 @@ impl Tally {
             tally.add(item);
         }
         tally
+    }
+
+    /// Counts steps as tasks are counted; none where they stand below one another, since what is counted then is unclear.
+    pub fn of_steps(steps: &[Step<'_>]) -> Option<Self> {
+        let mut tally = Self::default();
+        for step in steps {
+            let mut one = Item::new(Kind::Task, String::new(), String::new());
+            one.status = step.status;
+            one.estimate = step.estimate.map(|low| Estimate { low, high: None, open: false, about: false });
+            tally.add(&one);
+        }
+        (!steps.is_empty() && steps.iter().all(|step| step.level == 0)).then_some(tally)
     }
 
     /// Takes totals that are stated larger than what was counted: the rest is not started and not yet itemised.
@@ -75,6 +88,22 @@ impl Tally {
     /// The share of complete tasks in percent.
     pub fn completion(&self) -> f64 {
         share(self.exactly(Status::Complete), self.total())
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn add_all(&mut self, other: &Self) {
+        self.counts.iter_mut().zip(other.counts).for_each(|(own, more)| *own += more);
+        self.unlisted += other.unlisted;
+        for (own, more) in [
+            (&mut self.planned, other.planned),
+            (&mut self.spent, other.spent),
+            (&mut self.done, other.done),
+            (&mut self.under_way, other.under_way),
+            (&mut self.to_do, other.to_do),
+            (&mut self.unlisted_effort, other.unlisted_effort),
+        ] {
+            own.0 += more.0;
+        }
     }
 
     fn add(&mut self, item: &Item<'_>) {

@@ -141,13 +141,28 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
             then.metrics.push((name.clone(), "null"));
         }
     }
+    // A record that a metric was named says nothing of its number, whenever that was measured.
+    let mut numbers = measured.clone();
+    numbers.iter_mut().for_each(|record| record.set.retain(|(_, before, after)| before != after));
     for (name, raw) in &mut then.metrics {
-        *raw = value_at(&measured, name.as_str(), past).unwrap_or(raw);
+        *raw = value_at(&numbers, name.as_str(), past).unwrap_or(raw);
     }
+    then.metrics.retain(|(name, raw)| *raw != "null" || is_named(plan, &measured, name.as_str(), past));
     for (name, raw) in &mut then.others {
         *raw = value_at(&other, name.as_str(), past).unwrap_or(raw);
     }
     then
+}
+
+/// Whether a metric without a number was known by its name: as a template names it, or as somebody wrote it in the file.
+fn is_named(plan: &Plan<'_>, measured: &[Record<'_>], name: &str, past: Past) -> bool {
+    let own = measured.iter().filter_map(|record| {
+        let (_, before, after) = record.set.iter().find(|(other, ..)| other.as_str() == name)?;
+        Some((record.at?, *before == "null" && *after == "null"))
+    });
+    let stands = plan.metrics.iter().any(|(other, _)| other.as_str() == name);
+    let last = own.clone().filter(|(at, _)| past.saw(*at)).max_by_key(|(at, _)| at.utc(past.offset));
+    stands && last.map_or_else(|| own.clone().next().is_none(), |(_, named)| named)
 }
 
 /// A number that was measured.
@@ -176,7 +191,10 @@ pub fn measurements<'a>(plan: &Plan<'a>) -> Vec<Measured<'a>> {
             let metric = name.as_str().strip_prefix("metrics.").or(whole.then_some(name.as_str()));
             let (Some(metric), Some(at)) = (metric, operation.at) else { continue };
             let by = operation.by.as_ref().map(ToString::to_string).unwrap_or_default();
-            all.push(Measured { name: metric.to_owned(), at, by, before, after });
+            // A record that a metric was named has no number.
+            if before != after {
+                all.push(Measured { name: metric.to_owned(), at, by, before, after });
+            }
         }
     }
     all.sort_by_key(|one| one.at.utc(plan.utc_offset));
@@ -430,8 +448,32 @@ mod tests {
         plan.others = vec![(Text::new("log"), log)];
         let metrics = |past| as_of(&plan, past).metrics.iter().map(|(_, raw)| *raw).collect::<Vec<_>>();
         assert_eq!(metrics(at("2026-01-15", true)), ["95", "70", "3"]);
-        assert_eq!(metrics(at("2026-01-25", false)), ["99", "81", "null"]);
+        assert_eq!(metrics(at("2026-01-25", false)), ["99", "81"]);
         assert_eq!(as_of(&plan, at("2026-01-15", true)).items.len(), 1);
         assert_eq!(as_of(&plan, at("2026-01-17", true)).items.len(), 2);
+    }
+
+    #[test]
+    fn a_metric_without_a_number_is_there_from_when_it_was_named() {
+        let mut plan = Plan::empty();
+        plan.metrics = vec![(Text::new("flaky"), "3"), (Text::new("byHand"), "null")];
+        let log = r#"[{"op":"import","at":"2026-01-10","set":{"metrics.flaky":[null,null]}},
+            {"op":"metrics","at":"2026-01-12","set":{"flaky":[null,3]}},
+            {"op":"metrics","at":"2026-01-14","set":{"gone":[3,null]}}]"#;
+        plan.others = vec![(Text::new("log"), log)];
+        let shown = |past| {
+            let all = as_of(&plan, past).metrics;
+            all.iter().map(|(name, raw)| format!("{name} {raw}")).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(at("2026-01-09", true)), ["byHand null", "gone 3"]);
+        assert_eq!(shown(at("2026-01-11", true)), ["flaky null", "byHand null", "gone 3"]);
+        assert_eq!(shown(at("2026-01-15", false)), ["flaky 3", "byHand null"]);
+        assert_eq!(measurements(&plan).len(), 2);
+        // It was named after a number of it was entered for an earlier day.
+        let log = r#"[{"op":"import","at":"2026-02-10","set":{"metrics.flaky":[null,null]}},
+            {"op":"metrics","at":"2026-01-12","set":{"flaky":[null,3]}}]"#;
+        plan.others = vec![(Text::new("log"), log)];
+        let all = as_of(&plan, at("2026-01-13", false)).metrics;
+        assert_eq!(all[0].1, "3");
     }
 }

@@ -266,6 +266,15 @@ impl<'a> Item<'a> {
         super::id::same(self.id.as_str(), id)
     }
 
+    /// Whether a task belongs to this batch or phase.
+    pub fn holds(&self, task: &Item<'_>) -> bool {
+        match self.kind {
+            Kind::Batch => self.is(task.batch.as_str()),
+            Kind::Phase => self.is(task.phase.as_str()),
+            Kind::Task => false,
+        }
+    }
+
     /// Returns `Batch 1: Critical Blockers` for `batch-1` named so, and the title alone where it says its id itself.
     pub fn heading(&self) -> Cow<'_, str> {
         let spoken = super::id::spoken(self.id.as_str());

@@ -1,4 +1,4 @@
-//! What a plan keeps beside its items, in lists: what was said for a week, targets, risks, lessons, teams.
+//! What a plan keeps beside its items, in lists: what was said for a week, targets, risks, lessons, teams, who is told what.
 
 use super::history::{Past, Record, value_at};
 use super::value::{Members, Text, list, text_or_number};
@@ -22,6 +22,8 @@ pub enum List {
     Assignments,
     /// What makes the whole a success.
     Criteria,
+    /// Who is told what, and when.
+    Communications,
 }
 
 /// An element of a list.
@@ -39,7 +41,7 @@ pub struct Kept<'a> {
 /// A list with its names: the member of the plan file, one of it, and the lead of ids.
 struct Row(List, &'static str, &'static str, &'static str);
 
-const ROWS: [Row; 7] = [
+const ROWS: [Row; 8] = [
     Row(List::Notes, "weeklyNotes", "note", "NOTE"),
     Row(List::Targets, "targets", "target", "TARGET"),
     Row(List::Risks, "risks", "risk", "RISK"),
@@ -47,6 +49,7 @@ const ROWS: [Row; 7] = [
     Row(List::Teams, "teams", "team", "TEAM"),
     Row(List::Assignments, "assignments", "assignment", "WORK"),
     Row(List::Criteria, "criteria", "criterion", "CRITERION"),
+    Row(List::Communications, "communications", "communication", "COMM"),
 ];
 
 /// The members that say what an element is, the first there is.
@@ -54,8 +57,16 @@ const TITLES: [&str; 5] = ["text", "risk", "title", "name", "description"];
 
 impl List {
     /// Every list.
-    pub const ALL: [Self; 7] =
-        [Self::Notes, Self::Targets, Self::Risks, Self::Lessons, Self::Teams, Self::Assignments, Self::Criteria];
+    pub const ALL: [Self; 8] = [
+        Self::Notes,
+        Self::Targets,
+        Self::Risks,
+        Self::Lessons,
+        Self::Teams,
+        Self::Assignments,
+        Self::Criteria,
+        Self::Communications,
+    ];
 
     fn row(self) -> &'static Row {
         debug_assert!(ROWS[self as usize].0 == self);
@@ -85,7 +96,7 @@ impl List {
     pub fn command(self) -> &'static str {
         match self {
             Self::Targets => "metrics",
-            Self::Assignments => "team",
+            Self::Assignments | Self::Communications => "team",
             Self::Criteria => "criteria",
             _ => self.name(),
         }
@@ -217,6 +228,18 @@ impl<'a> Kept<'a> {
         self.member(name).and_then(|raw| list(raw).ok()).unwrap_or_default()
     }
 
+    /// Returns the texts of a member, which may be one alone.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        let one = Some(self.text(name)).filter(|text| !text.is_blank());
+        let all = if one.is_some() { one.into_iter().collect() } else { self.texts(name) };
+        all.iter().map(ToString::to_string).collect()
+    }
+
+    /// Returns a member as people read it, the texts of a list on one line.
+    pub fn shown(&self, name: &str) -> String {
+        joined(name, &self.list(name))
+    }
+
     /// Returns a member that is a moment.
     pub fn moment(&self, name: &str) -> Option<Moment> {
         Moment::parse(self.text(name).as_str())
@@ -231,6 +254,21 @@ impl<'a> Kept<'a> {
     pub fn is_object(&self) -> bool {
         self.raw.starts_with('{')
     }
+}
+
+/// What stands between the texts of a list on one line: a responsibility may have commas of its own.
+fn sign(member: &str) -> &'static str {
+    if member == "responsibilities" { "; " } else { ", " }
+}
+
+/// Returns the texts of a list on one line.
+pub fn joined(member: &str, texts: &[String]) -> String {
+    texts.join(sign(member))
+}
+
+/// Returns the texts of a list that stand on one line.
+pub fn parted<'s>(member: &str, line: &'s str) -> impl Iterator<Item = &'s str> {
+    line.split(sign(member))
 }
 
 /// Finds an element by its id or number.

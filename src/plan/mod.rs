@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod checklist;
+pub mod criterion;
 pub mod done;
 pub mod effort;
 pub mod feature;
@@ -164,11 +165,7 @@ impl<'a> Plan<'a> {
 
     /// The tasks that belong to a batch or phase.
     pub fn members_of<'p>(&'p self, parent: &'p Item<'a>) -> impl Iterator<Item = &'p Item<'a>> {
-        self.of(Kind::Task).filter(move |task| match parent.kind {
-            Kind::Batch => parent.is(task.batch.as_str()),
-            Kind::Phase => parent.is(task.phase.as_str()),
-            Kind::Task => false,
-        })
+        self.of(Kind::Task).filter(move |task| parent.holds(task))
     }
 
     /// Returns how far an item is in percent: that of its tasks where it has any, else as stated or as its status says.

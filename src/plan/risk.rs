@@ -37,13 +37,40 @@ pub fn level(text: &str) -> Option<f64> {
     known.or_else(|| (priority::rank(first) == 0).then_some(4.0))
 }
 
-/// Returns how much is at stake: probability times impact, or the severity as if it were likely enough.
+/// What words count in scores: very low, low, medium, high, very high, critical. A document says by its scores which it means.
+pub const SCALES: [[f64; 6]; 3] =
+    [[1.0, 1.0, 2.0, 3.0, 4.0, 4.0], [1.0, 2.0, 3.0, 4.0, 5.0, 5.0], [1.0, 1.0, 3.0, 5.0, 5.0, 5.0]];
+
+/// Returns what a rating counts in a score: the number in it, else its word on a scale.
+pub fn counted(text: &str, scale: &[f64; 6]) -> Option<f64> {
+    if let Some(start) = text.find(|c: char| c.is_ascii_digit()) {
+        let rest = &text[start..];
+        let digits = &rest[..rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len())];
+        let percent = rest[digits.len()..].trim_start().starts_with('%');
+        return digits.trim_end_matches('.').parse().ok().filter(|_| !percent);
+    }
+    let step = match level(text)? {
+        level if level < 2.0 => 1 - usize::from(is_very(text)),
+        level if level < 3.0 => 2,
+        level if level < 4.0 => 3,
+        _ => 5 - usize::from(is_very(text)),
+    };
+    Some(scale[step])
+}
+
+/// Whether a rating is more than its word.
+fn is_very(text: &str) -> bool {
+    ["very", "sehr", "muy", "très"].iter().any(|word| text.to_lowercase().contains(word))
+}
+
+/// Returns how much is at stake: probability times impact, or the severity as if it were likely enough; a score that says
+/// no more where nothing else is known.
 pub fn exposure(risk: &Kept<'_>) -> Option<f64> {
     let of = |name: &str| level(risk.text(name).as_str());
     match (of("probability"), of("impact")) {
         (Some(probability), Some(impact)) => Some(probability * impact),
         (Some(one), None) | (None, Some(one)) => Some(one * of("severity").unwrap_or(2.0)),
-        (None, None) => of("severity").map(|severity| severity * 2.0),
+        (None, None) => of("severity").map(|severity| severity * 2.0).or_else(|| of("score")),
     }
 }
 
@@ -61,6 +88,21 @@ pub fn reviewed(risk: &Kept<'_>) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ratings_count_by_their_number_or_on_a_scale() {
+        let check = |text: &str, expected: [Option<f64>; 3]| {
+            assert_eq!(SCALES.map(|scale| counted(text, &scale)), expected, "{text}");
+        };
+        check("4 (High)", [Some(4.0); 3]);
+        check("High (2/5)", [Some(2.0); 3]);
+        check("Very low", [Some(1.0); 3]);
+        check("Medium", [Some(2.0), Some(3.0), Some(3.0)]);
+        check("very high", [Some(4.0), Some(5.0), Some(5.0)]);
+        check("🔴 Critical", [Some(4.0), Some(5.0), Some(5.0)]);
+        check("30%", [None; 3]);
+        check("soon", [None; 3]);
+    }
 
     #[test]
     fn levels_are_words_numbers_and_shares() {

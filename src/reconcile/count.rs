@@ -6,7 +6,7 @@ use crate::document::Shape;
 use crate::document::figure::{Counts, Figure, Unit};
 use crate::document::write::cell::aligned;
 use crate::plan::figure::{Tally, belongs, percent, share, stated};
-use crate::plan::{Effort, Kind, Plan, Status};
+use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Value};
 use crate::text::Edit;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -73,6 +73,8 @@ struct Counting {
     items: Vec<usize>,
     /// The same by the places of their entries, those left out that only mention an item.
     places: Vec<(usize, usize)>,
+    /// The sections of its phases and batches.
+    phases: Vec<(Range<usize>, usize)>,
     /// Whether the document lists all tasks of the plan: the stated totals belong to the plan, and a document that lists
     /// only a part of it counts that part.
     whole: bool,
@@ -85,13 +87,17 @@ impl Counting {
         let mut items: Vec<_> = bound(document).map(|(_, item)| item).collect();
         items.sort_unstable();
         items.dedup();
+        let kind = |at: usize| plan.items.get(at).map(|item| item.kind);
+        let sections = bound(document).filter(|(entry, _)| entry.shape == Shape::Section);
+        let phases = sections.filter(|(_, at)| matches!(kind(*at), Some(Kind::Phase | Kind::Batch)));
+        let phases = phases.map(|(entry, at)| (entry.range.clone(), at)).collect();
         let is_task = |at: usize| plan.items.get(at).is_some_and(|item| item.kind == Kind::Task);
         if items.iter().any(|at| is_task(*at)) {
             items.retain(|at| is_task(*at));
             places.retain(|(_, at)| is_task(*at));
         }
         places.sort_unstable();
-        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places }
+        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places, phases }
     }
 
     /// What a figure counts, computed; none where nothing of the document tells what belongs to it.
@@ -126,7 +132,8 @@ impl Counting {
         let Some((field, value)) = &figure.group else {
             let tally =
                 Tally::of(items).enlarged(plan.scope.tasks.filter(|_| whole), plan.scope.effort.filter(|_| whole));
-            return (figure.within.is_empty() || tally.total() > 0).then_some(tally);
+            let empty = |part: &Range<usize>| self.within(std::slice::from_ref(part)).is_empty();
+            return if figure.within.iter().any(empty) { self.phases(&figure.within, plan) } else { Some(tally) };
         };
         let scope = stated(&plan.scope, *field, value).filter(|_| whole);
         let (members, others): (Vec<_>, Vec<_>) = items.partition(|item| belongs(item, *field, value));
@@ -135,6 +142,31 @@ impl Counting {
         let known = scope.is_none() || figure.counts == Counts::Total;
         let told = !members.is_empty() || known && others.iter().any(|item| item.get(*field).is_some());
         told.then(|| Tally::of(members).enlarged(scope, None))
+    }
+
+    /// What belongs to parts of the document of which one holds no tasks and is the section of a phase or batch: that has
+    /// tasks elsewhere in the document, or steps.
+    fn phases(&self, parts: &[Range<usize>], plan: &Plan<'_>) -> Option<Tally> {
+        let mut all = Tally::default();
+        for part in parts {
+            let own = self.within(std::slice::from_ref(part));
+            let phase = self.phases.iter().find(|(range, _)| range.start < part.start && range.end == part.end);
+            match phase.and_then(|(_, at)| plan.items.get(*at)).filter(|_| own.is_empty()) {
+                Some(phase) => all.add_all(&self.phase(phase, plan)?),
+                None => all.add_all(&Tally::of(own.iter().filter_map(|at| plan.items.get(*at)))),
+            }
+        }
+        (all.total() > 0).then_some(all)
+    }
+
+    fn phase(&self, phase: &Item<'_>, plan: &Plan<'_>) -> Option<Tally> {
+        let listed = self.items.iter().filter_map(|at| plan.items.get(*at)).filter(|item| phase.holds(item));
+        let tally = Tally::of(listed);
+        match phase.get(Field::Steps) {
+            _ if tally.total() > 0 => Some(tally),
+            Some(Value::Steps(steps)) => Tally::of_steps(&steps),
+            _ => None,
+        }
     }
 
     /// The items with an entry in some parts of the document, each once.

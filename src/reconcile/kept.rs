@@ -4,15 +4,18 @@ use super::{Document, Mismatch, What};
 use crate::document::agree::words;
 use crate::document::register::{self, Found, Part};
 use crate::document::write::cell::aligned;
-use crate::plan::kept::{Kept, List, find};
+use crate::plan::kept::{Kept, List, find, joined};
 use crate::plan::{Moment, Plan, id};
 use crate::text::Edit;
 
 /// The members of elements that are compared; others are told by the document alone.
 const COMPARED: [(List, &[&str]); 2] = [
-    (List::Risks, &["probability", "impact", "severity", "mitigation", "owner", "status", "reviewedAt"]),
-    (List::Teams, &["lead", "role", "priority"]),
+    (List::Risks, &["probability", "impact", "severity", "mitigation", "owner", "status", "reviewedAt", "score"]),
+    (List::Teams, &["lead", "role", "priority", "signsOff"]),
 ];
+
+/// The lists of teams: documents state them on one line or on several.
+const LISTS: [&str; 2] = ["members", "responsibilities"];
 
 /// Finds the places where documents say something else of elements than the plan does.
 pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
@@ -27,12 +30,47 @@ pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, fo
             let Some(kept) = bound(standing, one) else { continue };
             for part in one.parts.iter().filter(|part| members.contains(&part.member)) {
                 let wanted = kept.text(part.member).to_string();
+                // A score that the plan does not hold follows from what stands beside it.
+                if part.member == "score" && wanted.is_empty() {
+                    continue;
+                }
                 if !agrees(plan, part, &wanted) {
                     found.push(mismatch(document, at, kept, part, &wanted));
                 }
             }
+            if *list == List::Teams {
+                found.extend(LISTS.into_iter().filter_map(|member| listed(at, kept, one, member)));
+            }
         }
     }
+}
+
+/// The texts of a list that a document states otherwise. One on a line of its own is written there.
+fn listed<'t>(at: usize, kept: &Kept<'_>, one: &Found<'_>, member: &'static str) -> Option<Mismatch<'t>> {
+    let parts: Vec<_> = one.parts.iter().filter(|part| part.member == member).collect();
+    let (first, last) = (parts.first()?, parts.last()?);
+    let (stated, wanted) = (register::texts(&parts), kept.list(member));
+    let folded = |all: &[String]| {
+        let mut all: Vec<_> = all.iter().map(|text| words(text)).collect();
+        all.sort_unstable();
+        all
+    };
+    if folded(&stated) == folded(&wanted) {
+        return None;
+    }
+    let text = joined(member, &wanted);
+    let inline = parts.len() == 1 && !first.in_item && member == "members" && !text.is_empty();
+    let edits = if inline { vec![Edit::replace(first.range.clone(), text.clone())] } else { Vec::new() };
+    Some(Mismatch {
+        refused: None,
+        document: at,
+        what: What::Kept(kept.list, kept.id.to_string(), member),
+        range: first.range.start..last.range.end,
+        stated: joined(member, &stated),
+        wanted: if text.is_empty() { "nothing".to_owned() } else { text },
+        edits,
+        left: false,
+    })
 }
 
 fn mismatch<'t>(document: &Document<'t>, at: usize, kept: &Kept<'_>, part: &Part<'_>, wanted: &str) -> Mismatch<'t> {
@@ -89,7 +127,8 @@ pub fn bound<'k, 'a>(standing: &'k [Kept<'a>], one: &Found<'_>) -> Option<&'k Ke
     let same = |kept: &&Kept<'_>| {
         let role = one.list != List::Assignments || id::same(kept.text("role").as_str(), &of("role"));
         let group = one.list != List::Criteria || id::same(kept.text("group").as_str(), &of("group"));
-        words(kept.title().as_str()) == words(&one.title) && role && group
+        let when = one.list != List::Communications || id::same(kept.text("when").as_str(), &of("when"));
+        words(kept.title().as_str()) == words(&one.title) && role && group && when
     };
     by_id.or_else(|| standing.iter().find(same))
 }

@@ -13,7 +13,9 @@ mod refuse;
 pub mod region;
 mod rule;
 mod say;
+mod score;
 pub mod sync;
+mod updated;
 mod value;
 pub mod verify;
 
@@ -99,6 +101,8 @@ pub enum What<'t> {
     Check(usize, usize),
     /// A member of an element of a list: the list, its id and the member.
     Kept(List, String, &'static str),
+    /// The score of a risk.
+    Score,
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -131,8 +135,19 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
         phase::current(plan, documents, at, &mut found);
         checklist::boxes(plan, documents, at, &mut found);
         kept::all(plan, documents, at, &mut found);
+        updated::stale(plan, documents, at, &mut found);
     }
+    found.extend(scores(plan, documents, &[]));
     found
+}
+
+/// Returns the scores of risks that are not the product of what stands beside them, once some places are `written`.
+pub fn scores<'t>(plan: &Plan<'_>, documents: &[Document<'t>], written: &[&Mismatch<'_>]) -> Vec<Mismatch<'t>> {
+    if plan.other(List::Risks.member()).is_none() {
+        return Vec::new();
+    }
+    let all = documents.iter().enumerate().flat_map(|(at, document)| score::all(document, at, written));
+    all.map(|score| Mismatch { left: false, ..score }).collect()
 }
 
 /// Returns the places that must follow a change of elements of the plan's lists.
@@ -148,8 +163,11 @@ pub fn follow_kept<'t>(
         kept::all(plan, documents, at, &mut found);
         let own = |what: &What<'_>| matches!(what, What::Kept(list, id, _) if changed.iter().any(|one| one == &(*list, id.clone())));
         found.retain(|mismatch| mismatch.document != at || own(&mismatch.what));
+        let rows: Vec<_> = found[start..].iter().filter(|mismatch| !mismatch.edits.is_empty()).collect();
+        let scores = score::all(&documents[at], at, &rows);
+        found.extend(scores.into_iter().filter(|score| !score.left));
         if found[start..].iter().any(|mismatch| !mismatch.edits.is_empty()) {
-            updated(plan, documents, at, moment, &mut found);
+            updated::follow(plan, documents, at, moment, &mut found);
         }
     }
     found
@@ -172,7 +190,7 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
         }
         let edited = found[start..].iter().any(|mismatch| !mismatch.left && !mismatch.edits.is_empty());
         if edited {
-            updated(plan, documents, at, followed.at, &mut found);
+            updated::follow(plan, documents, at, followed.at, &mut found);
         }
     }
     found
@@ -183,30 +201,7 @@ pub fn dated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], moment: Moment, me
     for at in 0..documents.len() {
         let is = |what: fn(&What<'_>) -> bool| mended.iter().any(|own| own.document == at && what(&own.what));
         if is(|what| matches!(what, What::Region(..))) && !is(|what| *what == What::Updated) {
-            updated(plan, documents, at, moment, mended);
+            updated::follow(plan, documents, at, moment, mended);
         }
-    }
-}
-
-/// The document's own Last Updated line takes the day of the change.
-fn updated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, moment: Moment, found: &mut Vec<Mismatch<'t>>) {
-    let reading = &documents[at].reading;
-    for line in &reading.updated {
-        // A change that is entered afterwards does not make the document older.
-        if line.moment.agrees(moment, plan.utc_offset) || line.moment.utc(plan.utc_offset) > moment.utc(plan.utc_offset)
-        {
-            continue;
-        }
-        let text = moment.format(line.form, plan.utc_offset);
-        found.push(Mismatch {
-            document: at,
-            what: What::Updated,
-            range: line.range.clone(),
-            stated: reading.blocks.slice(&line.range).to_owned(),
-            wanted: text.clone(),
-            edits: vec![Edit::replace(line.range.clone(), text)],
-            left: false,
-            refused: None,
-        });
     }
 }

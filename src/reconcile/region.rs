@@ -38,6 +38,8 @@ pub enum Cause {
     Option,
     /// The plan lacks what it is to tell.
     Plan,
+    /// The team's own template of it is broken.
+    Template,
 }
 
 /// Renders the report of a region as Markdown with LF line ends, the last line end included.

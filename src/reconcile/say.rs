@@ -2,11 +2,12 @@
 
 use super::region::{Cause, Drift};
 use super::{Document, Mismatch, What};
+use crate::document::agree::words;
 use crate::document::code;
 use crate::document::region::Region;
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
-use crate::plan::kept::List;
+use crate::plan::kept::{List, parted};
 
 /// Returns what there is to tell about a mismatch: both values, and both ways out.
 pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<'_>) -> Finding {
@@ -17,7 +18,8 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     let view = document.view;
     let (code, message) = message(plan, mismatch);
     // Two names of one item are seldom wrong, and never a wrong number.
-    let severity = if matches!(code, "title-differs" | "item-unknown") { Severity::Warning } else { Severity::Error };
+    let warns = matches!(code, "title-differs" | "item-unknown") || mismatch.what == What::Updated;
+    let severity = if warns { Severity::Warning } else { Severity::Error };
     let finding = Finding::new(code, severity, view.source, view.in_file(&mismatch.range), message);
     match mismatch.what {
         What::Gone(_) => finding.help("take it out by hand; `plan import` would take the item into the plan again"),
@@ -41,16 +43,22 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
             let id = &plan.items[*item].id;
             (code(*field), format!("{} of {id} is {} here, but {wanted} in the plan", field.name(), shown(stated)))
         }
+        What::Kept(List::Teams, id, member @ ("members" | "responsibilities")) => {
+            ("register-differs", listed(member, id, stated, wanted))
+        }
         What::Kept(_, id, member) => {
             ("register-differs", format!("{member} of {id} is {} here, but {wanted} in the plan", shown(stated)))
         }
         What::Figure => ("figure-stale", format!("{} stands here, but the plan counts {wanted}", shown(stated))),
+        What::Score => {
+            ("figure-stale", format!("{} stands here, but what stands beside it gives {wanted}", shown(stated)))
+        }
         What::CurrentPhase => {
             ("figure-stale", format!("{} stands here, but the plan is at phase {wanted}", shown(stated)))
         }
         What::Entry(item) => ("entry-missing", format!("{} is complete and has no entry here", plan.items[*item].id)),
         What::Updated | What::Region(..) => {
-            ("figure-stale", format!("{} stands here, but the last change was on {wanted}", shown(stated)))
+            ("figure-stale", format!("{} stands here, but the last change below is of {wanted}", shown(stated)))
         }
         What::Gone(item) => {
             ("item-unknown", format!("{} is taken out of the plan, and its entry stays here", plan.items[*item].id))
@@ -64,11 +72,29 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
     }
 }
 
+/// What of a list of a team stands in one place alone.
+fn listed(member: &str, id: &str, stated: &str, wanted: &str) -> String {
+    let alone = |own: &str, other: &str| {
+        let other: Vec<_> = parted(member, other).map(words).collect();
+        let own = parted(member, own).filter(|text| !other.contains(&words(text)) && *text != "nothing");
+        own.map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ")
+    };
+    let parts = [("without", alone(wanted, stated)), ("with", alone(stated, wanted))];
+    let parts = parts.into_iter().filter(|(_, texts)| !texts.is_empty());
+    let parts: Vec<_> = parts.map(|(word, texts)| format!("{word} {texts}")).collect();
+    format!("{member} of {id} stand here {}, unlike in the plan", parts.join(" and "))
+}
+
 /// A finding with what the plan says, the edits, and both ways out.
 fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, finding: Finding) -> Finding {
     let (stated, wanted) = (&mismatch.stated, &mismatch.wanted);
     let edits = mismatch.edits.iter();
-    let finding = edits.fold(finding.label(format!("the plan says {wanted}")), |finding, edit| {
+    let label = match mismatch.what {
+        What::Score => "the product is",
+        What::Updated => "the last change is of",
+        _ => "the plan says",
+    };
+    let finding = edits.fold(finding.label(format!("{label} {wanted}")), |finding, edit| {
         finding.edit(document.view.edit(edit.clone()))
     });
     if let Some(refused) = &mismatch.refused {
@@ -92,6 +118,7 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
                 line + 1
             ))
         }
+        What::Updated | What::Score => finding.help(format!("`plan sync` writes {wanted} here")),
         _ => finding.help("`plan sync` writes what the plan counts"),
     }
 }
@@ -148,6 +175,7 @@ fn region(document: &Document<'_>, mismatch: &Mismatch<'_>, region: &Region<'_>,
                 Cause::Report => "region-unknown",
                 Cause::Option => "region-option",
                 Cause::Plan => "region-refused",
+                Cause::Template => "template-broken",
             };
             error(code, refusal.message.clone()).help(refusal.help.clone())
         }

@@ -2,6 +2,7 @@
 
 use super::safe::one_line;
 use crate::plan::Plan;
+use crate::plan::criterion::is_done;
 use crate::plan::kept::{Kept, List};
 use serde_json::{Value, json};
 
@@ -35,8 +36,4 @@ pub fn data(plan: &Plan<'_>) -> Value {
         json!({"id": kept.id.as_str(), "text": kept.title().as_str(), "group": group, "done": is_done(kept)})
     };
     json!({"version": 1, "criteria": Kept::all(plan, List::Criteria).iter().map(fact).collect::<Vec<_>>()})
-}
-
-fn is_done(kept: &Kept<'_>) -> bool {
-    kept.member("done") == Some("true")
 }

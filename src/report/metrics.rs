@@ -3,9 +3,16 @@
 use super::safe::one_line;
 use super::score::target::{self, Judged};
 use super::table::columns;
+use super::weekly::metric;
 use crate::plan::history::{Measured, Past, measurements};
 use crate::plan::{Moment, Plan};
 use serde_json::{Value, json};
+
+/// Returns the member that is to hold a metric of this name; none where the plan has it already.
+pub fn new_member(plan: &Plan<'_>, label: &str) -> Option<String> {
+    let is_known = plan.metrics.iter().any(|(name, _)| metric::same(name.as_str(), label));
+    (!is_known).then(|| metric::member(label)).filter(|name| !name.is_empty())
+}
 
 /// Writes all metrics with their last change, and all targets, for a terminal.
 pub fn text(plan: &Plan<'_>, now: Moment) -> String {

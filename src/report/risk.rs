@@ -104,6 +104,7 @@ pub(super) fn fact(one: &Kept<'_>, past: Past) -> Value {
         "probability": of("probability"),
         "impact": of("impact"),
         "severity": of("severity"),
+        "score": of("score"),
         "exposure": risk::exposure(one),
         "open": risk::is_open(one),
         "status": of("status"),

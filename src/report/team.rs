@@ -1,7 +1,7 @@
-//! Who has how much to do: by owner, by team and by phase, with the days of phases and who reviews.
+//! Who has how much to do: by owner, by team and by phase, with the days of phases, who reviews and who is told what.
 
-use super::safe::safe;
-use super::table::table;
+use super::safe::{one_line, safe};
+use super::table::{labelled, table};
 use super::{Options, Report, hours, name};
 use crate::plan::figure::Tally;
 use crate::plan::kept::{Kept, List};
@@ -137,6 +137,24 @@ fn plainly(team: &Kept<'_>) -> String {
     team.title().as_str().split([':', '(']).next().unwrap_or_default().trim().to_owned()
 }
 
+/// Writes all that is known of a team, for a terminal.
+pub fn block(team: &Kept<'_>) -> String {
+    const FACTS: [(&str, &str); 7] = [
+        ("lead", "lead"),
+        ("role", "role"),
+        ("priority", "priority"),
+        ("signs off", "signsOff"),
+        ("members", "members"),
+        ("duties", "responsibilities"),
+        ("tasks", "tasks"),
+    ];
+    let fact = |(label, member): (&'static str, &str)| {
+        (label, team.list(member).iter().map(|text| one_line(text)).collect::<Vec<_>>())
+    };
+    let facts: Vec<_> = FACTS.into_iter().map(fact).filter(|(_, lines)| !lines.is_empty()).collect();
+    format!("{}: {}\n\n{}\n", one_line(team.id.as_str()), one_line(team.title().as_str()), labelled(&facts).trim_end())
+}
+
 /// How many items each has reviewed, of those that say it.
 fn reviewers(plan: &Plan<'_>) -> Vec<(String, u64)> {
     let mut all: Vec<(String, u64)> = Vec::new();
@@ -182,6 +200,12 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
     out.push_str(&assigned(plan, &phases));
     for (title, words) in [("Reviews", &["review"][..]), ("Signs Off", &["sign off"])] {
         let mut lines = duties(&teams, words);
+        if title == "Signs Off" {
+            let named = teams.iter().filter(|team| !team.text("signsOff").is_blank());
+            lines.extend(
+                named.map(|team| format!("- {}: {}", safe(&plainly(team)), safe(team.text("signsOff").as_str()))),
+            );
+        }
         if title == "Reviews" {
             lines.extend(reviewers(plan).iter().map(|(who, number)| format!("- {}: {number} reviewed", safe(who))));
         }
@@ -189,7 +213,20 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
             out.extend([format!("\n### {title}\n\n{}\n", lines.join("\n"))]);
         }
     }
+    let told: Vec<_> = Kept::all(plan, List::Communications).iter().map(told).collect();
+    if !told.is_empty() {
+        out.extend([format!("\n### Communication\n\n{}\n", told.join("\n"))]);
+    }
     out
+}
+
+/// `- Monthly: Demo - Board - Call`: when, what, to whom and how.
+fn told(one: &Kept<'_>) -> String {
+    let when = Some(one.text("when")).filter(|when| !when.is_blank()).map(|when| format!("{}: ", safe(when.as_str())));
+    let mut parts = vec![format!("- {}{}", when.unwrap_or_default(), safe(one.title().as_str()))];
+    let more = ["audience", "channel", "owner"].map(|name| one.text(name));
+    parts.extend(more.iter().filter(|text| !text.is_blank()).map(|text| safe(text.as_str())));
+    parts.join(" - ")
 }
 
 /// Who does what in each phase.
@@ -228,6 +265,13 @@ fn data(plan: &Plan<'_>, _: &Options<'_>) -> Json {
         })
     };
     let assignment = |one: &Kept<'_>| json!({"phase": one.text("phase").as_str(), "role": one.text("role").as_str(), "text": one.title().as_str()});
+    let communication = |one: &Kept<'_>| {
+        let of = |name: &str| Some(one.text(name)).filter(|text| !text.is_blank()).map(|text| text.to_string());
+        json!({
+            "id": one.id.as_str(), "text": one.title().as_str(), "when": of("when"), "audience": of("audience"),
+            "channel": of("channel"), "owner": of("owner"),
+        })
+    };
     let reviewer = |(who, number): &(String, u64)| json!({"name": who, "items": number});
     json!({
         "version": 1,
@@ -236,6 +280,7 @@ fn data(plan: &Plan<'_>, _: &Options<'_>) -> Json {
         "teams": teams.iter().map(team).collect::<Vec<_>>(),
         "phases": phases(plan).iter().map(phase).collect::<Vec<_>>(),
         "assignments": Kept::all(plan, List::Assignments).iter().map(assignment).collect::<Vec<_>>(),
+        "communications": Kept::all(plan, List::Communications).iter().map(communication).collect::<Vec<_>>(),
         "reviewers": reviewers(plan).iter().map(reviewer).collect::<Vec<_>>(),
     })
 }

@@ -109,6 +109,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("edit-refused", "refused.rs"),
     ("undo-conflict", "undo.rs"),
     ("register-differs", "risk.rs"),
+    ("template-broken", "told.rs"),
     ("marker-of-complete", "markers.rs"),
     ("marker-unknown", "markers.rs"),
 ];

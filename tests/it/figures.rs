@@ -188,3 +188,114 @@ fn ranges_and_approximations_agree_with_what_lies_in_them() {
     repo.edit("T.md", "~35%", "~45%");
     repo.plan(["check"]).fails(1);
 }
+
+const GARDEN: &str = "# Plan
+
+**Last Updated:** 2026-01-10
+
+## Phase Overview
+
+| Phase | Planned | Completed | Remaining |
+|-|-|-|-|
+| Phase 1: Ground | 3 | 1 | 2 |
+| Phase 2: Walls | 2 | 0 | 2 |
+| Phase 4: Garden | 2 | 1 | 1 |
+| Total | 7 | 2 | 5 |
+
+## Phase 1: Ground
+
+**Status**: In Progress
+**Planned**: 3 tasks
+**Completed**: 1 (33%)
+**Remaining**: 2
+
+- [x] Drive the piles
+- [ ] Lay the planks
+- [ ] Paint the rail
+
+## Phase 2: Walls
+
+**Status**: Pending
+
+- Planned: 2
+- Completed: 0
+- Remaining: 2
+
+- [ ] Bricks
+- [ ] Mortar
+
+## Phase 3: Roof
+
+**Status**: Pending
+
+Planned: 4 days / Completed: 0 / Remaining: 4 days
+
+## Phase 4: Garden
+
+**Status**: In Progress
+
+Planned: 10h, Completed: 4h, Remaining: 6h
+
+### T-1: Trees
+
+**Status**: Complete
+**Estimate**: 4h
+
+### T-2: Hedge
+
+**Status**: Open
+**Estimate**: 6h
+";
+
+#[test]
+fn what_is_planned_completed_and_remains_of_a_phase_is_counted() {
+    let repo = Repo::new().file("T.md", GARDEN).env("PLAN_USER", "ann");
+    repo.line("import T.md --start 2026-01-05").succeeds().hides("labels that name no field");
+    repo.line("check --strict").succeeds().says("no findings");
+    let changed = |line: &str, expected: &[&str]| {
+        let before = repo.read("T.md");
+        repo.line(line).succeeds();
+        let after = repo.read("T.md");
+        let lines = after.lines().filter(|line| !before.lines().any(|old| old == *line));
+        assert_eq!(lines.collect::<Vec<_>>(), expected, "{after}");
+        repo.line("check --strict").succeeds();
+    };
+    let steps = [
+        "**Last Updated:** 2026-01-12",
+        "| Phase 1: Ground | 3 | 2 | 1 |",
+        "| Total | 7 | 3 | 4 |",
+        "**Completed**: 2 (67%)",
+        "**Remaining**: 1",
+        "- [x] Lay the planks",
+    ];
+    changed("tick phase-1 2 --at 2026-01-12", &steps);
+    let listed =
+        ["| Phase 2: Walls | 2 | 1 | 1 |", "| Total | 7 | 4 | 3 |", "- Completed: 1", "- Remaining: 1", "- [x] Bricks"];
+    changed("tick phase-2 1 --at 2026-01-12", &listed);
+    let hours = [
+        "| Phase 4: Garden | 2 | 2 | 0 |",
+        "| Total | 7 | 5 | 2 |",
+        "Planned: 10h, Completed: 10h, Remaining: 0h",
+        "**Completed**: 2026-01-12",
+    ];
+    changed("done T-2 --at 2026-01-12", &hours);
+    repo.edit("T.md", "- Remaining: 1", "- Remaining: 4");
+    repo.line("check --format concise")
+        .fails(1)
+        .prints("T.md:31:14: error[figure-stale] 4 stands here, but the plan counts 1\n");
+    repo.line("sync").succeeds().shows("T.md: 1 place edited\n");
+    repo.line("check --strict").succeeds();
+}
+
+#[test]
+fn a_document_that_was_changed_since_its_last_update_says_so() {
+    let repo = Repo::new().file("T.md", GARDEN);
+    repo.line("import T.md --start 2026-01-05").succeeds();
+    repo.edit("T.md", "**Status**: Complete\n", "**Status**: Complete\n**Completed**: 2026-01-14\n");
+    repo.line("check --format concise")
+        .fails(1)
+        .shows("T.md:3:19: warning[figure-stale] 2026-01-10 stands here, but the last change below is of 2026-01-14\n");
+    repo.line("sync --prefer documents").succeeds();
+    assert!(repo.read("T.md").starts_with("# Plan\n\n**Last Updated:** 2026-01-1"), "{}", repo.read("T.md"));
+    repo.line("check --strict").succeeds();
+}

@@ -64,7 +64,7 @@ fn documents_follow_what_is_changed_in_the_plan() {
         .shows("RISK-1  impact      Critical → Low\n")
         .shows("PLAN.md: 3 places edited\n");
     repo.line("risk 4 mitigation=None").succeeds();
-    repo.line("risk 3 severity=High").succeeds().quiet();
+    repo.line("risk 3 severity=High").succeeds().says("what stands there cannot be written by itself and was left");
     let text = repo.read("PLAN.md");
     assert!(
         text.contains("| Frost       | High        | Low      | Stoves and a tent | bo\\|jo | Open   |\n"),
@@ -155,4 +155,66 @@ fn what_was_done_to_risks_is_taken_back_with_the_documents() {
     }
     assert_eq!(repo.read("PLAN.md"), after);
     assert_eq!(json(repo.line("risk --format json"))["risks"].as_array().unwrap().len(), 5);
+}
+
+const SCORED: &str = "# Plan
+
+**Last Updated**: 2026-01-12
+
+## Risk register
+
+| Risk        | Probability | Impact   | Score |
+| ----------- | ----------- | -------- | ----- |
+| Frost       | High        | Critical | 12    |
+| Scope creep | Medium      | Low      | 2     |
+| Rain        | Low         | High     | 4     |
+| Fog         | 2           | 5        | 10/25 |
+
+| Risk | Severity × Impact |
+|---|---|
+| Storm | 4 × 3 = 12 |
+
+| Risk | Score |
+|---|---|
+| Moss | 9 |
+";
+
+#[test]
+fn a_score_is_the_product_of_what_stands_beside_it() {
+    let repo = Repo::new().file("PLAN.md", SCORED).env("PLAN_USER", "ann");
+    repo.line("import PLAN.md --start 2026-01-12").succeeds().shows("  6 risks taken");
+    let rain = "PLAN.md:11:42: error[figure-stale] 4 stands here, but what stands beside it gives 3\n";
+    repo.line("check --format concise").fails(1).prints(rain);
+    // A change of another risk leaves it, and the score of the changed one follows.
+    repo.line("risk 1 impact=Low --at 2026-01-15").succeeds().shows("PLAN.md: 3 places edited\n");
+    let text = repo.read("PLAN.md");
+    assert!(text.contains("| Frost       | High        | Low      | 3     |\n| Scope creep "), "{text}");
+    assert!(text.contains("| Rain        | Low         | High     | 4     |\n"), "{text}");
+    repo.line("sync").succeeds().shows("PLAN.md: 1 place edited\n");
+    repo.line("check --strict").succeeds().prints("");
+    repo.line("risk 5 impact=5 --at 2026-01-15").succeeds();
+    assert!(repo.read("PLAN.md").contains("| Storm | 4 × 5 = 20 |\n"));
+    // What is listed has the scores, and one that nothing explains is kept as it stands.
+    let shown = repo.line("risk").succeeds().stdout;
+    let order: Vec<_> = shown.lines().skip(1).take(6).map(|line| line.split_whitespace().nth(1).unwrap()).collect();
+    assert_eq!(order, ["20", "10", "9", "3", "3", "2"], "{shown}");
+    repo.line("undo 2").succeeds();
+    assert!(repo.read("PLAN.md").contains("| Frost       | High        | Critical | 12    |\n"));
+}
+
+#[test]
+fn a_score_follows_the_side_that_moved() {
+    let repo = Repo::new().file("PLAN.md", &SCORED.replace("| 4     |", "| 3     |")).env("PLAN_USER", "ann");
+    repo.line("import PLAN.md --start 2026-01-12").succeeds();
+    repo.line("check --strict").succeeds();
+    repo.edit("PLAN.md", "| High        | Critical | 12    |", "| High        | High     | 12    |");
+    repo.line("sync").succeeds().shows("RISK-1  impact  Critical → High\n");
+    assert!(repo.read("PLAN.md").contains("| High        | High     | 9     |"));
+    repo.edit("PLAN.md", "| High        | High     | 9     |", "| High        | Medium   | 9     |");
+    repo.line("sync --prefer plan").succeeds();
+    assert!(repo.read("PLAN.md").contains("| High        | High     | 9     |"));
+    // Scores by which no scale fits most rows are the team's own.
+    repo.edit("PLAN.md", "| High        | High     | 9     |", "| High        | High     | 70    |");
+    repo.edit("PLAN.md", "| Medium      | Low      | 2     |", "| Medium      | Low      | 30    |");
+    repo.line("check --strict").succeeds();
 }

@@ -225,3 +225,71 @@ fn the_rules_of_a_week_are_computed() {
     ];
     assert_eq!(rules(&repo), expected);
 }
+
+/// A team's own template of its weekly report, and a report that somebody filled in.
+const TEMPLATE: &str = "# How we work
+
+## Tasks
+
+### A-1: One
+
+**Status**: Open
+
+## Weekly report
+
+```markdown
+### Done
+- [ ] [Item]
+
+### Metrics
+- CI pass rate: [X]%
+- Flaky tests: [X]
+- [Another]: [X]
+```
+
+```
+### Metrics
+- Deploys: 7
+```
+";
+
+#[test]
+fn metrics_of_a_template_are_named_and_measured_later() {
+    let repo = Repo::new().file("PLAN.md", TEMPLATE).env("PLAN_USER", "ann");
+    repo.words(&["import", "PLAN.md", "--start", "2026-01-12", "--now", "2026-01-12T09:00:00Z"])
+        .succeeds()
+        .shows("  2 metrics of a template, not measured yet: plan metrics ciPassRate=…\n");
+    let weekly = |now: &str, expected: &str| {
+        repo.words(&["weekly", "Week 1", "--now", now])
+            .succeeds()
+            .quiet()
+            .shows(&format!("### 📊 Metrics This Week\n{expected}\n\n"));
+    };
+    weekly("2026-01-14T09:00:00Z", "- CI pass rate: not measured\n- Flaky tests: not measured");
+    repo.line("metrics").succeeds().shows("flakyTests").hides("eploys");
+    repo.line("metrics flakyTests=3 --at 2026-01-14").succeeds().quiet().prints("metrics  flakyTests  – → 3\n");
+    weekly("2026-01-15T09:00:00Z", "- CI pass rate: not measured\n- Flaky tests: 3");
+    repo.line("metrics --history").succeeds().hides("ciPassRate");
+    // What the plan knows by any name is not taken again.
+    repo.edit("PLAN.md", "- Flaky tests: [X]", "- flaky tests: [X]\n- Test coverage: [X]%");
+    repo.edit("execution-plan.json", "\"ciPassRate\": null", "\"ciPassRate\": null, \"testCoverage\": 81");
+    let before = repo.snapshot();
+    repo.line("import PLAN.md").succeeds().hides("of a template");
+    assert_eq!(repo.diff(&before), "");
+    repo.line("check --strict").succeeds();
+}
+
+#[test]
+fn a_template_of_a_report_holds_no_tasks() {
+    let text = "# Weekly\n\n## Report of Week [X]\n\n### In Progress\n- [ ] [Item] - [Owner] - [% complete]\n- [ ] [Item] - [Owner] - \
+                [% complete]\n\n### Completed\n- [ ] [Specific accomplishment]\n\n### Metrics\n- PRs merged: [X]\n";
+    let repo = Repo::new().file("W.md", text);
+    let run = repo.line("import W.md --start 2026-01-12").succeeds();
+    assert!(!run.stdout.contains("differs") && !run.stdout.contains("left in the documents: they"), "{}", run.stdout);
+    let data: serde_json::Value = serde_json::from_str(&repo.line("list --format json").succeeds().stdout).unwrap();
+    let open = data["items"].as_array().unwrap().iter().filter(|item| item["template"] != true).count();
+    assert_eq!(open, 0, "{data}");
+    repo.line("check --strict").succeeds();
+    repo.line("sync").succeeds();
+    assert_eq!(repo.read("W.md"), text);
+}

@@ -10,11 +10,12 @@ const COUNTS: [(&str, &[(&str, usize)]); 5] = [
     // Three days of work are headed with a target; criteria: 8 for a task, 5 for a week, 5 for a month.
     ("000", &[("targets", 3), ("criteria", 18)]),
     // Risks: 4 critical, 3 moderate, 2 manageable. Criteria: 4, 3, 3 and 3 for the four phases.
-    ("001", &[("risks", 9), ("criteria", 13)]),
-    // Four teams and an architect; 5 assignments in the first phase, 4 in the second, 3 in the third.
-    ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 12)]),
-    // A table of risks, and a list of targets.
-    ("003", &[("risks", 5), ("targets", 4)]),
+    ("001", &[("risks", 9), ("criteria", 13), ("communications", 4)]),
+    // Four teams and an architect; 6 assignments in the first phase, whose first line gives two, 4 in the second, 3 in the
+    // third.
+    ("002", &[("risks", 4), ("criteria", 20), ("teams", 5), ("assignments", 13), ("communications", 5)]),
+    // A table of risks, a list of targets, and the metrics of the template of a weekly report.
+    ("003", &[("risks", 5), ("targets", 4), ("metrics", 5), ("communications", 4)]),
     // What is in brackets is to be filled in, and counts nowhere.
     ("004", &[]),
 ];
@@ -39,20 +40,30 @@ fn check(name: &str, bytes: &[u8], counts: &[(&str, usize)]) {
     let repo = Repo::new().raw("DOC.md", bytes);
     repo.line("import DOC.md --start 2026-01-12").succeeds();
     let plan: serde_json::Value = serde_json::from_str(&repo.read("execution-plan.json")).unwrap();
-    for list in ["risks", "criteria", "targets", "teams", "assignments", "lessons"] {
+    for list in ["risks", "criteria", "targets", "teams", "assignments", "lessons", "communications"] {
         let expected = counts.iter().find(|(known, _)| *known == list).map_or(0, |(_, number)| *number);
         assert_eq!(plan[list].as_array().map_or(0, Vec::len), expected, "{list} of {name}");
     }
+    let metrics = plan["metrics"].as_object().map_or(0, serde_json::Map::len);
+    let expected = counts.iter().find(|(known, _)| *known == "metrics").map_or(0, |(_, number)| *number);
+    assert_eq!(metrics, expected, "metrics of {name}");
     // Each comes back in its report.
     let shown =
         ["risk", "criteria", "metrics", "team", "lessons"].map(|line| repo.line(line).succeeds().stdout).concat();
     let sections = shown + &repo.words(&["weekly", "Week 1"]).succeeds().stdout;
-    for list in ["risks", "criteria", "targets", "teams", "assignments"] {
+    for list in ["risks", "criteria", "targets", "teams", "assignments", "communications"] {
         for one in plan[list].as_array().into_iter().flatten() {
             let title = ["risk", "name", "text"].iter().find_map(|member| one[member].as_str()).unwrap();
             assert!(sections.contains(title), "{list} of {name}: {title}");
         }
     }
+    let measured = repo.line("metrics").succeeds().stdout;
+    for metric in plan["metrics"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+        assert!(measured.contains(metric), "{metric} of {name}: {measured}");
+    }
+    let labels = ["PRs merged", "CI pass rate", "Test coverage", "Production incidents", "Mean time to deploy"];
+    let told = labels.iter().filter(|label| sections.contains(&format!("\n- {label}: not measured\n"))).count();
+    assert_eq!(told, expected, "{sections}");
     let before = repo.snapshot();
     repo.line("import DOC.md").succeeds();
     assert_eq!(repo.diff(&before), "", "a second import of {name} finds nothing new");

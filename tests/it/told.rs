@@ -176,3 +176,66 @@ fn a_team_has_templates_of_its_own() {
     assert_eq!(repo.line("burnup").succeeds().quiet().stdout, built_in);
     repo.line("template burnp").fails(2).says("no report is called burnp; did you mean burnup?");
 }
+
+const OWN: &str = "# Ours
+
+- [ ] A-1: Sow
+- [ ] A-2: Reap
+
+<!-- plan:begin dashboard -->
+<!-- plan:end -->
+";
+
+#[test]
+fn regions_hold_the_templates_of_a_team() {
+    let repo = Repo::new().file("OURS.md", OWN).env("PLAN_USER", "ann");
+    repo.line("import OURS.md --start 2026-01-12").succeeds();
+    repo.line("sync").succeeds();
+    let built_in = repo.read("OURS.md");
+    repo.write(
+        "docs/templates/dashboard.md",
+        "**{{ overall.counts.byStatus.complete }} of {{ overall.counts.total }}** are done\r\n\r\n",
+    );
+    repo.line("check --strict").succeeds();
+    // The folder is a value of the plan: what stands in regions changes with it, and goes back.
+    repo.line("set templates=docs/templates --at 2026-01-12").succeeds().shows("OURS.md: 2 places edited\n");
+    let own = |text: &str| {
+        let body = repo.read("OURS.md");
+        let printed = repo.line("dashboard").succeeds().stdout;
+        assert_eq!(printed, text);
+        assert!(body.contains(&format!(" -->\n{text}<!-- plan:end -->\n")) || body.contains(text), "{body}");
+        repo.line("check --strict").succeeds();
+    };
+    own("**0 of 2** are done\n");
+    repo.line("done A-1 --at 2026-01-13").succeeds();
+    own("**1 of 2** are done\n");
+    // A template that changes makes its regions stale.
+    repo.write("docs/templates/dashboard.md", "{{ overall.counts.total }} in all\n");
+    repo.line("check --format concise")
+        .fails(1)
+        .shows("error[region-stale] this dashboard is not what the plan renders\n");
+    repo.line("sync").succeeds();
+    own("2 in all\n");
+    // One that is broken is named with its line, and leaves the region as it is.
+    repo.write("docs/templates/dashboard.md", "fine\n{{ overall.counts.totle }}\n");
+    let before = repo.read("OURS.md");
+    let broken = "OURS.md:6:1: error[template-broken] docs/templates/dashboard.md:2: undefined value";
+    repo.line("check --format concise").fails(1).shows(broken);
+    repo.line("sync").fails(1).shows("docs/templates/dashboard.md:2");
+    assert_eq!(repo.read("OURS.md"), before);
+    repo.line("done A-2 --at 2026-01-13").succeeds().says(broken);
+    assert_eq!(repo.read("OURS.md"), before.replace("[ ] A-2", "[x] A-2"));
+    for (template, why) in [
+        ("{% if %}", "dashboard.md:1: syntax error"),
+        ("a\n<!-- plan:end -->\n", "dashboard.md:2: `<!-- plan:end -->` cannot stand inside of a region"),
+        ("{% for x in range(9999) %}{% for y in range(9999) %}x{% endfor %}{% endfor %}", "dashboard.md:1: "),
+    ] {
+        repo.write("docs/templates/dashboard.md", template);
+        repo.line("check --format concise").fails(1).shows("error[template-broken]").shows(why);
+    }
+    repo.write("docs/templates/dashboard.md", "{{ overall.counts.total }} in all\n");
+    repo.line("sync").succeeds();
+    repo.line("undo 3").succeeds();
+    assert_eq!(repo.read("OURS.md"), built_in);
+    repo.line("check --strict").succeeds();
+}

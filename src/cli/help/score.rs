@@ -51,20 +51,31 @@ EXAMPLES
 
 pub(in crate::cli) const CRITERIA: &str = "\
 They come from documents by `plan import`: lists below a heading of success criteria or metrics. A
-mark before one does not say that it holds, a ticked box does.
+mark before one does not say that it holds, a ticked box does: boxes in documents follow, as with
+`plan tick`, and the line of a checklist of the plan that is the same criterion with them.
 
 EXAMPLES
   plan criteria                      all, and how many hold
-  plan criteria --done 3             CRITERION-3 holds";
+  plan criteria --done 3             CRITERION-3 holds
+  plan criteria --open 3             and does not any more";
 
 pub(in crate::cli) const TEAM: &str = "\
 Teams, roles and who does what in a phase come from documents by `plan import`, or stand in the plan
 file under \"teams\" and \"assignments\". Days and weeks of phases are dates once the plan has a start:
-`Day 6` is the sixth working day.
+`Day 6` is the sixth working day. A team is named by its id, its number or its name. Documents follow
+where they state lead, role or priority, or the members on one line; what else they state is left,
+and that is said.
+
+KEYS
+  lead, role, priority, signsOff, and the lists members, responsibilities and tasks
 
 EXAMPLES
   plan team                          open, in progress and hours by owner, team and phase
-  plan team --format json            the same for programs";
+  plan team --format json            the same for programs
+  plan team --add \"Dev Team 5: Docs\" lead=eva members=eva,bo tasks=SEC-002
+  plan team \"Dev Team 5\" lead=bo members+=jo
+  plan team TEAM-5                   all that is known of it
+  plan team --remove TEAM-5";
 
 pub(in crate::cli) const STANDUP: &str = "\
 EXAMPLES
@@ -99,8 +110,8 @@ EXAMPLES
 pub(in crate::cli) const TEMPLATE: &str = "\
 A template is a file named after its report, as docs/templates/weekly.md, in the folder that
 `plan set templates=docs/templates` names. It is filled with the data of `--format json`, in the
-language of Jinja; what people wrote is made safe to paste. Regions of documents hold the built-in
-form.
+language of Jinja; what people wrote is made safe to paste. Regions of documents are filled by it, too;
+one whose template has an error stays as it is, and `plan check` names the line.
 
 EXAMPLES
   plan template                      the reports, and which have a template of the plan's own

@@ -22,7 +22,7 @@ pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, document
     findings.extend(documents.iter().flat_map(|document| of_document(plan, document, &files)));
     findings.extend(unshown_files(opened, plan, documents, &files));
     let mut whole = reconcile::all(plan, documents);
-    whole.extend(region::all(plan, documents));
+    whole.extend(region::all(opened, plan, documents));
     whole.extend(reconcile::unlisted(plan, documents, &|item, level, newline| changelog::entry(item, level, newline)));
     let compared = whole.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
     findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));

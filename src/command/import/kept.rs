@@ -8,6 +8,7 @@ use crate::json::write::kept::{Keep, object};
 use crate::plan::kept::{Kept, List};
 use crate::plan::{Plan, id};
 use crate::reconcile::kept::{bound, own_id};
+use crate::report::metrics::new_member;
 use std::ops::Range;
 
 /// What documents hold for lists, and what of it is new.
@@ -67,6 +68,15 @@ impl<'t> Lists<'t> {
     }
 }
 
+/// Returns the members for metrics that templates name and the plan does not have.
+pub(super) fn metrics(plan: &Plan<'_>, inputs: &[Input<'_>]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for label in inputs.iter().flat_map(|input| register::metrics(input.reading)) {
+        names.extend(new_member(plan, &label).filter(|name| !names.iter().any(|other| id::same(other, name))));
+    }
+    names
+}
+
 /// Gives an element what another place of the same import says of it besides.
 fn fill(element: &mut Node, other: Node) {
     if let (Node::Object(own, _), Node::Object(more, _)) = (element, other) {
@@ -85,7 +95,7 @@ fn key(one: &Found<'_>) -> String {
     let of = |member: &str| {
         one.parts.iter().find(|part| part.member == member).map(register::Part::text).unwrap_or_default()
     };
-    format!("{}/{}/{}/{}", of("phase"), of("role"), of("group"), id::key(&one.title))
+    format!("{}/{}/{}/{}/{}", of("phase"), of("role"), of("group"), of("when"), id::key(&one.title))
 }
 
 fn element(plan: &Plan<'_>, id: &str, one: &Found<'_>, tasks: &[String]) -> Node {
@@ -95,17 +105,20 @@ fn element(plan: &Plan<'_>, id: &str, one: &Found<'_>, tasks: &[String]) -> Node
         _ => "text",
     };
     let mut members = vec![("id", text(Some(id))), (title, text(Some(&one.title)))];
-    for part in one.parts.iter().filter(|part| part.member != "id") {
+    // What follows from other members is not kept twice.
+    let derived = |member: &str| member == "score" && register::score(one).is_some();
+    for part in one.parts.iter().filter(|part| part.member != "id" && !derived(part.member)) {
         let own = part.text();
         match (part.member, members.iter().position(|(name, _)| *name == part.member)) {
             ("done", _) => members.push(("done", Some(Node::Raw("true".to_owned())))),
             ("responsibilities" | "members", Some(at)) => {
                 if let Some(Node::Array(all, _)) = &mut members[at].1 {
-                    all.push(Node::text(&own));
+                    all.extend(register::texts(&[part]).iter().map(|text| Node::text(text)));
                 }
             }
             ("responsibilities" | "members", None) => {
-                members.push((part.member, Some(Node::Array(vec![Node::text(&own)], false))));
+                let all = register::texts(&[part]).iter().map(|text| Node::text(text)).collect();
+                members.push((part.member, Some(Node::Array(all, false))));
             }
             ("phase", _) => {
                 let stored = plan.find(&own).map_or(own.clone(), |phase| phase.id.to_string());

@@ -7,7 +7,8 @@ use super::whole::Whole;
 use crate::collect::{Input, Outcome, slots};
 use crate::command::Context;
 use crate::document::doubt;
-use crate::document::left::{self, Left};
+use crate::document::left::{self, Left, Topic};
+use crate::document::register;
 use crate::finding::{self, Finding};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text};
 use crate::report::safe::one_line;
@@ -37,6 +38,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) whole: &'o Whole<'t>,
     /// What is kept beside items.
     pub(super) lists: &'o Lists<'t>,
+    /// Metrics that templates name, without a number.
+    pub(super) metrics: &'o [String],
     /// The first day of week 1.
     pub(super) start: Option<NaiveDate>,
     /// The plan file's name.
@@ -61,7 +64,7 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let feature = told.whole.feature.as_ref().map(|feature| feature.id.as_str());
     let lists = told.lists.new.iter().map(|(list, id, _)| json!({"list": list.member(), "id": id}));
     let lists: Vec<_> = lists.collect();
-    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "lists": lists, "left": left})
+    json!({"version": 1, "items": items, "documents": documents, "findings": findings, "taken": whole, "feature": feature, "lists": lists, "metrics": told.metrics, "left": left})
 }
 
 fn item(told: &Told<'_, '_>, collected: &crate::collect::Collected) -> Value {
@@ -204,6 +207,10 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
         let verb = if told.dry_run { "would be taken" } else { "taken" };
         writeln!(context.out, "  {} {verb} into the plan's lists", lists.join(", "))?;
     }
+    if !told.metrics.is_empty() {
+        let number = count(told.metrics.len(), "metric", "metrics");
+        writeln!(context.out, "  {number} of a template, not measured yet: plan metrics {}=…", told.metrics[0])?;
+    }
     if let Some(tasks) = told.scope.tasks {
         let listed = told.plan.of(Kind::Task).count();
         writeln!(context.out, "  {tasks} tasks are stated and {listed} itemised: kept as the plan's scope")?;
@@ -277,7 +284,10 @@ fn topics(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
 fn kept(told: &Told<'_, '_>) -> Left {
     let mut all = Left::default();
     for (input, found) in told.inputs.iter().zip(&told.lists.found) {
-        let left = left::of(input.reading).without(found);
+        let mut left = left::of(input.reading).without(found);
+        let named = register::listed_metrics(input.reading).len();
+        left.topics.entry(Topic::Metric).and_modify(|number| *number = number.saturating_sub(named));
+        left.topics.retain(|_, number| *number > 0);
         left.topics.into_iter().for_each(|(topic, number)| *all.topics.entry(topic).or_default() += number);
         left.labels.into_iter().for_each(|(label, number)| *all.labels.entry(label).or_default() += number);
     }

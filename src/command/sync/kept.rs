@@ -7,7 +7,7 @@ use crate::json::write::Member;
 use crate::json::write::kept::Keep;
 use crate::plan::Plan;
 use crate::plan::history::Record;
-use crate::plan::kept::{Kept, List};
+use crate::plan::kept::{Kept, List, joined, parted};
 use crate::plan::value::Members;
 use crate::reconcile::{Mismatch, What};
 use serde_json::Value;
@@ -40,7 +40,12 @@ pub(super) fn decide<'m, 't>(plan: &Plan<'_>, found: &'m [Mismatch<'t>], prefer:
 
 impl<'t> Decided<'_, 't> {
     fn take(&mut self, list: List, id: &str, member: &str, stated: &str) {
-        let new = (member.to_owned(), Some(Node::text(stated)));
+        let node = match member {
+            // A list of a team is stated between commas.
+            "members" | "responsibilities" => Node::Array(parted(member, stated).map(Node::text).collect(), false),
+            _ => Node::text(stated),
+        };
+        let new = (member.to_owned(), Some(node));
         match self.taken.iter_mut().find(|(other, own, _)| (*other, own.as_str()) == (list, id)) {
             Some((.., members)) if members.iter().any(|(name, _)| name == member) => {}
             Some((.., members)) => members.push(new),
@@ -61,11 +66,15 @@ impl<'t> Decided<'_, 't> {
         for (list, id, members) in &self.taken {
             let Some(kept) = all.iter().find(|kept| kept.list == *list && kept.id.as_str() == id) else { continue };
             for (name, node) in members {
-                let new = match node {
-                    Some(Node::Raw(raw)) => serde_json::from_str::<String>(raw).ok(),
+                let plain = |node: &Node| match node {
+                    Node::Raw(raw) => serde_json::from_str::<String>(raw).ok(),
                     _ => None,
                 };
-                let old = Some(kept.text(name).to_string()).filter(|old| !old.is_empty());
+                let new = match node {
+                    Some(Node::Array(all, _)) => Some(joined(name, &all.iter().filter_map(plain).collect::<Vec<_>>())),
+                    other => other.as_ref().and_then(plain),
+                };
+                let old = Some(kept.shown(name)).filter(|old| !old.is_empty());
                 rows.push([id.clone(), name.clone(), arrow(old.as_deref(), new.as_deref())]);
             }
         }
@@ -90,7 +99,7 @@ fn moved(
     (list, id, member): (List, &str, &str),
 ) -> Option<Side> {
     let base = recorded(log, list, id, member)?;
-    let own = Kept::all(plan, list).into_iter().find(|kept| kept.id.as_str() == id)?.text(member).to_string();
+    let own = Kept::all(plan, list).into_iter().find(|kept| kept.id.as_str() == id)?.shown(member);
     match (base == own, base == mismatch.stated) {
         (true, false) => Some(Side::Documents),
         (false, true) => Some(Side::Plan),
@@ -112,6 +121,10 @@ fn recorded(log: &[Record<'_>], list: List, id: &str, member: &str) -> Option<St
         match serde_json::from_str(&raw).ok()? {
             Value::String(text) => Some(text),
             Value::Null => Some(String::new()),
+            Value::Array(all) => {
+                let texts: Vec<_> = all.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+                Some(joined(member, &texts))
+            }
             other => Some(other.to_string()),
         }
     })

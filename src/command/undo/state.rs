@@ -124,7 +124,7 @@ impl<'o> State<'o> {
             }
         }
         let texts = self.as_texts(&places);
-        let derived = self::derived(from, &to, ids, &texts, at);
+        let derived = self::derived(self.opened, [from, &to], ids, &texts, at);
         let changed: Vec<usize> = (0..from.items.len()).filter(|at| touched(from, &to, ids, *at)).collect();
         let mut lost = Vec::new();
         for ((place, source), hunks) in places.into_iter().zip(derived).zip(own) {
@@ -147,7 +147,8 @@ impl<'o> State<'o> {
         let texts = self.as_texts(&places);
         let views = texts.views();
         let documents = texts.documents(&views, &plan);
-        let stale: Vec<_> = region::all(&plan, &documents).into_iter().filter(|region| !region.left).collect();
+        let stale: Vec<_> =
+            region::all(self.opened, &plan, &documents).into_iter().filter(|region| !region.left).collect();
         for edited in follow::edits(&plan, &documents, &stale, &[], None)? {
             let text = &mut self.texts[places[edited.document]];
             text.now = Source::new(text.now.name.clone(), edited.edits.apply(text.now.bytes()));
@@ -182,7 +183,7 @@ impl<'o> State<'o> {
         let places: Vec<_> =
             (0..self.texts.len()).filter(|at| self.texts[*at].first.bytes() != self.texts[*at].now.bytes()).collect();
         let texts = self.as_texts(&places);
-        let derived = self::derived(after, before, &self.items, &texts, Some(how.at));
+        let derived = self::derived(self.opened, [after, before], &self.items, &texts, Some(how.at));
         let told = places.iter().zip(&derived).map(|(at, is)| {
             let text = &self.texts[*at];
             (text.path.clone(), back::recorded(is, &text.first))
@@ -213,10 +214,16 @@ impl<'o> State<'o> {
 }
 
 /// The documents as they follow from the plan; where items came or went, regions alone do.
-fn derived(from: &Plan<'_>, to: &Plan<'_>, ids: &[String], texts: &Texts, at: Option<Moment>) -> Vec<Source> {
+fn derived(
+    opened: &Opened,
+    [from, to]: [&Plan<'_>; 2],
+    ids: &[String],
+    texts: &Texts,
+    at: Option<Moment>,
+) -> Vec<Source> {
     let same = from.items.len() == to.items.len() && from.items.iter().zip(&to.items).all(|(a, b)| a.id == b.id);
     let changes = if same && at.is_some() { changes(from, to, ids) } else { Vec::new() };
-    let back = Back::new([from, to], changes, at.unwrap_or(Moment::Day(NaiveDate::default())));
+    let back = Back::new(opened, [from, to], changes, at.unwrap_or(Moment::Day(NaiveDate::default())));
     let views = texts.views();
     texts.documents(&views, from).iter().map(|document| back.derived(document)).collect()
 }

@@ -83,7 +83,7 @@ impl Holdings {
     }
 }
 
-fn inside(section: &Section<'_>) -> Range<usize> {
+pub(super) fn inside(section: &Section<'_>) -> Range<usize> {
     section.content.end..section.range.end
 }
 

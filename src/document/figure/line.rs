@@ -1,5 +1,6 @@
 //! Figures in lines: behind labels, and lines that are nothing but figures.
 
+use super::block::Line;
 use super::number::{self, Beside};
 use super::{Context, Counts, Figure, holdings::Holdings, run};
 use crate::document::labelled;
@@ -11,7 +12,13 @@ use crate::plan::Field;
 use std::ops::Range;
 
 /// The figures in the lines of a section: `- **Complete**: 1 (8%)`, `CRITICAL: 1/6 (17%)`, `3 of 5 tasks complete`.
-pub(super) fn read(reader: &Reader<'_>, at: usize, context: &Context, holdings: &Holdings, figures: &mut Vec<Figure>) {
+pub(super) fn read(
+    reader: &Reader<'_>,
+    at: usize,
+    context: &Context,
+    (holdings, known): (&Holdings, &[Line]),
+    figures: &mut Vec<Figure>,
+) {
     if !context.summary && context.by.is_none() && !context.effort && context.within.is_empty() {
         return;
     }
@@ -22,7 +29,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, context: &Context, holdings: 
             continue;
         }
         for line in reader.blocks.lines(&list[at]) {
-            if !holdings.covers(line.start) {
+            let is_known = known.iter().any(|own| line.contains(&own.label.start));
+            if !is_known && !holdings.covers(line.start) {
                 of_line(reader.blocks.text, line, context, figures);
             }
         }
@@ -67,7 +75,7 @@ fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
 }
 
 /// What stands before and behind the colon of a part of a line.
-fn pair(text: &str, start: usize, part: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn pair(text: &str, start: usize, part: &str) -> Option<(Range<usize>, Range<usize>)> {
     let end = start + part.len();
     let colon = start + part.find([':', '：'])?;
     let value = colon + text[colon..].chars().next().map_or(0, char::len_utf8);

@@ -1,10 +1,10 @@
 //! The parts of a document that tables name: sections with entries, by the ids and titles of their headings.
 
-use super::holdings::Holdings;
+use super::holdings::{Holdings, inside};
 use crate::document::name;
-use crate::document::reader::Reader;
+use crate::document::reader::{Reader, Role, kind_of};
 use crate::document::word::label::normal;
-use crate::plan::id;
+use crate::plan::{Kind, id};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -37,8 +37,10 @@ impl<'r, 't> Parts<'r, 't> {
 
     fn collected(&self) -> HashMap<Key, Range<usize>> {
         let mut all = HashMap::new();
-        for section in &self.reader.sections {
-            let (Some(name), Some(held)) = (&section.name, self.holdings.held(section)) else { continue };
+        for (section, role) in self.reader.sections.iter().zip(&self.reader.roles) {
+            let Some(name) = &section.name else { continue };
+            let phase = || (*role == Role::Entry && kind_of(name.id) != Kind::Task).then(|| inside(section));
+            let Some(held) = self.holdings.held(section).or_else(phase) else { continue };
             let titles = [section.words.clone(), normal(name.line())];
             let keys = titles.into_iter().filter(|title| !title.is_empty()).map(Key::Title);
             for key in keys.chain(name.id.map(|own| Key::Id(id::key(own)))) {

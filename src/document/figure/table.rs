@@ -21,7 +21,8 @@ pub(super) fn read(
 ) {
     let header = table.header();
     let names: Vec<_> = header.cells.iter().map(|cell| reader.slice(cell)).collect();
-    let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
+    let mut columns: Vec<_> = names.iter().map(|name| column(name)).collect();
+    planned_tasks(reader, table, &names, &mut columns);
     let counted = columns.iter().flatten().count();
     let totals = columns.iter().flatten().any(|(counts, _)| *counts == Counts::Total);
     let start = figures.len();
@@ -43,6 +44,23 @@ pub(super) fn read(
 
 /// What a column counts, and whether in hours.
 pub(in crate::document) type Column = Option<(Counts, bool)>;
+
+/// `Planned` beside `Completed` or `Remaining` counts tasks where no cell of it says that it is hours.
+fn planned_tasks(reader: &Reader<'_>, table: Table<'_>, names: &[&str], columns: &mut [Column]) {
+    let counts = |wanted: Counts| columns.iter().flatten().any(|(counts, hours)| *counts == wanted && !hours);
+    let beside = (counts(Counts::COMPLETE) || counts(Counts::Open)) && !counts(Counts::Total);
+    let Some(own) = names.iter().position(|name| normal(name) == "planned" && !name.contains("(h")).filter(|_| beside)
+    else {
+        return;
+    };
+    let is_count = |row: Row| {
+        let cell = row.cells.get(own).map_or("", |cell| reader.slice(cell).trim_matches(['*', ' ']));
+        cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if table.rows().all(is_count) {
+        columns[own] = Some((Counts::Total, false));
+    }
+}
 
 /// The statuses that columns count.
 fn lines(columns: &[Column]) -> Vec<Status> {

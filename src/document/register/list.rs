@@ -1,6 +1,6 @@
 //! Criteria of success, targets and lessons: items of lists below their headings.
 
-use super::{Found, Part, about, in_entry, is_entry, items, part, trimmed};
+use super::{Found, Part, about, has_entries, in_entry, is_entry, items, part, target, trimmed};
 use crate::document::boxes;
 use crate::document::read::Reading;
 use crate::markdown::inline;
@@ -25,6 +25,7 @@ pub(super) fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
     let mut found = Vec::new();
     for at in 1..reading.sections.len() {
         found.extend(heading(reading, at));
+        found.extend(target::rows(reading, at));
         let head = |words: &[&str]| about(reading, at, words).filter(|head| !in_entry(reading, *head));
         if let Some(head) = head(&CRITERIA) {
             found.extend(criteria(reading, at, head));
@@ -35,12 +36,6 @@ pub(super) fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
         }
     }
     found
-}
-
-/// Whether items have entries below a heading: then what is listed there is work.
-fn has_entries(reading: &Reading<'_>, head: usize) -> bool {
-    let range = &reading.sections[head].range;
-    reading.entries.iter().any(|entry| range.contains(&entry.name.start))
 }
 
 /// Criteria, with the heading that parts them; a mark before one does not say that it holds, a ticked box does.

@@ -1,7 +1,11 @@
-//! What documents hold beside items: risks, criteria of success, targets, lessons, teams and who does what.
+//! What documents hold beside items: risks, criteria of success, targets, lessons, teams, who does what, and who is told.
 
+mod communication;
 mod list;
+mod metric;
 mod risk;
+mod score;
+mod target;
 mod team;
 
 use super::left::{self, Topic};
@@ -12,6 +16,9 @@ use crate::markdown::{BlockKind, inline};
 use crate::plan::kept::List;
 use crate::plan::risk::level;
 use std::ops::Range;
+
+pub use metric::{listed as listed_metrics, metrics};
+pub use score::{Score, score};
 
 /// An element of a list of the plan, as a document has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +46,21 @@ pub struct Part<'t> {
     pub raw: &'t str,
     /// Whether it stands in a cell of a table.
     pub in_cell: bool,
+    /// Whether it is one of a list below its label.
+    pub in_item: bool,
+}
+
+/// Returns the texts of a list: those of its lines, and people between commas where it stands on one.
+pub fn texts(parts: &[&Part<'_>]) -> Vec<String> {
+    let of = |part: &&Part<'_>| {
+        let text = part.text();
+        if part.in_item || part.member != "members" {
+            return vec![text];
+        }
+        let people = text.split([',', ';']).map(|one| one.trim().to_owned());
+        people.filter(|one| !one.is_empty()).collect()
+    };
+    parts.iter().flat_map(of).collect()
 }
 
 impl Part<'_> {
@@ -60,23 +82,11 @@ pub fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
     let mut found = risk::of(reading);
     found.extend(list::of(reading));
     found.extend(team::of(reading));
-    found.retain(|one| !nothing::is_placeholder(&one.title) && says(&one.title));
+    found.extend(communication::of(reading));
+    found.retain(|one| !nothing::is_placeholder(&one.title) && nothing::says_outside_brackets(&one.title));
     found.sort_by_key(|one| (one.name.start, one.list as usize));
     found.dedup_by(|again, first| again.list == first.list && again.name == first.name);
     found
-}
-
-/// Whether a text says anything outside of brackets that are to be filled in: `[Date]: [What happened]` does not.
-fn says(title: &str) -> bool {
-    let mut depth = 0u32;
-    title.chars().any(|c| {
-        match c {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && c.is_alphanumeric()
-    })
 }
 
 /// Whether the section, or one around it, speaks of an item.
@@ -96,6 +106,12 @@ fn about(reading: &Reading<'_>, at: usize, words: &[&str]) -> Option<usize> {
         words.iter().any(|word| title.contains(&format!(" {word} ")))
     };
     outline::around(&reading.sections, at).find(holds)
+}
+
+/// Whether items have entries below a heading: then what is listed there is work.
+fn has_entries(reading: &Reading<'_>, head: usize) -> bool {
+    let range = &reading.sections[head].range;
+    reading.entries.iter().any(|entry| range.contains(&entry.name.start))
 }
 
 /// Whether a section is about risks, by its own heading or one around it. `Clean up (LOW RISK)` rates something else.
@@ -151,7 +167,7 @@ fn part<'t>(reading: &Reading<'t>, member: &'static str, range: Range<usize>, in
     let text: &'t str = reading.blocks.text;
     let range = trimmed(text, range);
     let raw = &text[range.clone()];
-    (!nothing::is_empty(raw)).then_some(Part { member, range, raw, in_cell })
+    (!nothing::is_empty(raw)).then_some(Part { member, range, raw, in_cell, in_item: false })
 }
 
 #[cfg(test)]
@@ -203,7 +219,8 @@ mod tests {
     fn teams_have_roles_and_do_things_in_phases() {
         let text = "# Plan\n\n## Team structure\n\n### Architect (Coordinator)\n- **Role:** Coordinate\n- **Responsibilities:**\n  - Review all\n  - Final sign-off\n\n\
             ### Dev Team 1: Tests\n- **Lead:** Eva\n- **Priority:** HIGH\n- **Tasks:**\n  1. Fix it\n\n## Timeline\n\n### Phase 1: Now (Day 1-2)\n\
-            - **Architect:** Set up\n- **Dev 1:** Fix it\n- **All Teams:** Celebrate\n- **Note:** none\n";
+            - **Architect:** Set up\n- **Dev 1:** Fix it\n- **All Teams:** Celebrate\n- **Note:** none\n\
+            - **Dev 1:** Set up CI, write the docs, and test all\n- **Dev 1:** Test CSV, JSON\n- **Dev 1:** Design, build and ship it\n";
         assert_eq!(
             shown(text),
             [
@@ -212,8 +229,38 @@ mod tests {
                 "assignment: Set up [role=Architect; phase=Phase 1]",
                 "assignment: Fix it [role=Dev 1; phase=Phase 1]",
                 "assignment: Celebrate [role=All Teams; phase=Phase 1]",
+                "assignment: Set up CI [role=Dev 1; phase=Phase 1]",
+                "assignment: write the docs [role=Dev 1; phase=Phase 1]",
+                "assignment: test all [role=Dev 1; phase=Phase 1]",
+                "assignment: Test CSV, JSON [role=Dev 1; phase=Phase 1]",
+                "assignment: Design, build and ship it [role=Dev 1; phase=Phase 1]",
             ]
         );
+    }
+
+    #[test]
+    fn who_is_told_what_stands_in_lists_and_tables() {
+        let text = "# Plan\n\n## Communication plan\n\n- **Daily:** Status in chat\n- Weekly - a *report*\n- Ask early\n- [WHO]: [WHAT]\n\n\
+            | What | Audience | Frequency | Channel |\n|---|---|---|---|\n| Demo | Board | Monthly | Call |\n\n\
+            ### Stakeholders\n\n| Stakeholder | Cadence |\n|---|---|\n| Ops | Weekly |\n\n## Targets\n\n\
+            | Metric | Now | Target |\n|---|---|---|\n| `Parse` time | 74 ms | 15 ms |\n| Coverage | 38% | **75%** |\n| Size | 2 MB | < 1 MB |\n\
+            | Name | x | kept |\n| Gap | 3 | TBD |\n";
+        assert_eq!(
+            shown(text),
+            [
+                "communication: Status in chat [when=Daily]",
+                "communication: a report [when=Weekly]",
+                "communication: Ask early []",
+                "communication: Demo [audience=Board; when=Monthly; channel=Call]",
+                "communication: Ops [when=Weekly]",
+                "target: Parse time <= 15 ms []",
+                "target: Coverage >= 75% []",
+                "target: Size < 1 MB []",
+                "target: Name: kept []",
+            ]
+        );
+        let work = "# Plan\n\n## Communication\n\n- [ ] T-1: Write to the board\n";
+        assert_eq!(shown(work), [""; 0]);
     }
 
     #[test]

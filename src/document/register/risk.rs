@@ -1,5 +1,6 @@
 //! Risks: rows of a table that has a column of them, items of a list below their heading, or sections of their own.
 
+use super::score::{factors, is_score};
 use super::{Found, Part, in_entry, items, of_risks, part, parted};
 use crate::document::labelled;
 use crate::document::read::Reading;
@@ -63,18 +64,29 @@ fn rows<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
         let rated = |names: &[&str]| members.iter().flatten().any(|member| names.contains(member));
         let risk = heads.iter().position(|head| NAMES.contains(&head.as_str()) && head != "description");
         let plain = heads.iter().position(|head| head == "description").filter(|_| rated(&["probability"]));
-        let Some(title) = risk.or(plain).filter(|_| rated(&["probability", "impact", "severity", "mitigation"])) else {
+        let Some(title) =
+            risk.or(plain).filter(|_| rated(&["probability", "impact", "severity", "mitigation", "score"]))
+        else {
             continue;
         };
-        found.extend(table.rows().filter_map(|row| self::row(reading, &row, title, &members)));
+        let of_row = |row| self::row(reading, &row, title, (&heads, &members));
+        found.extend(table.rows().filter_map(of_row));
     }
     found
 }
 
-fn row<'t>(reading: &Reading<'t>, row: &Row, title: usize, members: &[Option<&'static str>]) -> Option<Found<'t>> {
+fn row<'t>(
+    reading: &Reading<'t>,
+    row: &Row,
+    title: usize,
+    (heads, members): (&[String], &[Option<&'static str>]),
+) -> Option<Found<'t>> {
     let name = row.cells.get(title)?.clone();
-    let cells =
-        row.cells.iter().zip(members).filter_map(|(cell, member)| part(reading, (*member)?, cell.clone(), true));
+    let cell = |(at, cell): (usize, &Range<usize>)| {
+        let own = part(reading, (*members.get(at)?)?, cell.clone(), true)?;
+        Some(with_factors(reading, &heads[at], own))
+    };
+    let cells = row.cells.iter().enumerate().filter_map(cell).flatten();
     let title = inline::plain(&reading.blocks.text[name.clone()]).replace("\\|", "|");
     Some(Found {
         list: List::Risks,
@@ -85,8 +97,17 @@ fn row<'t>(reading: &Reading<'t>, row: &Row, title: usize, members: &[Option<&'s
     })
 }
 
-fn member(head: &str) -> Option<&'static str> {
-    PARTS.iter().find(|(_, words)| words.contains(&head)).map(|(member, _)| *member)
+/// A part and, where it is a score that states them, what it is the product of.
+fn with_factors<'t>(reading: &Reading<'t>, head: &str, own: Part<'t>) -> Vec<Part<'t>> {
+    let mut all = if own.member == "score" { factors(reading, head, &own) } else { Vec::new() };
+    all.push(own);
+    all
+}
+
+/// The member of a risk that a header or label names.
+pub(super) fn member(head: &str) -> Option<&'static str> {
+    let known = PARTS.iter().find(|(_, words)| words.contains(&head)).map(|(member, _)| *member);
+    known.or_else(|| is_score(head).then_some("score"))
 }
 
 /// The risks of a section: itself, where what stands in it is labelled, else the items of its list.
@@ -139,24 +160,34 @@ fn severity<'t>(reading: &Reading<'t>, at: usize) -> Option<Part<'t>> {
     let words: Vec<_> = words.collect();
     let (word, start) = words.windows(2).find(|pair| normal(pair[1].0).starts_with("risk")).map(|pair| pair[0])?;
     let plain = word.chars().all(char::is_alphabetic) && crate::plan::risk::level(word).is_some();
-    plain.then(|| Part { member: "severity", range: start..start + word.len(), raw: word, in_cell: false })
+    plain.then(|| Part {
+        member: "severity",
+        range: start..start + word.len(),
+        raw: word,
+        in_cell: false,
+        in_item: false,
+    })
 }
 
 /// The labelled values of a line that say something of a risk.
 fn labels<'t>(reading: &Reading<'t>, line: &Range<usize>) -> Vec<Part<'t>> {
     let text = reading.blocks.text;
     let found = labelled::read(text, line.clone());
-    let found = found.filter_map(|one| part(reading, member(&normal(&text[one.label.clone()]))?, one.value, false));
-    let found: Vec<_> = found.collect();
+    let found = found.filter_map(|one| {
+        let head = normal(&text[one.label.clone()]);
+        Some(with_factors(reading, &head, part(reading, member(&head)?, one.value, false)?))
+    });
+    let found: Vec<_> = found.flatten().collect();
     if !found.is_empty() {
         return found;
     }
     // A label that names no field of an item is none to others: `Mitigation: a tent`.
     let bare = text[line.clone()].find(':').and_then(|colon| {
-        let member = member(&normal(&text[line.start..line.start + colon]))?;
-        part(reading, member, line.start + colon + 1..line.end, false)
+        let head = normal(&text[line.start..line.start + colon]);
+        let own = part(reading, member(&head)?, line.start + colon + 1..line.end, false)?;
+        Some(with_factors(reading, &head, own))
     });
-    bare.into_iter().collect()
+    bare.unwrap_or_default()
 }
 
 /// The lines of paragraphs of a section's own body.

@@ -9,6 +9,84 @@ use crate::plan::kept::List;
 use crate::plan::{Kind, id};
 use std::ops::Range;
 
+/// Verbs with which work begins that is given to somebody.
+const VERBS: [&str; 74] = [
+    "add",
+    "analyse",
+    "analyze",
+    "assess",
+    "audit",
+    "automate",
+    "build",
+    "check",
+    "clean",
+    "close",
+    "collect",
+    "complete",
+    "configure",
+    "coordinate",
+    "create",
+    "debug",
+    "define",
+    "deploy",
+    "design",
+    "document",
+    "draft",
+    "evaluate",
+    "expand",
+    "extend",
+    "finalise",
+    "finalize",
+    "finish",
+    "fix",
+    "gather",
+    "implement",
+    "improve",
+    "install",
+    "integrate",
+    "investigate",
+    "launch",
+    "maintain",
+    "measure",
+    "merge",
+    "migrate",
+    "monitor",
+    "optimise",
+    "optimize",
+    "organise",
+    "organize",
+    "plan",
+    "prepare",
+    "prototype",
+    "publish",
+    "refactor",
+    "release",
+    "remove",
+    "replace",
+    "report",
+    "research",
+    "resolve",
+    "review",
+    "rewrite",
+    "run",
+    "schedule",
+    "set",
+    "ship",
+    "start",
+    "support",
+    "test",
+    "track",
+    "train",
+    "triage",
+    "update",
+    "upgrade",
+    "validate",
+    "verify",
+    "visit",
+    "wire",
+    "write",
+];
+
 /// Words of the heading below which teams stand.
 const TEAMS: [&str; 7] = ["team", "teams", "team structure", "roles", "squads", "equipo", "équipe"];
 
@@ -67,7 +145,8 @@ fn labels<'t>(reading: &Reading<'t>, at: usize, block: usize, line: Range<usize>
             && own.end <= range.end
     };
     let lines = reading.sections[at].body.clone().filter(inside).filter_map(|at| boxes::first_line(blocks, at));
-    lines.filter_map(|line| part(reading, member, line, false)).collect()
+    let found = lines.filter_map(|line| part(reading, member, line, false));
+    found.map(|part| Part { in_item: true, ..part }).collect()
 }
 
 /// The lines of a phase that begin with a team or role: `**Dev 2:** Start the design`.
@@ -77,20 +156,45 @@ fn assignments<'t>(reading: &Reading<'t>, at: usize, roles: &[String]) -> Vec<Fo
         reading.entries.iter().find(|entry| entry.kind == Kind::Phase && entry.range.start == range.start)
     };
     let Some(phase) = own(&reading.sections[at].range).map(|entry| entry.name.clone()) else { return Vec::new() };
-    let of_item = |(block, line): (usize, Range<usize>)| {
+    let of_item = |(block, line): (usize, Range<usize>)| -> Option<Vec<Found<'t>>> {
         let one = labelled::read(text, line).next().filter(|one| one.bold)?;
         let label = &text[one.label.clone()];
         if !roles.iter().any(|role| is_role(role, label)) && !normal(label).starts_with("all ") {
             return None;
         }
-        let (title, name) = (inline::plain(&text[one.value.clone()]).into_owned(), one.value.clone());
         let named = text[phase.clone()].split([':', '—', '–']).next().map_or(0, str::len);
         let parts =
             [part(reading, "role", one.label, false), part(reading, "phase", phase.start..phase.start + named, false)];
-        let parts = parts.into_iter().flatten().collect();
-        Some(Found { list: List::Assignments, title, name, range: reading.blocks.list[block].range(), parts })
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        let found = |name: Range<usize>| Found {
+            list: List::Assignments,
+            title: inline::plain(&text[name.clone()]).into_owned(),
+            name,
+            range: reading.blocks.list[block].range(),
+            parts: parts.clone(),
+        };
+        Some(clauses(text, one.value).into_iter().map(found).collect())
     };
-    items(reading, at).filter_map(of_item).collect()
+    items(reading, at).filter_map(of_item).flatten().collect()
+}
+
+/// The things that one line gives to do: `Set up the queue, review the state`. A comma parts them where each begins with a
+/// verb and says what of; what else stands between commas is a list of things.
+fn clauses(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let parts: Vec<&str> = text[line.clone()].split([',', ';']).map(str::trim).map(without_and).collect();
+    let is_clause = |part: &&str| {
+        let (verb, object) = part.split_once(' ').unwrap_or((part, ""));
+        !object.trim().is_empty() && VERBS.contains(&verb.to_lowercase().as_str())
+    };
+    if parts.len() < 2 || !parts.iter().all(|part| is_clause(part)) {
+        return vec![line];
+    }
+    parts.into_iter().map(|part| place(part)..place(part) + part.len()).collect()
+}
+
+fn without_and(part: &str) -> &str {
+    part.strip_prefix("and ").unwrap_or(part).trim_start()
 }
 
 /// Whether a label names a team: `Dev 2` is `Dev Team 2: Backends`, `Architect` is `Senior Architect (Coordinator)`.

@@ -283,7 +283,8 @@ pub fn entry<'t>(
         slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
     }
     let title = name.title();
-    slots.extend(name_slots(&name));
+    // Of `[Item] - [Owner] - [% complete]` nothing says how far anything is.
+    slots.extend(name_slots(&name).into_iter().filter(|_| !name.is_template()));
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));

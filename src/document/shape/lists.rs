@@ -2,6 +2,7 @@
 
 use crate::document::boxes;
 use crate::document::entry::{Line, Slot, Style};
+use crate::document::figure::block;
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label};
 use crate::document::word::{nothing, status};
@@ -12,8 +13,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Reads a list below a label: steps, a checklist, dependencies, files, notes.
-pub(super) fn list<'t>(reader: &Reader<'t>, at: usize, open: Option<Label>, slots: &mut Vec<Slot<'t>>) {
-    let items = items(reader, at);
+pub(super) fn list<'t>(
+    reader: &Reader<'t>,
+    at: usize,
+    open: Option<Label>,
+    counted: &[block::Line],
+    slots: &mut Vec<Slot<'t>>,
+) {
+    let mut items = items(reader, at);
+    items.retain(|(_, line, _)| !counted.iter().any(|own| line.contains(&own.label.start)));
     let range = reader.blocks.list[at].range().clone();
     let boxed = items.iter().any(|item| item.2.is_some());
     let field = match open {

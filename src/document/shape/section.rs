@@ -4,6 +4,7 @@ use super::lists::list;
 use super::schedule;
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::figure::block;
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::memo::Memo;
@@ -59,7 +60,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         labelled_slots(reader, memo, labelled, &mut entry.slots);
     }
     for part in extent(reader, at) {
-        body(reader, memo, (part, part != at), &mut entry.slots);
+        body(reader, memo, (part, part != at), entry.kind, &mut entry.slots);
     }
     if entry.slots.iter().all(|slot| slot.field != Field::Steps) {
         let parts: Vec<_> = extent(reader, at).collect();
@@ -174,7 +175,18 @@ fn extent<'r, 't>(reader: &'r Reader<'t>, at: usize) -> impl Iterator<Item = usi
 }
 
 /// Reads the labelled lines and the lists of one section's body.
-fn body<'t>(reader: &Reader<'t>, memo: &Memo<'t>, (section, nested): (usize, bool), slots: &mut Vec<Slot<'t>>) {
+fn body<'t>(
+    reader: &Reader<'t>,
+    memo: &Memo<'t>,
+    (section, nested): (usize, bool),
+    kind: Kind,
+    slots: &mut Vec<Slot<'t>>,
+) {
+    // `Completed: 2` beside `Planned: 5` is a count and no day.
+    let counted = match kind {
+        Kind::Task => Vec::new(),
+        _ => block::lines(&reader.blocks, reader.sections[section].body.clone()),
+    };
     let heading = if nested { label(&reader.sections[section].title) } else { None };
     let mut open = heading;
     let blocks = &reader.blocks;
@@ -186,6 +198,9 @@ fn body<'t>(reader: &Reader<'t>, memo: &Memo<'t>, (section, nested): (usize, boo
                 while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
                     any = true;
                     open = found.names.filter(|_| found.value.is_empty());
+                    if counted.iter().any(|line| line.label.start == found.label.start) {
+                        continue;
+                    }
                     labelled_slots(reader, memo, found, slots);
                 }
                 if !any && blocks.list[at].parent().is_none() {
@@ -193,7 +208,7 @@ fn body<'t>(reader: &Reader<'t>, memo: &Memo<'t>, (section, nested): (usize, boo
                 }
             }
             BlockKind::List { .. } if blocks.list[at].parent().is_none() || open.is_some() => {
-                list(reader, at, open.take(), slots);
+                list(reader, at, open.take(), &counted, slots);
             }
             _ => {}
         }

@@ -77,6 +77,25 @@ pub fn is_placeholder(text: &str) -> bool {
     is_form(text)
 }
 
+/// Whether all that a text says stands in several brackets that are to be filled in: `[Item] - [Owner]`.
+pub fn is_bracketed(text: &str) -> bool {
+    let text = text.trim_matches(['*', '_', ' ']);
+    text.starts_with('[') && text.matches('[').count() > 1 && !says_outside_brackets(text)
+}
+
+/// Whether a text says anything outside of brackets: `[Date]: [What happened]` does not.
+pub fn says_outside_brackets(text: &str) -> bool {
+    let mut depth = 0u32;
+    text.chars().any(|c| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && c.is_alphanumeric()
+    })
+}
+
 /// Whether the title of something that has an id has a pipe in it: `Sand | oil`. A choice in brackets, or of three, is a form.
 pub fn has_pipe(title: &str) -> bool {
     title.matches(" | ").count() == 1 && !title.starts_with(['[', '<', '{'])

@@ -57,7 +57,7 @@ fn hindrance(hindrance: &Hindrance<'_, '_>) -> Value {
 
 fn metrics(plan: &Plan<'_>) -> Vec<Value> {
     let known = plan.metrics.iter().filter_map(|(name, raw)| {
-        let value: Value = serde_json::from_str(raw).ok().filter(|value: &Value| !value.is_null())?;
+        let value: Value = serde_json::from_str(raw).ok()?;
         Some(json!({"name": name.as_str(), "label": metric::label(name.as_str()), "value": value}))
     });
     known.collect()

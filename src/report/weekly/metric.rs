@@ -14,7 +14,7 @@ const KNOWN: [(&[&str], &str, &str); 5] = [
     (&["deploymentMinutes", "meanTimeToDeploy"], "Mean time to deploy", " minutes"),
 ];
 
-/// Returns a line for each metric that has a value: those of the template in its order, then the others.
+/// Returns a line for each metric: those of the template in its order, then the others.
 pub(in crate::report) fn lines(metrics: &[(Text<'_>, &str)], targets: &[Judged]) -> Vec<String> {
     let mut ranked: Vec<_> = metrics.iter().map(|(name, raw)| (rank(name.as_str()), name.as_str(), *raw)).collect();
     ranked.sort_by_key(|(rank, ..)| *rank);
@@ -32,13 +32,36 @@ pub(in crate::report) fn lines(metrics: &[(Text<'_>, &str)], targets: &[Judged])
 
 /// Returns the metric that a name means: the same but for case and blanks, by its label, or the only one that begins so.
 pub(in crate::report) fn named<'n>(names: impl Iterator<Item = &'n str> + Clone, wanted: &str) -> Option<&'n str> {
-    let same = |name: &&str| id::same(name, wanted) || id::same(&label(name), wanted) || known(name) == known(wanted);
-    if let Some(name) = names.clone().find(same) {
+    if let Some(name) = names.clone().find(|name| same(name, wanted)) {
         return Some(name);
     }
     let key = id::key(wanted);
     let mut begins = names.filter(|name| id::key(name).starts_with(&key) || id::key(&label(name)).starts_with(&key));
     begins.next().filter(|_| !key.is_empty() && begins.next().is_none())
+}
+
+/// Whether two names mean one metric: the same letters and digits, or by its label.
+pub(in crate::report) fn same(name: &str, wanted: &str) -> bool {
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let wanted_bare = bare(wanted);
+    bare(name) == wanted_bare || bare(&label(name)) == wanted_bare || known(name) == known(wanted)
+}
+
+/// Returns the member of the plan file that holds a metric: that of the template, else its words run together.
+pub(in crate::report) fn member(label: &str) -> String {
+    if let Ok(at) = known(label) {
+        return KNOWN[at].0[0].to_owned();
+    }
+    let mut out = String::new();
+    for word in label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let lower = word.to_lowercase();
+        match lower.chars().next() {
+            Some(first) if !out.is_empty() => out.extend(first.to_uppercase().chain(lower.chars().skip(1))),
+            _ => out.push_str(&lower),
+        }
+    }
+    out
 }
 
 /// The place of a metric of the template by any of its names; each other name is its own.
@@ -61,7 +84,7 @@ fn rank(name: &str) -> usize {
 fn line(name: &str, raw: &str) -> Option<String> {
     let unit = KNOWN.get(rank(name)).map_or("", |(.., unit)| unit);
     let value = match serde_json::from_str(raw).ok()? {
-        Value::Null => return None,
+        Value::Null => "not measured".to_owned(),
         Value::String(text) if text.trim().is_empty() => return None,
         Value::String(text) => text,
         Value::Number(number) if number.as_f64() == Some(1.0) => format!("{number}{}", unit.trim_end_matches('s')),
@@ -109,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_makes_a_member_that_means_it_again() {
+        let check = |label: &str, expected: &str| {
+            assert_eq!(member(label), expected);
+            assert!(same(expected, label), "{label}");
+        };
+        check("PRs merged", "prsMerged");
+        check("mean time to deploy", "deploymentMinutes");
+        check("Flaky tests (E2E)", "flakyTestsE2e");
+        check("Bugs", "bugs");
+    }
+
+    #[test]
     fn metrics_are_named_as_the_template_does() {
         let metrics = [
             ("flakyTests", "3"),
@@ -120,6 +155,7 @@ mod tests {
             ("P95", "{\"ms\":120}"),
         ];
         let expected = [
+            "- PRs merged: not measured",
             "- CI pass rate: 95%",
             "- Test coverage: 81.5%",
             "- Mean time to deploy: 12 minutes",

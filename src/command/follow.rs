@@ -7,11 +7,10 @@ use crate::bind::Binder;
 use crate::document;
 use crate::finding::{self, Finding, Severity};
 use crate::json::Node;
-use crate::json::read::conflict_marker;
 use crate::parallel;
 use crate::plan::transition::Change;
 use crate::plan::{self, Moment, Plan};
-use crate::reconcile::{self, Document, Followed, Mismatch};
+use crate::reconcile::{self, Document, Followed, Mismatch, conflict};
 use crate::report::changelog;
 use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
@@ -118,7 +117,7 @@ pub(super) fn mismatches<'t>(
     let followed =
         Followed { changes, before, at, entry: &|item, level, newline| changelog::entry(item, level, newline) };
     let found = reconcile::follow(plan, documents, &followed).into_iter();
-    let found = found.filter(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    let found = found.filter(|mismatch| !documents[mismatch.document].is_conflicted());
     found.partition(|mismatch| !mismatch.left && !mismatch.edits.is_empty())
 }
 
@@ -131,8 +130,7 @@ pub(super) fn edits<'t>(
     back: Option<&Back<'_, 't>>,
 ) -> Result<Vec<Edited>> {
     let mut all = Vec::new();
-    let whole = |document: &Document<'_>| conflict_marker(document.view.source.text()).is_none();
-    for (at, document) in documents.iter().enumerate().filter(|(_, document)| whole(document)) {
+    for (at, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted()) {
         let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
         let mut edits = Edits::default();
         for edit in own.iter().flat_map(|mismatch| &mismatch.edits) {
@@ -224,13 +222,8 @@ pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>]
 /// What could not be edited though it was to follow a change, and documents that a merge left unresolved.
 pub(super) fn refusals(plan: &Plan<'_>, documents: &[Document<'_>], refused: &[Mismatch<'_>]) -> Vec<Finding> {
     let mut findings: Vec<_> = refused.iter().map(|mismatch| refusal(plan, documents, mismatch)).collect();
-    findings.extend(documents.iter().filter_map(|document| {
-        let source = document.view.source;
-        let at = conflict_marker(source.text())?;
-        let message = "a merge was left unresolved here, and the document is left alone";
-        let finding = Finding::new("conflict-markers", Severity::Error, source, at..source.line_end(at), message);
-        Some(finding.help("resolve it; then `plan sync --prefer plan` writes what has changed meanwhile"))
-    }));
+    let help = "resolve it; then `plan sync --prefer plan` writes what has changed meanwhile";
+    findings.extend(documents.iter().filter_map(|document| conflict::unresolved(document.view.source, help)));
     findings
 }
 

@@ -1,6 +1,7 @@
 //! Plan × documents → mismatches: where the documents disagree with the plan, and the edits that mend it.
 
 pub mod checklist;
+pub mod conflict;
 mod count;
 mod entry;
 pub mod gone;

@@ -278,6 +278,11 @@ mod tests {
             ("? **OPS-001**: Pipeline", "OPS-001", "Pipeline", None, ""),
             ("Why? – DONE", "", "Why?", Some(Complete), ""),
             ("??", "", "??", None, ""),
+            ("✅ **Rain gauge** (NEW)", "", "Rain gauge", Some(Complete), ""),
+            ("Ask which gauges may be lost (none!)", "", "Ask which gauges may be lost (none!)", None, ""),
+            ("W5 Gauge: adapters (rain, wind) pending", "W5", "Gauge: adapters (rain, wind) pending", None, ""),
+            ("W5 Gauge: adapters (rain, wind) Pending", "W5", "Gauge: adapters (rain, wind)", Some(NotStarted), ""),
+            ("🔄 Rain gauge (NEW)", "", "Rain gauge (NEW)", Some(InProgress), ""),
         ] {
             check(text, id, title, status, hours);
         }

@@ -5,6 +5,7 @@ use super::diff::unified;
 use super::{Context, Exit, Opened};
 use crate::bind::Binder;
 use crate::document;
+use crate::document::known::Known;
 use crate::finding::{self, Finding, Severity};
 use crate::json::Node;
 use crate::parallel;
@@ -64,8 +65,10 @@ impl Texts {
         let mut binder = Binder::new(plan);
         let pairs: Vec<_> = self.all.iter().zip(views).collect();
         let bytes = views.iter().map(|view| view.text().len()).sum();
+        let known = Known::by_document(plan);
         let read = |((path, kind, _), view): &(&'t (String, String, Source), &'t View<'t>)| {
-            document::read(view.text(), path, document::kind::named(kind))
+            let known = known.get(path.as_str()).cloned().unwrap_or_default();
+            document::read_again(view.text(), path, document::kind::named(kind), known)
         };
         let readings = parallel::map(&pairs, bytes, read);
         let read = pairs.into_iter().zip(readings);

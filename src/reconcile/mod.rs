@@ -26,6 +26,7 @@ pub use say::finding;
 
 use crate::bind::Binder;
 use crate::document::Reading;
+use crate::document::known::Known;
 use crate::plan::kept::List;
 use crate::plan::transition::Change;
 use crate::plan::{Field, Item, Moment, Plan, Value};
@@ -52,7 +53,8 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads a document and finds the items its entries speak of.
     pub fn read(path: &'t str, kind: &str, view: &'t View<'t>, plan: &Plan<'_>, binder: &mut Binder) -> Self {
-        let reading = crate::document::read(view.text(), path, crate::document::kind::named(kind));
+        let (kind, known) = (crate::document::kind::named(kind), Known::of(plan, path));
+        let reading = crate::document::read_again(view.text(), path, kind, known);
         Self::of(path, view, reading, plan, binder)
     }
 

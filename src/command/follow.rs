@@ -144,7 +144,11 @@ pub(super) fn edits<'t>(
         if edits.is_empty() {
             continue;
         }
-        let back = prove(plan, document, &edits, (items, &own), back)?;
+        let usual = |edits| Ok((prove(plan, document, &edits, (items, &own), back)?, edits));
+        let own_words = back.and_then(|back| back.respelled(document, &edits, &own));
+        let proved =
+            own_words.and_then(|edits| prove(plan, document, &edits, (items, &own), back).ok().zip(Some(edits)));
+        let (back, edits) = proved.map_or_else(|| usual(edits), Ok::<_, anyhow::Error>)?;
         all.push(Edited { document: at, edits, back });
     }
     Ok(all)

@@ -50,6 +50,7 @@ mod second_reader;
 mod see;
 mod seeds;
 mod shapes;
+mod spelling;
 mod status;
 #[cfg(unix)]
 mod stress;

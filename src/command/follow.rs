@@ -267,6 +267,31 @@ pub(super) fn refusal(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mi
     Finding { help: vec!["this place cannot say it: write what the plan says by hand".to_owned()], ..finding }
 }
 
+/// Figures that were counted anew and had been wrong before: their numbers move by more than the change.
+pub(super) fn tell_overtaken(
+    context: &mut Context<'_>,
+    before: &Plan<'_>,
+    documents: &[Document<'_>],
+    edited: &[Edited],
+) -> Result<()> {
+    for edited in edited {
+        let document = &documents[edited.document];
+        for figure in reconcile::figures(before, documents, edited.document) {
+            let place = document.view.in_file(&figure.range);
+            if edited.edits.iter().any(|edit| edit.range.start < place.end && place.start < edit.range.end) {
+                let (source, stated, wanted) = (document.view.source, &figure.stated, &figure.wanted);
+                let line = source.position(place.start).line;
+                context.out.flush()?;
+                context.note(format_args!(
+                    "{}:{line}: {stated} stood here where the plan counted {wanted}, and was counted anew",
+                    source.name
+                ))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Disagreements found on the way, which the change did not bring: named, and left.
 pub(super) fn tell_left(context: &mut Context<'_>, findings: &[Finding], documents: &[Document<'_>]) -> Result<()> {
     if findings.is_empty() {

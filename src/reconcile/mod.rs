@@ -138,6 +138,13 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
     found
 }
 
+/// Returns the figures of a document that are not what they count.
+pub fn figures<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    count::figures(plan, None, documents, at, &mut found);
+    found
+}
+
 /// Returns the places that must follow a change of elements of the plan's lists.
 pub fn follow_kept<'t>(
     plan: &Plan<'t>,

@@ -60,6 +60,7 @@ mod syscalls;
 mod team;
 mod three_way;
 mod tick;
+mod together;
 mod told;
 mod tour;
 mod transitions;

@@ -36,6 +36,7 @@ impl Known {
 
     /// Returns whether an item is known by its title, below a heading.
     pub fn holds(&self, heading: &str, title: &str) -> bool {
-        !self.is_empty() && self.0.contains(&(heading.to_owned(), words(title)))
+        let title = if self.is_empty() { String::new() } else { words(title) };
+        !title.is_empty() && self.0.contains(&(heading.to_owned(), title))
     }
 }

@@ -90,6 +90,25 @@ fn a_figure_that_was_wrong_does_not_come_back() {
     assert!(repo.read("T.md").contains("Complete: 1\n"), "{}", repo.read("T.md"));
 }
 
+#[test]
+fn a_mark_that_came_behind_counts_of_a_heading_goes_again() {
+    let text = "# Wharf\n\n## WH-1: Dredge the basin (100%) ✅\n\n**Status:** Done\n\n\
+                ## WH-2: Tar the hull (60%)\n\n**Status**: In Progress\n";
+    let (away, back) = ("update WH-2 status=complete", "update WH-2 status=in-progress");
+    assert!(changed(text, &[away]).contains("+## WH-2: Tar the hull (60%) ✅\n"), "{}", changed(text, &[away]));
+    assert!(!changed(text, &[away, back]).contains("## WH-2"), "{}", changed(text, &[away, back]));
+}
+
+#[test]
+fn a_new_entry_says_what_the_one_above_says_in_its_words() {
+    let text = "# T\n\n| ID | Task | Status |\n|----|------|--------|\n| A-1 | Lamp | Done |\n| A-2 | Door | Open |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.words(&["add", "A-3", "Rail"]).succeeds();
+    repo.line("sync --add").succeeds();
+    assert_eq!(repo.read("T.md"), format!("{text}| A-3 | Rail | Open   |\n"));
+}
+
 /// Under a heading that says nothing of tasks, and between others, marks that differ tell that these are some.
 const UNLIKE: &str = "# Lighthouse\n\n## Lamp\n\n- 🔄 **Backend:** `lamp.rs` (there, verified)\n  - turns once a minute\n\n\
                       - ✅ **Frontend:** the lamp's dial\n\n## Stairs\n\n- ✅ Swept\n- ✅ Oiled\n";

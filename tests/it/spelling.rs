@@ -19,12 +19,14 @@ fn changed(text: &str, lines: &[&str]) -> String {
 /// not.
 fn goes_and_returns(text: &str, id: &str, away: &str, back: &str) {
     let (away, back) = (format!("update {id} {away} --force --reason tried"), format!("update {id} {back}"));
-    let lost = |lines: &[&str]| {
+    let lost = |text: &str, lines: &[&str]| {
         let changed = changed(text, lines);
         changed.lines().filter(|line| line.starts_with('-')).map(|line| format!("{line}\n")).collect::<String>()
     };
-    assert_ne!(lost(&[&away]), "", "{id} {away}");
-    assert_eq!(lost(&[&away, &back]), "", "{id} {away} and {back}");
+    for text in [text.to_owned(), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
+        assert_ne!(lost(&text, &[&away]), "", "{id} {away}");
+        assert_eq!(lost(&text, &[&away, &back]), "", "{id} {away} and {back}");
+    }
 }
 
 #[test]

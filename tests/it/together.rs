@@ -8,7 +8,7 @@ fn found(documents: &[(&str, &str)]) -> (Repo, String) {
     let names: Vec<_> = documents.iter().map(|(name, _)| *name).collect();
     repo.words(&[&["import"], &names[..]].concat()).succeeds();
     let said = repo.line("check --format concise").stdout;
-    let lines: Vec<_> = said.lines().filter(|line| line.contains("]")).collect();
+    let lines: Vec<_> = said.lines().filter(|line| line.contains(']')).collect();
     let found = lines.join("\n");
     (repo, found)
 }

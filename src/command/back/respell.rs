@@ -123,7 +123,7 @@ fn overlaid(source: &Source, (edits, new): (&Edits, &Edits), found: &Edit, field
     for edit in new.iter().filter(|edit| !inside.contains(edit)) {
         all.add(edit.clone()).ok()?;
     }
-    if let Some(edit) = shortest(source, Edit::replace(start..end, found.text.clone())) {
+    if let Some(edit) = shortest(source, &Edit::replace(start..end, found.text.clone())) {
         all.add(edit).ok()?;
     }
     Some(all)
@@ -135,7 +135,7 @@ fn touches(edit: &Edit, start: usize, end: usize) -> bool {
 }
 
 /// An edit without what stays as it is at its ends; none where all does.
-fn shortest(source: &Source, edit: Edit) -> Option<Edit> {
+fn shortest(source: &Source, edit: &Edit) -> Option<Edit> {
     let (old, new) = (source.text().get(edit.range.clone())?, edit.text.as_str());
     if old == new {
         return None;

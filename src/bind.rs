@@ -10,10 +10,12 @@ use std::collections::{HashMap, HashSet};
 pub struct Binder {
     by_id: HashMap<id::Packed, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
+    /// Items without an id of their own, by the document they were made from and their titles.
+    by_made: HashMap<String, HashMap<String, Vec<usize>>>,
     /// The items already bound in the present document, with the shape of their entry.
     taken: HashSet<(usize, Shape)>,
     /// For a title how many of its items were looked at in the present document.
-    looked_at: HashMap<(String, Shape, bool), usize>,
+    looked_at: HashMap<(String, Shape, bool, bool), usize>,
 }
 
 impl Binder {
@@ -30,7 +32,12 @@ impl Binder {
     pub fn add(&mut self, plan: &Plan<'_>, at: usize) {
         let item = &plan.items[at];
         self.by_id.entry(id::Packed::new(item.id.as_str())).or_default().push(at);
-        self.by_title.entry(words(item.title.as_str())).or_default().push(at);
+        let title = words(item.title.as_str());
+        if let Some(made) = &item.made {
+            let own = self.by_made.entry(made.document.to_string()).or_default();
+            own.entry(title.clone()).or_default().push(at);
+        }
+        self.by_title.entry(title).or_default().push(at);
     }
 
     /// Begins another document: entries of one document that look alike are different items.
@@ -43,7 +50,7 @@ impl Binder {
     pub fn bind(&mut self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>) -> Option<usize> {
         let found = match &entry.id {
             Some(own) => self.with_own_id(plan, path, entry, own),
-            None => self.with_title(plan, entry),
+            None => self.with_title(plan, path, entry),
         };
         if let Some(at) = found {
             self.take(at, entry.shape);
@@ -71,15 +78,20 @@ impl Binder {
         Some(exactly.or(like).copied().unwrap_or(first))
     }
 
-    /// An entry without an id is known by its title; of several alike in one document, each takes the next item.
-    fn with_title(&mut self, plan: &Plan<'_>, entry: &Entry<'_>) -> Option<usize> {
+    /// An entry without an id is known by its title, of an item that was made from this document before all others; of
+    /// several alike in one document, each takes the next item.
+    fn with_title(&mut self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>) -> Option<usize> {
         let title = words(&entry.title);
-        let same = self.by_title.get(&title).map(Vec::as_slice)?;
-        let from = self.looked_at.entry((title, entry.shape, entry.template)).or_default();
         let free = |at: &usize| !self.taken.contains(&(*at, entry.shape)) && plan.items[*at].template == entry.template;
-        // What was not free stays so up to the end of the document.
-        *from += same[*from..].iter().take_while(|at| !free(at)).count();
-        same.get(*from).copied()
+        let mut next = |same: &[usize], made: bool| {
+            let from = self.looked_at.entry((title.clone(), entry.shape, entry.template, made)).or_default();
+            // What was not free stays so up to the end of the document.
+            *from += same[*from..].iter().take_while(|at| !free(at)).count();
+            same.get(*from).copied()
+        };
+        let own = self.by_made.get(path).and_then(|made| made.get(&title));
+        let found = own.and_then(|own| next(own, true));
+        found.or_else(|| next(self.by_title.get(&title)?, false))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::plan::item::Made;
 use crate::plan::{Field, Item, Plan, Text, id};
 use crate::text::View;
+use chrono::FixedOffset;
 use std::collections::HashMap;
 
 /// A document to be imported.
@@ -67,6 +68,7 @@ pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], how: How) -> Outco
     let mut collector = Collector {
         binder: Binder::new(plan),
         inputs,
+        offset: plan.utc_offset,
         known: plan.items.len(),
         again: HashMap::new(),
         places: HashMap::new(),
@@ -102,6 +104,8 @@ pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], how: How) -> Outco
 struct Collector<'i, 't> {
     binder: Binder,
     inputs: &'i [Input<'t>],
+    /// The time zone of days.
+    offset: FixedOffset,
     /// How many items the plan had before.
     known: usize,
     /// Entries of items whose title changed in their document.
@@ -157,8 +161,10 @@ impl<'t> Collector<'_, 't> {
             return false;
         }
         let mut shapes = collected.shapes.iter().filter(|(other, _)| *other == document).peekable();
-        // Without a status of its own an entry of the same document only speaks of the item once more.
-        let silent = shapes.peek().is_some() && entry.slot(Field::Status).is_none();
+        // Without a status of its own an entry of the same document only speaks of the item once more, where the first
+        // has one.
+        let states = |entry: &Entry<'_>| entry.slot(Field::Status).is_some();
+        let silent = shapes.peek().is_some() && !states(entry) && states(first);
         let one = silent || entry.id.is_none() || shapes.any(|(_, shape)| *shape != entry.shape);
         one || titles_alike(entry, plan.items[at].title.as_str())
     }

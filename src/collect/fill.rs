@@ -5,7 +5,8 @@ use crate::document::agree::{self, agrees};
 use crate::document::{Slot, Style, before, code};
 use crate::finding::{Finding, Severity};
 use crate::plan::field::TABLE;
-use crate::plan::{Field, Item, Kind, Plan, Text, Value};
+use crate::plan::{Field, Item, Kind, Moment, Plan, Text, Value};
+use chrono::NaiveDate;
 use std::ops::Range;
 
 impl<'t> Collector<'_, 't> {
@@ -72,9 +73,31 @@ impl<'t> Collector<'_, 't> {
             Value::Estimate(estimate) => {
                 Value::Estimate(crate::plan::Estimate { about: false, open: false, ..estimate })
             }
+            Value::List(list) => Value::List(self.listed(list, first.1, field)),
+            Value::Moment(Moment::Day(day)) => Value::Moment(self.to_the_minute(collected, field, day)),
             other => other,
         };
         Some((value, first.1))
+    }
+
+    /// A day with the time that another place gives to it, where one does.
+    fn to_the_minute(&self, collected: &Collected, field: Field, day: NaiveDate) -> Moment {
+        let stated = collected.sights.iter().flat_map(|sight| slots(self.entry(*sight), field));
+        let mut times = stated.filter_map(|slot| match slot.value {
+            Some(Value::Moment(moment @ Moment::At(_))) if moment.day(self.offset) == day => Some(moment),
+            _ => None,
+        });
+        times.next().unwrap_or(Moment::Day(day))
+    }
+
+    /// A list with what the entry's other places name besides: `File:` below each of several steps.
+    fn listed(&self, mut list: Vec<Text<'t>>, sight: (usize, usize), field: Field) -> Vec<Text<'t>> {
+        for slot in self.entry(sight).slots.iter().filter(|slot| slot.field == field && field != Field::DependsOn) {
+            let Some(Value::List(more)) = &slot.value else { continue };
+            let new: Vec<_> = more.iter().filter(|one| !list.contains(one)).cloned().collect();
+            list.extend(new);
+        }
+        list
     }
 
     /// What headings give, and for a status the stage of a DEBUGGING document.

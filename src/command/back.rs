@@ -1,5 +1,7 @@
 //! Documents that go back with the plan: by their fields and figures, and by recorded lines where those do not tell.
 
+mod respell;
+
 use super::Opened;
 use super::follow::{self, Edited};
 use super::region;

@@ -5,13 +5,13 @@ use super::diff::unified;
 use super::{Context, Exit, Opened};
 use crate::bind::Binder;
 use crate::document;
+use crate::document::known::Known;
 use crate::finding::{self, Finding, Severity};
 use crate::json::Node;
-use crate::json::read::conflict_marker;
 use crate::parallel;
 use crate::plan::transition::Change;
 use crate::plan::{self, Moment, Plan};
-use crate::reconcile::{self, Document, Followed, Mismatch};
+use crate::reconcile::{self, Document, Followed, Mismatch, conflict};
 use crate::report::changelog;
 use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
@@ -68,8 +68,10 @@ impl Texts {
         let mut binder = Binder::new(plan);
         let pairs: Vec<_> = self.all.iter().zip(views).collect();
         let bytes = views.iter().map(|view| view.text().len()).sum();
+        let known = Known::by_document(plan);
         let read = |((path, kind, _), view): &(&'t (String, String, Source), &'t View<'t>)| {
-            document::read(view.text(), path, document::kind::named(kind))
+            let known = known.get(path.as_str()).cloned().unwrap_or_default();
+            document::read_again(view.text(), path, document::kind::named(kind), known)
         };
         let readings = parallel::map(&pairs, bytes, read);
         let read = pairs.into_iter().zip(readings);
@@ -122,7 +124,7 @@ pub(super) fn mismatches<'t>(
     let followed =
         Followed { changes, before, at, entry: &|item, level, newline| changelog::entry(item, level, newline) };
     let found = reconcile::follow(plan, documents, &followed).into_iter();
-    let found = found.filter(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    let found = found.filter(|mismatch| !documents[mismatch.document].is_conflicted());
     found.partition(|mismatch| !mismatch.left && !mismatch.edits.is_empty())
 }
 
@@ -135,8 +137,7 @@ pub(super) fn edits<'t>(
     back: Option<&Back<'_, 't>>,
 ) -> Result<Vec<Edited>> {
     let mut all = Vec::new();
-    let whole = |document: &Document<'_>| conflict_marker(document.view.source.text()).is_none();
-    for (at, document) in documents.iter().enumerate().filter(|(_, document)| whole(document)) {
+    for (at, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted()) {
         let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
         let mut edits = Edits::default();
         for edit in own.iter().flat_map(|mismatch| &mismatch.edits) {
@@ -147,7 +148,11 @@ pub(super) fn edits<'t>(
         if edits.is_empty() {
             continue;
         }
-        let back = prove(plan, document, &edits, (items, &own), back)?;
+        let usual = |edits| Ok((prove(plan, document, &edits, (items, &own), back)?, edits));
+        let own_words = back.and_then(|back| back.respelled(document, &edits, &own));
+        let proved =
+            own_words.and_then(|edits| prove(plan, document, &edits, (items, &own), back).ok().zip(Some(edits)));
+        let (back, edits) = proved.map_or_else(|| usual(edits), Ok::<_, anyhow::Error>)?;
         all.push(Edited { document: at, edits, back });
     }
     Ok(all)
@@ -228,13 +233,8 @@ pub(super) fn print_edited(context: &mut Context<'_>, documents: &[Document<'_>]
 /// What could not be edited though it was to follow a change, and documents that a merge left unresolved.
 pub(super) fn refusals(plan: &Plan<'_>, documents: &[Document<'_>], refused: &[Mismatch<'_>]) -> Vec<Finding> {
     let mut findings: Vec<_> = refused.iter().map(|mismatch| refusal(plan, documents, mismatch)).collect();
-    findings.extend(documents.iter().filter_map(|document| {
-        let source = document.view.source;
-        let at = conflict_marker(source.text())?;
-        let message = "a merge was left unresolved here, and the document is left alone";
-        let finding = Finding::new("conflict-markers", Severity::Error, source, at..source.line_end(at), message);
-        Some(finding.help("resolve it; then `plan sync --prefer plan` writes what has changed meanwhile"))
-    }));
+    let help = "resolve it; then `plan sync --prefer plan` writes what has changed meanwhile";
+    findings.extend(documents.iter().filter_map(|document| conflict::unresolved(document.view.source, help)));
     findings
 }
 
@@ -269,6 +269,31 @@ pub(super) fn refusal(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mi
         return finding;
     }
     Finding { help: vec!["this place cannot say it: write what the plan says by hand".to_owned()], ..finding }
+}
+
+/// Figures that were counted anew and had been wrong before: their numbers move by more than the change.
+pub(super) fn tell_overtaken(
+    context: &mut Context<'_>,
+    before: &Plan<'_>,
+    documents: &[Document<'_>],
+    edited: &[Edited],
+) -> Result<()> {
+    for edited in edited {
+        let document = &documents[edited.document];
+        for figure in reconcile::figures(before, documents, edited.document) {
+            let place = document.view.in_file(&figure.range);
+            if edited.edits.iter().any(|edit| edit.range.start < place.end && place.start < edit.range.end) {
+                let (source, stated, wanted) = (document.view.source, &figure.stated, &figure.wanted);
+                let line = source.position(place.start).line;
+                context.out.flush()?;
+                context.note(format_args!(
+                    "{}:{line}: {stated} stood here where the plan counted {wanted}, and was counted anew",
+                    source.name
+                ))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Disagreements found on the way, which the change did not bring: named, and left.

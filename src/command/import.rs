@@ -10,6 +10,7 @@ use super::follow::diff;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
+use crate::document::known::Known;
 use crate::document::{self, Reading, damage, kind};
 use crate::json::MOST_ITEMS;
 use crate::json::{Editor, Node, depth, foreign, write};
@@ -139,11 +140,12 @@ fn readings<'t>(
             .find(|document| document.path.as_str() == path)
             .and_then(|document| kind::named(document.kind.as_str()))
     };
-    Ok(files
-        .iter()
-        .zip(views)
-        .map(|((path, _), view)| document::read(view.text(), path, asked.or_else(|| registered(path))))
-        .collect())
+    let mut known = Known::by_document(plan);
+    let read = |((path, _), view): (&'t (String, Source), &'t View<'t>)| {
+        let known = known.remove(path.as_str()).unwrap_or_default();
+        document::read_again(view.text(), path, asked.or_else(|| registered(path)), known)
+    };
+    Ok(files.iter().zip(views).map(read).collect())
 }
 
 /// The first day of week 1: as asked for, else as the plan has it, else as a document states it.

@@ -5,7 +5,7 @@ use super::follow::{self, Texts};
 use super::{Context, Opened, report};
 use crate::document::region::{Region, Word, findings};
 use crate::finding::Finding;
-use crate::json::{self, read::conflict_marker};
+use crate::json;
 use crate::plan::history::last_change;
 use crate::plan::kept::List;
 use crate::plan::{Moment, Plan};
@@ -45,7 +45,7 @@ pub(super) fn after(
     }
     let plan = plan()?;
     let mut found = all(opened, &json::read(&plan).0, documents);
-    found.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    found.retain(|mismatch| !documents[mismatch.document].is_conflicted());
     for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
         mismatch.left = !force;
     }
@@ -141,7 +141,7 @@ fn mended<'t>(
     let (mut left, mut mended): (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) =
         after(opened, || Ok(source.clone()), documents, false)?.into_iter().partition(|region| region.left);
     let mut kept = reconcile::follow_kept(new, documents, changed, at);
-    kept.retain(|mismatch| conflict_marker(documents[mismatch.document].view.source.text()).is_none());
+    kept.retain(|mismatch| !documents[mismatch.document].is_conflicted());
     let (kept, unwritten): (Vec<_>, Vec<_>) = kept.into_iter().partition(|mismatch| !mismatch.edits.is_empty());
     left.extend(unwritten);
     mended.extend(kept);
@@ -151,7 +151,7 @@ fn mended<'t>(
 
 /// What is wrong with the markers of documents, those with an open merge left out.
 pub(super) fn faults(documents: &[Document<'_>]) -> Vec<Finding> {
-    let whole = documents.iter().filter(|document| conflict_marker(document.view.source.text()).is_none());
+    let whole = documents.iter().filter(|document| !document.is_conflicted());
     whole.flat_map(|document| findings(document.view, &document.reading.regions)).collect()
 }
 

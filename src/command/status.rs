@@ -3,7 +3,6 @@
 use super::follow::Texts;
 use super::{Context, Exit, Opened, report};
 use crate::cli::State;
-use crate::json::read::conflict_marker;
 use crate::plan::Plan;
 use crate::plan::graph::Waits;
 use crate::reconcile;
@@ -31,7 +30,7 @@ fn drift(opened: &Opened, plan: &Plan<'_>) -> Drift {
     let texts = Texts::read(opened, plan);
     let views = texts.views();
     let documents = texts.documents(&views, plan);
-    let conflicted = |at: usize| conflict_marker(documents[at].view.source.text()).is_some();
+    let conflicted = |at: usize| documents[at].is_conflicted();
     let found = reconcile::all(plan, &documents);
     let places = found.iter().filter(|mismatch| !conflicted(mismatch.document)).count();
     let merges = (0..documents.len()).filter(|at| conflicted(*at)).count();

@@ -10,7 +10,6 @@ use super::{Context, Exit, Opened, region};
 use crate::cli::{Side, Sync};
 use crate::finding::{Finding, Severity};
 use crate::git;
-use crate::json::read::conflict_marker;
 use crate::json::write::kept::Keep;
 use crate::json::{self, Node, write};
 use crate::plan::Plan;
@@ -68,7 +67,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     left.extend(mended.extract_if(.., |place| box_of_plan(place)));
     mended.extend(stale);
     let scores = reconcile::scores(&plan, &documents, &kept.written);
-    mended.extend(scores.into_iter().filter(|score| !is_conflicted(&documents[score.document])));
+    mended.extend(scores.into_iter().filter(|score| !documents[score.document].is_conflicted()));
     let left = kept.join(left, &mut mended);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
@@ -104,7 +103,7 @@ fn written<'t>(
 /// The places where documents and plan disagree: those about elements of lists, then all others.
 fn found<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) {
     let mut found = reconcile::all(plan, documents);
-    found.retain(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    found.retain(|mismatch| !documents[mismatch.document].is_conflicted());
     found.into_iter().partition(|mismatch| matches!(mismatch.what, What::Kept(..)))
 }
 
@@ -136,7 +135,7 @@ fn unsettled(
 ) -> Vec<Finding> {
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, documents, mismatch)).collect();
     findings.extend(refused.iter().map(|mismatch| follow::refusal(plan, documents, mismatch)));
-    let whole = documents.iter().filter(|document| !is_conflicted(document));
+    let whole = documents.iter().filter(|document| !document.is_conflicted());
     findings.extend(whole.flat_map(|document| reconcile::hidden(plan, document)));
     findings.extend(region::faults(documents));
     findings
@@ -219,7 +218,7 @@ fn mended<'t>(
         mended.iter().all(|other| (other.document, &other.what) != (entry.document, &entry.what))
     };
     let listed: Vec<_> =
-        listed.into_iter().filter(is_new).filter(|entry| !is_conflicted(&documents[entry.document])).collect();
+        listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted()).collect();
     mended.extend(listed);
     (mended, refused)
 }
@@ -256,8 +255,4 @@ fn conflicts(
         }
     }
     findings
-}
-
-fn is_conflicted(document: &Document<'_>) -> bool {
-    conflict_marker(document.view.source.text()).is_some()
 }

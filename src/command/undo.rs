@@ -71,7 +71,11 @@ fn chosen<'o, 'a>(
     if taken.is_empty() {
         bail!(
             "there is nothing to {op}: {}",
-            if op == "undo" { "no command has changed the plan" } else { "nothing was undone" }
+            if op == "undo" {
+                "no command has changed the plan, and what `plan sync` wrote into documents alone is for `git restore`"
+            } else {
+                "nothing was undone"
+            }
         );
     }
     if there < number {

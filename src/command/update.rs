@@ -88,6 +88,7 @@ pub(super) fn change(
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
+    follow::tell_overtaken(context, &before, &documents, &edited)?;
     tell_places(context, &plan, &documents, &changes)?;
     tell_estimates(context, &plan, &changes)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();

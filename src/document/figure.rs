@@ -180,9 +180,10 @@ fn group_field(word: &str) -> Option<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::known::Known;
 
     fn check(text: &str, expected: &[(&str, Counts, &str)]) {
-        let reader = Reader::new(text);
+        let reader = Reader::new(text, Known::default());
         let figures = read(&reader, &[]);
         let shown: Vec<_> = figures
             .iter()

@@ -12,6 +12,7 @@ pub mod entry;
 pub mod figure;
 pub mod hidden;
 pub mod kind;
+pub mod known;
 pub mod labelled;
 pub mod left;
 pub mod legend;
@@ -33,5 +34,5 @@ pub mod word;
 
 pub use code::code;
 pub use entry::{Entry, Shape, Slot, Style};
-pub use read::{Reading, read};
+pub use read::{Reading, read, read_again};
 pub mod write;

@@ -81,7 +81,9 @@ impl<'t> Name<'t> {
     /// status stays: `Setup (50% done)`.
     pub fn end_before(&mut self, counts: &Range<usize>) {
         let percent = |range: &Range<usize>| self.text[range.clone()].contains(['%', '％']);
-        let inside = |(range, _): &(Range<usize>, Status)| range.start >= counts.start;
+        // `Setup (60%) ✅`: what stands behind the bracket is no count.
+        let behind = |at: usize| self.text[counts.start..at].contains([')', ']']);
+        let inside = |(range, _): &(Range<usize>, Status)| range.start >= counts.start && !behind(range.start);
         if self.after.as_ref().is_some_and(|after| inside(after) && !percent(&after.0)) {
             self.after = None;
             self.worded = self.before.is_some() && self.worded;
@@ -279,6 +281,11 @@ mod tests {
             ("? **OPS-001**: Pipeline", "OPS-001", "Pipeline", None, ""),
             ("Why? – DONE", "", "Why?", Some(Complete), ""),
             ("??", "", "??", None, ""),
+            ("✅ **Rain gauge** (NEW)", "", "Rain gauge", Some(Complete), ""),
+            ("Ask which gauges may be lost (none!)", "", "Ask which gauges may be lost (none!)", None, ""),
+            ("W5 Gauge: adapters (rain, wind) pending", "W5", "Gauge: adapters (rain, wind) pending", None, ""),
+            ("W5 Gauge: adapters (rain, wind) Pending", "W5", "Gauge: adapters (rain, wind)", Some(NotStarted), ""),
+            ("🔄 Rain gauge (NEW)", "", "Rain gauge (NEW)", Some(InProgress), ""),
         ] {
             check(text, id, title, status, hours);
         }

@@ -42,6 +42,16 @@ pub struct Section<'t> {
     pub parent: usize,
 }
 
+impl Section<'_> {
+    /// Returns the heading as it stands in the document's text, without counts at its end.
+    pub fn heading<'t>(&self, text: &'t str) -> &'t str {
+        match &self.counts {
+            Some(counts) => heading::before(text, self.content.start, counts),
+            None => &text[self.content.clone()],
+        }
+    }
+}
+
 /// Returns the section that a heading begins, as if nothing stood around it and nothing ended it.
 pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
     let content = blocks.content(at);

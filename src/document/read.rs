@@ -1,8 +1,9 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
 use super::entry::{Entry, Shape, Slot, Style};
-use super::figure::{self, Figure, heading};
+use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
+use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::Legend;
 use super::memo::Memo;
@@ -61,11 +62,7 @@ impl<'t> Reading<'t> {
         let behind = self.sections.partition_point(|section| section.range.start <= entry.name.start);
         let own = behind.saturating_sub(1);
         let around = if entry.shape == Shape::Section { self.sections[own].parent } else { own };
-        let section = &self.sections[around];
-        match &section.counts {
-            Some(counts) => heading::before(self.blocks.text, section.content.start, counts),
-            None => &self.blocks.text[section.content.clone()],
-        }
+        self.sections[around].heading(self.blocks.text)
     }
 }
 
@@ -82,7 +79,12 @@ pub struct Updated {
 
 /// Reads a document. Its kind is told from its content and name where it is not given.
 pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
-    finished(Reader::new(text), path, kind)
+    read_again(text, path, kind, Known::default())
+}
+
+/// Reads a document of which a plan has items: what it knows by its title stays an entry.
+pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>, known: Known) -> Reading<'t> {
+    finished(Reader::new(text, known), path, kind)
 }
 
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {

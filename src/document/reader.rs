@@ -7,6 +7,7 @@ pub use roles::WHOLE;
 
 use super::boxes::{self, Checkbox};
 use super::entry::Entry;
+use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::{self, Legend};
 use super::name::Name;
@@ -62,6 +63,7 @@ pub struct Reader<'t> {
     pub titled: Vec<usize>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
+    known: Known,
     parts: usize,
     facts: Vec<Facts>,
     asides: Vec<bool>,
@@ -131,12 +133,12 @@ const NO_TASKS: &[&str] = &[
 
 impl<'t> Reader<'t> {
     /// Looks over a document.
-    pub fn new(text: &'t str) -> Self {
-        Self::in_parts(text, parallel::count(text.len()))
+    pub fn new(text: &'t str, known: Known) -> Self {
+        Self::in_parts(text, parallel::count(text.len()), known)
     }
 
     /// Looks over a document that is read in some parts; what is read does not depend on them.
-    pub fn in_parts(text: &'t str, parts: usize) -> Self {
+    pub fn in_parts(text: &'t str, parts: usize, known: Known) -> Self {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks);
@@ -162,6 +164,7 @@ impl<'t> Reader<'t> {
             boxes: look.boxes,
             titled: Vec::new(),
             columns: look.columns,
+            known,
             parts,
             facts,
             asides,
@@ -211,6 +214,16 @@ impl<'t> Reader<'t> {
         let from = self.boxes.partition_point(|(other, _)| *other < item);
         let to = self.boxes.partition_point(|(other, _)| *other <= item);
         &self.boxes[from..to]
+    }
+
+    /// Whether the plan has an item of an entry with this title below the heading of a section.
+    pub fn knows(&self, section: usize, title: &str) -> bool {
+        self.known.holds(self.sections[section].heading(self.blocks.text), title)
+    }
+
+    /// Whether the plan has an item of any entry that has no id.
+    pub fn knows_any(&self) -> bool {
+        !self.known.is_empty()
     }
 
     /// Whether nothing below a section is a task: it holds criteria, metrics, a legend.

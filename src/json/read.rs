@@ -13,7 +13,7 @@ use crate::plan::item::BadMember;
 use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
 use crate::plan::{Effort, Field, Item, Kind, Moment, Plan, Text, Value};
-use crate::text::Source;
+use crate::text::{Source, conflict};
 use std::ops::Range;
 use whole::{documents, offset, scope};
 
@@ -131,7 +131,7 @@ impl<'s> Reader<'s> {
 
     /// Says why a text was not gone through.
     fn broken(&mut self, text: &str) {
-        if let Some(at) = conflict_marker(text) {
+        if let Some(at) = conflict::first(text) {
             let at = at + self.source.start();
             let message = "a merge of the plan file was left unresolved here";
             let help = "resolve the conflict, then run the command again";
@@ -327,12 +327,6 @@ pub(super) fn unknown<'i, 'a>(
         let asked = || *field == Field::DependsOn && plan.question(id.as_str()).is_some();
         !is_there(id.as_str()) && !asked()
     })
-}
-
-/// Returns where a merge was left unresolved: a line that begins with seven `<` and a space.
-pub fn conflict_marker(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r'))
 }
 
 fn named(item: &Item<'_>) -> String {

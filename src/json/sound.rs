@@ -1,9 +1,9 @@
 //! Whether a plan file that was read and found sound still is after edits, without reading all of it again.
 
 use super::range_of;
-use super::read::{conflict_marker, unknown};
+use super::read::unknown;
 use crate::plan::{Item, Plan, item};
-use crate::text::{Edit, Edits};
+use crate::text::{Edit, Edits, conflict};
 
 /// Whether each edit lies within one item, and each of these items reads well as it will be. All else of the file is as it
 /// was, so that reading the whole would find nothing either. Where it is not so, only reading the whole tells more.
@@ -37,7 +37,7 @@ fn reads_well(plan: &Plan<'_>, item: &Item<'_>, edits: &Edits) -> bool {
     bad.is_empty()
         && after.id == before.id
         && !after.id.is_blank()
-        && conflict_marker(&text).is_none()
+        && conflict::first(&text).is_none()
         && unknown(plan, &after, is_there).next().is_none()
 }
 

@@ -120,9 +120,11 @@ fn agrees(plan: &Plan<'_>, part: &Part<'_>, wanted: &str) -> bool {
     same_level || words(&stated) == words(wanted) || day(&stated).is_some() && day(&stated) == day(wanted)
 }
 
-/// Finds the element of the plan that a document speaks of: by its id, else by what it says.
+/// Finds the element of the plan that a document speaks of: by its id, else by what it says. Where the element with that
+/// id is called something else, one that is called so comes first: ids of risks begin anew in each document.
 pub fn bound<'k, 'a>(standing: &'k [Kept<'a>], one: &Found<'_>) -> Option<&'k Kept<'a>> {
     let by_id = own_id(one).and_then(|own| find(standing, &own));
+    let is_so_called = |kept: &&Kept<'_>| words(kept.title().as_str()) == words(&one.title);
     let of = |member: &str| one.parts.iter().find(|part| part.member == member).map(Part::text).unwrap_or_default();
     let same = |kept: &&Kept<'_>| {
         let role = one.list != List::Assignments || id::same(kept.text("role").as_str(), &of("role"));
@@ -130,7 +132,8 @@ pub fn bound<'k, 'a>(standing: &'k [Kept<'a>], one: &Found<'_>) -> Option<&'k Ke
         let when = one.list != List::Communications || id::same(kept.text("when").as_str(), &of("when"));
         words(kept.title().as_str()) == words(&one.title) && role && group && when
     };
-    by_id.or_else(|| standing.iter().find(same))
+    let called_so = by_id.filter(is_so_called).or_else(|| standing.iter().find(same));
+    called_so.or(by_id)
 }
 
 /// The id an element states; a bare number is none.

@@ -1,6 +1,7 @@
 //! Plan × documents → mismatches: where the documents disagree with the plan, and the edits that mend it.
 
 pub mod checklist;
+pub mod conflict;
 mod count;
 mod entry;
 pub mod gone;
@@ -27,6 +28,7 @@ pub use say::finding;
 
 use crate::bind::Binder;
 use crate::document::Reading;
+use crate::document::known::Known;
 use crate::plan::kept::List;
 use crate::plan::transition::Change;
 use crate::plan::{Field, Item, Moment, Plan, Value};
@@ -53,7 +55,8 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads a document and finds the items its entries speak of.
     pub fn read(path: &'t str, kind: &str, view: &'t View<'t>, plan: &Plan<'_>, binder: &mut Binder) -> Self {
-        let reading = crate::document::read(view.text(), path, crate::document::kind::named(kind));
+        let (kind, known) = (crate::document::kind::named(kind), Known::of(plan, path));
+        let reading = crate::document::read_again(view.text(), path, kind, known);
         Self::of(path, view, reading, plan, binder)
     }
 
@@ -148,6 +151,13 @@ pub fn scores<'t>(plan: &Plan<'_>, documents: &[Document<'t>], written: &[&Misma
     }
     let all = documents.iter().enumerate().flat_map(|(at, document)| score::all(document, at, written));
     all.map(|score| Mismatch { left: false, ..score }).collect()
+}
+
+/// Returns the figures of a document that are not what they count.
+pub fn figures<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    count::figures(plan, None, documents, at, &mut found);
+    found
 }
 
 /// Returns the places that must follow a change of elements of the plan's lists.

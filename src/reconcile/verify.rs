@@ -12,10 +12,15 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Doubt {
     /// An entry is gone, or there is one more.
-    #[error("{path} would have {after} entries instead of {before}; nothing was written, please report this")]
+    #[error(
+        "{path} would have {after} entries instead of {before}, the first at line {line}; nothing was written, please \
+         report this"
+    )]
     Entries {
         /// The document.
         path: String,
+        /// The line at which one is gone or new, in the text that has more of them.
+        line: usize,
         /// How many there were.
         before: usize,
         /// How many there would be.
@@ -99,7 +104,7 @@ fn compare(
     let (old, new) = (before.reading.entries.len(), after.reading.entries.len());
     let added = mended.iter().filter(|mismatch| matches!(mismatch.what, What::Entry(_))).count();
     if old + added != new + gone(before, mended) {
-        return Err(Doubt::Entries { path: path(), before: old, after: new });
+        return Err(Doubt::Entries { path: path(), line: apart(before, after), before: old, after: new });
     }
     if !regions_hold(before, after, mended) {
         return Err(Doubt::Region { path: path() });
@@ -115,6 +120,15 @@ fn compare(
         Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
         None => Ok(()),
     }
+}
+
+/// The line of the first entry that only one of two readings has, in the text that has more of them.
+fn apart(before: &Document<'_>, after: &Document<'_>) -> usize {
+    let mut pairs = before.bound.iter().zip(&after.bound);
+    let shared = pairs.position(|(old, new)| old != new).unwrap_or(before.bound.len().min(after.bound.len()));
+    let longer = if before.bound.len() > after.bound.len() { before } else { after };
+    let entry = longer.reading.entries.get(shared);
+    entry.map_or(1, |entry| longer.view.source.position(longer.view.in_file(&entry.name).start).line)
 }
 
 /// The element of a list of which an edited place still says something else.

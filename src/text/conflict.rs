@@ -37,6 +37,12 @@ pub fn find(text: &str) -> Option<Vec<Conflict>> {
     open.is_none().then_some(found)
 }
 
+/// Returns where a merge was left unresolved: a line that begins with seven `<` and a space.
+pub fn first(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, b"<<<<<<< ").find(|at| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r'))
+}
+
 /// A conflict up to a line.
 struct Open {
     start: usize,

@@ -80,6 +80,23 @@ impl Edits {
         kept.zip(texts).flat_map(|((from, to), text)| [&bytes[from..to], text])
     }
 
+    /// Returns the place of the original text at which a place of the edited one stood; none inside of what was written.
+    pub fn origin(&self, place: usize) -> Option<usize> {
+        let mut moved = 0isize;
+        for edit in &self.0 {
+            let start = edit.range.start.checked_add_signed(moved)?;
+            if place <= start {
+                break;
+            }
+            let end = start + edit.text.len();
+            if place < end {
+                return None;
+            }
+            moved += edit.text.len().cast_signed() - edit.range.len().cast_signed();
+        }
+        place.checked_add_signed(-moved)
+    }
+
     /// Returns the edited bytes.
     pub fn apply(&self, bytes: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(bytes.len() + self.0.iter().map(|edit| edit.text.len()).sum::<usize>());
@@ -137,6 +154,15 @@ mod tests {
         assert!(edits(&[(0, 3, "a"), (1, 1, "b")]).is_err());
         assert!(edits(&[(0, 3, "a"), (3, 3, "b"), (0, 0, "c"), (3, 5, "d")]).is_ok());
         assert!(edits(&[(0, 3, "a"), (0, 3, "b")]).is_err());
+    }
+
+    #[test]
+    fn places_of_the_edited_text_are_found_in_the_original() {
+        let edits = edits(&[(1, 3, "abcd"), (5, 5, "+"), (7, 9, "")]).unwrap();
+        assert_eq!(edits.apply(b"0123456789"), b"0abcd34+569");
+        let found: Vec<_> = (0..=11).map(|place| edits.origin(place)).collect();
+        let all = [Some(0), Some(1), None, None, None, Some(3), Some(4), Some(5), Some(5), Some(6), Some(7), Some(10)];
+        assert_eq!(found, all);
     }
 
     #[test]

@@ -255,11 +255,14 @@ fn entries_of_every_shape_go_whole_or_stay() {
         "A-2",
         "# T\n\n| Task | Status |\n|---|---|\n| A-1 | Open |\n",
     );
-    // Headings count by their marks where half of them have one: without this one, the other is none.
-    let text = "# T\n\n## ✅ One\n\nDone.\n\n## ✅ Two\n\nDone.\n\n## Three\n\nText.\n\n## Four\n\nText.\n";
+    // Headings count by their marks where half of them have one; without this one, the other is known by its title.
+    let (own, rest) = ("## ✅ One\n\nDone.\n\n", "## ✅ Two\n\nDone.\n\n## Three\n\nText.\n\n## Four\n\nText.\n");
+    check(&format!("# T\n\n{own}{rest}"), "one", &format!("# T\n\n{rest}"));
+    // Ids in a list count where a third of its lines say how far they are: without this one, the others are none.
+    let text = "# T\n\n- A-1 One ✅\n- A-2 Two\n- A-3 Three\n";
     let repo = Repo::new().file("T.md", text);
     repo.line("import T.md").succeeds();
-    repo.line("remove one --entries").fails(2).says("T.md would be understood otherwise without its entry of one");
+    repo.line("remove A-1 --entries").fails(2).says("T.md would be understood otherwise without its entry of A-1");
     assert_eq!(repo.read("T.md"), text);
     // What holds other items stays, and is named.
     let text = "# T\n\n## Phase 1: One\n\n**Status**: Open\n\n- [ ] A-1: One\n\n## Phase 2: Two\n\n**Status**: Open\n";

@@ -50,6 +50,7 @@ mod second_reader;
 mod see;
 mod seeds;
 mod shapes;
+mod spelling;
 mod status;
 #[cfg(unix)]
 mod stress;
@@ -59,6 +60,7 @@ mod syscalls;
 mod team;
 mod three_way;
 mod tick;
+mod together;
 mod told;
 mod tour;
 mod transitions;

@@ -172,7 +172,8 @@ pub(in crate::cli) const UNDO: &str = "\
 All that one command changed goes back together: every field of every item, what followed from
 them, and each place and line of documents. That is an operation of its own, which `plan log` tells
 and `plan redo` takes back. Where something was changed since, nothing is written. An import cannot
-be taken back; `git restore` can do that.
+be taken back, nor what `plan sync` wrote into documents alone: figures, reports, entries that --add
+brought, conflicts it settled. `git restore` can do that.
 
 EXAMPLES
   plan undo --dry-run     see the diff first

@@ -8,9 +8,9 @@ use crate::document::region as regions;
 use crate::document::{allow, damage, doubt, link};
 use crate::finding::{Finding, Severity};
 use crate::json::range_of;
-use crate::json::read::{conflict_marker, validate};
+use crate::json::read::validate;
 use crate::plan::Plan;
-use crate::reconcile::{self, Document};
+use crate::reconcile::{self, Document, conflict};
 use crate::report::changelog;
 use std::collections::HashSet;
 
@@ -24,9 +24,9 @@ pub(super) fn findings(opened: &Opened, plan: &Plan<'_>, texts: &Texts, document
     let mut whole = reconcile::all(plan, documents);
     whole.extend(region::all(opened, plan, documents));
     whole.extend(reconcile::unlisted(plan, documents, &|item, level, newline| changelog::entry(item, level, newline)));
-    let compared = whole.into_iter().filter(|mismatch| !is_conflicted(&documents[mismatch.document]));
+    let compared = whole.into_iter().filter(|mismatch| !documents[mismatch.document].is_conflicted());
     findings.extend(compared.map(|mismatch| reconcile::finding(plan, documents, &mismatch)));
-    for document in documents.iter().filter(|document| !is_conflicted(document)) {
+    for document in documents.iter().filter(|document| !document.is_conflicted()) {
         allow::silence(document.view, &document.reading, &mut findings);
     }
     findings
@@ -61,15 +61,9 @@ fn unshown_files(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>], f
 fn of_document(plan: &Plan<'_>, document: &Document<'_>, files: &Files<'_>) -> Vec<Finding> {
     let source = document.view.source;
     let mut findings = Vec::new();
-    if let Some(at) = conflict_marker(source.text()) {
-        let finding = Finding::new(
-            "conflict-markers",
-            Severity::Error,
-            source,
-            at..source.line_end(at),
-            "a merge was left unresolved here",
-        );
-        return vec![finding.help("resolve it; until then the document is neither compared nor edited")];
+    let help = "resolve it; until then the document is neither compared nor edited";
+    if let Some(finding) = conflict::unresolved(source, help) {
+        return vec![finding];
     }
     findings.extend(damage::findings(document.view, &document.reading));
     findings.extend(regions::findings(document.view, &document.reading.regions));
@@ -91,8 +85,4 @@ fn of_document(plan: &Plan<'_>, document: &Document<'_>, files: &Files<'_>) -> V
         );
     }
     findings
-}
-
-fn is_conflicted(document: &Document<'_>) -> bool {
-    conflict_marker(document.view.source.text()).is_some()
 }

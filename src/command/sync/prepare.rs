@@ -5,12 +5,11 @@ use crate::cli::{Side, Sync};
 use crate::command::Opened;
 use crate::command::follow::{Edited, Texts};
 use crate::command::missing;
-use crate::finding::{Finding, Severity};
-use crate::json::read::conflict_marker;
+use crate::finding::Finding;
 use crate::plan::Plan;
 use crate::reconcile::merge::settle;
 use crate::reconcile::region::Drift;
-use crate::reconcile::{Document, Mismatch, What, listed, verify};
+use crate::reconcile::{Document, Mismatch, What, conflict, listed, verify};
 use crate::report::changelog;
 use crate::text::{Edits, Overlap, Source, View, hunk};
 use anyhow::Result;
@@ -53,15 +52,10 @@ impl Prepared {
 
     fn settle(&mut self, plan: &Plan<'_>, texts: &mut Texts, at: usize, preferred: bool) {
         let (path, kind, source) = &texts.all[at];
-        let Some(marker) = conflict_marker(source.text()) else { return };
-        let finding =
-            |range, message: String| Finding::new("conflict-markers", Severity::Error, source, range, message);
+        let help = "resolve it; `plan sync --prefer plan` does where only figures, reports or changelog entries differ";
+        let Some(finding) = conflict::unresolved(source, help) else { return };
         if !preferred {
-            let message = "a merge was left unresolved here, and the document is left alone".to_owned();
-            let help =
-                "resolve it; `plan sync --prefer plan` does where only figures, reports or changelog entries differ";
-            self.findings.push(finding(marker..source.line_end(marker), message).help(help));
-            return;
+            return self.findings.push(finding);
         }
         let entry = |item: &crate::plan::Item<'_>, level, newline: &str| changelog::entry(item, level, newline);
         match settle(plan, (path, kind), source, &entry) {
@@ -69,12 +63,7 @@ impl Prepared {
                 self.forced.extend(settled.regions.into_iter().map(|region| (at, region)));
                 self.replace(texts, at, settled.text.into_bytes());
             }
-            Err(stuck) => {
-                let end = source.line_end(stuck.range.start);
-                let message = format!("this conflict is left to you: {}", stuck.why);
-                let help = "resolve it with your merge tool, and run the command again";
-                self.findings.push(finding(stuck.range.start..end, message).help(help));
-            }
+            Err(stuck) => self.findings.push(conflict::left_to_you(source, stuck.range.start, stuck.why)),
         }
     }
 
@@ -98,7 +87,7 @@ impl Prepared {
                 listed = (0..plan.items.len()).map(is_listed).collect();
             }
             let mut changed = Vec::new();
-            for at in (0..documents.len()).filter(|at| conflict_marker(texts.all[*at].2.text()).is_none()) {
+            for at in (0..documents.len()).filter(|at| !documents[*at].is_conflicted()) {
                 let Some(found) = listed::missing(plan, &documents, at, item, &listed) else { continue };
                 match added(plan, &documents[at], item, &found) {
                     Some(bytes) => changed.push((at, bytes)),

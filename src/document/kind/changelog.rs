@@ -1,7 +1,17 @@
 //! A master changelog: an entry for each completed task, and what was changed.
 
 use super::{DocumentKind, sections_with, tracker};
-use crate::plan::{Field, moment};
+use crate::document::read::Reading;
+use crate::plan::{Field, Status, Value, moment};
+
+/// Whether three in four of the entries that state a status say complete: a plan names the files that are still to be
+/// changed.
+fn tells_done(reading: &Reading<'_>) -> bool {
+    let own = reading.entries.iter().filter(|entry| !entry.template);
+    let statuses: Vec<_> = own.filter_map(|entry| entry.value(Field::Status)).collect();
+    let done = statuses.iter().filter(|value| ***value == Value::Status(Status::Complete)).count();
+    done * 4 >= statuses.len() * 3
+}
 
 /// The master changelog.
 pub(super) const KIND: DocumentKind = DocumentKind {
@@ -21,6 +31,6 @@ pub(super) const KIND: DocumentKind = DocumentKind {
     suits: |reading| {
         let changes = sections_with(reading, Field::Files) + sections_with(reading, Field::Compilation);
         let effort = sections_with(reading, Field::Changes);
-        if changes + effort > 1 { 8 } else { 0 }
+        if changes + effort > 1 && tells_done(reading) { 8 } else { 0 }
     },
 };

@@ -183,7 +183,7 @@ impl<'t> Left<'t> {
                 continue;
             }
             if status.is_none()
-                && let Some((range, found, word)) = self.status_behind(marked || hours.is_some())
+                && let Some((range, found, word)) = self.status_behind(marked, hours.is_some())
             {
                 status = Some((range, found));
                 worded |= word;
@@ -192,7 +192,7 @@ impl<'t> Left<'t> {
             break;
         }
         if status.is_none()
-            && let Some(found) = self.remark()
+            && let Some(found) = self.remark(marked)
         {
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
@@ -201,7 +201,7 @@ impl<'t> Left<'t> {
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
-    fn remark(&mut self) -> Option<(Range<usize>, Status)> {
+    fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
         let parted = |at: usize| {
             let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " ("]);
@@ -213,7 +213,8 @@ impl<'t> Left<'t> {
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
             let at = at + if rest[at..].starts_with("**") { 2 } else { 0 };
-            let found = status::leading(&rest[at..])?;
+            let found =
+                status::leading(&rest[at..]).filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;
         let range = self.start + range.start..self.start + range.end;
@@ -261,18 +262,22 @@ impl<'t> Left<'t> {
         Some((found, estimate))
     }
 
-    fn status_behind(&mut self, marked: bool) -> Option<(Range<usize>, Status, bool)> {
+    fn status_behind(&mut self, marked: bool, hours: bool) -> Option<(Range<usize>, Status, bool)> {
         let rest = self.rest();
         let start = Some(rest).filter(|rest| status::may_end(rest)).and_then(tail_start)?;
         let tail = &rest[start..];
-        let found = status::whole(tail)?;
+        let found = status::whole(tail).filter(|found| !is_aside(marked, &tail[found.words.clone()]))?;
         let worded = !found.words.is_empty();
         let shouted = !tail.chars().any(char::is_lowercase) && tail.chars().any(char::is_uppercase);
-        let parted = rest[..start].trim_end().ends_with(['—', '–', '-', '(', '[', '|', ':', ')'])
+        let before_it = rest[..start].trim_end();
+        // `adapters (three kinds) pending` goes on with its sentence, as `(0.2h) Ready` does not.
+        let behind_bracket = before_it.ends_with(')') && !tail.starts_with(char::is_lowercase);
+        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':'])
+            || behind_bracket
             || !worded
             || found.range.start < found.words.start;
         // Behind an id with a mark or hours whatever says a status is one; else it must be shouted or set off.
-        let alone = marked && rest[..start].trim().is_empty();
+        let alone = (marked || hours) && rest[..start].trim().is_empty();
         if worded && !shouted && !parted && !alone {
             return None;
         }
@@ -288,6 +293,11 @@ impl<'t> Left<'t> {
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();
         Some((range, found.status, worded))
     }
+}
+
+/// `✅ Calendar (NEW)`: what has a mark and is new says how far it is by the mark; and `(none)` is of what is spoken of.
+fn is_aside(marked: bool, word: &str) -> bool {
+    marked && word.eq_ignore_ascii_case("new") || word.eq_ignore_ascii_case("none")
 }
 
 /// Where the last part of a name begins that can be a status: behind a dash, in brackets, at the last mark, or the

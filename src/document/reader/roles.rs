@@ -184,7 +184,7 @@ impl Reader<'_> {
                 facts.status || own && !self.asides[at] && !(is_period(&section.words) && self.lists_stating(at))
             }
         };
-        if is { Role::Entry } else { Role::Plain }
+        if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }
     }
 }
 

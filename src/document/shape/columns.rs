@@ -5,6 +5,7 @@ use crate::document::legend::Legend;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
 use crate::markdown::{Row, Table};
+use crate::plan::value::Form;
 use crate::plan::words::{Tongues, Words};
 use crate::plan::{Effort, Field, Status, Units};
 use std::sync::LazyLock;
@@ -147,7 +148,9 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     {
         return None;
     }
-    let mut fields: Vec<_> = table.names.iter().map(|name| header(name)).collect();
+    // A cell holds no list of lines: `yes` below `Tests` says something else.
+    let lines = |field: &Field| matches!(field.row().form, Form::Checks | Form::Steps);
+    let mut fields: Vec<_> = table.names.iter().map(|name| header(name).filter(|field| !lines(field))).collect();
     let (id, word) = table.id(&first, &fields);
     if let Some(id) = id {
         fields[id] = None;

@@ -68,8 +68,8 @@ impl Around {
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
             board: reader.is_board && reader.sections[section].heads_status,
-            stating: open && states(reader, &lines, 2),
-            numbered: open && identified(reader, &lines) && states(reader, &lines, 1),
+            stating: open && states(reader, &lines),
+            numbered: open && identified(reader, &lines) && says(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -78,7 +78,7 @@ impl Around {
 /// Whether two thirds of a list's items, and more than one, state a status.
 pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
     let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
-    lines.len() > 1 && states(reader, &lines, 2)
+    lines.len() > 1 && states(reader, &lines)
 }
 
 /// Whether two thirds of some lines begin with an id.
@@ -90,15 +90,29 @@ fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     lines.iter().filter(id).count() * 3 >= lines.len() * 2
 }
 
-/// Whether one or two thirds of some lines state a status, by words or by marks of which not all say the same.
-fn states(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> bool {
+/// Whether two thirds of some lines state a status, by words or by marks of which not all say the same.
+fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let Some(stated) = stated(reader, lines, 2) else { return false };
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
+    stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
+fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    stated(reader, lines, 1).is_some()
+}
+
+/// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where
+/// the document's legend explains their marks.
+fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<Vec<(Status, bool)>> {
     let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
     if lines.iter().filter(may).count() * 3 < lines.len() * thirds {
-        return false;
+        return None;
     }
     let explained = lines.iter().filter(|line| reader.legend.is_marked(reader.slice(line))).count();
     if explained * 3 >= lines.len() * thirds {
-        return true;
+        return Some(Vec::new());
     }
     let names = lines.iter().map(|line| {
         let mut name = name::read(reader.blocks.text, line.clone());
@@ -107,9 +121,7 @@ fn states(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> bool {
     });
     let stated: Vec<_> =
         names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
-    let worded = stated.iter().filter(|(_, worded)| *worded).count();
-    let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
-    stated.len() * 3 >= lines.len() * thirds && (worded * 2 > stated.len() || unlike)
+    (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
 }
 
 fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = usize> + use<'r> {
@@ -144,12 +156,13 @@ fn of_item<'t>(
     let block = reader.blocks.list[item].range().clone();
     if found.is_empty() {
         let needs_id = (around.inside || around.aside || around.nested) && !around.tasks;
-        if needs_id && name::ident(reader.blocks.text, line.clone()).is_none() {
+        if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
             return Vec::new();
         }
         let mut name = name::read(reader.blocks.text, line.clone());
         reader.legend.explain(reader.blocks.text, &mut name, &line);
-        if !is_task(reader, &name, around) {
+        let lacks_id = needs_id && name.ident.is_none();
+        if (lacks_id || !is_task(reader, &name, around)) && !is_known(reader, &name, section) {
             return Vec::new();
         }
         return vec![entry((reader, memo), (Shape::Item, item + 1), name, None, block, section)];
@@ -158,7 +171,7 @@ fn of_item<'t>(
     let tasks = found.iter().filter_map(|(_, found)| {
         let loose =
             around.tasks || around.board || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
-        if !loose && name::ident(reader.blocks.text, found.text.clone()).is_none() {
+        if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
         let name = name::read(reader.blocks.text, found.text.clone());
@@ -174,13 +187,18 @@ fn of_item<'t>(
             || ((reader.loose_boxes || around.board) && !around.inside && !around.aside && !around.nested)
             || around.tasks && !around.inside;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
-        if !task || form {
+        if !(task || is_known(reader, &name, section)) || form {
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
         Some(entry((reader, memo), (Shape::Item, item + 1), name, Some(found), range, section))
     });
     tasks.collect()
+}
+
+/// Whether the plan has an item of this title from here.
+fn is_known(reader: &Reader<'_>, name: &Name<'_>, section: usize) -> bool {
+    reader.knows_any() && reader.knows(section, &name.title())
 }
 
 /// `Blocked on: [REASON]`: a line of a form.

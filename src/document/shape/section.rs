@@ -70,9 +70,10 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     Some(entry)
 }
 
-/// The slots of a heading or list item: marks before and behind, hours in brackets.
+/// The slots of a heading or list item: marks behind and before, hours in brackets.
 pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
-    let marks = name.before.iter().chain(&name.after);
+    // A word behind says more than the mark in front.
+    let marks = name.after.iter().chain(&name.before);
     let mut slots: Vec<_> = marks
         .map(|(range, status)| Slot::new(Field::Status, Style::Mark, range.clone(), Some(Value::Status(*status))))
         .collect();

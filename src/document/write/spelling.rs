@@ -8,6 +8,11 @@ use crate::plan::{Field, Status, Value};
 /// Returns how the document writes a status in places like this one.
 pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> String {
     let current = reading.blocks.slice(&slot.range);
+    // What is written after this place says it in its words.
+    let says = slot.value == Some(Value::Status(wanted)) && current.contains(char::is_alphabetic);
+    if says && !is_vague(current, wanted) && marked_alike(current, wanted) {
+        return current.to_owned();
+    }
     let elsewhere = used(reading, entry, slot, wanted).or_else(|| lone_mark(reading, current, wanted));
     elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned)
 }

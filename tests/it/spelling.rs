@@ -1,0 +1,157 @@
+//! The document's own spelling comes back: a status that goes and returns leaves the first bytes, and what was read as an
+//! item stays one however its marks change.
+
+use crate::harness::Repo;
+
+/// Imports a document, changes items one after the other, and returns the lines that differ at the end.
+fn changed(text: &str, lines: &[&str]) -> String {
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for line in lines {
+        repo.words(&line.split(' ').collect::<Vec<_>>()).succeeds();
+    }
+    let before = [("T.md".to_owned(), text.as_bytes().to_vec())].into();
+    let after = Repo::new().raw("T.md", &repo.bytes("T.md"));
+    after.diff(&before)
+}
+
+/// Asserts that a change and its way back leave the document as it was but for inserted lines, and that the change does
+/// not.
+fn goes_and_returns(text: &str, id: &str, away: &str, back: &str) {
+    let (away, back) = (format!("update {id} {away} --force --reason tried"), format!("update {id} {back}"));
+    let lost = |text: &str, lines: &[&str]| {
+        let changed = changed(text, lines);
+        changed.lines().filter(|line| line.starts_with('-')).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    for text in [text.to_owned(), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
+        assert_ne!(lost(&text, &[&away]), "", "{id} {away}");
+        assert_eq!(lost(&text, &[&away, &back]), "", "{id} {away} and {back}");
+    }
+}
+
+#[test]
+fn a_mark_beside_a_box_comes_back() {
+    let text = "# Wharf\n\n- [x] WH-1: Dredge the basin ✅\n- [x] WH-2: Paint the bollards\n- [x] WH-3: Mend the crane\n\
+                - [ ] WH-4: Lay the cable\n";
+    goes_and_returns(text, "WH-1", "status=not-started", "status=complete");
+    goes_and_returns(text, "WH-2", "status=not-started", "status=complete");
+}
+
+#[test]
+fn a_sign_of_a_box_that_no_other_has_comes_back() {
+    let text = "# Wharf\n\n- [x] WH-1: Dredge the basin\n- [-] WH-2: Paint the bollards\n- [ ] WH-3: Mend the crane\n";
+    goes_and_returns(text, "WH-2", "status=complete", "status=in-progress");
+}
+
+#[test]
+fn words_and_icons_of_a_heading_come_back() {
+    let text = "# Wharf\n\n## ✅ WH-1: Dredge the basin — FULLY DONE\n\n**Status:** ✅ Done\n\n\
+                ## 🔴 WH-2: Paint the bollards - MISSING\n\n**Status**: 🔴 MISSING entirely\n\n\
+                ## 🧭 WH-3: Mend the crane 🟡 PARTIAL\n\n**Status**: 🟡 Partial\n";
+    goes_and_returns(text, "WH-1", "status=blocked blocker=rain", "status=complete");
+    goes_and_returns(text, "WH-2", "status=complete", "status=not-started");
+    goes_and_returns(text, "WH-3", "status=complete", "status=in-progress");
+}
+
+#[test]
+fn other_values_come_back_as_they_were_worded() {
+    let text = "# Wharf\n\n## WH-1: Dredge the basin\n\n**Status**: Open\n**Priority**: P1 (urgent)\n\
+                **Estimate**: ~45 minutes\n";
+    goes_and_returns(text, "WH-1", "priority=P3", "priority=P1");
+    goes_and_returns(text, "WH-1", "estimate=3h", "estimate=45m");
+}
+
+#[test]
+fn a_spelling_comes_back_for_the_value_it_said_and_no_other() {
+    let text =
+        "# Wharf\n\n## WH-1: Dredge the basin\n\n**Status**: 🔴 MISSING\n\n## WH-2: Paint\n\n**Status**: Deferred\n";
+    let lines = ["update WH-1 status=complete", "update WH-1 status=blocked blocker=rain"];
+    assert!(changed(text, &lines).contains("-**Status**: 🔴 MISSING\n+**Status**: 🚫 BLOCKED"));
+    // What stood there by then is somebody's own, and stays as it is worded.
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("update WH-1 status=complete").succeeds();
+    repo.edit(
+        "T.md",
+        "## WH-1: Dredge the basin\n\n**Status**: ✅ COMPLETE",
+        "## WH-1: Dredge the basin\n\n**Status:** finished",
+    );
+    repo.line("update WH-1 status=not-started").succeeds();
+    assert!(!repo.read("T.md").contains("MISSING"), "{}", repo.read("T.md"));
+}
+
+#[test]
+fn a_figure_that_was_wrong_does_not_come_back() {
+    let text = "# Wharf\n\nComplete: 5\n\n- [x] WH-1: Dredge\n- [ ] WH-2: Paint\n- [ ] WH-3: Mend\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("done WH-2").succeeds().says("T.md:3: 5 stood here where the plan counted 1, and was counted anew");
+    assert!(repo.read("T.md").contains("Complete: 2\n"), "{}", repo.read("T.md"));
+    let run = repo.line("update WH-2 status=not-started").succeeds();
+    assert!(!run.stderr.contains("anew"), "{run}");
+    assert!(repo.read("T.md").contains("Complete: 1\n"), "{}", repo.read("T.md"));
+}
+
+#[test]
+fn a_mark_that_came_behind_counts_of_a_heading_goes_again() {
+    let text = "# Wharf\n\n## WH-1: Dredge the basin (100%) ✅\n\n**Status:** Done\n\n\
+                ## WH-2: Tar the hull (60%)\n\n**Status**: In Progress\n";
+    let (away, back) = ("update WH-2 status=complete", "update WH-2 status=in-progress");
+    assert!(changed(text, &[away]).contains("+## WH-2: Tar the hull (60%) ✅\n"), "{}", changed(text, &[away]));
+    assert!(!changed(text, &[away, back]).contains("## WH-2"), "{}", changed(text, &[away, back]));
+}
+
+#[test]
+fn a_new_entry_says_what_the_one_above_says_in_its_words() {
+    let text = "# T\n\n| ID | Task | Status |\n|----|------|--------|\n| A-1 | Lamp | Done |\n| A-2 | Door | Open |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.words(&["add", "A-3", "Rail"]).succeeds();
+    repo.line("sync --add").succeeds();
+    assert_eq!(repo.read("T.md"), format!("{text}| A-3 | Rail | Open   |\n"));
+}
+
+/// Under a heading that says nothing of tasks, and between others, marks that differ tell that these are some.
+const UNLIKE: &str = "# Lighthouse\n\n## Lamp\n\n- 🔄 **Backend:** `lamp.rs` (there, verified)\n  - turns once a minute\n\n\
+                      - ✅ **Frontend:** the lamp's dial\n\n## Stairs\n\n- ✅ Swept\n- ✅ Oiled\n";
+
+#[test]
+fn items_of_a_list_stay_items_when_all_have_one_mark() {
+    goes_and_returns(UNLIKE, "backend-lamp-rs-there-verified", "status=complete", "status=in-progress");
+    let repo = Repo::new().file("T.md", UNLIKE);
+    repo.line("import T.md").succeeds();
+    repo.edit("T.md", "- 🔄", "- ✅");
+    repo.line("check").fails(1).shows("error[status-differs]").shows("T.md:5:");
+    repo.line("sync").succeeds();
+    repo.line("check").succeeds();
+    assert!(repo.line("show backend-lamp-rs-there-verified").succeeds().stdout.contains("complete"));
+    // What is there is read again, and nothing else is taken for a task.
+    repo.line("import T.md").succeeds();
+    assert_eq!(repo.line("list --format json").succeeds().stdout.matches("\"id\"").count(), 2);
+}
+
+#[test]
+fn a_struck_title_stays_an_item_when_it_is_taken_up_again() {
+    let text = "# Log\n\n- ~~Oil the winch~~ FIXED\n- ~~WH-2 Drop the boom~~ ✅\n- WH-3 Rename the quays — in progress\n\
+                - WH-4 Remove the net — TODO\n";
+    goes_and_returns(text, "oil-the-winch", "status=in-progress", "status=complete");
+}
+
+#[test]
+fn what_is_new_and_has_a_mark_is_as_far_as_its_mark_says() {
+    let text = "# Gauges\n\n- ✅ **Rain gauge** (NEW)\n- 🔄 **Wind vane** (NEW)\n- ✅ **Barometer**\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("check").succeeds().hides("[");
+    assert!(changed(text, &["update rain-gauge status=in-progress"]).contains("**Rain gauge** (NEW)"));
+    goes_and_returns(text, "rain-gauge", "status=in-progress", "status=complete");
+    goes_and_returns(text, "wind-vane", "status=complete", "status=in-progress");
+}
+
+#[test]
+fn a_list_of_ids_is_one_of_items_whatever_its_marks_say() {
+    let text = "# Plan\n\n## Now\n\n- P1-00 Contracts ✅\n- P1-01 Filters ✅\n- P1-02 Reports ✅(the basis)\n- P1-03 Tides\n\n\
+                ## Tasks\n\n### P1-00: Contracts\n\n**Status**: Done\n\n### P1-01: Filters\n\n**Status**: Done\n\n\
+                ### P1-02: Reports\n\n**Status**: In progress\n\n### P1-03: Tides\n\n**Status**: Open\n";
+    goes_and_returns(text, "P1-00", "status=in-progress", "status=complete");
+}

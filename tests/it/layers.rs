@@ -8,7 +8,7 @@ use crate::house::sources;
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("plan", &[]),
-    ("finding", &["text"]),
+    ("finding", &["text", "parallel"]),
     ("parallel", &[]),
     ("markdown", &["text", "parallel"]),
     ("json", &["text", "plan", "finding"]),

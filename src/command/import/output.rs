@@ -183,8 +183,8 @@ fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
 }
 
 /// All there is to tell of places in documents, in their order.
-fn findings(told: &Told<'_, '_>) -> Vec<Finding> {
-    let mut findings = [told.outcome.findings.as_slice(), &told.damage].concat();
+fn findings<'o>(told: &'o Told<'_, '_>) -> Vec<&'o Finding> {
+    let mut findings: Vec<_> = told.outcome.findings.iter().chain(&told.damage).collect();
     finding::sort(&mut findings);
     findings
 }

@@ -3,34 +3,67 @@
 use crate::document::agree::{alike, words};
 use crate::document::{Entry, Shape};
 use crate::plan::{Kind, Plan, id};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, OnceLock};
 
-/// Finds items for the entries of documents, in the order in which they stand.
-#[derive(Debug, Default)]
+/// Finds items for the entries of documents, in the order in which they stand. A clone binds other documents by the same
+/// index.
+#[derive(Debug, Clone, Default)]
 pub struct Binder {
-    by_id: HashMap<u64, Vec<usize>>,
-    by_title: HashMap<String, Vec<usize>>,
+    index: Arc<Index>,
     /// The items already bound in the present document, with the shape of their entry.
-    taken: HashSet<(usize, Shape)>,
+    taken: FxHashSet<(usize, Shape)>,
     /// For a title how many of its items were looked at in the present document.
-    looked_at: HashMap<(String, Shape, bool), usize>,
+    looked_at: FxHashMap<(String, Shape, bool), usize>,
+}
+
+/// Where the items of a plan stand.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    /// The first item of each hash of an id.
+    by_id: FxHashMap<u64, usize>,
+    /// The other items of a hash that several ids share.
+    more: FxHashMap<u64, Vec<usize>>,
+    /// The items of each title, once an entry without an id asks for one.
+    by_title: OnceLock<FxHashMap<String, Vec<usize>>>,
+}
+
+impl Index {
+    fn add_id(&mut self, plan: &Plan<'_>, at: usize) {
+        let hash = id::hash(plan.items[at].id.as_str());
+        if *self.by_id.entry(hash).or_insert(at) != at {
+            self.more.entry(hash).or_default().push(at);
+        }
+    }
+
+    fn titled(&self, plan: &Plan<'_>, title: &str) -> &[usize] {
+        let all = || {
+            let mut all: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            for (at, item) in plan.items.iter().enumerate() {
+                all.entry(words(item.title.as_str())).or_default().push(at);
+            }
+            all
+        };
+        self.by_title.get_or_init(all).get(title).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 impl Binder {
     /// Indexes a plan.
     pub fn new(plan: &Plan<'_>) -> Self {
-        let mut binder = Self::default();
-        for at in 0..plan.items.len() {
-            binder.add(plan, at);
-        }
-        binder
+        let mut index = Index::default();
+        index.by_id.reserve(plan.items.len());
+        (0..plan.items.len()).for_each(|at| index.add_id(plan, at));
+        Self { index: Arc::new(index), ..Self::default() }
     }
 
     /// Takes up an item that was added to the plan.
     pub fn add(&mut self, plan: &Plan<'_>, at: usize) {
-        let item = &plan.items[at];
-        self.by_id.entry(id::hash(item.id.as_str())).or_default().push(at);
-        self.by_title.entry(words(item.title.as_str())).or_default().push(at);
+        let index = Arc::make_mut(&mut self.index);
+        index.add_id(plan, at);
+        if let Some(by_title) = index.by_title.get_mut() {
+            by_title.entry(words(plan.items[at].title.as_str())).or_default().push(at);
+        }
     }
 
     /// Begins another document: entries of one document that look alike are different items.
@@ -58,7 +91,10 @@ impl Binder {
 
     /// Returns the item with an id.
     pub fn with_id(&self, plan: &Plan<'_>, wanted: &str) -> Option<usize> {
-        self.by_id.get(&id::hash(wanted))?.iter().copied().find(|at| plan.items[*at].is(wanted))
+        let hash = id::hash(wanted);
+        let first = self.index.by_id.get(&hash)?;
+        let more = || self.index.more.get(&hash).into_iter().flatten();
+        std::iter::once(first).chain(more()).copied().find(|at| plan.items[*at].is(wanted))
     }
 
     /// Of several items an id can mean here, the one with the entry's title, else the most particular.
@@ -74,7 +110,10 @@ impl Binder {
     /// An entry without an id is known by its title; of several alike in one document, each takes the next item.
     fn with_title(&mut self, plan: &Plan<'_>, entry: &Entry<'_>) -> Option<usize> {
         let title = words(&entry.title);
-        let same = self.by_title.get(&title).map(Vec::as_slice)?;
+        let same = self.index.titled(plan, &title);
+        if same.is_empty() {
+            return None;
+        }
         let from = self.looked_at.entry((title, entry.shape, entry.template)).or_default();
         let free = |at: &usize| !self.taken.contains(&(*at, entry.shape)) && plan.items[*at].template == entry.template;
         // What was not free stays so up to the end of the document.
@@ -103,6 +142,9 @@ pub fn document_scope(path: &str) -> &str {
 
 /// Whether an entry can speak of an item by their titles.
 pub fn titles_alike(entry: &Entry<'_>, title: &str) -> bool {
+    if entry.title == title {
+        return true;
+    }
     // Phases of any plan are called implementation or testing: one word in common says nothing of them.
     let (own, other) = (words(&entry.title), words(title));
     let in_common = || own.split(' ').filter(|word| other.split(' ').any(|known| known == *word)).count();

@@ -4,7 +4,6 @@ use super::back::Back;
 use super::diff::unified;
 use super::{Context, Exit, Opened};
 use crate::bind::Binder;
-use crate::document;
 use crate::finding::{self, Finding, Severity};
 use crate::json::Node;
 use crate::json::read::conflict_marker;
@@ -62,15 +61,12 @@ impl Texts {
 
     /// What the documents say, bound to the plan.
     pub(super) fn documents<'t>(&'t self, views: &'t [View<'t>], plan: &Plan<'_>) -> Vec<Document<'t>> {
-        let mut binder = Binder::new(plan);
+        let binder = Binder::new(plan);
         let pairs: Vec<_> = self.all.iter().zip(views).collect();
         let bytes = views.iter().map(|view| view.text().len()).sum();
-        let read = |((path, kind, _), view): &(&'t (String, String, Source), &'t View<'t>)| {
-            document::read(view.text(), path, document::kind::named(kind))
-        };
-        let readings = parallel::map(&pairs, bytes, read);
-        let read = pairs.into_iter().zip(readings);
-        read.map(|(((path, ..), view), reading)| Document::of(path, view, reading, plan, &mut binder)).collect()
+        parallel::map(&pairs, bytes, |((path, kind, _), view)| {
+            Document::read(path, kind, view, plan, &mut binder.clone())
+        })
     }
 }
 

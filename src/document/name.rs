@@ -177,6 +177,14 @@ pub fn ident(text: &str, range: Range<usize>) -> Option<Ident> {
     ident::at_start(left.rest())
 }
 
+/// Whether a name begins with a range of ids, as [`read`] finds it.
+pub fn is_range(text: &str, range: Range<usize>) -> bool {
+    let mut left = Left { text, start: range.start, end: range.end };
+    left.status_in_front();
+    left.skip_decoration();
+    ident::at_start(left.rest()).is_some_and(|found| ident::is_range(&left.rest()[found.rest..]))
+}
+
 /// Whether a status stands in front of a name.
 pub fn is_marked(text: &str, range: Range<usize>) -> bool {
     Left { text, start: range.start, end: range.end }.status_in_front().0.is_some()

@@ -124,14 +124,17 @@ pub struct Mismatch<'t> {
 
 /// Returns every place where documents disagree with the plan.
 pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>> {
+    (0..documents.len()).flat_map(|at| of(plan, documents, at)).collect()
+}
+
+/// Returns every place where one of some documents disagrees with the plan.
+pub fn of<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
-    for at in 0..documents.len() {
-        value::all(plan, documents, at, &mut found);
-        count::figures(plan, None, documents, at, &mut found);
-        phase::current(plan, documents, at, &mut found);
-        checklist::boxes(plan, documents, at, &mut found);
-        kept::all(plan, documents, at, &mut found);
-    }
+    value::all(plan, documents, at, &mut found);
+    count::figures(plan, None, documents, at, &mut found);
+    phase::current(plan, documents, at, &mut found);
+    checklist::boxes(plan, documents, at, &mut found);
+    kept::all(plan, documents, at, &mut found);
     found
 }
 

@@ -200,7 +200,6 @@ fn commit(context: &Context<'_>, opened: &Opened, edits: &Edits, new: bool) -> R
     if !new {
         return opened.commit(context, edits);
     }
-    opened.verified(context, None, edits)?;
-    let text = String::from_utf8(edits.apply(opened.source.bytes()))?;
-    Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), &text)])?)
+    let after = opened.proved(context, edits)?;
+    Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), after.text())])?)
 }

@@ -144,17 +144,30 @@ const INITIALS: &[u8] = b"lksiemn";
 /// The first byte of `：`.
 const WIDE_COLON: u8 = 0xef;
 
-/// Whether a line of a paragraph can begin with the label of a legend.
+/// Whether a line of a paragraph begins with the label of a legend; what marks stand in front does not matter.
 fn may_be_headed(paragraph: &str) -> bool {
     let ends = memchr::memchr2_iter(b'\n', b'\r', paragraph.as_bytes());
-    let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
-    starts.any(|start| may_begin(&paragraph.as_bytes()[start..]))
+    let mut start = 0;
+    ends.chain([paragraph.len()]).any(|end| {
+        let line = start..end;
+        start = end + 1;
+        behind_label(&paragraph[line]).is_some()
+    })
 }
 
-/// Whether the first letter of a text can be one of the words.
+/// Whether the first word of a text can be one of the words.
 fn may_begin(text: &[u8]) -> bool {
-    let first = text.iter().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    first.is_some_and(|first| !first.is_ascii() || INITIALS.contains(&first.to_ascii_lowercase()))
+    let Some(start) = text.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) else {
+        return false;
+    };
+    let (first, length) = (text[start], text[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count());
+    if !first.is_ascii() {
+        return true;
+    }
+    // `It` is no beginning of `icons`.
+    let is_word = |word: &[u8]| std::str::from_utf8(word).is_ok_and(|word| BY_WORDS.knows(word));
+    let cut = text.get(start + length).is_some_and(|behind| !behind.is_ascii());
+    INITIALS.contains(&first.to_ascii_lowercase()) && (cut || is_word(&text[start..start + length]))
 }
 
 /// What stands behind `Legend:` at the start of a line.
@@ -162,6 +175,7 @@ fn behind_label(line: &str) -> Option<&str> {
     if !may_begin(line.as_bytes()) {
         return None;
     }
+    let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
     let head = &line[..line.floor_char_boundary(LABEL)];
     if head.len() < line.len() && memchr::memchr2(b':', WIDE_COLON, head.as_bytes()).is_none() {
         return None;

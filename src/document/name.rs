@@ -203,7 +203,8 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
     let line = &text[range.clone()];
     !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '['))
         || status::may_end(line)
-        || ["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
+        || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
+            && ["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
 }
 
 /// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.

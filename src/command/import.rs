@@ -13,6 +13,7 @@ use crate::collect::{self, Input, Outcome, collect};
 use crate::document::{self, Reading, damage, kind};
 use crate::json::MOST_ITEMS;
 use crate::json::{Editor, Node, depth, foreign, write};
+use crate::parallel;
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
 use crate::store::{self, Access, FileChange};
@@ -137,11 +138,11 @@ fn readings<'t>(
             .find(|document| document.path.as_str() == path)
             .and_then(|document| kind::named(document.kind.as_str()))
     };
-    Ok(files
-        .iter()
-        .zip(views)
-        .map(|((path, _), view)| document::read(view.text(), path, asked.or_else(|| registered(path))))
-        .collect())
+    let pairs: Vec<_> = files.iter().zip(views).collect();
+    let bytes = views.iter().map(|view| view.text().len()).sum();
+    Ok(parallel::map(&pairs, bytes, |((path, _), view)| {
+        document::read(view.text(), path, asked.or_else(|| registered(path)))
+    }))
 }
 
 /// The first day of week 1: as asked for, else as the plan has it, else as a document states it.

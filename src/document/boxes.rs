@@ -70,7 +70,7 @@ pub fn first_line(blocks: &Blocks<'_>, item: usize) -> Option<Range<usize>> {
     if !own {
         return None;
     }
-    blocks.lines(paragraph).next()
+    blocks.first_line(paragraph)
 }
 
 fn next_box(text: &str, rest: Range<usize>) -> Option<(usize, Checkbox)> {

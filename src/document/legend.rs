@@ -155,24 +155,46 @@ fn may_be_headed(paragraph: &str) -> bool {
     })
 }
 
-/// Whether the first word of a text can be one of the words.
-fn may_begin(text: &[u8]) -> bool {
-    let Some(start) = text.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) else {
-        return false;
-    };
-    let (first, length) = (text[start], text[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count());
-    if !first.is_ascii() {
-        return true;
+/// What a byte tells of the first word: nothing, that it is none of the words, that it may be one.
+const TELLS: [u8; 256] = {
+    let mut tells = [MAY; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        tells[byte as usize] = if byte.is_ascii_alphanumeric() { OTHER } else { NOTHING };
+        byte += 1;
     }
-    // `It` is no beginning of `icons`.
-    let is_word = |word: &[u8]| std::str::from_utf8(word).is_ok_and(|word| BY_WORDS.knows(word));
-    let cut = text.get(start + length).is_some_and(|behind| !behind.is_ascii());
-    INITIALS.contains(&first.to_ascii_lowercase()) && (cut || is_word(&text[start..start + length]))
+    let mut at = 0;
+    while at < INITIALS.len() {
+        tells[INITIALS[at] as usize] = INITIAL;
+        tells[INITIALS[at].to_ascii_uppercase() as usize] = INITIAL;
+        at += 1;
+    }
+    tells
+};
+const NOTHING: u8 = 0;
+const OTHER: u8 = 1;
+const INITIAL: u8 = 2;
+const MAY: u8 = 3;
+
+/// Whether the first word of a text can be one of the words.
+fn may_begin(text: &str) -> bool {
+    let tells = |byte: u8| TELLS[usize::from(byte)];
+    let Some(start) = text.bytes().position(|byte| tells(byte) != NOTHING) else { return false };
+    match tells(text.as_bytes()[start]) {
+        OTHER => false,
+        MAY => true,
+        _ => {
+            // `It` is no beginning of `icons`.
+            let length = text[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let cut = text.as_bytes().get(start + length).is_some_and(|behind| !behind.is_ascii());
+            cut || BY_WORDS.knows(&text[start..start + length])
+        }
+    }
 }
 
 /// What stands behind `Legend:` at the start of a line.
 fn behind_label(line: &str) -> Option<&str> {
-    if !may_begin(line.as_bytes()) {
+    if !may_begin(line) {
         return None;
     }
     let line = line.trim_start_matches([' ', '\t', '>']).trim_end();

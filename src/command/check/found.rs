@@ -16,6 +16,7 @@ use crate::reconcile::files::Named;
 use crate::reconcile::{self, Document, Mismatch};
 use crate::report::changelog;
 use crate::text::Source;
+use memchr::memmem;
 use std::collections::HashSet;
 
 /// What was found in one file without looking at others.
@@ -82,7 +83,9 @@ fn unshown_files(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>], f
         for field in fields.filter(|field| reconcile::files::matters(*field, item) && !shown.contains(&(at, *field))) {
             let name = field.member(item.kind);
             // To read an item's members anew takes longer than to see that there is none of that name.
-            let Some(raw) = item.raw.contains(name).then(|| item.member(name)).flatten() else {
+            let Some(raw) =
+                memmem::find(item.raw.as_bytes(), name.as_bytes()).is_some().then(|| item.member(name)).flatten()
+            else {
                 continue;
             };
             let place = range_of(opened.source.text(), raw);

@@ -191,7 +191,7 @@ pub fn may_end(text: &str) -> bool {
     let length = text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
     let (before, word) = text.split_at(text.len() - length);
     if length > 0 && before.bytes().next_back().is_none_or(|byte| byte.is_ascii()) {
-        return LAST_WORDS.get(word).is_some();
+        return LAST_WORDS.knows(word);
     }
     let core = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     if !text[core.len()..].is_ascii() || core.ends_with(is_wide) {

@@ -54,7 +54,7 @@ impl<'t> Name<'t> {
         let title = if self.struck && title.matches("~~").count() == 1 { title.trim_matches('~') } else { title };
         let opened =
             ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
-        bold.unwrap_or_else(|| inline::plain(title.trim_start_matches(opened.unwrap_or("\u{0}"))))
+        bold.unwrap_or_else(|| inline::plain(opened.map_or(title, |mark| title.trim_start_matches(mark))))
     }
 
     /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the

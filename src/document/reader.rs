@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
     pub fn in_parts(text: &'t str, parts: usize) -> Self {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
-        let legend = legend::read(&blocks);
+        let legend = legend::read(&blocks, parts);
         let look = look::over(&blocks, &legend, parts);
         let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];

@@ -119,7 +119,7 @@ impl<'a> Members<'a> {
 
     /// Returns the text of the value of one member of a JSON object; of the same name twice, the last.
     pub fn one(object: &'a str, name: &str) -> Option<&'a str> {
-        member::find(object, name).unwrap_or_else(|| Self::read(object).ok()?.get(name))
+        member::find(object, name).unwrap_or_else(|_| Self::read(object).ok()?.get(name))
     }
 
     /// Returns the text of a member's value; of the same name twice, the last.

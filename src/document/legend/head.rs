@@ -133,3 +133,21 @@ pub(super) fn behind_label(line: &str) -> Option<&str> {
     let (label, rest) = line.split_once([':', '：']).unwrap_or((line, ""));
     is_legend(label).then(|| rest.trim_start_matches(['*', '_', ' ']))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_in_front_of_a_colon() {
+        for word in WORDS {
+            for line in [format!("{word}: x"), format!("> **{}:** x", word.to_uppercase()), format!("  - {word}：x")] {
+                assert_eq!(behind_label(&line), Some("x"), "{line}");
+                assert!(may_be_headed(&format!("It is so\r\n{line}")), "{line}");
+            }
+        }
+        for line in ["It is known: x", "Status: done", "Key x: y", "", "***", "Notation"] {
+            assert_eq!(behind_label(line), Some("").filter(|_| line == "Notation"), "{line}");
+        }
+    }
+}

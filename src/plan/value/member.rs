@@ -2,30 +2,34 @@
 
 use memchr::memchr2;
 
-/// Returns the text of a member's value in an object that was read before; of the same name twice, the last. The outer
-/// none is for an object that must be read to tell: its names have escapes, or it is unsound.
-pub(super) fn find<'a>(object: &'a str, name: &str) -> Option<Option<&'a str>> {
-    let bytes = object.as_bytes();
+/// An object that must be read to tell: its names have escapes, or it is unsound.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unsure;
+
+/// Returns the text of a member's value in an object that was read before; of the same name twice, the last.
+pub(super) fn find<'a>(object: &'a str, name: &str) -> Result<Option<&'a str>, Unsure> {
     let mut found = None;
+    walk(object, |key, value| found = if key == name { Some(value) } else { found }).ok_or(Unsure)?;
+    Ok(found)
+}
+
+/// Hands over the members of an object, each with its name and the text of its value.
+fn walk<'a>(object: &'a str, mut hand: impl FnMut(&'a str, &'a str)) -> Option<()> {
+    let bytes = object.as_bytes();
     let mut at = space(bytes, sign(bytes, space(bytes, 0), b'{')?);
     if bytes.get(at) == Some(&b'}') {
-        return Some(None);
+        return Some(());
     }
     loop {
         let end = string(bytes, at)?;
         let key = &object[at + 1..end - 1];
-        if key.contains('\\') {
-            return None;
-        }
         let start = space(bytes, sign(bytes, space(bytes, end), b':')?);
-        let end = value(bytes, start)?;
-        if key == name {
-            found = Some(&object[start..end]);
-        }
+        let end = value(bytes, start).filter(|_| !key.contains('\\'))?;
+        hand(key, &object[start..end]);
         at = space(bytes, end);
         match bytes.get(at)? {
             b',' => at = space(bytes, at + 1),
-            b'}' => return Some(found),
+            b'}' => return Some(()),
             _ => return None,
         }
     }
@@ -96,7 +100,7 @@ mod tests {
         ] {
             let members = Members::read(object).unwrap();
             for name in ["a", "b", "c", "ü", "d", ""] {
-                assert_eq!(find(object, name), Some(members.get(name)), "{name} of {object}");
+                assert_eq!(find(object, name), Ok(members.get(name)), "{name} of {object}");
             }
         }
     }
@@ -104,7 +108,7 @@ mod tests {
     #[test]
     fn what_must_be_read_is_not_guessed() {
         for object in ["", "[]", "{", r#"{"a"#, r#"{"a":"#, r#"{"a":1"#, r#"{"a":}"#, r#"{"\u0061":1}"#, r#"{"a" 1}"#] {
-            assert_eq!(find(object, "a"), None, "{object}");
+            assert_eq!(find(object, "a"), Err(Unsure), "{object}");
         }
     }
 }

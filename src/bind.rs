@@ -3,41 +3,81 @@
 use crate::document::agree::{alike, words};
 use crate::document::{Entry, Shape};
 use crate::plan::{Kind, Plan, id};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, OnceLock};
 
-/// Finds items for the entries of documents, in the order in which they stand.
-#[derive(Debug, Default)]
+/// Finds items for the entries of documents, in the order in which they stand. A clone binds other documents by the same
+/// index.
+#[derive(Debug, Clone, Default)]
 pub struct Binder {
-    by_id: HashMap<id::Packed, Vec<usize>>,
-    by_title: HashMap<String, Vec<usize>>,
-    /// Items without an id of their own, by the document they were made from and their titles.
-    by_made: HashMap<String, HashMap<String, Vec<usize>>>,
+    index: Arc<Index>,
     /// The items already bound in the present document, with the shape of their entry.
-    taken: HashSet<(usize, Shape)>,
+    taken: FxHashSet<(usize, Shape)>,
     /// For a title how many of its items were looked at in the present document.
-    looked_at: HashMap<(String, Shape, bool, bool), usize>,
+    looked_at: FxHashMap<(String, Shape, bool, bool), usize>,
+}
+
+/// Where the items of a plan stand.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    /// The first item of each id as it is packed.
+    by_id: FxHashMap<id::Packed, usize>,
+    /// The other items that are packed alike.
+    more: FxHashMap<id::Packed, Vec<usize>>,
+    /// The items by their titles, once an entry without an id asks for one.
+    by_title: OnceLock<Titles>,
+}
+
+/// Where the items of each title stand.
+#[derive(Debug, Clone, Default)]
+struct Titles {
+    all: FxHashMap<String, Vec<usize>>,
+    /// Those without an id of their own, by the document they were made from.
+    made: FxHashMap<String, FxHashMap<String, Vec<usize>>>,
+}
+
+impl Titles {
+    fn new(plan: &Plan<'_>) -> Self {
+        let mut titles = Self::default();
+        (0..plan.items.len()).for_each(|at| titles.add(plan, at));
+        titles
+    }
+
+    fn add(&mut self, plan: &Plan<'_>, at: usize) {
+        let title = words(plan.items[at].title.as_str());
+        if let Some(made) = &plan.items[at].made {
+            let own = self.made.entry(made.document.to_string()).or_default();
+            own.entry(title.clone()).or_default().push(at);
+        }
+        self.all.entry(title).or_default().push(at);
+    }
+}
+
+impl Index {
+    fn add_id(&mut self, plan: &Plan<'_>, at: usize) {
+        let id = id::Packed::new(plan.items[at].id.as_str());
+        if *self.by_id.entry(id).or_insert(at) != at {
+            self.more.entry(id).or_default().push(at);
+        }
+    }
 }
 
 impl Binder {
     /// Indexes a plan.
     pub fn new(plan: &Plan<'_>) -> Self {
-        let mut binder = Self::default();
-        for at in 0..plan.items.len() {
-            binder.add(plan, at);
-        }
-        binder
+        let mut index = Index::default();
+        index.by_id.reserve(plan.items.len());
+        (0..plan.items.len()).for_each(|at| index.add_id(plan, at));
+        Self { index: Arc::new(index), ..Self::default() }
     }
 
     /// Takes up an item that was added to the plan.
     pub fn add(&mut self, plan: &Plan<'_>, at: usize) {
-        let item = &plan.items[at];
-        self.by_id.entry(id::Packed::new(item.id.as_str())).or_default().push(at);
-        let title = words(item.title.as_str());
-        if let Some(made) = &item.made {
-            let own = self.by_made.entry(made.document.to_string()).or_default();
-            own.entry(title.clone()).or_default().push(at);
+        let index = Arc::make_mut(&mut self.index);
+        index.add_id(plan, at);
+        if let Some(by_title) = index.by_title.get_mut() {
+            by_title.add(plan, at);
         }
-        self.by_title.entry(title).or_default().push(at);
     }
 
     /// Begins another document: entries of one document that look alike are different items.
@@ -65,7 +105,10 @@ impl Binder {
 
     /// Returns the item with an id.
     pub fn with_id(&self, plan: &Plan<'_>, wanted: &str) -> Option<usize> {
-        self.by_id.get(&id::Packed::new(wanted))?.iter().copied().find(|at| plan.items[*at].is(wanted))
+        let id = id::Packed::new(wanted);
+        let first = self.index.by_id.get(&id)?;
+        let more = || self.index.more.get(&id).into_iter().flatten();
+        std::iter::once(first).chain(more()).copied().find(|at| plan.items[*at].is(wanted))
     }
 
     /// Of several items an id can mean here, the one with the entry's title, else the most particular.
@@ -82,6 +125,7 @@ impl Binder {
     /// several alike in one document, each takes the next item.
     fn with_title(&mut self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>) -> Option<usize> {
         let title = words(&entry.title);
+        let titles = self.index.by_title.get_or_init(|| Titles::new(plan));
         let free = |at: &usize| !self.taken.contains(&(*at, entry.shape)) && plan.items[*at].template == entry.template;
         let mut next = |same: &[usize], made: bool| {
             let from = self.looked_at.entry((title.clone(), entry.shape, entry.template, made)).or_default();
@@ -89,9 +133,9 @@ impl Binder {
             *from += same[*from..].iter().take_while(|at| !free(at)).count();
             same.get(*from).copied()
         };
-        let own = self.by_made.get(path).and_then(|made| made.get(&title));
+        let own = titles.made.get(path).and_then(|made| made.get(&title));
         let found = own.and_then(|own| next(own, true));
-        found.or_else(|| next(self.by_title.get(&title)?, false))
+        found.or_else(|| next(titles.all.get(&title)?, false))
     }
 }
 
@@ -115,6 +159,9 @@ pub fn document_scope(path: &str) -> &str {
 
 /// Whether an entry can speak of an item by their titles.
 pub fn titles_alike(entry: &Entry<'_>, title: &str) -> bool {
+    if entry.title == title {
+        return true;
+    }
     // Phases of any plan are called implementation or testing: one word in common says nothing of them.
     let (own, other) = (words(&entry.title), words(title));
     let in_common = || own.split(' ').filter(|word| other.split(' ').any(|known| known == *word)).count();

@@ -7,7 +7,13 @@ use crate::finding::{Finding, Severity};
 use crate::plan::field::TABLE;
 use crate::plan::{Field, Item, Kind, Moment, Plan, Text, Value};
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::ops::Range;
+
+/// The bit of a field in a set of fields.
+fn bit(field: Field) -> u128 {
+    1 << field as u32
+}
 
 impl<'t> Collector<'_, 't> {
     /// Gives an item the values its entries state, the most believed first, and reports the others.
@@ -20,7 +26,8 @@ impl<'t> Collector<'_, 't> {
             plan.items[at].put(Field::Title, Some(Value::Text(Text::new(title))));
         }
         self.disagreements(plan, collected, Field::Title);
-        for row in TABLE.iter().filter(|row| row.field != Field::Title) {
+        let said = self.said(collected);
+        for row in TABLE.iter().filter(|row| row.field != Field::Title && said & bit(row.field) != 0) {
             let chosen = self.chosen(collected, row.field);
             if collected.new {
                 if let Some((value, _)) = chosen.clone().or_else(|| self.fallback(collected, row.field)) {
@@ -39,6 +46,17 @@ impl<'t> Collector<'_, 't> {
         if collected.new {
             self.sentences(plan, collected);
         }
+    }
+
+    /// The fields of which the entries of an item say something, a bit for each: most items have a few of them.
+    fn said(&self, collected: &Collected) -> u128 {
+        let entries = || collected.sights.iter().map(|sight| self.entry(*sight));
+        let slots = entries().flat_map(|entry| &entry.slots);
+        // A stage says something of the status.
+        let stated =
+            slots.map(|slot| bit(slot.field) | if slot.style == Style::Stage { bit(Field::Status) } else { 0 });
+        let inherited = entries().flat_map(|entry| &entry.inherited).map(|(field, _)| bit(*field));
+        stated.chain(inherited).fold(0, |all, one| all | one)
     }
 
     /// Gives an item that states no dependencies what the sentences below its heading say of them.
@@ -115,11 +133,12 @@ impl<'t> Collector<'_, 't> {
     fn disagreements(&mut self, plan: &Plan<'t>, collected: &Collected, field: Field) {
         let item = &plan.items[collected.item];
         let own = item.get(field);
-        let chosen = self.chosen(collected, field).map(|(_, sight)| sight);
+        let chosen = OnceCell::new();
+        let chosen = || *chosen.get_or_init(|| self.chosen(collected, field).map(|(_, sight)| sight));
         let mut found = Vec::new();
         for sight in &collected.sights {
             for slot in slots(self.entry(*sight), field).filter(|slot| !agrees(slot, plan, own.as_ref())) {
-                found.push(self.differs(item, sight.0, slot, own.as_ref(), (collected, chosen)));
+                found.push(self.differs(item, sight.0, slot, own.as_ref(), (collected, chosen())));
             }
             if field == Field::Status {
                 let stages = self.entry(*sight).slots.iter().filter(|slot| slot.style == Style::Stage);
@@ -127,7 +146,7 @@ impl<'t> Collector<'_, 't> {
                 found.extend(
                     stages
                         .filter(unfit)
-                        .map(|slot| self.differs(item, sight.0, slot, own.as_ref(), (collected, chosen))),
+                        .map(|slot| self.differs(item, sight.0, slot, own.as_ref(), (collected, chosen()))),
                 );
             }
         }

@@ -65,17 +65,14 @@ impl Texts {
         if self.all.is_empty() {
             return Vec::new();
         }
-        let mut binder = Binder::new(plan);
+        let (binder, known) = (Binder::new(plan), Known::by_document(plan));
         let pairs: Vec<_> = self.all.iter().zip(views).collect();
         let bytes = views.iter().map(|view| view.text().len()).sum();
-        let known = Known::by_document(plan);
-        let read = |((path, kind, _), view): &(&'t (String, String, Source), &'t View<'t>)| {
+        parallel::map(&pairs, bytes, |((path, kind, _), view)| {
             let known = known.get(path.as_str()).cloned().unwrap_or_default();
-            document::read_again(view.text(), path, document::kind::named(kind), known)
-        };
-        let readings = parallel::map(&pairs, bytes, read);
-        let read = pairs.into_iter().zip(readings);
-        read.map(|(((path, ..), view), reading)| Document::of(path, view, reading, plan, &mut binder)).collect()
+            let reading = document::read_again(view.text(), path, document::kind::named(kind), known);
+            Document::of(path, view, reading, plan, &mut binder.clone())
+        })
     }
 }
 

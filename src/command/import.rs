@@ -14,6 +14,7 @@ use crate::document::known::Known;
 use crate::document::{self, Reading, damage, kind};
 use crate::json::MOST_ITEMS;
 use crate::json::{Editor, Node, depth, foreign, write};
+use crate::parallel;
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
 use crate::store::{self, Access, FileChange};
@@ -140,12 +141,13 @@ fn readings<'t>(
             .find(|document| document.path.as_str() == path)
             .and_then(|document| kind::named(document.kind.as_str()))
     };
-    let mut known = Known::by_document(plan);
-    let read = |((path, _), view): (&'t (String, Source), &'t View<'t>)| {
-        let known = known.remove(path.as_str()).unwrap_or_default();
+    let known = Known::by_document(plan);
+    let pairs: Vec<_> = files.iter().zip(views).collect();
+    let bytes = views.iter().map(|view| view.text().len()).sum();
+    Ok(parallel::map(&pairs, bytes, |((path, _), view)| {
+        let known = known.get(path.as_str()).cloned().unwrap_or_default();
         document::read_again(view.text(), path, asked.or_else(|| registered(path)), known)
-    };
-    Ok(files.iter().zip(views).map(read).collect())
+    }))
 }
 
 /// The first day of week 1: as asked for, else as the plan has it, else as a document states it.
@@ -204,7 +206,6 @@ fn commit(context: &Context<'_>, opened: &Opened, edits: &Edits, new: bool) -> R
     if !new {
         return opened.commit(context, edits);
     }
-    opened.verified(context, None, edits)?;
-    let text = String::from_utf8(edits.apply(opened.source.bytes()))?;
-    Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), &text)])?)
+    let after = opened.proved(context, edits)?;
+    Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), after.text())])?)
 }

@@ -73,9 +73,15 @@ impl Opened {
         if plan.is_some_and(|plan| json::stays_sound(self.source.text(), plan, edits)) {
             return Ok(());
         }
+        self.proved(context, edits).map(drop)
+    }
+
+    /// Returns the edited plan file, which was read again in memory and is not broken.
+    pub fn proved(&self, context: &Context<'_>, edits: &Edits) -> Result<Source> {
         let after = self.after(edits);
         let findings = json::read(&after).1;
-        sound(context, &after, findings).map_err(|error| error.context("the change would break the plan file"))
+        sound(context, &after, findings).map_err(|error| error.context("the change would break the plan file"))?;
+        Ok(after)
     }
 }
 

@@ -168,6 +168,9 @@ fn aged(text: &str) -> Option<&str> {
 
 /// Whether two titles can be those of one item: one begins with the other, or they share half of their words.
 pub fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let (a, b) = (words(a), words(b));
     if a.is_empty() || b.is_empty() || a.starts_with(&b) || b.starts_with(&a) {
         return true;

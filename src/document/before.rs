@@ -22,8 +22,13 @@ const OVER: &[&str] =
 /// Returns what the sentences below an entry's heading say of what comes first, with their words as the reason of what
 /// only orders.
 pub fn dependencies(reading: &Reading<'_>, entry: &Entry<'_>) -> Vec<Dependency<'static>> {
-    let own = reading.sections.iter().find(|section| section.range.start == entry.range.start);
-    let Some(own) = own.filter(|_| entry.shape == Shape::Section) else { return Vec::new() };
+    if entry.shape != Shape::Section {
+        return Vec::new();
+    }
+    let at = reading.sections.partition_point(|section| section.range.start < entry.range.start);
+    let Some(own) = reading.sections.get(at).filter(|section| section.range.start == entry.range.start) else {
+        return Vec::new();
+    };
     let blocks = &reading.blocks;
     let paragraphs = own.body.clone().filter(|at| {
         blocks.list[*at].kind == BlockKind::Paragraph && blocks.list[*at].parent().is_none() && !blocks.in_quote(*at)

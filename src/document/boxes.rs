@@ -42,6 +42,7 @@ pub fn unknown(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 /// What the sign in a box means; none where it is no sign of a box.
 pub fn status(sign: &str) -> Option<Status> {
     match sign.trim() {
+        _ if sign == " " => Some(Status::NotStarted),
         "" => Some(Status::NotStarted),
         "x" | "X" | "✓" | "✔" | "✅" | "v" => Some(Status::Complete),
         "~" | "-" | "/" | "." | "o" => Some(Status::InProgress),
@@ -69,7 +70,7 @@ pub fn first_line(blocks: &Blocks<'_>, item: usize) -> Option<Range<usize>> {
     if !own {
         return None;
     }
-    blocks.lines(paragraph).next()
+    blocks.first_line(paragraph)
 }
 
 fn next_box(text: &str, rest: Range<usize>) -> Option<(usize, Checkbox)> {

@@ -89,8 +89,8 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
     let Some(found) = boxes::at_start(text, line.clone()) else {
         return boxes::unknown(text, line).map(|range| Doubt { range, what: Doubted::Sign });
     };
-    let name = name::read(text, found.text);
-    name.range_of_ids.then_some(Doubt { range: name.range, what: Doubted::Range })
+    let is_range = name::is_range(text, found.text.clone());
+    is_range.then(|| Doubt { range: name::read(text, found.text).range, what: Doubted::Range })
 }
 
 /// The rows of a table of items that are no entries.

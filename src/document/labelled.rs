@@ -45,6 +45,10 @@ fn part<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
 
 fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<Labelled> {
     let rest = &text[line.clone()];
+    // Most lines begin with a letter.
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return bare(text, line, names);
+    }
     for mark in ["**", "__"] {
         if rest.starts_with(mark) {
             return bold(text, line, mark, names);

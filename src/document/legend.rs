@@ -1,44 +1,16 @@
 //! A document's own legend: what its marks, boxes and short codes mean. It decides over what they mean elsewhere.
 
+mod head;
+
 use super::entry::{Entry, Style};
 use super::name::Name;
 use super::word::label::normal;
 use super::word::status;
 use crate::markdown::{BlockKind, Blocks, Row, Table};
-use crate::plan::words::Words;
+use crate::parallel;
 use crate::plan::{Field, Status, Value};
+use head::{behind_label, is_legend, may_be_headed};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// Words that head a legend, in lower case.
-const WORDS: &[&str] = &[
-    "legend",
-    "status legend",
-    "key",
-    "status key",
-    "symbols",
-    "status symbols",
-    "icons",
-    "status icons",
-    "emoji",
-    "status codes",
-    "status indicators",
-    "markers",
-    "letters",
-    "status letters",
-    "notation",
-    "leyenda",
-    "legenda",
-    "légende",
-    "legende",
-    "легенда",
-    "обозначения",
-    "图例",
-    "凡例",
-    "범례",
-];
-
-static BY_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), WORDS))));
 
 /// What the marks of a document mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,33 +32,35 @@ enum Mark {
     Code(String),
 }
 
-/// Parts of the words that head a legend: where none stands, there is nothing to read.
-const HINTS: [&str; 15] = [
-    "egend",
-    "EGEND",
-    "Key",
-    "KEY",
-    " key",
-    "ymbols",
-    "cons",
-    "Emoji",
-    "Leyenda",
-    "arkers",
-    "егенда",
-    "图例",
-    "凡例",
-    "etters",
-    "eaning",
-];
-
-/// Reads the legends of a document.
-pub fn read(blocks: &Blocks<'_>) -> Legend {
+/// Reads the legends of a document, in some parts; what is read does not depend on them.
+pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
     let mut legend = Legend::default();
-    if !HINTS.iter().any(|hint| memchr::memmem::find(blocks.text.as_bytes(), hint.as_bytes()).is_some()) {
+    if !head::may_hold(blocks.text) {
         return legend;
     }
+    let parts = parallel::parts(blocks.list.len(), parts).into_iter();
+    let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
+    for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
+        for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
+            legend.add(mark, status, line);
+        }
+    }
+    // A legend of priorities or topics says nothing of statuses.
+    if legend.marks.iter().filter(|(_, status)| status.is_some()).count() < 2 { Legend::default() } else { legend }
+}
+
+/// The first heading at a place or behind it: no legend reaches over one.
+fn heading_at(blocks: &Blocks<'_>, from: usize) -> usize {
+    let is_heading = |at: &usize| matches!(blocks.list[*at].kind, BlockKind::Heading { .. });
+    if from == 0 { 0 } else { (from..blocks.list.len()).find(is_heading).unwrap_or(blocks.list.len()) }
+}
+
+/// Reads what some blocks explain.
+fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
+    let mut legend = Legend::default();
     let (mut headed, mut opened) = (false, false);
-    for (at, block) in blocks.list.iter().enumerate() {
+    for at in part {
+        let block = &blocks.list[at];
         match &block.kind {
             BlockKind::Heading { .. } => {
                 headed = is_legend(&blocks.text[blocks.content(at)]);
@@ -116,8 +90,7 @@ pub fn read(blocks: &Blocks<'_>) -> Legend {
             _ => {}
         }
     }
-    // A legend of priorities or topics says nothing of statuses.
-    if legend.marks.iter().filter(|(_, status)| status.is_some()).count() < 2 { Legend::default() } else { legend }
+    legend
 }
 
 /// Whether a table has a column of marks and one of what they mean.
@@ -127,47 +100,6 @@ fn explains(blocks: &Blocks<'_>, header: &Row) -> bool {
     let marks = ["mark", "symbol", "icon", "emoji", "sign", "letter", "code", "marker", "color", "colour"];
     let meanings = ["meaning", "status", "description", "means", "state"];
     marks.contains(&first.as_str()) && meanings.contains(&second.as_str())
-}
-
-/// Whether a heading or label is that of a legend.
-fn is_legend(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.len() < 40 && BY_WORDS.get(bare).is_some()
-}
-
-/// The bytes in which the label of a legend and its colon stand.
-const LABEL: usize = 40;
-
-/// The letters of ASCII that the words begin with: most lines begin with another.
-const INITIALS: &[u8] = b"lksiemn";
-
-/// The first byte of `：`.
-const WIDE_COLON: u8 = 0xef;
-
-/// Whether a line of a paragraph can begin with the label of a legend.
-fn may_be_headed(paragraph: &str) -> bool {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', paragraph.as_bytes());
-    let mut starts = std::iter::once(0).chain(ends.map(|end| end + 1));
-    starts.any(|start| may_begin(&paragraph.as_bytes()[start..]))
-}
-
-/// Whether the first letter of a text can be one of the words.
-fn may_begin(text: &[u8]) -> bool {
-    let first = text.iter().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    first.is_some_and(|first| !first.is_ascii() || INITIALS.contains(&first.to_ascii_lowercase()))
-}
-
-/// What stands behind `Legend:` at the start of a line.
-fn behind_label(line: &str) -> Option<&str> {
-    if !may_begin(line.as_bytes()) {
-        return None;
-    }
-    let head = &line[..line.floor_char_boundary(LABEL)];
-    if head.len() < line.len() && memchr::memchr2(b':', WIDE_COLON, head.as_bytes()).is_none() {
-        return None;
-    }
-    let (label, rest) = line.split_once([':', '：']).unwrap_or((line, ""));
-    is_legend(label).then(|| rest.trim_start_matches(['*', '_', ' ']))
 }
 
 /// Takes up each mark of a text with the status that its words mean.
@@ -182,10 +114,9 @@ fn pairs(line: usize, text: &str, legend: &mut Legend) {
                 || said[*at..].starts_with(" `")
         });
         let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
-        if !meaning.trim().is_empty() && legend.marks.iter().all(|(known, _)| *known != mark) {
+        if !meaning.trim().is_empty() {
             let found = status::find(meaning).filter(|found| !found.words.is_empty());
-            legend.marks.push((mark, found.map(|found| found.status)));
-            legend.lines.push(line);
+            legend.add(mark, found.map(|found| found.status), line);
         }
         rest = behind;
     }
@@ -228,6 +159,14 @@ fn is_sign(c: char) -> bool {
 }
 
 impl Legend {
+    /// Takes up a mark, where none before it was the same.
+    fn add(&mut self, mark: Mark, status: Option<Status>, line: usize) {
+        if self.marks.iter().all(|(known, _)| *known != mark) {
+            self.marks.push((mark, status));
+            self.lines.push(line);
+        }
+    }
+
     /// Whether the document explains nothing.
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
@@ -342,7 +281,7 @@ mod tests {
     use Status::{Blocked, Cancelled, Complete, InProgress, NotStarted};
 
     fn check(text: &str, expected: &[(Mark, Status)]) {
-        let marks = read(&crate::markdown::parse(text)).marks;
+        let marks = read(&crate::markdown::parse(text), 1).marks;
         let known: Vec<_> = marks.into_iter().filter_map(|(mark, status)| Some((mark, status?))).collect();
         assert_eq!(known, expected, "{text}");
     }
@@ -376,9 +315,18 @@ mod tests {
         );
         check("Legend: 🔴 critical, 🟡 medium", &[]);
         check("The key: 🟩 done", &[]);
-        let known = |word: &str| {
-            !word.starts_with(|c: char| c.is_ascii() && !u8::try_from(c).is_ok_and(|byte| INITIALS.contains(&byte)))
-        };
-        assert!(WORDS.iter().all(|word| known(word)));
+    }
+
+    #[test]
+    fn what_is_read_does_not_depend_on_the_parts() {
+        let one = "## Legend\n\n- 🟩 done\n- 🟨 in progress\n\n### x\n\n- 🟥 no\n\n";
+        let two = "## y\n\nKey: 🟩 blocked, 🟦 deferred\n\n> # Key\n> 🟪 done\n\n⬛ x\n";
+        let text = [one, two, one].concat();
+        let blocks = crate::markdown::parse(&text);
+        let whole = read(&blocks, 1);
+        assert!(whole.marks.len() > 3, "{whole:?}");
+        for parts in 2..40 {
+            assert_eq!(read(&blocks, parts), whole, "{parts} parts");
+        }
     }
 }

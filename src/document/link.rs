@@ -24,13 +24,37 @@ pub enum Linked {
     Page(Rc<Vec<String>>),
 }
 
-/// Finds the links that lead to nothing. `lookup` answers what stands at a path from the document, and tells the anchors
-/// of a page where the flag asks for them.
-pub fn findings(view: &View<'_>, reading: &Reading<'_>, lookup: &dyn Fn(&str, bool) -> Linked) -> Vec<Finding> {
+/// A link or image that leads into the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Led {
+    /// Where its target stands in the document.
+    pub range: Range<usize>,
+    /// The path from the document; empty where it leads to the document itself.
+    pub path: String,
+    /// The anchor; empty where it names none.
+    pub anchor: String,
+}
+
+/// Returns the links of a document that lead into the repository.
+pub fn of(reading: &Reading<'_>) -> Vec<Led> {
+    let led = |target: inline::Target| {
+        let (path, anchor) = local(&target.to)?;
+        Some(Led { range: target.range, path, anchor })
+    };
+    targets(&reading.blocks).into_iter().filter_map(led).collect()
+}
+
+/// Finds those of a document's links that lead to nothing. `lookup` answers what stands at a path from the document, and
+/// tells the anchors of a page where the flag asks for them.
+pub fn findings(
+    view: &View<'_>,
+    reading: &Reading<'_>,
+    links: Vec<Led>,
+    lookup: &dyn Fn(&str, bool) -> Linked,
+) -> Vec<Finding> {
     let mut own = None;
     let mut findings = Vec::new();
-    for target in targets(&reading.blocks) {
-        let Some((path, anchor)) = local(&target.to) else { continue };
+    for Led { range, path, anchor } in links {
         let page = if path.is_empty() {
             Linked::Page(Rc::clone(own.get_or_insert_with(|| Rc::new(anchors(&reading.blocks)))))
         } else {
@@ -51,7 +75,7 @@ pub fn findings(view: &View<'_>, reading: &Reading<'_>, lookup: &dyn Fn(&str, bo
             ),
             _ => continue,
         };
-        let at = view.in_file(&target.range);
+        let at = view.in_file(&range);
         findings.push(Finding::new("link-broken", Severity::Warning, view.source, at, message).help(help));
     }
     findings

@@ -54,7 +54,7 @@ impl<'t> Name<'t> {
         let title = if self.struck && title.matches("~~").count() == 1 { title.trim_matches('~') } else { title };
         let opened =
             ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
-        bold.unwrap_or_else(|| inline::plain(title.trim_start_matches(opened.unwrap_or("\u{0}"))))
+        bold.unwrap_or_else(|| inline::plain(opened.map_or(title, |mark| title.trim_start_matches(mark))))
     }
 
     /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the
@@ -180,6 +180,14 @@ pub fn ident(text: &str, range: Range<usize>) -> Option<Ident> {
     ident::at_start(left.rest())
 }
 
+/// Whether a name begins with a range of ids, as [`read`] finds it.
+pub fn is_range(text: &str, range: Range<usize>) -> bool {
+    let mut left = Left { text, start: range.start, end: range.end };
+    left.status_in_front();
+    left.skip_decoration();
+    ident::at_start(left.rest()).is_some_and(|found| ident::is_range(&left.rest()[found.rest..]))
+}
+
 /// Whether a status stands in front of a name.
 pub fn is_marked(text: &str, range: Range<usize>) -> bool {
     Left { text, start: range.start, end: range.end }.status_in_front().0.is_some()
@@ -198,7 +206,8 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
     let line = &text[range.clone()];
     !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '['))
         || status::may_end(line)
-        || ["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
+        || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
+            && ["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
 }
 
 /// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.

@@ -135,6 +135,9 @@ fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
+    if !status::may_begin(heading) {
+        return None;
+    }
     let bare =
         heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end());
     // `Waiting / Blocked`: each part is a status.

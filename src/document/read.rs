@@ -14,7 +14,7 @@ use super::region::Regions;
 use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
-use crate::markdown::{BlockKind, Blocks, RowFault, Table};
+use crate::markdown::{BlockKind, Blocks, RowFault};
 use crate::plan::{Field, Kind, Moment, Text, Value, moment};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -140,11 +140,13 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
 /// Takes the values from rows with too many cells where one of them is none its column can have: behind a pipe that was
 /// not escaped each cell stands in the column of another, and an edit would spoil it.
 fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
-    let rows = reader.blocks.tables().flat_map(Table::rows);
-    let starts: Vec<_> = rows.filter(|row| row.fault == Some(RowFault::Extra)).map(|row| row.range.start).collect();
+    let is_extra = |entry: &Entry<'_>| {
+        let row = reader.blocks.row_at(entry.range.start);
+        row.is_some_and(|(_, row)| row.fault == Some(RowFault::Extra))
+    };
     let odd = |slot: &Slot<'_>| slot.value.is_none() && !nothing::is_empty(reader.slice(&slot.range));
-    let in_row = |entry: &Entry<'_>| entry.shape == Shape::Row && starts.binary_search(&entry.range.start).is_ok();
-    for entry in entries.iter_mut().filter(|entry| in_row(entry) && entry.slots.iter().any(odd)) {
+    let rows = entries.iter_mut().filter(|entry| entry.shape == Shape::Row);
+    for entry in rows.filter(|entry| entry.slots.iter().any(odd) && is_extra(entry)) {
         entry.slots.clear();
     }
     entries

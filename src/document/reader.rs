@@ -20,6 +20,7 @@ use super::word::{nothing, status};
 use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
 use crate::plan::{Field, Kind, Value};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -141,7 +142,7 @@ impl<'t> Reader<'t> {
     pub fn in_parts(text: &'t str, parts: usize, known: Known) -> Self {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
-        let legend = legend::read(&blocks);
+        let legend = legend::read(&blocks, parts);
         let look = look::over(&blocks, &legend, parts);
         let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];
@@ -171,7 +172,10 @@ impl<'t> Reader<'t> {
         };
         reader.find_asides();
         reader.find_titled();
-        reader.facts = reader.of_sections(|part| part.map(|at| reader.gather(at)).collect());
+        reader.facts = reader.of_sections(|part| {
+            let mut worded = FxHashMap::default();
+            part.map(|at| reader.gather(at, &mut worded)).collect()
+        });
         reader.sum_up();
         reader.find_scopes();
         reader.assign();
@@ -232,13 +236,17 @@ impl<'t> Reader<'t> {
     }
 
     fn find_asides(&mut self) {
-        for section in &self.sections {
+        let own = |at: usize| {
+            let section = &self.sections[at];
             // The word must stand in a heading that is no item itself.
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
-            let own = section.name.as_ref().is_some_and(of_items) && speaks_of(&section.words, NO_TASKS);
-            let around = self.asides.get(section.parent).copied().unwrap_or(false);
-            self.asides.push(own || around);
+            section.name.as_ref().is_some_and(of_items) && speaks_of(&section.words, NO_TASKS)
+        };
+        let mut asides = self.of_sections(|part| part.map(own).collect());
+        for at in 1..asides.len() {
+            asides[at] |= asides[self.sections[at].parent];
         }
+        self.asides = asides;
     }
 
     /// The nearest section around a block that is an entry.
@@ -251,15 +259,15 @@ impl<'t> Reader<'t> {
         self.facts[section].status || self.sections[section].name.as_ref().is_some_and(|name| name.status().is_some())
     }
 
-    fn gather(&self, at: usize) -> Facts {
+    /// `worded` holds what texts were asked for a status in words before.
+    fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
         let section = &self.sections[at];
         let mut facts = Facts::default();
         for (_, found) in self.labels(section.body.clone()) {
             let Some(Label::Field(field)) = found.names else { continue };
             let value = self.slice(&found.value);
-            if field == Field::Status && !nothing::is_empty(value) {
-                facts.status |= status::find(value).is_some_and(|found| !found.words.is_empty());
-            }
+            let says = || !nothing::is_empty(value) && status::find(value).is_some_and(|found| !found.words.is_empty());
+            facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
             let of_items =
                 matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
             facts.fields += usize::from(of_items);
@@ -361,7 +369,10 @@ pub fn speaks_of(title: &str, words: &[&str]) -> bool {
         let behind = rest.strip_prefix(word);
         behind.is_some_and(|behind| ends(behind) || behind.strip_prefix('s').is_some_and(ends))
     };
-    starts.into_iter().any(|at| words.iter().any(|word| is(&title[at..], word)))
+    starts.into_iter().any(|at| {
+        let first = title.as_bytes().get(at);
+        words.iter().any(|word| word.as_bytes().first() == first && is(&title[at..], word))
+    })
 }
 
 /// Words that ids of phases begin with, in lower case.
@@ -373,6 +384,9 @@ const BATCHES: [&str; 4] = ["batch", "lot", "lote", "lotto"];
 pub fn kind_of(id: Option<&str>) -> Kind {
     let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
     let plain = word.is_ascii();
+    if plain && !word.starts_with(['p', 'P', 'f', 'F', 'b', 'B', 'l', 'L']) {
+        return Kind::Task;
+    }
     let is = |known: &&str| {
         if plain {
             known.eq_ignore_ascii_case(word)

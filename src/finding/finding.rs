@@ -1,5 +1,6 @@
 //! What one finding holds.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
 
@@ -94,9 +95,12 @@ impl Finding {
 }
 
 /// Sorts findings as they are printed: by file, then place, then code.
-pub fn sort(findings: &mut [Finding]) {
+pub fn sort<F: Borrow<Finding>>(findings: &mut [F]) {
     let key = |finding: &Finding| (finding.range.start, finding.range.end, finding.code);
-    findings.sort_by(|a, b| a.file.cmp(&b.file).then_with(|| key(a).cmp(&key(b))));
+    findings.sort_by(|a, b| {
+        let (a, b) = (a.borrow(), b.borrow());
+        a.file.cmp(&b.file).then_with(|| key(a).cmp(&key(b)))
+    });
 }
 
 /// What a finding can be placed in: a source, or a file of which only the name is known.

@@ -115,24 +115,24 @@ fn number(count: usize, noun: &str) -> String {
 }
 
 /// Looks up sources by name, for printing.
-pub trait Sources {
+pub trait Sources: Sync {
     /// Returns the source of that name, if it is known.
     fn get(&self, name: &str) -> Option<&Source>;
 }
 
-impl<S: Borrow<Source>> Sources for [S] {
+impl<S: Borrow<Source> + Sync> Sources for [S] {
     fn get(&self, name: &str) -> Option<&Source> {
         self.iter().map(Borrow::borrow).find(|source| source.name == name)
     }
 }
 
-impl<S: Borrow<Source>> Sources for Vec<S> {
+impl<S: Borrow<Source> + Sync> Sources for Vec<S> {
     fn get(&self, name: &str) -> Option<&Source> {
         Sources::get(self.as_slice(), name)
     }
 }
 
-impl<S: Borrow<Source>, const N: usize> Sources for [S; N] {
+impl<S: Borrow<Source> + Sync, const N: usize> Sources for [S; N] {
     fn get(&self, name: &str) -> Option<&Source> {
         Sources::get(self.as_slice(), name)
     }

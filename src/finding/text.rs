@@ -1,11 +1,13 @@
 //! The form for people: each finding with the source line it is about, as rustc prints its own.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::clean::{brief, clean};
 use super::{Finding, Severity, Sources};
+use crate::parallel;
 use crate::text::{Position, Source};
 
 /// The columns an output line may take; fixed, so that the same findings always print the same.
@@ -20,11 +22,21 @@ const END: char = '\u{1}';
 /// The characters of a place that are marked.
 const LONGEST: usize = WIDTH / 2;
 
+/// To render a finding takes as long as to read so many bytes.
+const WORK: usize = 512;
+
 /// Renders each finding with its place, its source line and the ways out; an empty line stands between findings.
-pub fn render(findings: &[Finding], sources: &dyn Sources, colour: bool) -> String {
+pub fn render<F: Borrow<Finding> + Sync>(findings: &[F], sources: &dyn Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    let blocks = findings.iter().map(|finding| placed(&renderer.render(&[group(finding, sources)])) + "\n");
-    blocks.collect::<Vec<_>>().join("\n")
+    let work = findings.len() * WORK;
+    let parts = parallel::parts(findings.len(), parallel::count(work));
+    let mut shown = parallel::map(&parts, work, |part| {
+        let blocks = findings[part.clone()].iter();
+        let blocks = blocks.map(|finding| placed(&renderer.render(&[group(finding.borrow(), sources)])) + "\n");
+        blocks.collect::<Vec<_>>().join("\n")
+    });
+    shown.retain(|part| !part.is_empty());
+    shown.join("\n")
 }
 
 fn group<'a>(finding: &'a Finding, sources: &dyn Sources) -> Group<'a> {

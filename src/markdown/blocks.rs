@@ -224,6 +224,17 @@ impl<'t> Blocks<'t> {
         lines::lines(self.text, range, quotes)
     }
 
+    /// The first of a paragraph's lines.
+    pub fn first_line(&self, block: &Block) -> Option<Range<usize>> {
+        let range = block.range();
+        let line = lines::first(&self.text[range.clone()]);
+        // A block begins with its first letter; a line that says nothing is none.
+        match line {
+            Some(length) if block.kind == BlockKind::Paragraph => Some(range.start..range.start + length),
+            _ => self.lines(block).next(),
+        }
+    }
+
     /// Whether the block at `index` stands in a quote.
     pub fn in_quote(&self, index: usize) -> bool {
         self.around(self.parent(index)).any(|at| self.list[at].kind == BlockKind::Quote)

@@ -21,6 +21,13 @@ pub(super) fn lines(text: &str, range: Range<usize>, quotes: usize) -> impl Iter
     })
 }
 
+/// The length of the first line of a text, where that is told without looking at what is around it.
+pub(super) fn first(text: &str) -> Option<usize> {
+    let line = &text[..memchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(text.len())];
+    let begins = line.starts_with(|c: char| !c.is_ascii_whitespace() && c != '>');
+    Some(without_break(line.trim_ascii_end()).len()).filter(|length| begins && *length > 0)
+}
+
 fn trim(line: &str, quotes: usize) -> Range<usize> {
     let mut rest = line.trim_ascii_start();
     for _ in 0..quotes {

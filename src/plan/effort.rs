@@ -189,7 +189,7 @@ fn scaled(value: f64, one: Effort) -> Option<Effort> {
 fn number(text: &str, from: usize) -> Option<(usize, f64)> {
     let digits = text[from..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
     let shown = text[from..from + digits].trim_end_matches(['.', ',']);
-    let value = shown.replace(',', ".").parse().ok()?;
+    let value = if shown.contains(',') { shown.replace(',', ".").parse().ok()? } else { shown.parse().ok()? };
     shown.starts_with(|c: char| c.is_ascii_digit()).then_some((from + shown.len(), value))
 }
 

@@ -258,7 +258,7 @@ impl<'a> Item<'a> {
         if self.raw.is_empty() {
             return None;
         }
-        Members::read(self.raw).ok()?.get(name)
+        Members::one(self.raw, name)
     }
 
     /// Whether the item has this id; case, spaces, `_` and `-` do not matter.

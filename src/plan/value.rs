@@ -2,6 +2,7 @@
 
 mod blocker;
 mod dependency;
+mod member;
 mod run;
 mod stamp;
 mod step;
@@ -114,6 +115,11 @@ impl<'a> Members<'a> {
     /// Splits the text of a JSON object.
     pub fn read(object: &'a str) -> Result<Self, WrongType> {
         serde_json::from_str(object).map_err(|_| WrongType { expected: "an object in braces" })
+    }
+
+    /// Returns the text of the value of one member of a JSON object; of the same name twice, the last.
+    pub fn one(object: &'a str, name: &str) -> Option<&'a str> {
+        member::find(object, name).unwrap_or_else(|_| Self::read(object).ok()?.get(name))
     }
 
     /// Returns the text of a member's value; of the same name twice, the last.

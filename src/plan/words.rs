@@ -49,6 +49,9 @@ impl<T: Copy> Words<T> {
 
     /// Returns what a whole text means, its words between single spaces.
     pub fn get(&self, text: &str) -> Option<T> {
+        if !self.may_begin(text) {
+            return None;
+        }
         let (mut at, mut rest) = (NONE, text);
         loop {
             let end = memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
@@ -74,9 +77,13 @@ impl<T: Copy> Words<T> {
         self.step(NONE, word).is_some()
     }
 
+    /// Whether a text can begin with a phrase, told by its first two letters.
+    pub fn may_begin(&self, text: &str) -> bool {
+        pair(text).is_none_or(|(first, second)| self.pairs[first] & second != 0)
+    }
+
     fn step(&self, parent: u16, word: &str) -> Option<u16> {
-        let strange = |(first, second): (usize, u32)| self.pairs[first] & second == 0;
-        if word.len() > self.longest || parent == NONE && pair(word).is_some_and(strange) {
+        if word.len() > self.longest || parent == NONE && !self.may_begin(word) {
             return None;
         }
         self.find(parent, word, self.home(parent, word))
@@ -168,12 +175,12 @@ pub fn is_accent(c: char) -> bool {
     ('\u{300}'..'\u{370}').contains(&c)
 }
 
-/// The first two letters of a word, the second as a bit; none where they are not both of ASCII, as an accent may follow.
+/// The first two letters of a text's first word, the second as a bit; none where they are not both of ASCII, as an accent may follow.
 fn pair(word: &str) -> Option<(usize, u32)> {
     let bytes = word.as_bytes();
     let first = letter(*bytes.first()?)?;
     match bytes.get(1) {
-        None => Some((first, 1 << 31)),
+        None | Some(b' ') => Some((first, 1 << 31)),
         Some(second) if second.is_ascii() => Some((first, letter(*second).map_or(1 << 30, |second| 1 << second))),
         Some(_) => None,
     }

@@ -131,25 +131,37 @@ pub struct Mismatch<'t> {
 
 /// Returns every place where documents disagree with the plan.
 pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>> {
+    (0..documents.len()).flat_map(|at| of(plan, documents, at)).collect()
+}
+
+/// Returns every place where one of some documents disagrees with the plan.
+pub fn of<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
-    for at in 0..documents.len() {
-        value::all(plan, documents, at, &mut found);
-        count::figures(plan, None, documents, at, &mut found);
-        phase::current(plan, documents, at, &mut found);
-        checklist::boxes(plan, documents, at, &mut found);
-        kept::all(plan, documents, at, &mut found);
-        updated::stale(plan, documents, at, &mut found);
-    }
-    found.extend(scores(plan, documents, &[]));
+    value::all(plan, documents, at, &mut found);
+    count::figures(plan, None, documents, at, &mut found);
+    phase::current(plan, documents, at, &mut found);
+    checklist::boxes(plan, documents, at, &mut found);
+    kept::all(plan, documents, at, &mut found);
+    updated::stale(plan, documents, at, &mut found);
+    found.extend(scores_of(plan, documents, at, &[]));
     found
 }
 
 /// Returns the scores of risks that are not the product of what stands beside them, once some places are `written`.
 pub fn scores<'t>(plan: &Plan<'_>, documents: &[Document<'t>], written: &[&Mismatch<'_>]) -> Vec<Mismatch<'t>> {
+    (0..documents.len()).flat_map(|at| scores_of(plan, documents, at, written)).collect()
+}
+
+fn scores_of<'t>(
+    plan: &Plan<'_>,
+    documents: &[Document<'t>],
+    at: usize,
+    written: &[&Mismatch<'_>],
+) -> Vec<Mismatch<'t>> {
     if plan.other(List::Risks.member()).is_none() {
         return Vec::new();
     }
-    let all = documents.iter().enumerate().flat_map(|(at, document)| score::all(document, at, written));
+    let all = score::all(&documents[at], at, written).into_iter();
     all.map(|score| Mismatch { left: false, ..score }).collect()
 }
 

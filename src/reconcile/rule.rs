@@ -11,10 +11,9 @@ use super::Document;
 use crate::finding::Finding;
 use crate::plan::Plan;
 
-/// Returns what contradicts itself in a document, in no order. `is_missing` tells whether nothing is at a path of code.
-pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>, is_missing: &dyn Fn(&str) -> bool) -> Vec<Finding> {
+/// Returns what contradicts itself in a document, in no order; what it says of files is looked up by [`files`].
+pub fn contradictions(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
     let mut findings = boxes::findings(plan, document);
-    findings.extend(files::findings(plan, document, is_missing));
     findings.extend(sums::findings(plan, document));
     findings.extend(next::findings(plan, document));
     findings.extend(twice::findings(plan, document));

@@ -170,8 +170,11 @@ fn read(bytes: Vec<u8>) {
 /// What `check` tells of a document alone, where nothing that it leads to exists.
 fn told(plan: &Plan<'_>, view: &View<'_>) -> Vec<Finding> {
     let document = Document::read("a.md", "", view, plan, &mut Binder::new(plan));
-    let mut findings = reconcile::contradictions(plan, &document, &|_| true);
-    findings.extend(document::link::findings(view, &document.reading, &|_, _| Linked::Missing));
+    let mut findings = reconcile::contradictions(plan, &document);
+    let named = reconcile::files::named(plan, &document);
+    findings.extend(reconcile::files::findings(plan, &document, &named, &|_| true));
+    let links = document::link::of(&document.reading);
+    findings.extend(document::link::findings(view, &document.reading, links, &|_, _| Linked::Missing));
     document::allow::silence(view, &document.reading, &mut findings);
     findings
 }

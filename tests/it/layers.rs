@@ -9,7 +9,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("parallel", &[]),
     ("plan", &["parallel"]),
-    ("finding", &["text"]),
+    ("finding", &["text", "parallel"]),
     ("markdown", &["text", "parallel"]),
     ("json", &["text", "plan", "finding"]),
     ("document", &["markdown", "text", "plan", "finding", "parallel"]),

@@ -17,6 +17,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// How many findings are rendered before they are printed.
+const AT_ONCE: usize = 8192;
+
 /// What there is to tell of an import.
 #[derive(Debug)]
 pub(super) struct Told<'o, 't> {
@@ -126,7 +129,10 @@ fn said(told: &Told<'_, '_>, finding: &Finding) -> Value {
 pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     let findings = findings(told);
     let sources: Vec<_> = told.inputs.iter().map(|input| input.view.source).collect();
-    write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
+    for (at, part) in findings.chunks(AT_ONCE).enumerate() {
+        let gap = if at == 0 { "" } else { "\n" };
+        write!(context.out, "{gap}{}", finding::text::render(part, &sources, context.colour))?;
+    }
     let adopted = || told.adopted.iter().flat_map(|adopted| &adopted.items);
     let new = told.outcome.items.iter().filter(|collected| collected.new).count()
         + told.outcome.ranged.len()
@@ -186,8 +192,8 @@ fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
 }
 
 /// All there is to tell of places in documents, in their order.
-fn findings(told: &Told<'_, '_>) -> Vec<Finding> {
-    let mut findings = [told.outcome.findings.as_slice(), &told.damage].concat();
+fn findings<'o>(told: &'o Told<'_, '_>) -> Vec<&'o Finding> {
+    let mut findings: Vec<_> = told.outcome.findings.iter().chain(&told.damage).collect();
     finding::sort(&mut findings);
     findings
 }

@@ -143,5 +143,7 @@ fn summaries(reader: &Reader<'_>) -> Vec<bool> {
 }
 
 fn begins_a_word(title: &str, words: &[&str]) -> bool {
-    title.split(' ').any(|word| words.iter().any(|known| word.starts_with(known)))
+    let begins =
+        |word: &str, known: &str| word.as_bytes().first() == known.as_bytes().first() && word.starts_with(known);
+    title.split(' ').any(|word| words.iter().any(|known| begins(word, known)))
 }

@@ -60,6 +60,10 @@ fn of_line(text: &str, line: Range<usize>, context: &Context, figures: &mut Vec<
 
 /// The labels and values of a line, however the labels are dressed.
 fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    // The first byte of `：` is the second sign.
+    if memchr::memchr2(b':', 0xef, &text.as_bytes()[line.clone()]).is_none() {
+        return Vec::new();
+    }
     let mut all: Vec<_> = labelled::read(text, line.clone()).map(|found| (found.label, found.value)).collect();
     let known = all.len();
     // A bold label closes its line; between others stand signs.

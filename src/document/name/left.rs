@@ -32,6 +32,10 @@ impl<'t> Left<'t> {
     /// A mark, `` `DONE` ``, `[QUEUED]` or `DONE:` in front.
     pub(super) fn status_in_front(&mut self) -> (Stated, bool) {
         let rest = self.rest();
+        // Most names begin with a letter or with emphasis.
+        if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[')) {
+            return (None, false);
+        }
         if let Some((range, status)) = status::leading_mark(rest) {
             let found = self.start..self.start + range.end;
             self.start = found.end + blanks(&rest[range.end..]);
@@ -54,6 +58,9 @@ impl<'t> Left<'t> {
     pub(super) fn skip_decoration(&mut self) {
         let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() || c == ' ';
         let rest = self.rest();
+        if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, ' ' | '?')) {
+            return;
+        }
         let bare = rest.trim_start_matches(sign);
         let lost = lost_mark(bare).map_or(0, |len| len + blanks(&bare[len..]));
         self.start += rest.len() - bare.len() + lost;
@@ -95,7 +102,8 @@ impl<'t> Left<'t> {
     /// Labelled values behind a dash or bar: `— *Status: open* — effort: 3h`.
     pub(super) fn labels_behind(&mut self) -> Vec<Labelled> {
         let mut all = Vec::new();
-        loop {
+        // Most names have no sign that parts what stands behind them.
+        while holds(self.rest(), |byte| matches!(byte, b'-' | b'|')) {
             let rest = self.rest();
             let parted =
                 |at: usize| sign_at(&rest[at..], &[" — ", " – ", " | ", " · ", " - "]).map(|length| (at, at + length));
@@ -203,6 +211,9 @@ impl<'t> Left<'t> {
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
     fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
+        if !holds(rest, |byte| matches!(byte, b'-' | b'(' | b'~')) {
+            return None;
+        }
         let parted = |at: usize| {
             let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " ("]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
@@ -225,6 +236,9 @@ impl<'t> Left<'t> {
     /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.
     fn hours_at_end(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
+        if !rest.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let parted = |at: usize| {
             let sign = sign_at(&rest[at..], &[" — ", " – ", " - "]);
             let behind = || rest[..at].ends_with([',', '.', ';']).then(|| (at - 1, at + 1));
@@ -300,15 +314,29 @@ fn is_aside(marked: bool, word: &str) -> bool {
     marked && word.eq_ignore_ascii_case("new") || word.eq_ignore_ascii_case("none")
 }
 
+/// What stands before the last part of a name, each with a byte of it that is rare.
+const SEPARATORS: [(u8, &str); 8] =
+    [(0xe2, " — "), (0xe2, " – "), (b'-', " - "), (b')', ") "), (b'(', " ("), (b'[', " ["), (b'|', "| "), (b':', ": ")];
+
+/// Where the text behind the last separator of a kind begins.
+fn behind_last(text: &str, byte: u8, mark: &str) -> Option<usize> {
+    let offset = usize::from(mark.starts_with(' '));
+    let mut places = memchr::memrchr_iter(byte, text.as_bytes()).filter_map(|at| at.checked_sub(offset));
+    places.find(|at| text.as_bytes()[*at..].starts_with(mark.as_bytes())).map(|at| at + mark.len())
+}
+
+/// Whether a text has one of some signs, or any that is not ASCII.
+fn holds(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().any(|byte| !byte.is_ascii() || is(byte))
+}
+
 /// Where the last part of a name begins that can be a status: behind a dash, in brackets, at the last mark, or the
 /// shouted words at its end.
 fn tail_start(rest: &str) -> Option<usize> {
     if status::whole(rest).is_some() {
         return Some(0);
     }
-    let separators = [" — ", " – ", " - ", ") ", " (", " [", "| ", ": "]
-        .into_iter()
-        .filter_map(|mark| rest.rfind(mark).map(|at| at + mark.len()));
+    let separators = SEPARATORS.map(|(byte, mark)| behind_last(rest, byte, mark)).into_iter().flatten();
     let marks = rest.char_indices().filter(|(at, c)| !c.is_ascii() && status::leading_mark(&rest[*at..]).is_some());
     let marks = marks.map(|(at, _)| at);
     let mut best: Vec<usize> = separators.chain(marks).chain(shouted(rest)).filter(|at| *at < rest.len()).collect();

@@ -203,7 +203,8 @@ fn is_known(reader: &Reader<'_>, name: &Name<'_>, section: usize) -> bool {
 
 /// `Blocked on: [REASON]`: a line of a form.
 fn is_form(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(_, value)| nothing::is_placeholder(value))
+    let value = memchr::memchr_iter(b':', text.as_bytes()).find_map(|at| text[at + 1..].strip_prefix(' '));
+    value.is_some_and(nothing::is_placeholder)
 }
 
 /// Whether an item without a box speaks of a task.

@@ -102,17 +102,20 @@ pub(super) type ListItem = (usize, Range<usize>, Option<boxes::Checkbox>);
 
 /// The direct items of a list with their first line and box.
 pub(super) fn items(reader: &Reader<'_>, list: usize) -> Vec<ListItem> {
+    each_item(reader, list).collect()
+}
+
+/// The same, one after another.
+pub(super) fn each_item(reader: &Reader<'_>, list: usize) -> impl Iterator<Item = ListItem> {
     let blocks = &reader.blocks;
-    let within =
-        (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < blocks.list[list].range().end);
-    let direct = within.filter(|at| blocks.list[*at].parent() == Some(list));
-    direct
-        .filter_map(|at| {
-            let line = boxes::first_line(blocks, at)?;
-            let found = boxes::at_start(blocks.text, line.clone());
-            Some((at, found.as_ref().map_or(line, |found| found.text.clone()), found))
-        })
-        .collect()
+    let end = blocks.list[list].range().end;
+    let within = (list + 1..blocks.list.len()).take_while(move |at| blocks.list[*at].range().start < end);
+    let direct = within.filter(move |at| blocks.list[*at].parent() == Some(list));
+    direct.filter_map(move |at| {
+        let line = boxes::first_line(blocks, at)?;
+        let found = boxes::at_start(blocks.text, line.clone());
+        Some((at, found.as_ref().map_or(line, |found| found.text.clone()), found))
+    })
 }
 
 fn reference<'t>(text: &str) -> Option<Text<'t>> {

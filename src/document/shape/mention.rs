@@ -59,9 +59,13 @@ fn aim<'t>(reader: &Reader<'t>, section: usize) -> Option<Entry<'t>> {
 fn entry<'t>(reader: &Reader<'t>, item: usize) -> Option<Entry<'t>> {
     let line = boxes::first_line(&reader.blocks, item)?;
     let text = reader.slice(&line);
-    let colon = text.find(':')?;
-    let time = text[..colon].trim_start_matches(['*', '_']).split([' ', '-']).next()?.to_lowercase();
-    if !TIMES.contains(&time.as_str()) {
+    let bare = text.trim_start_matches(['*', '_']);
+    if !bare.starts_with(['w', 'W', 'd', 'D', 'm', 'M', 's', 'S']) {
+        return None;
+    }
+    let colon = memchr::memchr(b':', text.as_bytes())?;
+    let time = text[..colon].trim_start_matches(['*', '_']).split([' ', '-']).next()?;
+    if !TIMES.iter().any(|known| known.eq_ignore_ascii_case(time)) {
         return None;
     }
     let behind = text[colon + 1..].trim_start_matches(['*', ' ', '_']);

@@ -1,6 +1,6 @@
 //! The steps of an item over days or weeks: `- **Days 1-2**: Lay bricks` below `Week 1: Walls`, with what each takes.
 
-use super::lists::{items, marked, plain};
+use super::lists::{each_item, items, marked, plain};
 use crate::document::boxes;
 use crate::document::entry::{Line, Slot, Style};
 use crate::document::reader::Reader;
@@ -47,8 +47,8 @@ fn is_schedule(reader: &Reader<'_>, list: usize) -> bool {
         let text = reader.slice(line);
         window::label(text).is_some_and(|(_, rest)| ident::at_start(&text[rest..]).is_none())
     };
-    let items = items(reader, list);
-    !items.is_empty() && items.iter().all(|(_, line, found)| found.is_none() && says(line))
+    let mut items = each_item(reader, list).peekable();
+    items.peek().is_some() && items.all(|(_, line, found)| found.is_none() && says(&line))
 }
 
 impl<'t> Found<'t> {

@@ -87,10 +87,15 @@ fn hours<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     let line = name.line();
     let start = name.line_start();
     let close = line[range.end - start..].find(')').map_or(range.end, |at| range.end + at);
+    let estimate = || vec![Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours)))];
+    // Mostly it is a length and nothing else.
+    if close == range.end {
+        return estimate();
+    }
     let mut found = meaning::lengths(Field::Estimate, &line[range.start - start..close - start], None);
     found.retain(|found| matches!(found.field, Field::Estimate | Field::Actual) && found.value.is_some());
     if found.len() < 2 {
-        return vec![Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours)))];
+        return estimate();
     }
     let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
     found.into_iter().map(|found| Slot::new(found.field, Style::Inside, place(&found.range), found.value)).collect()
@@ -110,8 +115,8 @@ pub fn inherited<'t>(reader: &Reader<'t>, section: usize) -> Vec<(Field, Value<'
 
 /// Finds for each section what its heading and those around it give, the nearest first.
 pub fn give(reader: &mut Reader<'_>) {
-    for at in 0..reader.sections.len() {
-        let mut all = own_gifts(reader, at);
+    let own = reader.of_sections(|part| part.map(|at| own_gifts(reader, at)).collect());
+    for (at, mut all) in own.into_iter().enumerate() {
         let parent = reader.sections[at].parent;
         let around = if at == 0 { &[][..] } else { &reader.given[parent][..] };
         let more: Vec<_> =
@@ -157,8 +162,8 @@ fn stated_priority<'t>(reader: &Reader<'t>, body: Range<usize>) -> Option<(Field
 
 /// `Completed Refactorings (2024-11-08)`: a group of things that are done.
 fn status_group(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
-    matches!(first.as_str(), "completed" | "done" | "finished")
+    let first = title.split_whitespace().next().unwrap_or_default();
+    ["completed", "done", "finished"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// The section itself and the plain sections below it, whose fields are its own.

@@ -72,6 +72,9 @@ pub fn is_range(rest: &str) -> bool {
 /// What joins the ends of a range, and what follows it.
 fn joint(rest: &str) -> Option<(&'static str, &str)> {
     let rest = rest.trim_start_matches(['*', '`', ' ']);
+    if !rest.starts_with(['t', 'a', '&', '.', '~', '/', '+', ',', '-', '–', '—']) {
+        return None;
+    }
     let joints = ["through ", "thru ", "to ", "&", "and ", "..", "~", "/", "+", ", ", "-", "–", "—"];
     joints.into_iter().find_map(|joint| Some((joint, rest.strip_prefix(joint)?)))
 }

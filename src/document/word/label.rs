@@ -39,7 +39,15 @@ static ID_HEADERS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::
 
 /// Returns what a label in text names.
 pub fn label(text: &str) -> Option<Label> {
-    LABELS.get(&bare(text))
+    if LABELS.knows(first_word(text)) { LABELS.get(&bare(text)) } else { None }
+}
+
+/// The first word of a label without what decorates it: what none begins with, none is.
+fn first_word(text: &str) -> &str {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')' | '（' | '）');
+    let bare = text.trim_start_matches(|c: char| parts(c) || is_decoration(c));
+    let end = bare.find(parts);
+    bare[..end.unwrap_or(bare.len())].trim_end_matches(is_decoration)
 }
 
 /// Returns the field a column holds.
@@ -66,9 +74,7 @@ pub fn bare(text: &str) -> Cow<'_, str> {
     if is_bare(text) {
         return Cow::Borrowed(text);
     }
-    let bare = text.trim().trim_matches(|c: char| {
-        matches!(c, '*' | '_' | '`' | ':' | '：' | ' ') || (!c.is_ascii() && !c.is_alphanumeric())
-    });
+    let bare = text.trim().trim_matches(is_decoration);
     let bare = match bare.split_once(['(', '（']) {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => bare,
@@ -78,6 +84,10 @@ pub fn bare(text: &str) -> Cow<'_, str> {
     let mut out = words.next().unwrap_or_default().to_owned();
     words.for_each(|word| out.extend([" ", word]));
     Cow::Owned(out)
+}
+
+fn is_decoration(c: char) -> bool {
+    matches!(c, '*' | '_' | '`' | ':' | '：' | ' ') || (!c.is_ascii() && !c.is_alphanumeric())
 }
 
 /// Whether a text is words of letters and digits between single spaces.

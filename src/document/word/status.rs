@@ -158,7 +158,7 @@ pub fn leading(remark: &str) -> Option<Found> {
 pub fn whole(text: &str) -> Option<Found> {
     // No status is so long; most texts that are asked about are titles.
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    if text.len() > LONGEST || !may_end(text) || words(text) > MOST_WORDS {
+    if text.len() > LONGEST || !may_begin(text) || !may_end(text) || words(text) > MOST_WORDS {
         return None;
     }
     let mut found = find(text)?;
@@ -171,8 +171,28 @@ pub fn whole(text: &str) -> Option<Found> {
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
 }
 
+/// Whether a text can be a status and nothing else by its first word: most begin with one that no phrase begins with.
+pub fn may_begin(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let start = bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).unwrap_or(bytes.len());
+    let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // Only a word of Latin letters is told so quickly.
+    let plain = bytes.get(start).is_some_and(u8::is_ascii_alphabetic);
+    if !plain || bytes.get(start + length).is_some_and(|behind| !behind.is_ascii()) {
+        return true;
+    }
+    let word = &text[start..start + length];
+    BY_PHRASE.knows(word) || BESIDE.get(word).is_some()
+}
+
 /// Whether the end of a text can be a status: it ends with a mark or the last word of a phrase. Most titles do not.
 pub fn may_end(text: &str) -> bool {
+    // Most texts end with a word of plain letters.
+    let length = text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let (before, word) = text.split_at(text.len() - length);
+    if length > 0 && before.bytes().next_back().is_none_or(|byte| byte.is_ascii()) {
+        return LAST_WORDS.knows(word);
+    }
     let core = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     if !text[core.len()..].is_ascii() || core.ends_with(is_wide) {
         return true;

@@ -18,8 +18,9 @@ pub(super) fn findings(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding>
             |stated: &Value<'_>| (*stated == Value::Status(Status::Complete)) != (item.status == Status::Complete);
         !stated.is_some_and(is_other) && titles_alike(entry, item.title.as_str())
     };
-    let sound = bound(document).filter(|(entry, item)| agrees(entry, &plan.items[*item]));
-    sound.filter_map(|(entry, item)| finding(document, entry, &plan.items[item])).collect()
+    let found = bound(document).map(|(entry, item)| (entry, &plan.items[item]));
+    let found = found.filter_map(|(entry, item)| finding(document, entry, item).filter(|_| agrees(entry, item)));
+    found.collect()
 }
 
 fn finding(document: &Document<'_>, entry: &Entry<'_>, item: &Item<'_>) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! Paths of code that items name and that do not exist.
 
-use crate::document::Style;
+use crate::document::{Slot, Style};
 use crate::finding::{Finding, Severity};
 use crate::plan::{Field, Item, Plan, Status};
 use crate::reconcile::Document;
@@ -11,23 +11,45 @@ use std::ops::Range;
 /// The fields that name files.
 pub const FIELDS: [Field; 2] = [Field::Location, Field::Files];
 
-/// Finds the paths in the fields of a document's entries at which nothing is.
-pub(super) fn findings(plan: &Plan<'_>, document: &Document<'_>, is_missing: &dyn Fn(&str) -> bool) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// A path that a field of an entry names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Where it stands in the document.
+    pub range: Range<usize>,
+    /// The field.
+    pub field: Field,
+    /// The item.
+    pub item: usize,
+}
+
+/// Returns the paths in the fields of a document's entries at which something should be.
+pub fn named(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Named> {
+    let mut all = Vec::new();
     for (entry, item) in bound(document) {
-        let item = &plan.items[item];
-        let named = |slot: &&crate::document::Slot<'_>| slot.style == Style::Text && matters(slot.field, item);
-        for slot in entry.slots.iter().filter(named) {
-            let at = |range: &Range<usize>| document.view.in_file(range);
-            let missing = paths(document.reading.blocks.slice(&slot.range)).into_iter();
-            let missing = missing.filter(|(_, path)| is_missing(path));
-            findings.extend(missing.map(|(range, path)| {
-                let range = slot.range.start + range.start..slot.range.start + range.end;
-                finding(document.view.source, at(&range), slot.field, item, path)
-            }));
+        let of_files = |slot: &&Slot<'_>| slot.style == Style::Text && matters(slot.field, &plan.items[item]);
+        for slot in entry.slots.iter().filter(of_files) {
+            let (start, field) = (slot.range.start, slot.field);
+            let found = paths(document.reading.blocks.slice(&slot.range)).into_iter();
+            all.extend(found.map(|(at, _)| Named { range: start + at.start..start + at.end, field, item }));
         }
     }
-    findings
+    all
+}
+
+/// Finds those of some paths of a document at which nothing is.
+pub fn findings(
+    plan: &Plan<'_>,
+    document: &Document<'_>,
+    named: &[Named],
+    is_missing: &dyn Fn(&str) -> bool,
+) -> Vec<Finding> {
+    let path = |named: &Named| document.reading.blocks.slice(&named.range);
+    let missing = named.iter().filter(|named| is_missing(path(named)));
+    let told = missing.map(|named| {
+        let at = document.view.in_file(&named.range);
+        finding(document.view.source, at, named.field, &plan.items[named.item], path(named))
+    });
+    told.collect()
 }
 
 /// Whether a path of a field should be there. Where something is to be done stands in the code before; once it is done,

@@ -143,7 +143,9 @@ pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
     }
     // A record that a metric was named says nothing of its number, whenever that was measured.
     let mut numbers = measured.clone();
-    numbers.iter_mut().for_each(|record| record.set.retain(|(_, before, after)| before != after));
+    for record in &mut numbers {
+        record.set.retain(|(_, before, after)| before != after);
+    }
     for (name, raw) in &mut then.metrics {
         *raw = value_at(&numbers, name.as_str(), past).unwrap_or(raw);
     }

@@ -187,7 +187,7 @@ fn clauses(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
         let (verb, object) = part.split_once(' ').unwrap_or((part, ""));
         !object.trim().is_empty() && VERBS.contains(&verb.to_lowercase().as_str())
     };
-    if parts.len() < 2 || !parts.iter().all(|part| is_clause(part)) {
+    if parts.len() < 2 || !parts.iter().all(is_clause) {
         return vec![line];
     }
     parts.into_iter().map(|part| place(part)..place(part) + part.len()).collect()

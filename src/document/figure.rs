@@ -10,6 +10,7 @@ mod run;
 pub(super) mod table;
 
 use super::entry::Entry;
+use super::name::Name;
 use super::reader::{Reader, kind_of};
 use crate::plan::{Field, Kind, Status};
 use holdings::Holdings;
@@ -103,13 +104,16 @@ fn of_section(
     figures: &mut Vec<Figure>,
 ) {
     heading::read(reader, at, holdings, figures);
+    let entry = reader.entry_around(at).map(|entry| &reader.sections[entry]);
+    // What a task says of itself is no figure.
+    let is_task = |name: &Option<Name<'_>>| name.as_ref().is_none_or(|name| kind_of(name.id) == Kind::Task);
+    if entry.is_some_and(|section| is_task(&section.name)) {
+        return;
+    }
     let mut known = block::lines(&reader.blocks, reader.sections[at].body.clone());
     known.retain(|line| !holdings.covers(line.label.start));
-    if let Some(entry) = reader.entry_around(at) {
-        let section = &reader.sections[entry];
-        if section.name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task) {
-            figures.extend(block::figures(reader.blocks.text, &known, &[holdings::inside(section)]));
-        }
+    if let Some(section) = entry {
+        figures.extend(block::figures(reader.blocks.text, &known, &[holdings::inside(section)]));
         return;
     }
     let context = holdings.context(reader, at);

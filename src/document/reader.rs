@@ -1,11 +1,12 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
+mod gather;
 mod look;
 mod roles;
 
 pub use roles::WHOLE;
 
-use super::boxes::{self, Checkbox};
+use super::boxes::Checkbox;
 use super::entry::Entry;
 use super::known::Known;
 use super::labelled::Labelled;
@@ -14,10 +15,7 @@ use super::name::Name;
 use super::outline::{self, Section};
 use super::region::{self, Regions};
 use super::shape::columns::Columns;
-use super::word::ident::Family;
-use super::word::label::Label;
-use super::word::{nothing, status};
-use crate::markdown::{BlockKind, Blocks};
+use crate::markdown::Blocks;
 use crate::parallel;
 use crate::plan::{Field, Kind, Value};
 use rustc_hash::FxHashMap;
@@ -257,92 +255,6 @@ impl<'t> Reader<'t> {
     /// Whether the section states a status itself, by a field or in its heading.
     pub fn states_status(&self, section: usize) -> bool {
         self.facts[section].status || self.sections[section].name.as_ref().is_some_and(|name| name.status().is_some())
-    }
-
-    /// `worded` holds what texts were asked for a status in words before.
-    fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
-        let section = &self.sections[at];
-        let mut facts = Facts::default();
-        for (_, found) in self.labels(section.body.clone()) {
-            let Some(Label::Field(field)) = found.names else { continue };
-            let value = self.slice(&found.value);
-            let says = || !nothing::is_empty(value) && status::find(value).is_some_and(|found| !found.words.is_empty());
-            facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
-            let of_items =
-                matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
-            facts.fields += usize::from(of_items);
-        }
-        for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
-            let found = self.boxes_of(item);
-            if found.is_empty() {
-                facts.sure += usize::from(self.is_marked(item));
-            }
-            for (_, found) in found {
-                let ident = super::name::ident(self.blocks.text, found.text.clone());
-                let own = ident.is_some_and(|ident| ident.family != Family::Hash && ident.family != Family::Dotted);
-                facts.identified += usize::from(own);
-                facts.boxes += usize::from(!own);
-            }
-        }
-        let from = self.columns.partition_point(|(table, _)| *table < section.body.start);
-        let tables = self.columns[from..].iter().take_while(|(table, _)| *table < section.body.end);
-        // Where rows have no ids, boxes without one are no less tasks than they are.
-        let sure = tables.filter(|(_, columns)| columns.id.is_some() || columns.ids);
-        facts.sure += sure.filter_map(|(table, _)| Some(self.blocks.table(*table)?.height())).sum::<usize>();
-        facts
-    }
-
-    /// Finds `**P-1. Renew a loan**` above `Status: done`: such fields are the item's and not the section's.
-    fn find_titled(&mut self) {
-        let bold = |at: &usize| super::shape::line::is_titled(self, *at);
-        let states = self.labelled.iter().filter(|(_, found)| found.names == Some(Label::Field(Field::Status)));
-        let mut titled: Vec<_> = states.map(|(block, _)| *block).filter(bold).collect();
-        titled.dedup();
-        self.labelled.retain(|(block, _)| titled.binary_search(block).is_err());
-        self.titled = titled;
-    }
-
-    /// Whether an item without a box states the status of an id: `- ✅ SEC-001 (0.2h)`.
-    fn is_marked(&self, item: usize) -> bool {
-        let Some(line) = boxes::first_line(&self.blocks, item) else { return false };
-        let text = self.slice(&line);
-        if !text.starts_with(|c: char| !c.is_ascii() || c == '`' || c == '[')
-            || !super::name::is_marked(self.blocks.text, line.clone())
-        {
-            return false;
-        }
-        let name = super::name::read(self.blocks.text, line);
-        (name.id.is_some() || name.worded) && !name.range_of_ids
-    }
-
-    /// Adds what stands below each section to what stands in its own body.
-    fn sum_up(&mut self) {
-        for facts in &mut self.facts {
-            facts.boxes_below = facts.boxes + facts.identified;
-        }
-        for at in (1..self.sections.len()).rev() {
-            let parent = self.sections[at].parent;
-            let (below, identified) = (self.facts[at].boxes_below, self.facts[at].identified);
-            self.facts[parent].boxes_below += below;
-            self.facts[parent].identified += identified;
-        }
-    }
-
-    /// `Current Feature: …` begins a plan of its own, up to the next one.
-    fn find_scopes(&mut self) {
-        let mut scope = None;
-        for at in 1..self.sections.len() {
-            let heading = self.slice(&self.sections[at].content);
-            if let Some(feature) = feature(heading) {
-                let id =
-                    self.labels(self.sections[at].body.clone()).find(|(_, found)| found.names == Some(Label::Feature));
-                let id = id.map(|(_, found)| self.slice(&found.value)).filter(|id| !nothing::is_placeholder(id));
-                let template = nothing::is_placeholder(feature);
-                let name = id.map_or(feature, |id| id.split([' ', '(']).next().unwrap_or(id));
-                scope = Some(if template { Cow::Borrowed("template") } else { Cow::Borrowed(name) });
-            }
-            self.scopes[at].clone_from(&scope);
-        }
     }
 }
 

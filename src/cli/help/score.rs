@@ -23,11 +23,12 @@ EXAMPLES
 pub(in crate::cli) const RISK: &str = "\
 Risks come from documents by `plan import`: from a table with a column of risks and one of their
 probability, impact or mitigation, from lists below a heading about risks, and from sections of
-their own. Documents follow what is changed here. At stake is probability times impact, each from 1
-for Low to 4 for Critical, or twice the severity.
+their own. Documents follow what is changed here, and scores beside it with them. At stake is
+probability times impact, each from 1 for Low to 4 for Critical, or twice the severity, or else the
+score that is stated.
 
 KEYS
-  risk, severity, probability, impact, mitigation, description, owner, status, reviewedAt
+  risk, severity, probability, impact, score, mitigation, description, owner, status, reviewedAt
 
 EXAMPLES
   plan risk                                        all, what is most at stake first
@@ -62,9 +63,9 @@ EXAMPLES
 pub(in crate::cli) const TEAM: &str = "\
 Teams, roles and who does what in a phase come from documents by `plan import`, or stand in the plan
 file under \"teams\" and \"assignments\". Days and weeks of phases are dates once the plan has a start:
-`Day 6` is the sixth working day. A team is named by its id, its number or its name. Documents follow
-where they state lead, role or priority, or the members on one line; what else they state is left,
-and that is said.
+`Day 6` is the sixth working day. A team is named by its id, its number or its name. Documents
+follow where they state lead, role or priority, or the members on one line; what else they state is
+left, and that is said.
 
 KEYS
   lead, role, priority, signsOff, and the lists members, responsibilities and tasks

@@ -1,0 +1,99 @@
+//! What stands in each section: boxes, rows, fields, and which feature it belongs to.
+
+use super::super::word::ident::Family;
+use super::super::word::label::Label;
+use super::super::word::{nothing, status};
+use super::super::{boxes, name, shape};
+use super::{Facts, Reader, feature};
+use crate::markdown::BlockKind;
+use crate::plan::Field;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+impl<'t> Reader<'t> {
+    /// `worded` holds what texts were asked for a status in words before.
+    pub(super) fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
+        let section = &self.sections[at];
+        let mut facts = Facts::default();
+        for (_, found) in self.labels(section.body.clone()) {
+            let Some(Label::Field(field)) = found.names else { continue };
+            let value = self.slice(&found.value);
+            let says = || !nothing::is_empty(value) && status::find(value).is_some_and(|found| !found.words.is_empty());
+            facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
+            let of_items =
+                matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
+            facts.fields += usize::from(of_items);
+        }
+        for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
+            let found = self.boxes_of(item);
+            if found.is_empty() {
+                facts.sure += usize::from(self.is_marked(item));
+            }
+            for (_, found) in found {
+                let ident = name::ident(self.blocks.text, found.text.clone());
+                let own = ident.is_some_and(|ident| ident.family != Family::Hash && ident.family != Family::Dotted);
+                facts.identified += usize::from(own);
+                facts.boxes += usize::from(!own);
+            }
+        }
+        let from = self.columns.partition_point(|(table, _)| *table < section.body.start);
+        let tables = self.columns[from..].iter().take_while(|(table, _)| *table < section.body.end);
+        // Where rows have no ids, boxes without one are no less tasks than they are.
+        let sure = tables.filter(|(_, columns)| columns.id.is_some() || columns.ids);
+        facts.sure += sure.filter_map(|(table, _)| Some(self.blocks.table(*table)?.height())).sum::<usize>();
+        facts
+    }
+
+    /// Finds `**P-1. Renew a loan**` above `Status: done`: such fields are the item's and not the section's.
+    pub(super) fn find_titled(&mut self) {
+        let bold = |at: &usize| shape::line::is_titled(self, *at);
+        let states = self.labelled.iter().filter(|(_, found)| found.names == Some(Label::Field(Field::Status)));
+        let mut titled: Vec<_> = states.map(|(block, _)| *block).filter(bold).collect();
+        titled.dedup();
+        self.labelled.retain(|(block, _)| titled.binary_search(block).is_err());
+        self.titled = titled;
+    }
+
+    /// Whether an item without a box states the status of an id: `- ✅ SEC-001 (0.2h)`.
+    fn is_marked(&self, item: usize) -> bool {
+        let Some(line) = boxes::first_line(&self.blocks, item) else { return false };
+        let text = self.slice(&line);
+        if !text.starts_with(|c: char| !c.is_ascii() || c == '`' || c == '[')
+            || !name::is_marked(self.blocks.text, line.clone())
+        {
+            return false;
+        }
+        let name = name::read(self.blocks.text, line);
+        (name.id.is_some() || name.worded) && !name.range_of_ids
+    }
+
+    /// Adds what stands below each section to what stands in its own body.
+    pub(super) fn sum_up(&mut self) {
+        for facts in &mut self.facts {
+            facts.boxes_below = facts.boxes + facts.identified;
+        }
+        for at in (1..self.sections.len()).rev() {
+            let parent = self.sections[at].parent;
+            let (below, identified) = (self.facts[at].boxes_below, self.facts[at].identified);
+            self.facts[parent].boxes_below += below;
+            self.facts[parent].identified += identified;
+        }
+    }
+
+    /// `Current Feature: …` begins a plan of its own, up to the next one.
+    pub(super) fn find_scopes(&mut self) {
+        let mut scope = None;
+        for at in 1..self.sections.len() {
+            let heading = self.slice(&self.sections[at].content);
+            if let Some(feature) = feature(heading) {
+                let id =
+                    self.labels(self.sections[at].body.clone()).find(|(_, found)| found.names == Some(Label::Feature));
+                let id = id.map(|(_, found)| self.slice(&found.value)).filter(|id| !nothing::is_placeholder(id));
+                let template = nothing::is_placeholder(feature);
+                let name = id.map_or(feature, |id| id.split([' ', '(']).next().unwrap_or(id));
+                scope = Some(if template { Cow::Borrowed("template") } else { Cow::Borrowed(name) });
+            }
+            self.scopes[at].clone_from(&scope);
+        }
+    }
+}

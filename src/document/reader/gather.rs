@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 impl<'t> Reader<'t> {
-    /// `worded` holds what texts were asked for a status in words before.
+    /// Gathers what stands in a section itself. `worded` holds what texts were asked for a status in words before.
     pub(super) fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
         let section = &self.sections[at];
         let mut facts = Facts::default();

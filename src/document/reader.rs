@@ -207,15 +207,14 @@ impl<'t> Reader<'t> {
     /// The labelled lines of a section's own body, outside quotes, with the block each stands in.
     pub fn labels(&self, body: Range<usize>) -> impl Iterator<Item = &(usize, Labelled)> {
         let from = self.labelled.partition_point(|(block, _)| *block < body.start);
-        let to = self.labelled.partition_point(|(block, _)| *block < body.end);
-        self.labelled[from..to].iter()
+        self.labelled[from..].iter().take_while(move |(block, _)| *block < body.end)
     }
 
     /// The checkboxes of a list item, with its block.
     pub fn boxes_of(&self, item: usize) -> &[(usize, Checkbox)] {
         let from = self.boxes.partition_point(|(other, _)| *other < item);
-        let to = self.boxes.partition_point(|(other, _)| *other <= item);
-        &self.boxes[from..to]
+        let own = self.boxes[from..].iter().take_while(|(other, _)| *other == item).count();
+        &self.boxes[from..from + own]
     }
 
     /// Whether the plan has an item of an entry with this title below the heading of a section.

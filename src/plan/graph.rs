@@ -1,5 +1,6 @@
 //! What waits for what: dependencies, what keeps an item, what is ready, cycles.
 
+mod before;
 mod links;
 mod order;
 #[cfg(test)]
@@ -89,10 +90,11 @@ impl<'p, 'a> Graph<'p, 'a> {
 
     /// Returns the ids along a cycle of dependencies, the first repeated at the end; none where there is no cycle.
     pub fn cycle(&self) -> Option<Vec<&'p str>> {
-        let needs: Vec<Vec<usize>> = self.plan.items.iter().map(|item| self.needs(item)).collect();
+        let needs = |item| self.needs(item).into_iter().map(|at| at as u32).collect();
+        let needs: Vec<Vec<u32>> = self.plan.items.iter().map(needs).collect();
         let mut state = vec![Seen::Not; needs.len()];
         for start in 0..needs.len() {
-            if let Some(path) = walk(start, &needs, &mut state) {
+            if let Some(path) = walk(start, |at| &needs[at], &mut state) {
                 return Some(path.into_iter().map(|at| self.plan.items[at].id.as_str()).collect());
             }
         }
@@ -119,7 +121,7 @@ enum Seen {
 }
 
 /// Walks depth first without recursion, since a chain can be as long as the plan.
-fn walk(start: usize, needs: &[Vec<usize>], state: &mut [Seen]) -> Option<Vec<usize>> {
+fn walk<'n>(start: usize, needs: impl Fn(usize) -> &'n [u32], state: &mut [Seen]) -> Option<Vec<usize>> {
     let mut path = vec![(start, 0)];
     while let Some((at, next)) = path.last_mut() {
         let at = *at;
@@ -130,7 +132,7 @@ fn walk(start: usize, needs: &[Vec<usize>], state: &mut [Seen]) -> Option<Vec<us
             }
             state[at] = Seen::OnPath;
         }
-        let Some(&need) = needs[at].get(*next) else {
+        let Some(need) = needs(at).get(*next).map(|need| *need as usize) else {
             state[at] = Seen::Done;
             path.pop();
             continue;

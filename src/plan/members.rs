@@ -1,7 +1,8 @@
 //! The tasks of all batches and phases, found in one pass.
 
 use super::id::Packed;
-use super::{Item, Kind, Plan};
+use super::{Item, Kind, Plan, Text};
+use crate::parallel;
 use rustc_hash::FxHashMap;
 
 /// The tasks of each batch and phase of a plan. To ask one of them alone, [`Plan::members_of`] does.
@@ -16,15 +17,25 @@ impl<'p, 'a> Members<'p, 'a> {
     pub fn new(plan: &'p Plan<'a>) -> Self {
         let parents = plan.items.iter().filter(|item| item.kind != Kind::Task);
         let parents = parents.map(|item| (item.kind, Packed::new(item.id.as_str()))).filter(|(_, id)| id.is_exact());
-        let mut lists: FxHashMap<_, Vec<_>> = parents.map(|parent| (parent, Vec::new())).collect();
-        let tasks = (!lists.is_empty()).then(|| plan.of(Kind::Task));
-        for task in tasks.into_iter().flatten() {
-            for (kind, id) in [(Kind::Batch, &task.batch), (Kind::Phase, &task.phase)] {
-                if let Some(list) = lists.get_mut(&(kind, Packed::new(id.as_str()))) {
-                    list.push(task);
-                }
+        let mut places = FxHashMap::default();
+        for parent in parents {
+            let next = places.len();
+            places.entry(parent).or_insert(next);
+        }
+        if places.is_empty() {
+            return Self { plan, lists: FxHashMap::default() };
+        }
+        let mut found = vec![Vec::new(); places.len()];
+        let place = |kind: Kind, id: &Text<'_>| places.get(&(kind, Packed::new(id.as_str()))).copied();
+        let of = |task: &Item<'_>| [place(Kind::Batch, &task.batch), place(Kind::Phase, &task.phase)];
+        let parts = parallel::parts(plan.items.len(), parallel::count(plan.raw.len()));
+        let all = parallel::map(&parts, plan.raw.len(), |part| plan.items[part.clone()].iter().map(of).collect());
+        for (item, of) in plan.items.iter().zip(parallel::joined::<[Option<usize>; 2]>(all)) {
+            if item.kind == Kind::Task && !item.template {
+                of.into_iter().flatten().for_each(|place| found[place].push(item));
             }
         }
+        let lists = places.into_iter().map(|(parent, place)| (parent, std::mem::take(&mut found[place]))).collect();
         Self { plan, lists }
     }
 

@@ -137,8 +137,7 @@ fn waiting(waits: &Waits<'_, '_>, at: usize) -> Vec<String> {
 
 /// The ids along a cycle that keeps an item.
 fn cycle(waits: &Waits<'_, '_>, at: usize) -> Option<Vec<String>> {
-    let open = !waits.is_over(at);
-    let cycle = waits.cycle(Some(at)).filter(|_| open)?;
+    let cycle = (!waits.is_over(at)).then(|| waits.cycle(Some(at))).flatten()?;
     Some(cycle.into_iter().map(|at| id(&waits.plan.items[at])).collect())
 }
 

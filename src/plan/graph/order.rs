@@ -47,26 +47,6 @@ impl Waits<'_, '_> {
         ordered
     }
 
-    fn all_before(&self) -> Before {
-        let part = |places: Range<usize>| {
-            let mut own = Before { places: Vec::new(), ends: Vec::with_capacity(places.len()) };
-            for node in places.map(|place| self.node(place)) {
-                if self.is_open(node) {
-                    own.places.extend(self.before(node).map(|before| self.place(before) as u32));
-                }
-                own.ends.push(own.places.len() as u32);
-            }
-            own
-        };
-        let mut all = Before { places: Vec::new(), ends: Vec::with_capacity(self.nodes()) };
-        for own in in_parts(self.plan, self.nodes(), part) {
-            let before = all.places.len() as u32;
-            all.ends.extend(own.ends.iter().map(|end| before + end));
-            all.places.extend(own.places);
-        }
-        all
-    }
-
     /// For each item, how many items the longest chain has that waits for it.
     pub fn chains(&self) -> Vec<usize> {
         let before = self.all_before();
@@ -88,19 +68,6 @@ impl Waits<'_, '_> {
             }
         }
         (0..self.plan.items.len()).map(|item| chains[self.place(self.end(item))]).collect()
-    }
-}
-
-/// The nodes that come before each node that is open, by their numbers, those of each node together.
-struct Before {
-    places: Vec<u32>,
-    ends: Vec<u32>,
-}
-
-impl Before {
-    fn of(&self, place: usize) -> &[u32] {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.places[start as usize..self.ends[place] as usize]
     }
 }
 

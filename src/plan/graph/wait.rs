@@ -3,6 +3,7 @@
 //! An item waits for what it states, a phase that states nothing for the phase before, and what has not begun in a batch
 //! or phase waits with it. A batch or phase is over when all of its tasks are, whether anybody said so or not.
 
+use super::before::Before;
 use super::begun;
 use super::links::{Links, Names, Need, Tie};
 use crate::plan::Plan;
@@ -10,6 +11,7 @@ use crate::plan::item::{Item, Kind};
 use crate::plan::status::Status;
 use crate::plan::value::Blocker;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// What every item of a plan waits for.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub struct Waits<'p, 'a> {
     asks: FxHashMap<usize, Vec<usize>>,
     /// The batches and phases that keep what has not begun in them.
     holding: Vec<bool>,
+    /// What comes before what, once somebody asks.
+    pub(super) before: OnceLock<Before>,
 }
 
 /// One thing that keeps an item from beginning or, of a batch or phase that others wait for, from being over.
@@ -63,7 +67,8 @@ impl<'p, 'a> Waits<'p, 'a> {
             fact.parents.iter().flatten().for_each(|parent| members[*parent as usize].push(at));
         }
         let none = vec![false; plan.items.len()];
-        let mut waits = Self { plan, links, members, over: none.clone(), asks: asks(plan), holding: none };
+        let mut waits =
+            Self { plan, links, members, over: none.clone(), asks: asks(plan), holding: none, before: OnceLock::new() };
         // Tasks before what holds them.
         for kind in [Kind::Task, Kind::Batch, Kind::Phase] {
             waits.places(kind).into_iter().for_each(|at| waits.over[at] = waits.ended(at));

@@ -38,22 +38,20 @@ impl<'p, 'a> Waits<'p, 'a> {
 
     /// The open items that state that they wait for an item, or wait for it as the phase before.
     pub fn waiting(&self, item: usize) -> Vec<usize> {
+        let names = |at: &usize| self.needs(*at).iter().any(|need| need.item() == item);
         let waits = |at: &usize| self.reasons(*at).any(|by| matches!(by, Reason::Need(need) if need.item() == item));
         let open = |at: &usize| !self.is_over(*at) && !self.plan.items[*at].template;
-        (0..self.plan.items.len()).filter(open).filter(waits).collect()
+        (0..self.plan.items.len()).filter(names).filter(open).filter(waits).collect()
     }
 
     /// All items that cannot begin before an item is over, in the order of the plan.
     pub fn waiting_in_all(&self, item: usize) -> Vec<usize> {
-        let mut after: Vec<Vec<Node>> = vec![Vec::new(); self.nodes()];
-        for node in self.all_open() {
-            self.before(node).for_each(|before| after[self.place(before)].push(node));
-        }
+        let after = self.all_before().turned();
         let mut seen = vec![false; self.nodes()];
-        let mut path = vec![self.end(item)];
-        while let Some(node) = path.pop() {
-            if !std::mem::replace(&mut seen[self.place(node)], true) {
-                path.extend(&after[self.place(node)]);
+        let mut path = vec![self.place(self.end(item))];
+        while let Some(place) = path.pop() {
+            if !std::mem::replace(&mut seen[place], true) {
+                path.extend(after.of(place).iter().map(|place| *place as usize));
             }
         }
         (0..self.plan.items.len()).filter(|at| *at != item && seen[*at]).collect()
@@ -68,13 +66,10 @@ impl<'p, 'a> Waits<'p, 'a> {
     /// The places of the items along a cycle that keeps an item, or any where none is named, the first repeated at the
     /// end; none where there is no cycle.
     pub fn cycle(&self, item: Option<usize>) -> Option<Vec<usize>> {
-        let mut before = vec![Vec::new(); self.nodes()];
-        for node in self.all_open() {
-            before[self.place(node)] = self.before(node).map(|node| self.place(node)).collect();
-        }
-        let mut state = vec![Seen::Not; before.len()];
-        let starts = item.map_or(0..before.len(), |item| self.place(self.end(item))..self.place(self.end(item)) + 1);
-        let path = starts.into_iter().find_map(|start| walk(start, &before, &mut state))?;
+        let before = self.all_before();
+        let mut state = vec![Seen::Not; self.nodes()];
+        let starts = item.map_or(0..self.nodes(), |item| self.place(self.end(item))..self.place(self.end(item)) + 1);
+        let path = starts.into_iter().find_map(|start| walk(start, |place| before.of(place), &mut state))?;
         let mut items: Vec<_> = path[1..].iter().map(|place| self.node(*place).item).collect();
         // A batch that begins and a batch that is over are one item.
         items.dedup();

@@ -190,12 +190,14 @@ pub(super) fn print_diffs(
 
 /// Returns the unified diff of a file and its edits, without its terminal escapes.
 pub(super) fn diff(source: &Source, edits: &Edits) -> String {
-    let after = Source::new(source.name.clone(), edits.apply(source.bytes()));
-    if source.has_cr_ends() {
-        let lines = [source.text(), after.text()].map(|text| text.replace('\r', "\n"));
-        return unified(&source.name, &lines[0], &lines[1], 2);
-    }
-    unified(&source.name, source.text(), after.text(), 2)
+    diff_of(source, &Source::new(source.name.clone(), edits.apply(source.bytes())))
+}
+
+/// The same of a file as it is and as it will be.
+pub(super) fn diff_of(old: &Source, new: &Source) -> String {
+    let lines = |source: &Source| source.has_cr_ends().then(|| source.text().replace('\r', "\n"));
+    let [before, after] = [old, new].map(lines);
+    unified(&old.name, before.as_deref().unwrap_or(old.text()), after.as_deref().unwrap_or(new.text()), 2)
 }
 
 /// Writes the plan file and the documents, all or none of them.

@@ -43,13 +43,17 @@ pub(super) fn after(
     if !is_any(documents) {
         return Ok(Vec::new());
     }
-    let plan = plan()?;
-    let mut found = all(opened, &json::read(&plan).0, documents);
+    Ok(of_new(opened, &json::read(&plan()?).0, documents, force))
+}
+
+/// The same of the plan that was read from such a file.
+fn of_new(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>], force: bool) -> Vec<Mismatch<'static>> {
+    let mut found = all(opened, plan, documents);
     found.retain(|mismatch| !documents[mismatch.document].is_conflicted());
     for mismatch in found.iter_mut().filter(|found| matches!(found.what, What::Region(_, Drift::Edited(_)))) {
         mismatch.left = !force;
     }
-    Ok(found)
+    found
 }
 
 /// Writes the edited plan file, and with it the reports of documents; `before` is the plan as it stands. Then `say` prints
@@ -84,7 +88,7 @@ pub(super) fn commit_kept(
     let documents = texts.documents(&views, plan);
     let after_edits = opened.after(&write(None)?);
     let (new, _) = json::read(&after_edits);
-    let (left, mended) = mended(opened, &new, &after_edits, &documents, changed, at)?;
+    let (left, mended) = mended(opened, &new, &documents, changed, at);
     let back = Back::of(opened, [before, before], &[], at);
     let edited = follow::edits(&new, &documents, &mended, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
@@ -116,7 +120,7 @@ pub(super) fn diff_kept(
     let edits = write(None)?;
     let after_edits = opened.after(&edits);
     let (new, _) = json::read(&after_edits);
-    let (_, mended) = mended(opened, &new, &after_edits, &documents, changed, at)?;
+    let (_, mended) = mended(opened, &new, &documents, changed, at);
     let edited = follow::edits(&new, &documents, &mended, &[], None)?;
     follow::print_diffs(context, opened, &edits, &documents, &edited)
 }
@@ -133,20 +137,19 @@ fn texts(opened: &Opened, plan: &Plan<'_>, changed: &[(List, String)]) -> Result
 fn mended<'t>(
     opened: &Opened,
     new: &Plan<'t>,
-    source: &Source,
     documents: &[Document<'t>],
     changed: &[(List, String)],
     at: Moment,
-) -> Result<(Vec<Mismatch<'t>>, Vec<Mismatch<'t>>)> {
+) -> (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) {
     let (mut left, mut mended): (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>) =
-        after(opened, || Ok(source.clone()), documents, false)?.into_iter().partition(|region| region.left);
+        of_new(opened, new, documents, false).into_iter().partition(|region| region.left);
     let mut kept = reconcile::follow_kept(new, documents, changed, at);
     kept.retain(|mismatch| !documents[mismatch.document].is_conflicted());
     let (kept, unwritten): (Vec<_>, Vec<_>) = kept.into_iter().partition(|mismatch| !mismatch.edits.is_empty());
     left.extend(unwritten);
     mended.extend(kept);
     reconcile::dated(new, documents, at, &mut mended);
-    Ok((left, mended))
+    (left, mended)
 }
 
 /// What is wrong with the markers of documents, those with an open merge left out.

@@ -3,7 +3,7 @@
 mod state;
 
 use super::changed::{arrow, lines};
-use super::diff::unified;
+use super::follow;
 use super::whole::plain;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Undo;
@@ -157,10 +157,7 @@ fn print_diffs(context: &mut Context<'_>, opened: &Opened, state: &State<'_>, pl
     let plan = Source::new(opened.source.name.clone(), plan.to_vec());
     let others = state.changed().map(|text| (&text.first, &text.now));
     for (old, new) in std::iter::once((&opened.source, &plan)).chain(others) {
-        let texts = [old, new].map(|source| {
-            if source.has_cr_ends() { source.text().replace('\r', "\n") } else { source.text().to_owned() }
-        });
-        write!(context.out, "{}", unified(&old.name, &texts[0], &texts[1], 2))?;
+        write!(context.out, "{}", follow::diff_of(old, new))?;
     }
     Ok(Exit::Fine)
 }

@@ -109,6 +109,11 @@ pub(super) fn days(plan: &Plan<'_>, item: &Item<'_>) -> Option<Window> {
     stated.chain(bracket).find_map(|text| window::find(plan, &text))
 }
 
+/// When a phase is: its days, or the window it states where no start of the plan says which days those are.
+fn when(phase: &Item<'_>, days: Option<Window>) -> String {
+    days.map(shown).or_else(|| super::text(phase, Field::Window)).unwrap_or_default()
+}
+
 /// `2026-01-12 to 2026-01-13`.
 fn shown(days: Window) -> String {
     match days.last {
@@ -190,8 +195,8 @@ fn markdown(plan: &Plan<'_>, _: &Options<'_>) -> String {
     }
     let phases = phases(plan);
     if !phases.is_empty() {
-        let phase = |(_, days, load): &(&Item<'_>, Option<Window>, Load<'_, '_>)| {
-            [vec![load.name.clone(), days.map(shown).unwrap_or_default()], load.cells()].concat()
+        let phase = |(phase, days, load): &(&Item<'_>, Option<Window>, Load<'_, '_>)| {
+            [vec![load.name.clone(), when(phase, *days)], load.cells()].concat()
         };
         let rows: Vec<_> = phases.iter().map(phase).collect();
         out.push_str("\n### By Phase\n\n");

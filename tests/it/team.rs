@@ -68,6 +68,13 @@ fn a_team_is_told_with_its_load_its_phases_and_its_days() {
 }
 
 #[test]
+fn a_phase_shows_its_window_where_the_plan_has_no_start() {
+    let repo = Repo::new().file("PLAN.md", TEXT).env("PLAN_USER", "ann");
+    repo.line("import PLAN.md").succeeds();
+    repo.line("team").succeeds().shows("| Day 1-2 |").shows("| Day 3-6 |");
+}
+
+#[test]
 fn lessons_and_learnings_are_told_together() {
     let repo = repo();
     repo.line("lesson Lock_rows_in_order --from fix-the-suite --at 2026-01-14")

@@ -1,7 +1,7 @@
 //! The reports that documents hold in regions, rendered from the plan.
 
 use super::back::{self, Back, Write};
-use super::follow::{self, Texts};
+use super::follow::{self, Edited, Texts};
 use super::{Context, Opened, report};
 use crate::document::region::{Region, Word, findings};
 use crate::finding::Finding;
@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::report::ask::{self, Asked};
 use crate::report::template::{self, BadTemplate};
 use crate::store::{self, StoreError};
-use crate::text::Source;
+use crate::text::{Edits, Source};
 use anyhow::Result;
 use chrono::{Days, NaiveDate};
 use memchr::memmem;
@@ -103,6 +103,37 @@ pub(super) fn commit_kept(
     let mut findings = told(&left);
     findings.extend(faults(&documents));
     follow::tell_left(context, &findings, &documents)
+}
+
+/// What is written where no field tells what changed, as where an item gets another id.
+pub(super) struct Rewritten<'t> {
+    /// The edits of documents.
+    pub(super) edited: Vec<Edited>,
+    /// The edits of the plan file.
+    pub(super) plan_edits: Edits,
+    /// What is left.
+    pub(super) left: Vec<Mismatch<'t>>,
+}
+
+/// Turns what documents must change and what is left, as it was found, into edits of documents and plan, their regions among
+/// them.
+pub(super) fn rewritten<'t>(
+    opened: &Opened,
+    [before, plan]: [&Plan<'t>; 2],
+    documents: &[Document<'t>],
+    (mut mended, mut left): (Vec<Mismatch<'t>>, Vec<Mismatch<'t>>),
+    items: &[usize],
+    at: Moment,
+    write: Write<'_>,
+) -> Result<Rewritten<'t>> {
+    let regions = after(opened, || Ok(opened.after(&write(None)?)), documents, false)?;
+    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    mended.extend(stale);
+    left.extend(others);
+    let back = Back::of(opened, [before, before], &[], at);
+    let edited = follow::edits(plan, documents, &mended, items, Some(&back))?;
+    let plan_edits = write(back::residue(documents, &edited))?;
+    Ok(Rewritten { edited, plan_edits, left })
 }
 
 /// Prints what such a change would touch.

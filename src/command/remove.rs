@@ -1,11 +1,10 @@
 //! `plan remove`.
 
-use super::back::Back;
-use super::follow::tell_left;
 use super::follow::{self, Texts};
 use super::open::position;
+use super::region::{self, Rewritten};
 use super::rename::tell_mentions;
-use super::{Context, Exit, Opened, back, region, shown};
+use super::{Context, Exit, Opened, shown};
 use crate::cli::Remove;
 use crate::finding::{self, Finding};
 use crate::json::write;
@@ -39,15 +38,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (mut mended, mut left) = mismatches(&before, &plan, &documents, (at, &changes), moment, args.entries);
-    let regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
-    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
-    mended.extend(stale);
-    left.extend(others);
+    let found = mismatches(&before, &plan, &documents, (at, &changes), moment, args.entries);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
-    let back = Back::of(&opened, [&before, &before], &[], moment);
-    let edited = follow::edits(&plan, &documents, &mended, &items, Some(&back))?;
-    let plan_edits = write(back::residue(&documents, &edited))?;
+    let plans = [&before, &plan];
+    let Rewritten { edited, plan_edits, left } =
+        region::rewritten(&opened, plans, &documents, found, &items, moment, &write)?;
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else {
@@ -66,7 +61,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
         context.out.flush()?;
         let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
         write!(context.err, "{}", finding::concise::render(&own, &sources))?;
-        tell_left(context, &others, &documents)?;
+        follow::tell_left(context, &others, &documents)?;
         if args.entries {
             tell_mentions(context, before.items[at].id.as_str(), &documents, &edited)?;
         }

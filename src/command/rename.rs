@@ -1,12 +1,11 @@
 //! `plan rename`.
 
 use super::add::is_id;
-use super::back::Back;
 use super::changed::{arrow, lines};
-use super::follow::tell_left;
 use super::follow::{self, Edited, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, back, region, shown};
+use super::region::{self, Rewritten};
+use super::{Context, Exit, Opened, shown};
 use crate::cli::Rename;
 use crate::json::write;
 use crate::plan::rename::rename;
@@ -44,15 +43,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
     let documents = texts.documents(&views, &before);
-    let (mut mended, mut left) = follow::mismatches(&before, &plan, &documents, &changes, moment);
-    let regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
-    let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
-    mended.extend(stale);
-    left.extend(others);
+    let found = follow::mismatches(&before, &plan, &documents, &changes, moment);
     let items: Vec<usize> = changes.iter().map(|change| change.item).chain([at]).collect();
-    let back = Back::of(&opened, [&before, &before], &[], moment);
-    let edited = follow::edits(&plan, &documents, &mended, &items, Some(&back))?;
-    let plan_edits = write(back::residue(&documents, &edited))?;
+    let plans = [&before, &plan];
+    let Rewritten { edited, plan_edits, left } =
+        region::rewritten(&opened, plans, &documents, found, &items, moment, &write)?;
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
@@ -72,7 +67,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
         context.note(reason)?;
     }
     let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
-    tell_left(context, &findings, &documents)?;
+    follow::tell_left(context, &findings, &documents)?;
     tell_mentions(context, old, &documents, &edited)
 }
 

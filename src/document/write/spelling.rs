@@ -20,11 +20,12 @@ pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, 
 /// The mark for a status where a mark stands without a word of its own, as in `✅ Running`.
 fn lone_mark(reading: &Reading<'_>, current: &str, wanted: Status) -> Option<&'static str> {
     let alone = status::leading_mark(current).is_some() && !current.chars().any(char::is_alphabetic);
-    let means = |mark: &&str| match reading.legend.leading(mark) {
-        Some((_, status)) => status == wanted,
-        None => status::mark(mark) == Some(wanted),
-    };
-    free_mark(reading, wanted).filter(|_| alone).filter(means)
+    free_mark(reading, wanted).filter(|mark| alone && means(reading, mark) == Some(wanted))
+}
+
+/// What a mark means in a document.
+fn means(reading: &Reading<'_>, mark: &str) -> Option<Status> {
+    reading.legend.leading(mark).map_or_else(|| status::mark(mark), |(_, status)| Some(status))
 }
 
 /// The text of a slot of the same form that has the status, worded as this one is.
@@ -157,11 +158,11 @@ pub(super) fn free_mark(reading: &Reading<'_>, wanted: Status) -> Option<&'stati
         Status::NotStarted | Status::Queued => &["⬜", "📋"],
         _ => &[],
     };
-    let means =
-        |mark: &str| reading.legend.leading(mark).map_or_else(|| status::mark(mark), |(_, status)| Some(status));
     let own = usual_mark(wanted);
     let marks = std::iter::once(own).chain(others.iter().copied());
-    marks.into_iter().find(|mark| *mark == own && means(own) == status::mark(own) || means(mark) == Some(wanted))
+    marks
+        .into_iter()
+        .find(|mark| *mark == own && means(reading, own) == status::mark(own) || means(reading, mark) == Some(wanted))
 }
 
 /// Whether every entry like this one has a mark beside its name, and the marks tell several statuses apart.

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
 
 use super::args::{DataFormat, Made, ReportFormat};
+use super::edit::Edited;
 use clap::Args;
 
 /// `plan note`
@@ -30,12 +31,7 @@ pub struct Note {
     #[arg(long, value_name = "LABEL")]
     pub week: Option<String>,
     #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub format: DataFormat,
+    pub how: Edited,
 }
 
 /// `plan estimate`
@@ -88,12 +84,7 @@ pub struct Risk {
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
     #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub format: DataFormat,
+    pub how: Edited,
 }
 
 /// `plan lesson`
@@ -150,12 +141,7 @@ pub struct Criteria {
     #[arg(long, value_name = "ID", conflicts_with = "done")]
     pub open: Option<String>,
     #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub format: DataFormat,
+    pub how: Edited,
 }
 
 /// `plan standup`

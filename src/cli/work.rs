@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
 
 use super::args::{DataFormat, Made};
+use super::edit::Edited;
 use super::{BLOCKERS, LISTS, value};
 use chrono::NaiveDate;
 use clap::Args;
@@ -81,12 +82,7 @@ pub struct Tick {
     #[arg(long, value_name = "LIST", value_parser = PossibleValuesParser::new(LISTS))]
     pub list: Option<String>,
     #[command(flatten)]
-    pub made: Made,
-    /// Print the diff of every file it would touch, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub format: DataFormat,
+    pub how: Edited,
 }
 
 /// `plan checklist`

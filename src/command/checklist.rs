@@ -72,8 +72,13 @@ pub(super) fn tick(context: &mut Context<'_>, args: &Tick, opened: &Opened) -> R
     }
     let criteria = lines.iter().filter_map(|line| criterion::of_line(&plan, at, *line));
     let criteria: Vec<_> = criteria.filter(|one| is_done(one) == args.undo && one.is_object()).collect();
-    let ticking =
-        Ticking { op: "tick", done: !args.undo, made: &args.made, dry_run: args.dry_run, json: args.format.json };
+    let ticking = Ticking {
+        op: "tick",
+        done: !args.undo,
+        made: &args.how.made,
+        dry_run: args.how.dry_run,
+        json: args.how.format.json,
+    };
     ticked(context, opened, (at, &lines), &criteria, &ticking)
 }
 

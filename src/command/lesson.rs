@@ -53,7 +53,7 @@ pub(super) fn criteria(context: &mut Context<'_>, args: &Criteria) -> Result<Exi
     let Some(own) = args.done.as_ref().or(args.open.as_ref()) else {
         let opened = Opened::open(context, Access::Read)?;
         let plan = opened.plan(context)?;
-        let out = if args.format.json { report::data(&criteria::data(&plan))? } else { criteria::text(&plan) };
+        let out = if args.how.format.json { report::data(&criteria::data(&plan))? } else { criteria::text(&plan) };
         write!(context.out, "{out}")?;
         return Ok(Exit::Fine);
     };
@@ -66,7 +66,13 @@ pub(super) fn criteria(context: &mut Context<'_>, args: &Criteria) -> Result<Exi
         let lines: Vec<_> =
             Some(line).filter(|line| plan.checklists[list].checks[*line].done != done).into_iter().collect();
         let own = Some(kept.clone()).filter(|kept| criterion::is_done(kept) != done && kept.is_object());
-        let ticking = Ticking { op: "criteria", done, made: &args.made, dry_run: args.dry_run, json: args.format.json };
+        let ticking = Ticking {
+            op: "criteria",
+            done,
+            made: &args.how.made,
+            dry_run: args.how.dry_run,
+            json: args.how.format.json,
+        };
         let own: Vec<_> = own.into_iter().collect();
         if lines.is_empty() && own.is_empty() {
             writeln!(context.out, "{}: nothing to change, it is so already", kept.id)?;
@@ -82,7 +88,7 @@ pub(super) fn criteria(context: &mut Context<'_>, args: &Criteria) -> Result<Exi
     }
     let states = if done { [Some("open"), Some("done")] } else { [Some("done"), Some("open")] };
     let rows = [[kept.id.to_string(), "criterion".to_owned(), arrow(states[0], states[1])]];
-    let way = Way { op: "criteria", made: &args.made, dry_run: args.dry_run, reason: None };
+    let way = Way { op: "criteria", made: &args.how.made, dry_run: args.how.dry_run, reason: None };
     let keeps = [Keep::Set(kept, members)];
     keep(context, &opened, &plan, &keeps, &way, |context| Ok(write!(context.out, "{}", lines(&rows))?))
 }

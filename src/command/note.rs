@@ -46,10 +46,10 @@ fn of_item(context: &mut Context<'_>, args: &Note, id: &str, text: &str) -> Resu
         let opened = Opened::open(context, Access::Read)?;
         opened.plan(context)?.utc_offset
     };
-    let (at, _) = context.made(&args.made);
+    let (at, _) = context.made(&args.how.made);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = format!("[{}]: {text}", at.format(Form::Minute, offset));
-    let (made, dry_run, format) = (args.made.clone(), args.dry_run, args.format);
+    let (made, dry_run, format) = (args.how.made.clone(), args.how.dry_run, args.how.format);
     let as_change = Change { args: Vec::new(), made, dry_run, force: false, reason: None, format };
     change(context, &as_change, "note", &[id], &|_| Ok(vec![Assignment::add(Field::Notes, line.clone())]))
 }
@@ -61,7 +61,7 @@ fn of_week(context: &mut Context<'_>, args: &Note, said: &[(&str, &String)]) -> 
     let opened = Opened::open(context, Access::Write)?;
     let plan = opened.plan(context)?;
     is_list(&plan, List::Notes)?;
-    let (at, by) = context.made(&args.made);
+    let (at, by) = context.made(&args.how.made);
     let week = Week::find(&plan, args.week.as_deref(), at)?;
     let first = List::Notes.next(&plan);
     let keeps: Vec<_> = said
@@ -86,9 +86,9 @@ fn of_week(context: &mut Context<'_>, args: &Note, said: &[(&str, &String)]) -> 
             [week.label.clone(), (*kind).to_owned(), words.split_whitespace().collect::<Vec<_>>().join(" ")]
         })
         .collect();
-    let way = Way { op: "note", made: &args.made, dry_run: args.dry_run, reason: None };
+    let way = Way { op: "note", made: &args.how.made, dry_run: args.how.dry_run, reason: None };
     keep(context, &opened, &plan, &keeps, &way, |context| {
-        if !args.format.json {
+        if !args.how.format.json {
             return Ok(write!(context.out, "{}", lines(&rows))?);
         }
         let notes: Vec<_> = said.iter().map(|(kind, text)| json!({"kind": kind, "text": text})).collect();
@@ -103,7 +103,7 @@ fn list(context: &mut Context<'_>, args: &Note) -> Result<Exit> {
     let now: Moment = context.now;
     let week = Week::find(&plan, args.week.as_deref(), now)?;
     let said = note::of(&plan, &week, now);
-    let out = if args.format.json { report::data(&note::data(&week, &said))? } else { note::text(&week, &said) };
+    let out = if args.how.format.json { report::data(&note::data(&week, &said))? } else { note::text(&week, &said) };
     write!(context.out, "{out}")?;
     Ok(Exit::Fine)
 }

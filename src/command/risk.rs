@@ -49,7 +49,7 @@ fn list(context: &mut Context<'_>, args: &Risk, own: Option<&String>) -> Result<
     let plan = opened.plan(context)?;
     let all = Kept::all(&plan, List::Risks);
     let one = own.map(|own| found(&all, List::Risks, own)).transpose()?;
-    let out = if args.format.json {
+    let out = if args.how.format.json {
         report::data(&risk::data(&plan, one, context.now))?
     } else {
         risk::text(&plan, one, context.now)
@@ -90,7 +90,7 @@ fn add(context: &mut Context<'_>, args: &Risk, title: &str, members: &[Member]) 
     let plan = opened.plan(context)?;
     is_list(&plan, List::Risks)?;
     let id = List::Risks.next(&plan);
-    let (at, _) = context.made(&args.made);
+    let (at, _) = context.made(&args.how.made);
     let of = |name: &str| members.iter().rfind(|(key, _)| key == name).and_then(|(_, node)| node.clone());
     let day = text(Some(&at.to_string()));
     let node = object(vec![
@@ -113,11 +113,11 @@ fn add(context: &mut Context<'_>, args: &Risk, title: &str, members: &[Member]) 
 }
 
 fn way(args: &Risk) -> Way<'_> {
-    Way { op: "risk", made: &args.made, dry_run: args.dry_run, reason: args.reason.as_deref() }
+    Way { op: "risk", made: &args.how.made, dry_run: args.how.dry_run, reason: args.reason.as_deref() }
 }
 
 fn set(context: &mut Context<'_>, args: &Risk, own: &str, mut members: Vec<Member>) -> Result<Exit> {
-    let (at, _) = context.made(&args.made);
+    let (at, _) = context.made(&args.how.made);
     let is_given = |members: &[Member], name: &str| members.iter().any(|(key, _)| key == name);
     if args.close {
         if args.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {

@@ -17,7 +17,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Tick) -> Result<Exit> {
     }
     drop(opened);
     let list = args.list.as_deref().and_then(Field::parse);
-    let (made, dry_run, format) = (args.made.clone(), args.dry_run, args.format);
+    let (made, dry_run, format) = (args.how.made.clone(), args.how.dry_run, args.how.format);
     let as_change = Change { args: Vec::new(), made, dry_run, force: false, reason: None, format };
     change(context, &as_change, "tick", &[&args.id], &|item| {
         let ticked = |which: &String| {

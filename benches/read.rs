@@ -10,6 +10,8 @@ use divan::{Bencher, black_box};
 use plan::text::Source;
 use plan::{document, json};
 
+#[path = "sample/events.rs"]
+mod events;
 #[path = "sample/floor.rs"]
 mod floor;
 #[path = "sample/pick.rs"]
@@ -36,7 +38,7 @@ fn reading(bencher: Bencher, bytes: usize) {
 #[divan::bench(args = [sample::SMALL, sample::LARGE], max_time = 4)]
 fn bare_events(bencher: Bencher, bytes: usize) {
     let text = sample::tracker(bytes);
-    bencher.counter(BytesCount::of_str(&text)).bench_local(|| floor::events(black_box(&text)));
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| events::events(black_box(&text)));
 }
 
 #[divan::bench(args = TASKS, max_time = 2)]

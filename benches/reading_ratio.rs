@@ -9,13 +9,14 @@
 
 use plan::text::{Source, View};
 use plan::{document, markdown};
-use pulldown_cmark::{Options, Parser};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+#[path = "sample/events.rs"]
+mod events;
 #[path = "sample/pick.rs"]
 mod pick;
 #[path = "sample/tracker.rs"]
@@ -76,7 +77,7 @@ fn report(case: &Case, text: &str, peaks: [u64; 2]) -> bool {
         for (way, times) in WAYS.iter().zip(&mut readings) {
             times.push(timed(|| (way.read)(black_box(text))));
         }
-        floors.push(timed(|| bare_events(black_box(text))));
+        floors.push(timed(|| events::events(black_box(text))));
     }
     let speed = |time: Duration| text.len() as f64 / time.as_secs_f64() / 1e6;
     let floor = median(&mut floors);
@@ -105,13 +106,6 @@ fn blocks(text: &str) {
 
 fn document(text: &str) {
     black_box(document::read(text, "TRACKER.md", None));
-}
-
-fn bare_events(text: &str) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    for event in Parser::new_ext(text, options).into_offset_iter() {
-        black_box(event);
-    }
 }
 
 fn timed(run: impl FnOnce()) -> Duration {

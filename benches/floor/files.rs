@@ -4,7 +4,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "it reads and writes files")]
 
-use pulldown_cmark::{Options, Parser};
+#[path = "../sample/events.rs"]
+mod events;
+
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::{Result, Write};
@@ -23,7 +25,7 @@ fn main() -> Result<()> {
                 )?
                 .sync_all()?;
             }
-            Some("events") => events(Path::new(&file))?,
+            Some("events") => events_of(Path::new(&file))?,
             _ => drop(black_box(fs::read(&file)?)),
         }
     }
@@ -39,11 +41,8 @@ fn replace(path: &Path) -> Result<()> {
     fs::rename(temporary, path)
 }
 
-fn events(path: &Path) -> Result<()> {
+fn events_of(path: &Path) -> Result<()> {
     let text = fs::read_to_string(path)?;
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    for event in Parser::new_ext(&text, options).into_offset_iter() {
-        black_box(event);
-    }
+    events::events(&text);
     Ok(())
 }

@@ -13,6 +13,8 @@ mod reading;
 mod run;
 mod table;
 
+#[path = "../sample/events.rs"]
+mod events;
 #[path = "../sample/followed.rs"]
 mod followed;
 #[path = "../sample/pick.rs"]

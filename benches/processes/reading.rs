@@ -1,8 +1,8 @@
 //! The reading of documents in this process, beside the parser's bare events on the same bytes.
 
+use super::events::events;
 use crate::run::median;
 use crate::tracker;
-use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -29,13 +29,6 @@ pub(crate) fn print() -> Vec<String> {
         missed.extend((ratio < least).then(|| format!("reading {name}: {against}")));
     }
     missed
-}
-
-fn events(text: &str) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    for event in Parser::new_ext(text, options).into_offset_iter() {
-        black_box(event);
-    }
 }
 
 fn timed(run: impl FnOnce()) -> Duration {

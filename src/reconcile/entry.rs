@@ -71,7 +71,11 @@ fn mismatch<'t>(
     item: usize,
     entry: &Render<'_, 't>,
 ) -> Mismatch<'t> {
-    let edit = placed(plan, document, item, entry);
+    absent(plan, at, item, placed(plan, document, item, entry))
+}
+
+/// An entry that a document is to get.
+pub(super) fn absent<'t>(plan: &Plan<'_>, at: usize, item: usize, edit: Edit) -> Mismatch<'t> {
     Mismatch {
         document: at,
         what: What::Entry(item),

@@ -1,7 +1,8 @@
 //! Items that a document should list and does not: where they go, in the form of what stands there.
 
+use super::entry::absent;
 use super::value::bound;
-use super::{Document, Mismatch, What};
+use super::{Document, Mismatch};
 use crate::document::write::form::like;
 use crate::document::write::place::{content_end, group, ruled};
 use crate::document::{Entry, Shape, Slot};
@@ -48,17 +49,7 @@ pub fn missing(
     let here = groups.into_iter().find_map(own)?;
     let shapes = [Shape::Section, Shape::Row, Shape::Item];
     let edits = shapes.into_iter().filter_map(|shape| placed(plan, document, item, shape, &here));
-    let mismatch = |edit: Edit| Mismatch {
-        document: at,
-        what: What::Entry(item),
-        range: edit.range.clone(),
-        stated: String::new(),
-        wanted: format!("an entry for {}", plan.items[item].id),
-        edits: vec![edit],
-        left: false,
-        refused: None,
-    };
-    Some(edits.map(mismatch).collect())
+    Some(edits.map(|edit| absent(plan, at, item, edit)).collect())
 }
 
 /// The other items of an item's kind, in its batch and phase or anywhere.

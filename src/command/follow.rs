@@ -16,6 +16,7 @@ use crate::report::changelog;
 use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, anyhow};
+use std::cell::LazyCell;
 
 /// The registered documents that are there, in the order of the plan, and what could not be read.
 #[derive(Debug)]
@@ -134,6 +135,10 @@ pub(super) fn edits<'t>(
     back: Option<&Back<'_, 't>>,
 ) -> Result<Vec<Edited>> {
     let mut all = Vec::new();
+    let binder = LazyCell::new(|| Binder::new(plan));
+    let prove = |document, edits: &Edits, own: &[&Mismatch<'_>]| {
+        prove(plan, &mut Binder::clone(&binder), document, edits, (items, own), back)
+    };
     for (at, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted()) {
         let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
         let mut edits = Edits::default();
@@ -145,10 +150,9 @@ pub(super) fn edits<'t>(
         if edits.is_empty() {
             continue;
         }
-        let usual = |edits| Ok((prove(plan, document, &edits, (items, &own), back)?, edits));
+        let usual = |edits| Ok((prove(document, &edits, &own)?, edits));
         let own_words = back.and_then(|back| back.respelled(document, &edits, &own));
-        let proved =
-            own_words.and_then(|edits| prove(plan, document, &edits, (items, &own), back).ok().zip(Some(edits)));
+        let proved = own_words.and_then(|edits| prove(document, &edits, &own).ok().zip(Some(edits)));
         let (back, edits) = proved.map_or_else(|| usual(edits), Ok::<_, anyhow::Error>)?;
         all.push(Edited { document: at, edits, back });
     }
@@ -159,6 +163,7 @@ pub(super) fn edits<'t>(
 /// back.
 fn prove(
     plan: &Plan<'_>,
+    binder: &mut Binder,
     document: &Document<'_>,
     edits: &Edits,
     (items, mended): (&[usize], &[&Mismatch<'_>]),
@@ -166,8 +171,7 @@ fn prove(
 ) -> Result<Option<Node>> {
     let after = Source::new(document.view.source.name.clone(), edits.apply(document.view.source.bytes()));
     let view = View::new(&after);
-    let mut binder = Binder::new(plan);
-    let again = Document::read(document.path, document.reading.kind.name, &view, plan, &mut binder);
+    let again = Document::read(document.path, document.reading.kind.name, &view, plan, binder);
     reconcile::verify::verify(plan, document, &again, items, mended)?;
     Ok(back.map(|back| back.told(&again, document.view.source)))
 }

@@ -14,6 +14,11 @@ const MOST: usize = 8;
 /// How many parts a long document is worth: more than there are threads, since parts differ in what they cost.
 const PARTS: usize = 16;
 
+/// How many cores there are.
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// Into how many parts to cut work on so many bytes: one where no second thread is worth it.
 pub fn count(bytes: usize) -> usize {
     if bytes < WORTH_IT { 1 } else { PARTS }
@@ -28,8 +33,7 @@ pub fn parts(length: usize, count: usize) -> Vec<Range<usize>> {
 /// Returns what `work` makes of each item, in their order. `bytes` is how much there is to do in all.
 pub fn map<T: Sync, R: Send>(items: &[T], bytes: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     // The system is asked for its cores just where it matters: that takes longer than a short document.
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST).min(items.len());
-    let cores = if bytes < WORTH_IT || items.len() < 2 { 1 } else { cores() };
+    let cores = if bytes < WORTH_IT || items.len() < 2 { 1 } else { cores().min(MOST).min(items.len()) };
     if cores < 2 {
         return items.iter().map(work).collect();
     }

@@ -7,13 +7,13 @@
 
 use super::gap::{Found, Gaps};
 use super::skip;
+use crate::parallel;
 use crate::plan::graph::Names;
 use crate::plan::item::{self, BadMember};
 use crate::plan::value::Text;
 use crate::plan::{Item, Kind};
 use memchr::memmem;
 use serde::de::{Deserialize, IgnoredAny};
-use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
 
@@ -91,8 +91,7 @@ impl<'s> Walked<'s> {
         let rest = text.len() - at;
         // Room for all that may follow, so that the items need not be moved; where there is none, they are.
         drop(self.items.try_reserve((rest / ((at - start) / PIECE).max(1)).min(MOST_ITEMS)));
-        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
-        let split = (rest > WORTH_IT && cores() > 1).then(|| split(text, first, at)).flatten();
+        let split = (rest > WORTH_IT && parallel::cores() > 1).then(|| split(text, first, at)).flatten();
         let Some(split) = split else {
             return self.part(&mut gaps, kind, text, at, usize::MAX, None).map(|(end, _)| end);
         };

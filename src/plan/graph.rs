@@ -35,7 +35,7 @@ impl<'p, 'a> Graph<'p, 'a> {
     /// Indexes a plan by id.
     pub fn new(plan: &'p Plan<'a>) -> Self {
         let part = |places: Range<usize>| plan.items[places].iter().map(|item| Packed::new(item.id.as_str())).collect();
-        let packed: Vec<_> = parallel::joined(in_parts(plan, plan.items.len(), part));
+        let packed: Vec<_> = parallel::joined(plan.in_parts(plan.items.len(), part));
         Self::with(plan, packed.into_iter())
     }
 
@@ -105,12 +105,6 @@ impl<'p, 'a> Graph<'p, 'a> {
 /// Whether somebody is at work on what has this status.
 fn begun(status: Status) -> bool {
     matches!(status, Status::InProgress | Status::InReview)
-}
-
-/// Does work on `0..length` in parts, of which there are several where the plan is large.
-fn in_parts<T: Send>(plan: &Plan<'_>, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let parts = parallel::parts(length, parallel::count(plan.raw.len()));
-    parallel::map(&parts, plan.raw.len(), |part| work(part.clone()))
 }
 
 #[derive(Clone, Copy, PartialEq)]

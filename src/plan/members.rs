@@ -28,8 +28,7 @@ impl<'p, 'a> Members<'p, 'a> {
         let mut found = vec![Vec::new(); places.len()];
         let place = |kind: Kind, id: &Text<'_>| places.get(&(kind, Packed::new(id.as_str()))).copied();
         let of = |task: &Item<'_>| [place(Kind::Batch, &task.batch), place(Kind::Phase, &task.phase)];
-        let parts = parallel::parts(plan.items.len(), parallel::count(plan.raw.len()));
-        let all = parallel::map(&parts, plan.raw.len(), |part| plan.items[part.clone()].iter().map(of).collect());
+        let all = plan.in_parts(plan.items.len(), |part| plan.items[part].iter().map(of).collect());
         for (item, of) in plan.items.iter().zip(parallel::joined::<[Option<usize>; 2]>(all)) {
             if item.kind == Kind::Task && !item.template {
                 of.into_iter().flatten().for_each(|place| found[place].push(item));

@@ -43,7 +43,9 @@ pub use question::Question;
 pub use status::Status;
 pub use value::{Text, Value};
 
+use crate::parallel;
 use chrono::{FixedOffset, NaiveDate};
+use std::ops::Range;
 
 /// All that `execution-plan.json` holds, as far as commands need it; unknown members stay in the file.
 #[derive(Debug, Clone)]
@@ -161,6 +163,12 @@ impl<'a> Plan<'a> {
     /// The items of a kind, templates left out.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item<'a>> {
         self.items.iter().filter(move |item| item.kind == kind && !item.template)
+    }
+
+    /// Does work on `0..length` in parts, of which there are several where the plan is large.
+    fn in_parts<T: Send>(&self, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+        let parts = parallel::parts(length, parallel::count(self.raw.len()));
+        parallel::map(&parts, self.raw.len(), |part| work(part.clone()))
     }
 
     /// The tasks that belong to a batch or phase.

@@ -11,7 +11,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("plan", &["parallel"]),
     ("finding", &["text", "parallel"]),
     ("markdown", &["text", "parallel"]),
-    ("json", &["text", "plan", "finding"]),
+    ("json", &["text", "plan", "finding", "parallel"]),
     ("document", &["markdown", "text", "plan", "finding", "parallel"]),
     ("marker", &[]),
     ("bind", &["document", "plan"]),

@@ -1,6 +1,5 @@
 //! What comes before what, of all that is open, in two flat lists: plans have a hundred thousand items.
 
-use super::in_parts;
 use super::wait::Waits;
 use std::ops::Range;
 
@@ -57,7 +56,7 @@ impl Waits<'_, '_> {
             own
         };
         let mut all = Before { places: Vec::new(), ends: Vec::with_capacity(self.nodes()) };
-        for own in in_parts(self.plan, self.nodes(), part) {
+        for own in self.plan.in_parts(self.nodes(), part) {
             let before = all.places.len() as u32;
             all.ends.extend(own.ends.iter().map(|end| before + end));
             all.places.extend(own.places);

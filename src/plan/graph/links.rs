@@ -1,6 +1,6 @@
 //! What the items of a plan name, found once: which item it is, or that there is none.
 
-use super::{Graph, begun, in_parts};
+use super::{Graph, begun};
 use crate::plan::id::{self, Packed};
 use crate::plan::item::{Item, Kind};
 use crate::plan::status::Status;
@@ -27,7 +27,7 @@ impl Names {
             names
         };
         let mut all = Self::default();
-        for names in in_parts(plan, plan.items.len(), part) {
+        for names in plan.in_parts(plan.items.len(), part) {
             all.append(&names);
         }
         all
@@ -150,7 +150,7 @@ impl Links {
             links
         };
         let mut all = Self { facts: Vec::with_capacity(plan.items.len()), ..Self::default() };
-        for links in in_parts(plan, plan.items.len(), part) {
+        for links in plan.in_parts(plan.items.len(), part) {
             all.append(links);
         }
         all.duplicates = graph.duplicates();

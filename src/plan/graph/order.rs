@@ -1,6 +1,5 @@
 //! In which order to take up what is ready.
 
-use super::in_parts;
 use super::wait::Waits;
 use crate::parallel;
 use crate::plan::{Item, priority};
@@ -14,7 +13,7 @@ impl Waits<'_, '_> {
     pub fn ready(&self) -> Vec<usize> {
         let chains = self.chains();
         let part = |places: Range<usize>| places.filter(|at| self.is_ready(*at)).collect();
-        let mut ready = parallel::joined(in_parts(self.plan, self.plan.items.len(), part));
+        let mut ready = parallel::joined(self.plan.in_parts(self.plan.items.len(), part));
         ready.sort_by_cached_key(|at| {
             let item = &self.plan.items[*at];
             (priority::rank(item.priority.as_str()), Reverse(chains[*at]), lasts(item))

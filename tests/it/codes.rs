@@ -75,8 +75,8 @@ fn all_codes_are_listed_as_text_and_as_data() {
     assert_eq!((&one["codes"][0]["code"], &one["codes"][0]["severity"]), (&json!("item-renamed"), &json!("note")));
 }
 
-/// A plan with an item of every value that the examples contradict.
-const PLAN: &str = r##"{
+/// A plan with an item of every value that examples and fixtures contradict.
+pub(crate) const PLAN: &str = r##"{
   "version": 1,
   "documents": [{"path": "DOC.md", "kind": "tracker"}],
   "risks": [{"id": "RISK-1", "risk": "Frost", "impact": "High"}],

@@ -1,21 +1,9 @@
 //! One fixture for each code: found at the place that `¦` marks, and mended by `sync` where a machine can.
 
+use crate::codes::PLAN;
 use crate::harness::{Repo, Run};
 use plan::finding::code::{CODES, find};
 use std::collections::BTreeSet;
-
-/// A plan with an item of every value that the fixtures contradict.
-const PLAN: &str = r##"{
-  "version": 1,
-  "documents": [{"path": "DOC.md", "kind": "tracker"}],
-  "tasks": [
-    {"id": "API-1", "title": "Search by name", "status": "complete"},
-    {"id": "API-2", "title": "Sort by date", "status": "in-progress", "priority": "LOW", "owner": "mara", "estimateHours": 2,
-      "actualHours": 1.5, "progress": 60, "completedAt": "2026-01-15", "dependsOn": ["API-1"], "pr": "#11",
-      "validation": [{"text": "Tests pass", "done": false}]}
-  ]
-}
-"##;
 
 const SECTION: &str = "### API-2: Sort by date\n\n";
 const STEPS: &str = "### API-1: Search by name\n\n**Steps**:\n";

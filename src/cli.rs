@@ -6,19 +6,20 @@ mod args;
 mod edit;
 mod help;
 mod keep;
+mod parse;
 mod past;
 mod value;
 mod work;
 
 use crate::plan::Moment;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
 
 pub use args::*;
 pub use edit::*;
-pub use help::parse;
 pub use keep::*;
+pub use parse::parse;
 pub use past::*;
 pub use work::*;
 
@@ -35,6 +36,19 @@ pub const LISTS: [&str; 4] = ["validation", "steps", "checkpoint", "tests"];
 #[derive(Debug, Parser)]
 #[command(name = "plan", version, propagate_version = false, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Cli {
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    /// The name of the command.
+    #[arg(skip)]
+    pub name: String,
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The flags that every command takes.
+#[derive(Debug, Args)]
+pub struct Everywhere {
     /// The plan file [default: execution-plan.json here or in a folder above, or `EXECUTION_PLAN_PATH`]
     #[arg(long, global = true, value_name = "PATH", help_heading = "Everywhere")]
     pub plan: Option<PathBuf>,
@@ -53,12 +67,6 @@ pub struct Cli {
     /// Write documents outside of the repository too, or through links out of it
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub allow_outside: bool,
-    /// The name of the command.
-    #[arg(skip)]
-    pub name: String,
-    /// What is to be done.
-    #[command(subcommand)]
-    pub command: Command,
 }
 
 /// When output is coloured.
@@ -88,7 +96,6 @@ pub enum Command {
     #[command(after_help = help::ADD)]
     Add(Add),
     /// Change items, and the documents with them
-    #[command(after_help = help::update())]
     Update(Change),
     /// Set items to in-progress
     #[command(after_help = help::START)]
@@ -229,7 +236,6 @@ pub enum Command {
     #[command(after_help = help::CHANGELOG)]
     Changelog(Changelog),
     /// Find where the documents disagree with the plan
-    #[command(after_help = help::check())]
     Check(Check),
     /// Find the markers in source code that name items, as TODO [SEC-002]
     #[command(after_help = help::MARKERS)]
@@ -238,7 +244,6 @@ pub enum Command {
     #[command(after_help = help::EXPLAIN)]
     Explain(Explain),
     /// Bring the documents and the plan back in step
-    #[command(after_help = help::sync())]
     Sync(Sync),
     /// Repair text that was misread as another encoding
     #[command(after_help = help::MEND)]

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> u8 {
-    let choice = match cli.color {
+    let choice = match cli.everywhere.color {
         Color::Auto => None,
         Color::Always => Some(ColorChoice::Always),
         Color::Never => Some(ColorChoice::Never),
@@ -55,16 +55,16 @@ fn context<'o>(cli: &Cli, out: &'o mut dyn Write, err: &'o mut dyn Write) -> Res
     let clock = Moment::at(DateTime::from_timestamp(clock.as_secs().cast_signed(), 0).unwrap_or_default());
     let user = std::env::var("PLAN_USER").ok().filter(|user| !user.trim().is_empty());
     Ok(Context {
-        now: cli.now.unwrap_or(clock),
+        now: cli.everywhere.now.unwrap_or(clock),
         cwd,
-        plan: cli.plan.clone(),
+        plan: cli.everywhere.plan.clone(),
         env_plan: std::env::var_os("EXECUTION_PLAN_PATH"),
         user,
         colour: false,
         command: cli.name.clone(),
-        wait: cli.wait,
+        wait: cli.everywhere.wait,
         is_terminal: false,
-        limits: Limits { size: cli.max_size, outside: cli.allow_outside },
+        limits: Limits { size: cli.everywhere.max_size, outside: cli.everywhere.allow_outside },
         fault: None,
         out,
         err,

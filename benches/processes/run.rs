@@ -91,7 +91,9 @@ fn plan(program: &Program, round: usize) -> Vec<OsString> {
     let status = if round.is_multiple_of(2) { "not-started" } else { "complete" };
     let filled = |arg: &str| arg.replace("{status}", status).replace("{round}", &round.to_string()).into();
     let args = program.args.split(' ').map(filled);
-    [PLAN, "--now", "2026-01-15"].map(OsString::from).into_iter().chain(args).collect()
+    // Every command is told the time; a flag alone asks for none.
+    let now: &[&str] = if program.args.starts_with('-') { &[] } else { &["--now", "2026-01-15"] };
+    [PLAN].iter().chain(now).map(OsString::from).chain(args).collect()
 }
 
 fn timed(command: &[OsString], folder: &Path) -> Duration {

@@ -11,8 +11,7 @@ use crate::plan::field::TABLE;
 use crate::report::ask::{Choice, Form};
 use crate::report::{self, Report};
 use anstyle::Style;
-use clap::{Command, CommandFactory, FromArgMatches};
-use std::ffi::OsString;
+use clap::{Command, CommandFactory};
 use std::fmt::Write;
 
 pub(super) use keep::*;
@@ -73,33 +72,20 @@ Exit codes: 0 fine, 1 there are findings, 2 it could not be done; nothing was
 changed, unless it says what is.
 `plan COMMAND --help` tells more of a command.";
 
-/// Reads the command line.
-pub fn parse<T: Into<OsString> + Clone>(args: impl IntoIterator<Item = T>) -> Result<Cli, clap::Error> {
-    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
-    if args.len() == 2 && (args[1] == "--version" || args[1] == "-V") {
-        // That needs none of the commands.
-        version().try_get_matches_from(&args)?;
-    }
-    let mut command = command();
-    let matches = command.try_get_matches_from_mut(args)?;
-    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
-    Ok(Cli { name: matches.subcommand_name().unwrap_or_default().to_owned(), ..cli })
-}
-
 /// What `plan update --help` ends with: the keys, from the field table.
-pub(super) fn update() -> String {
+fn update() -> String {
     let rows: Vec<_> = TABLE.iter().map(|row| (row.key, row.help)).collect();
     format!("{}\n{UPDATE}", listed("KEYS", &rows))
 }
 
 /// What `plan check --help` ends with: the forms, from their registry.
-pub(super) fn check() -> String {
+fn check() -> String {
     let rows: Vec<_> = FORMS.iter().map(|form| (form.name, form.help)).collect();
     format!("{}\n{CHECK}", listed("FORMS", &rows))
 }
 
 /// What `plan sync --help` ends with: the reports that documents hold, from their registry.
-pub(super) fn sync() -> String {
+fn sync() -> String {
     let asked = |choice: &Choice| match choice.form {
         Form::Value => format!("{}=…", choice.name),
         Form::Flag => choice.name.to_owned(),
@@ -122,14 +108,12 @@ fn listed(heading: &str, rows: &[(&str, &str)]) -> String {
     out
 }
 
-/// A command line that knows its version alone.
-fn version() -> Command {
-    Command::new("plan").version(env!("CARGO_PKG_VERSION"))
-}
-
 /// The command line with its commands listed by what they are for.
-fn command() -> Command {
-    let command = Cli::command();
+pub(super) fn command() -> Command {
+    let command = Cli::command()
+        .mut_subcommand("update", |command| command.after_help(update()))
+        .mut_subcommand("check", |command| command.after_help(check()))
+        .mut_subcommand("sync", |command| command.after_help(sync()));
     let head = Style::new().bold().underline();
     let mut template = format!("{{about}}\n\n{head}Usage:{head:#} plan [OPTIONS] COMMAND\n");
     for (group, names) in GROUPS {
@@ -152,21 +136,6 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         command().debug_assert();
-    }
-
-    #[test]
-    fn the_version_is_told_without_the_commands_as_with_them() {
-        for flag in ["--version", "-V"] {
-            let told = |error: clap::Error| (error.kind(), error.to_string());
-            let with_them = command().try_get_matches_from(["plan", flag]).unwrap_err();
-            assert_eq!(told(parse(["plan", flag]).unwrap_err()), told(with_them));
-        }
-    }
-
-    #[test]
-    fn without_a_command_all_commands_are_shown() {
-        let error = parse(["plan"]).unwrap_err();
-        assert!(error.use_stderr() && error.to_string().contains("\nBegin:\n  tour "), "{error}");
     }
 
     #[test]

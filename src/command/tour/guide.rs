@@ -90,7 +90,7 @@ impl Guide<'_, '_> {
             user: Some(USER.to_owned()),
             colour: self.context.colour,
             command: cli.name.clone(),
-            wait: cli.wait,
+            wait: cli.everywhere.wait,
             is_terminal: false,
             limits: Limits::default(),
             fault: None,

@@ -10,8 +10,9 @@ use super::error::why;
 use super::{Store, exists, path};
 use crate::finding::clean;
 
-/// The bytes that are compared at a time.
-const PIECE: usize = 256 * 1024;
+/// The bytes that are compared at a time: few, since memory that is touched for the first time costs more than to ask
+/// for the next piece.
+const PIECE: usize = 32 * 1024;
 
 /// A file that is going to be written.
 pub(super) struct Target<'c> {
@@ -49,16 +50,16 @@ impl Store {
     /// Writes changes of the plan and its documents together with those of other files, which need neither plan nor
     /// lock. After a crash nobody finishes the others: each holds its old or its new bytes, whole.
     pub fn commit_beside(&self, changes: &[FileChange<'_>], others: &[FileChange<'_>]) -> Result<(), CommitError> {
-        let plan = path::real(&self.plan).map_err(|error| CommitError::of(self.name(&self.plan), &error))?;
-        let (targets, others) = (self.targets(&plan, changes)?, self.others(others)?);
+        let plan = self.real_plan().map_err(|error| CommitError::of(self.name(&self.plan), &error))?;
+        let (targets, others) = (self.targets(plan, changes)?, self.others(others)?);
         debug_assert!(targets.is_empty() || self.lock.is_some(), "a store that writes holds the lock");
         let (mut traces, mut beside, mut outcome) = (Traces::default(), Traces::default(), Outcome::default());
         let staged = beside.stage_all(&self.disk, &others).and_then(|()| others.iter().try_for_each(Target::check));
         let ready = staged.and_then(|()| match &targets[..] {
             [] => Ok(()),
             targets => {
-                self.prepare(&plan, targets, &mut traces)?;
-                self.happen(&plan, targets, &mut outcome)
+                self.prepare(plan, targets, &mut traces)?;
+                self.happen(plan, targets, &mut outcome)
             }
         });
         ready.inspect_err(|_| [traces, beside].iter().for_each(|traces| traces.remove(&self.disk)))?;
@@ -82,7 +83,7 @@ impl Store {
 
     /// Refuses to write documents outside of the repository, be it through links: whoever cloned it did not mean those.
     fn inside(&self, plan: &Path, targets: &[Target<'_>]) -> Result<(), CommitError> {
-        if self.limits.outside {
+        if self.limits.outside || targets.iter().all(|target| target.real == plan) {
             return Ok(());
         }
         let folder = self.territory().map_err(|error| CommitError::of(self.name(plan), &error))?;
@@ -110,7 +111,8 @@ impl Store {
         for change in changes.iter().filter(|change| !change.changes_nothing()) {
             let path = path::clean(&self.root().join(&change.path));
             let name = self.name(&path);
-            let real = path::real(&path).map_err(|error| CommitError::of(name.clone(), &error))?;
+            let real = if path == self.plan { self.real_plan().map(Path::to_owned) } else { path::real(&path) };
+            let real = real.map_err(|error| CommitError::of(name.clone(), &error))?;
             if let Some(other) = targets.iter().find(|other| other.real == real) {
                 return Err(CommitError::Same { first: other.name.clone(), second: name });
             }

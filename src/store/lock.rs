@@ -81,10 +81,10 @@ impl Store {
     /// Opens the lock file in the git directory, where nobody sees it; beside the plan where there is none or where
     /// it may not be made, as in the sandboxes of coding agents.
     fn open_lock(&self) -> Result<(File, PathBuf), StoreError> {
-        let real = path::real(&self.plan).map_err(|error| StoreError::of(self.name(&self.plan), "read", &error))?;
+        let real = self.real_plan().map_err(|error| StoreError::of(self.name(&self.plan), "read", &error))?;
         // Where the plan's folder is still to be made, a folder above it has to do.
         let folder = real.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(&self.cwd);
-        let in_git = git_folder(folder).map(|(tree, git)| git.join(name_in_git(tree, &real)));
+        let in_git = git_folder(folder).map(|(tree, git)| git.join(name_in_git(tree, real)));
         if let Some((lock, Ok(file))) = in_git.map(|lock| (lock.clone(), open(&lock))) {
             return Ok((file, lock));
         }
@@ -104,7 +104,9 @@ impl Lock {
     /// nobody from working.
     fn held(mut file: File, claim: &Claim<'_>) -> Self {
         let record = format!("{}\t{}\t{}\n", claim.command, std::process::id(), claim.since);
-        drop(file.set_len(0).and_then(|()| file.write_all(record.as_bytes())));
+        let is_empty = file.metadata().is_ok_and(|data| data.len() == 0);
+        let cleared = if is_empty { Ok(()) } else { file.set_len(0) };
+        drop(cleared.and_then(|()| file.write_all(record.as_bytes())));
         Self(file)
     }
 }

@@ -18,7 +18,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is where files are touched")]
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -71,6 +71,8 @@ impl Default for Limits {
 #[derive(Debug)]
 pub struct Store {
     plan: PathBuf,
+    /// Where the plan file really lies, once that was asked.
+    real: OnceCell<PathBuf>,
     cwd: PathBuf,
     /// Held until the store is dropped; none in a store that only reads.
     lock: Option<Lock>,
@@ -97,6 +99,7 @@ impl Store {
         let disk = Disk { fault: claim.fault.take() };
         let mut store = Self {
             plan,
+            real: OnceCell::new(),
             cwd: cwd.to_owned(),
             lock: None,
             disk,
@@ -114,6 +117,15 @@ impl Store {
     /// Returns the absolute path of the plan file.
     pub fn plan_path(&self) -> &Path {
         &self.plan
+    }
+
+    /// Returns where the plan file really lies once all links are followed. The lock is taken for that place, so that it
+    /// stays the same for as long as the store is held.
+    fn real_plan(&self) -> io::Result<&Path> {
+        match self.real.get() {
+            Some(real) => Ok(real),
+            None => path::real(&self.plan).map(|real| &**self.real.get_or_init(|| real)),
+        }
     }
 
     /// Returns the folder of the plan, from which the paths in the plan are taken.

@@ -15,9 +15,9 @@ impl Store {
     /// Finishes the commit that a crash cut off, or clears it away; returns what there is to tell of it. Only whoever
     /// holds the lock may call it.
     pub(super) fn recover(&self) -> Result<Vec<String>, StoreError> {
-        let plan = path::real(&self.plan).map_err(|error| StoreError::of(self.name(&self.plan), "read", &error))?;
-        let marker = path::temporary(&plan, &plan);
-        if stands(&marker) { self.clear(&plan, &marker) } else { self.finish(&plan) }
+        let plan = self.real_plan().map_err(|error| StoreError::of(self.name(&self.plan), "read", &error))?;
+        let marker = path::temporary(plan, plan);
+        if stands(&marker) { self.clear(plan, &marker) } else { self.finish(plan) }
     }
 
     /// The commit did not happen. Documents it was to register stand in the new plan only.
@@ -72,7 +72,7 @@ impl Store {
         let paths = documents(&bytes).into_iter();
         let paths = paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect();
         let is_whole = !bytes.is_empty() && bytes.len() as u64 <= self.limits.size;
-        if is_whole && path::real(&self.plan).is_ok_and(|real| real == plan) {
+        if is_whole && self.real_plan().is_ok_and(|real| real == plan) {
             // The command is going to read it next.
             self.bytes.replace(Some(bytes));
         }

@@ -75,9 +75,7 @@ impl<'p, 'a> Graph<'p, 'a> {
 
     /// What an item waits for: its dependencies, but soft ones, and the blockers that name an item.
     pub fn needs(&self, item: &Item<'a>) -> Vec<usize> {
-        let named = item.blockers.iter().map(|blocker| blocker.reason.as_str());
-        let mut needs: Vec<_> =
-            item.hard().map(super::Text::as_str).chain(named).filter_map(|id| self.position(id)).collect();
+        let mut needs: Vec<_> = item.needs().filter_map(|id| self.position(id)).collect();
         needs.dedup();
         needs
     }
@@ -100,6 +98,14 @@ impl<'p, 'a> Graph<'p, 'a> {
         }
         None
     }
+}
+
+/// What one item waits for and that is still open; nothing is indexed for it.
+pub fn open_needs<'p, 'a>(plan: &'p Plan<'a>, item: &Item<'_>) -> Vec<&'p Item<'a>> {
+    let named: Vec<&str> = item.needs().collect();
+    let mut needs: Vec<_> = plan.positions(&named).into_iter().flatten().collect();
+    needs.dedup();
+    needs.into_iter().map(|at| &plan.items[at]).filter(|need| !need.status.is_closed()).collect()
 }
 
 /// Whether somebody is at work on what has this status.

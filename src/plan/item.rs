@@ -266,6 +266,11 @@ impl<'a> Item<'a> {
         super::id::same(self.id.as_str(), id)
     }
 
+    /// What it names that comes first: its dependencies, but soft ones, and its blockers, of which some are words.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        self.hard().map(Text::as_str).chain(self.blockers.iter().map(|blocker| blocker.reason.as_str()))
+    }
+
     /// Whether a task belongs to this batch or phase.
     pub fn holds(&self, task: &Item<'_>) -> bool {
         match self.kind {

@@ -16,6 +16,7 @@ pub mod kept;
 pub mod members;
 pub mod moment;
 pub mod operation;
+mod parent;
 pub mod priority;
 pub mod question;
 mod refusal;
@@ -135,6 +136,24 @@ impl<'a> Plan<'a> {
     /// Finds the place of an item by its id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.is(id))
+    }
+
+    /// Finds the places of several items by their ids, in one pass.
+    pub fn positions(&self, ids: &[&str]) -> Vec<Option<usize>> {
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let part = |places: Range<usize>| {
+            let mut found = vec![None; ids.len()];
+            for at in places {
+                for (id, found) in ids.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+                    *found = self.items[at].is(id).then_some(at);
+                }
+            }
+            found
+        };
+        let parts = self.in_parts(self.items.len(), part);
+        (0..ids.len()).map(|id| parts.iter().find_map(|found| found[id])).collect()
     }
 
     /// Finds a gate or decision by its id.

@@ -2,8 +2,8 @@
 
 use super::assignment::Assignment;
 use super::rename::named_in;
-use super::transition::{Change, How, Refusal, apply, parents, progress_of_parents};
-use super::{Field, Item, Plan};
+use super::transition::{Change, How, Refusal, apply};
+use super::{Field, Item, Plan, parent};
 
 /// The items that name another, each with the fields in which it does.
 pub fn naming(plan: &Plan<'_>, at: usize) -> Vec<(usize, Vec<Field>)> {
@@ -22,9 +22,9 @@ pub fn remove<'a>(plan: &mut Plan<'a>, at: usize, how: &How<'_>) -> Result<Vec<C
             fields.iter().flat_map(|field| without(&plan.items[other], *field, at, plan)).collect();
         changes.extend(apply(plan, other, &assignments, how)?);
     }
-    let stated = progress_of_parents(plan, at, &plan.items[at]);
+    let parents = parent::of(plan, at, &plan.items[at]);
     plan.items[at].template = true;
-    parents(plan, &stated, &mut changes);
+    parent::follow(plan, at, &parents, &mut changes);
     Ok(changes)
 }
 

@@ -2,12 +2,12 @@
 
 use super::assignment::{Assignment, Op};
 use super::field::Field;
-use super::graph::Graph;
+use super::graph::{Graph, open_needs};
 use super::item::{Item, Kind};
 use super::moment::Moment;
 use super::status::Status;
 use super::value::{Blocker, Form, Text, Value};
-use super::{Plan, done, id, operation, stage};
+use super::{Plan, done, id, operation, parent, stage};
 use rustc_hash::FxHashMap;
 
 pub use super::refusal::Refusal;
@@ -114,14 +114,14 @@ fn settle<'a>(
     if changes.is_empty() {
         return Ok(changes);
     }
-    let stated = progress_of_parents(plan, at, &draft);
+    let parents = parent::of(plan, at, &draft);
     plan.items[at] = draft;
-    if let Some(way) = new_cycle(plan, at, &changes) {
+    if let Some(way) = new_cycle(plan, at, &old) {
         let id = old.id.to_string();
         plan.items[at] = old;
         return Err(Refusal::Cycle { id, way });
     }
-    parents(plan, &stated, &mut changes);
+    parent::follow(plan, at, &parents, &mut changes);
     Ok(changes)
 }
 
@@ -157,37 +157,6 @@ pub fn take<'a>(
     settle(plan, at, draft, &[], how, &given)
 }
 
-/// The batches and phases a task belongs to or will, each with whether the progress it states is that of its tasks.
-pub(super) fn progress_of_parents(plan: &Plan<'_>, at: usize, draft: &Item<'_>) -> Vec<(usize, bool)> {
-    let old = &plan.items[at];
-    if old.kind != Kind::Task {
-        return Vec::new();
-    }
-    let mut names = vec![&draft.batch, &draft.phase, &old.batch, &old.phase];
-    names.retain(|name| !name.as_str().is_empty());
-    names.dedup();
-    let follows = |parent: usize| {
-        let item = &plan.items[parent];
-        plan.members_of(item).next().is_some() && item.progress == Some(plan.progress(item))
-    };
-    names.iter().filter_map(|name| plan.position(name.as_str())).map(|parent| (parent, follows(parent))).collect()
-}
-
-/// Takes back the batch and phase progress that followed from tasks before, and states it anew. One that did not follow
-/// leaves a record, because nothing else tells what it was.
-pub(super) fn parents<'a>(plan: &mut Plan<'a>, parents: &[(usize, bool)], changes: &mut Vec<Change<'a>>) {
-    for (parent, derived) in parents.iter().copied() {
-        let item = &plan.items[parent];
-        let (stated, new) = (item.progress, plan.progress(item));
-        if stated.is_some_and(|stated| stated != new) {
-            let (old, new) = (stated.map(Value::Percent), Some(Value::Percent(new)));
-            plan.items[parent].put(Field::Progress, new.clone());
-            changes.retain(|change| (change.item, change.field) != (parent, Field::Progress));
-            changes.push(Change { item: parent, field: Field::Progress, old, new, added: None, derived });
-        }
-    }
-}
-
 /// A batch has a target date in words where a task has a day on which it is due.
 fn for_kind(assignment: &Assignment, kind: Kind) -> Assignment {
     let field = match (assignment.field, kind) {
@@ -218,8 +187,7 @@ fn refuse<'a>(
             return Err(Refusal::Incomplete { id: id(), progress: draft.progress.unwrap_or(0) });
         }
         let asked = plan.questions.iter().filter(|one| one.is_open() && draft.asks(one.id.as_str()));
-        let waits = !draft.depends_on.is_empty() || !draft.blockers.is_empty();
-        let needs = if waits { Graph::new(plan).open_needs(draft) } else { Vec::new() };
+        let needs = open_needs(plan, draft);
         let needs = needs.into_iter().map(|need| &need.id).chain(asked.map(|one| &one.id));
         let open: Vec<_> = needs.map(ToString::to_string).collect();
         if !open.is_empty() && how.force.is_none() {
@@ -347,12 +315,15 @@ fn differences<'a>(at: usize, old: &Item<'a>, draft: &Item<'a>, assignments: &[A
     touched.into_iter().filter_map(change).collect()
 }
 
-fn new_cycle(plan: &Plan<'_>, at: usize, changes: &[Change<'_>]) -> Option<String> {
-    if !changes.iter().any(|change| matches!(change.field, Field::DependsOn | Field::Blockers)) {
+/// The cycle that a change closes. Only what an item did not wait for before can close one.
+fn new_cycle(plan: &Plan<'_>, at: usize, old: &Item<'_>) -> Option<String> {
+    let item = &plan.items[at];
+    let stood = |need: &str| old.needs().any(|before| id::same(before, need));
+    if item.needs().all(stood) {
         return None;
     }
     let cycle = Graph::new(plan).cycle()?;
-    let own = plan.items[at].id.as_str();
+    let own = item.id.as_str();
     cycle.iter().any(|named| id::same(named, own)).then(|| cycle.join(" → "))
 }
 

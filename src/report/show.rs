@@ -5,7 +5,7 @@ use super::table::labelled;
 use super::{blocker, hours, name, short, step};
 use crate::plan::done::{self, Point};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
-use crate::plan::graph::Graph;
+use crate::plan::graph::open_needs;
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
 use crate::plan::value::{Blocker, Dependency, Run, Stamp, Step};
@@ -19,7 +19,7 @@ pub fn text(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> String {
     if !points.is_empty() {
         facts.push(("done when", points));
     }
-    let waits: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| state(need)).collect();
+    let waits: Vec<_> = open_needs(plan, item).into_iter().map(state).collect();
     if !waits.is_empty() {
         facts.push(("waits for", waits));
     }
@@ -60,7 +60,7 @@ pub fn data(plan: &Plan<'_>, item: &Item<'_>, now: Moment) -> serde_json::Value 
         };
         fields.insert(row.field.member(item.kind).to_owned(), fact);
     }
-    let needs: Vec<_> = Graph::new(plan).open_needs(item).iter().map(|need| need.id.to_string()).collect();
+    let needs: Vec<_> = open_needs(plan, item).iter().map(|need| need.id.to_string()).collect();
     let history: Option<serde_json::Value> = item.member("history").and_then(|raw| serde_json::from_str(raw).ok());
     let missing = done::missing(plan, item);
     let point = |point: Point| {

@@ -41,7 +41,7 @@ const PHASE: Effort = Effort(4 * 3600);
 pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
     let mut reader = Reader { source, findings: Vec::new() };
     for item in &plan.items {
-        let members = Members::read(item.raw).unwrap_or_default();
+        let members = Members::of(item.raw);
         for row in crate::plan::field::TABLE {
             let name = row.field.member(item.kind);
             let Some(raw) = members.get(name) else { continue };

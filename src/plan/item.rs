@@ -8,6 +8,7 @@ use super::status::Status;
 use super::value::{Blocker, Dependency, Members, Text, Value, WrongType};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What sort of item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,6 +146,10 @@ impl<'a> Item<'a> {
 
     /// Returns the value of a field. A member of the wrong type is no value here; `validate` reports it.
     pub fn get(&self, field: Field) -> Option<Value<'a>> {
+        self.value(field, |name| self.member(name))
+    }
+
+    fn value(&self, field: Field, member: impl FnOnce(&str) -> Option<&'a str>) -> Option<Value<'a>> {
         let text = |text: &Text<'a>| (!text.as_str().is_empty()).then(|| Value::Text(text.clone()));
         match field {
             Field::Title => text(&self.title),
@@ -161,7 +166,7 @@ impl<'a> Item<'a> {
             Field::Blockers => (!self.blockers.is_empty()).then(|| Value::Blockers(self.blockers.clone())),
             Field::Started => self.started.map(Value::Moment),
             Field::Completed => self.completed.map(Value::Moment),
-            other => self.rare(other),
+            other => self.rare(other, member),
         }
     }
 
@@ -293,12 +298,34 @@ impl<'a> Item<'a> {
         Cow::Owned(format!("{spoken}: {title}"))
     }
 
-    fn rare(&self, field: Field) -> Option<Value<'a>> {
+    fn rare(&self, field: Field, member: impl FnOnce(&str) -> Option<&'a str>) -> Option<Value<'a>> {
         if let Some((_, value)) = self.changed().iter().find(|(other, _)| *other == field) {
             return value.clone();
         }
-        let raw = self.member(field.member(self.kind))?;
+        let raw = member(field.member(self.kind))?;
         Value::read(field.row().form, raw).ok().flatten()
+    }
+}
+
+/// An item that is asked for many of its fields: its text is split once.
+#[derive(Debug)]
+pub struct Split<'i, 'a> {
+    /// The item.
+    pub item: &'i Item<'a>,
+    members: OnceCell<Members<'a>>,
+}
+
+impl<'i, 'a> Split<'i, 'a> {
+    /// Takes an item; its text is split when a field is asked for that is not typed.
+    pub fn new(item: &'i Item<'a>) -> Self {
+        Self { item, members: OnceCell::new() }
+    }
+
+    /// Returns the value of a field, as [`Item::get`].
+    pub fn get(&self, field: Field) -> Option<Value<'a>> {
+        let raw = self.item.raw;
+        self.item
+            .value(field, |name| (!raw.is_empty()).then(|| self.members.get_or_init(|| Members::of(raw)))?.get(name))
     }
 }
 

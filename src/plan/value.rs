@@ -117,6 +117,14 @@ impl<'a> Members<'a> {
         serde_json::from_str(object).map_err(|_| WrongType { expected: "an object in braces" })
     }
 
+    /// Splits the text of a JSON object that was read before, and so is sound.
+    pub fn of(object: &'a str) -> Self {
+        match member::all(object) {
+            Ok(all) => Self(all.into_iter().map(|(name, raw)| (Text::new(name), raw)).collect()),
+            Err(_) => Self::read(object).unwrap_or_default(),
+        }
+    }
+
     /// Returns the text of the value of one member of a JSON object; of the same name twice, the last.
     pub fn one(object: &'a str, name: &str) -> Option<&'a str> {
         member::find(object, name).unwrap_or_else(|_| Self::read(object).ok()?.get(name))

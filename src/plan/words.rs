@@ -34,16 +34,17 @@ impl<T: Copy> Words<T> {
     where
         T: 'r,
     {
-        let phrases: Vec<_> = rows
-            .flat_map(|(meaning, lists)| lists.iter().flat_map(|list| phrases(list)).map(move |one| (meaning, one)))
-            .collect();
-        let room = (phrases.len() * 4).next_power_of_two().max(16);
+        let rows: Vec<_> = rows.collect();
+        let lists = rows.iter().flat_map(|(_, lists)| *lists);
+        let count: usize = lists.map(|list| memchr::memchr_iter(b',', list.as_bytes()).count() + 1).sum();
+        let room = (count * 4).next_power_of_two().max(16);
         let mut words =
-            Self { entries: Vec::with_capacity(phrases.len()), slots: vec![NONE; room], longest: 0, pairs: [0; 26] };
-        for (meaning, phrase) in phrases {
-            words.insert(meaning, phrase);
+            Self { entries: Vec::with_capacity(count), slots: vec![NONE; room], longest: 0, pairs: [0; 26] };
+        for (meaning, lists) in rows {
+            for phrase in lists.iter().flat_map(|list| phrases(list)) {
+                words.insert(meaning, phrase);
+            }
         }
-        words.entries.shrink_to_fit();
         words
     }
 
@@ -79,7 +80,7 @@ impl<T: Copy> Words<T> {
 
     /// Whether a text can begin with a phrase, told by its first two letters.
     pub fn may_begin(&self, text: &str) -> bool {
-        pair(text).is_none_or(|(first, second)| self.pairs[first] & second != 0)
+        pair(text.as_bytes()).is_none_or(|(first, second)| self.pairs[first] & second != 0)
     }
 
     fn step(&self, parent: u16, word: &str) -> Option<u16> {
@@ -105,29 +106,36 @@ impl<T: Copy> Words<T> {
     }
 
     fn insert(&mut self, meaning: T, phrase: &'static str) {
-        let exact = phrase.starts_with('!');
+        let (exact, mut rest) = match phrase.strip_prefix('!') {
+            Some(rest) => (true, rest),
+            None => (false, phrase),
+        };
         let mut at = NONE;
-        for word in phrase.trim_start_matches('!').split(' ') {
-            if at == NONE {
-                self.begin(word);
-            }
+        self.begin(rest);
+        loop {
+            let end = memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
+            let word = &rest[..end];
             self.longest = self.longest.max(word.len() * 2);
             let home = self.home(at, word);
             at = self.find(at, word, home).unwrap_or_else(|| self.add(at, word, exact, home));
+            let Some(behind) = rest.get(end + 1..) else { break };
+            rest = behind;
         }
         let entry = &mut self.entries[usize::from(at)];
         entry.meaning = entry.meaning.or(Some(meaning));
     }
 
-    /// Takes up the pair of letters that a first word begins with, also as it is without accents.
-    fn begin(&mut self, word: &str) {
-        if !word.is_ascii() {
-            let plain: String = folded(word).take(2).collect();
-            if let Some((first, second)) = pair(&plain) {
-                self.pairs[first] |= second;
-            }
+    /// Takes up the pair of letters that a phrase begins with, also as it is without accents.
+    fn begin(&mut self, phrase: &str) {
+        let mut plain = folded(phrase).take(2).map(|c| u8::try_from(c).ok().filter(u8::is_ascii));
+        let (first, second) = (plain.next().flatten(), plain.next());
+        if let Some(first) = first
+            && second.is_none_or(|second| second.is_some())
+            && let Some((first, second)) = pair(&[first, second.flatten().unwrap_or(b' ')])
+        {
+            self.pairs[first] |= second;
         }
-        if let Some((first, second)) = pair(word) {
+        if let Some((first, second)) = pair(phrase.as_bytes()) {
             self.pairs[first] |= second;
         }
     }
@@ -162,7 +170,13 @@ impl<T: Copy> Words<T> {
 
 /// The phrases of a list between commas.
 pub fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split(", ").filter(|phrase| !phrase.is_empty())
+    let mut rest = Some(list).filter(|list| !list.is_empty());
+    std::iter::from_fn(move || {
+        let list = rest?;
+        let end = memchr::memchr_iter(b',', list.as_bytes()).find(|end| list.as_bytes().get(end + 1) == Some(&b' '));
+        rest = end.map(|end| &list[end + 2..]);
+        Some(&list[..end.unwrap_or(list.len())])
+    })
 }
 
 /// Whether a letter belongs to a script that puts no spaces between words and numbers.
@@ -176,8 +190,7 @@ pub fn is_accent(c: char) -> bool {
 }
 
 /// The first two letters of a text's first word, the second as a bit; none where they are not both of ASCII, as an accent may follow.
-fn pair(word: &str) -> Option<(usize, u32)> {
-    let bytes = word.as_bytes();
+fn pair(bytes: &[u8]) -> Option<(usize, u32)> {
     let first = letter(*bytes.first()?)?;
     match bytes.get(1) {
         None | Some(b' ') => Some((first, 1 << 31)),
@@ -217,9 +230,17 @@ fn folded(word: &str) -> impl Iterator<Item = char> {
 
 /// A letter in lower case, of half width and without its accent.
 fn fold(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
+    match c {
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        'й' => 'и',
+        // The letters of most words that are not of ASCII, which have neither case nor accent.
+        'а'..='я' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => c,
+        _ => plain(c),
     }
+}
+
+/// The same, of letters that have both.
+fn plain(c: char) -> char {
     match c.to_lowercase().next().unwrap_or(c) {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
@@ -259,6 +280,21 @@ mod tests {
         for text in ["", "all", "do", "in", "livre", "done all", "progress", "in  progress"] {
             assert_eq!(words.get(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_has_neither_case_nor_accent() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| !c.is_ascii() && *c != 'й') {
+            assert_eq!(fold(c), plain(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn phrases_stand_between_commas() {
+        let of = |list| phrases(list).collect::<Vec<_>>();
+        assert_eq!(of("done, all done"), ["done", "all done"]);
+        assert_eq!(of("a,b"), ["a,b"]);
+        assert!(of("").is_empty());
     }
 
     #[test]

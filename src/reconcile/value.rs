@@ -5,6 +5,7 @@ use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Slot, Style};
+use crate::plan::item::Split;
 use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Plan, Value, stage};
 use crate::text::Edit;
@@ -13,8 +14,9 @@ use crate::text::Edit;
 pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
     let document = &documents[at];
     for (entry, item) in bound(document) {
+        let own = Split::new(&plan.items[item]);
         for slot in &entry.slots {
-            if !fits(plan, document, slot, &plan.items[item]) {
+            if !fits(plan, document, slot, &own) {
                 found.push(mismatch(plan, documents, at, entry, slot, item));
             }
         }
@@ -37,14 +39,14 @@ pub(super) fn follow<'t>(
         if changed.is_empty() {
             continue;
         }
+        let own = Split::new(&plan.items[item]);
         for slot in &entry.slots {
             let follows = changed.iter().any(|field| touches(*field, slot));
-            let empty =
-                slot.value.is_none() && slot.style != Style::Verdict && plan.items[item].get(slot.field).is_some();
+            let empty = slot.value.is_none() && slot.style != Style::Verdict && own.get(slot.field).is_some();
             let renamed = slot.field == Field::Title
                 && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
             let overtaken = renamed || cleared(slot, &plan.items[item]);
-            let differs = overtaken && follows || !fits(plan, document, slot, &plan.items[item]);
+            let differs = overtaken && follows || !fits(plan, document, slot, &own);
             let delta = if follows { delta(followed, entry, slot, &plan.items[item]) } else { Delta::default() };
             if follows && (empty || differs || !delta.is_empty()) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
@@ -134,7 +136,8 @@ fn cleared(slot: &Slot<'_>, item: &Item<'_>) -> bool {
 }
 
 /// Whether a slot means what the plan says of the item.
-fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, item: &Item<'_>) -> bool {
+fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, own: &Split<'_, '_>) -> bool {
+    let item = own.item;
     match (slot.style, &slot.value) {
         (Style::Stage, Some(Value::Text(shown))) => {
             stage::agrees(shown.as_str(), item.status) && same_stage(item, shown.as_str())
@@ -142,7 +145,7 @@ fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, item: &Item<'
         (Style::Verdict, _) => verdict(item).is_none_or(|wanted| document.reading.blocks.slice(&slot.range) == wanted),
         // A mark beside a name says that something is complete; what else it may mean differs from file to file.
         (Style::Mark, Some(value)) if !worded(document, slot) => mark_fits(value, item),
-        _ => agrees(slot, plan, item.get(slot.field).as_ref()),
+        _ => agrees(slot, plan, own.get(slot.field).as_ref()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! One member of a JSON object, found without reading the others.
+//! The members of a JSON object that was read before: one of them, or where each of them stands.
 
 use memchr::memchr2;
 
@@ -10,6 +10,13 @@ pub(super) struct Unsure;
 pub(super) fn find<'a>(object: &'a str, name: &str) -> Result<Option<&'a str>, Unsure> {
     let mut found = None;
     walk(object, |key, value| found = if key == name { Some(value) } else { found }).ok_or(Unsure)?;
+    Ok(found)
+}
+
+/// Returns all members of an object that was read before, each with the text of its value.
+pub(super) fn all(object: &str) -> Result<Vec<(&str, &str)>, Unsure> {
+    let mut found = Vec::new();
+    walk(object, |key, value| found.push((key, value))).ok_or(Unsure)?;
     Ok(found)
 }
 
@@ -87,7 +94,7 @@ fn space(bytes: &[u8], at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::value::Members;
+    use crate::plan::value::{Members, Text};
 
     #[test]
     fn a_member_is_found_as_by_reading_all() {
@@ -102,6 +109,8 @@ mod tests {
             for name in ["a", "b", "c", "ü", "d", ""] {
                 assert_eq!(find(object, name), Ok(members.get(name)), "{name} of {object}");
             }
+            let found = all(object).unwrap().into_iter().map(|(name, raw)| (Text::new(name), raw));
+            assert_eq!(found.collect::<Vec<_>>(), members.0, "{object}");
         }
     }
 
@@ -109,6 +118,7 @@ mod tests {
     fn what_must_be_read_is_not_guessed() {
         for object in ["", "[]", "{", r#"{"a"#, r#"{"a":"#, r#"{"a":1"#, r#"{"a":}"#, r#"{"\u0061":1}"#, r#"{"a" 1}"#] {
             assert_eq!(find(object, "a"), Err(Unsure), "{object}");
+            assert_eq!(all(object), Err(Unsure), "{object}");
         }
     }
 }

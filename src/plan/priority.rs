@@ -1,7 +1,6 @@
 //! How urgent an item is: an order over the words people use for it.
 
-use super::words::{Tongues, Words, phrases};
-use std::sync::LazyLock;
+use super::words::{Tongues, Words, phrases, words};
 
 /// The ranks, most urgent first, with the words for each. `BLOCKER` is above `CRITICAL` where a document knows both.
 pub const RANKS: [Tongues; 6] = [
@@ -81,8 +80,16 @@ pub const RANKS: [Tongues; 6] = [
 ];
 
 /// The table turned round: it is asked for each word of every heading.
-static BY_WORD: LazyLock<Words<u8>> =
-    LazyLock::new(|| Words::new((0..).zip(&RANKS).map(|(rank, lists)| (rank, &lists[..]))));
+static BY_WORD: Words<u8> = words!(u8, &ranked());
+
+const fn ranked() -> [(u8, Tongues); RANKS.len()] {
+    let (mut all, mut rank) = ([(0, RANKS[0]); RANKS.len()], 0);
+    while rank < RANKS.len() {
+        all[rank] = (rank as u8, RANKS[rank]);
+        rank += 1;
+    }
+    all
+}
 
 /// The rank of a priority nobody has given or that no table knows: below all others.
 pub const UNKNOWN: u8 = RANKS.len() as u8;

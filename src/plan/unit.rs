@@ -1,7 +1,6 @@
 //! The units of effort as people write them.
 
-use super::words::{Tongues, Words, is_wide};
-use std::sync::LazyLock;
+use super::words::{Tongues, Words, is_wide, words};
 
 /// What a number of work counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +99,7 @@ const UNITS: [(Unit, Tongues); 5] = [
 /// Letters after which a number names a day and counts none: `第3天`, `1月15日`.
 const ORDINALS: [char; 4] = ['第', '年', '月', '년'];
 
-static BY_WORD: LazyLock<Words<Unit>> =
-    LazyLock::new(|| Words::new(UNITS.iter().map(|(unit, lists)| (*unit, &lists[..]))));
+static BY_WORD: Words<Unit> = words!(Unit, &UNITS);
 
 /// Returns the unit at the start of a text and its length there, the dot behind an abbreviation included.
 pub fn at_start(text: &str) -> Option<(usize, Unit)> {

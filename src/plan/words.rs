@@ -1,15 +1,19 @@
 //! Words people write, found by what they mean however they are cased or accented.
 
+mod table;
+
+pub(crate) use table::{Room, Table, last_words, phrase_count, words};
+
 /// The words for one meaning, a list between commas for each language: English, Spanish, Portuguese, French, German,
 /// Italian, Russian, Chinese, Japanese, Korean. A word behind `!` counts only with its accents.
 pub type Tongues = [&'static str; 10];
 
 /// Phrases with what each means. Case, accents and the width of letters do not matter; a lookup allocates nothing.
 #[derive(Debug)]
-pub struct Words<T> {
-    entries: Vec<Entry<T>>,
+pub struct Words<T: 'static> {
+    entries: &'static [Entry<T>],
     /// Places in `entries` by hash, or `NONE`.
-    slots: Vec<u16>,
+    slots: &'static [u16],
     /// The bytes of the longest word; an accent can take bytes of its own.
     longest: usize,
     /// For each letter that words begin with the letters that follow it; most words of a text begin with another pair.
@@ -17,7 +21,7 @@ pub struct Words<T> {
 }
 
 /// A word behind those of its parent.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Entry<T> {
     parent: u16,
     word: &'static str,
@@ -29,25 +33,6 @@ struct Entry<T> {
 const NONE: u16 = u16::MAX;
 
 impl<T: Copy> Words<T> {
-    /// Takes rows of a meaning and lists of phrases between commas; of a phrase in several rows the first counts.
-    pub fn new<'r>(rows: impl Iterator<Item = (T, &'r [&'static str])>) -> Self
-    where
-        T: 'r,
-    {
-        let rows: Vec<_> = rows.collect();
-        let lists = rows.iter().flat_map(|(_, lists)| *lists);
-        let count: usize = lists.map(|list| memchr::memchr_iter(b',', list.as_bytes()).count() + 1).sum();
-        let room = (count * 4).next_power_of_two().max(16);
-        let mut words =
-            Self { entries: Vec::with_capacity(count), slots: vec![NONE; room], longest: 0, pairs: [0; 26] };
-        for (meaning, lists) in rows {
-            for phrase in lists.iter().flat_map(|list| phrases(list)) {
-                words.insert(meaning, phrase);
-            }
-        }
-        words
-    }
-
     /// Returns what a whole text means, its words between single spaces.
     pub fn get(&self, text: &str) -> Option<T> {
         if !self.may_begin(text) {
@@ -104,68 +89,6 @@ impl<T: Copy> Words<T> {
     fn home(&self, parent: u16, word: &str) -> usize {
         hash(parent, word) as usize & (self.slots.len() - 1)
     }
-
-    fn insert(&mut self, meaning: T, phrase: &'static str) {
-        let (exact, mut rest) = match phrase.strip_prefix('!') {
-            Some(rest) => (true, rest),
-            None => (false, phrase),
-        };
-        let mut at = NONE;
-        self.begin(rest);
-        loop {
-            let end = memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
-            let word = &rest[..end];
-            self.longest = self.longest.max(word.len() * 2);
-            let home = self.home(at, word);
-            at = self.find(at, word, home).unwrap_or_else(|| self.add(at, word, exact, home));
-            let Some(behind) = rest.get(end + 1..) else { break };
-            rest = behind;
-        }
-        let entry = &mut self.entries[usize::from(at)];
-        entry.meaning = entry.meaning.or(Some(meaning));
-    }
-
-    /// Takes up the pair of letters that a phrase begins with, also as it is without accents.
-    fn begin(&mut self, phrase: &str) {
-        let mut plain = folded(phrase).take(2).map(|c| u8::try_from(c).ok().filter(u8::is_ascii));
-        let (first, second) = (plain.next().flatten(), plain.next());
-        if let Some(first) = first
-            && second.is_none_or(|second| second.is_some())
-            && let Some((first, second)) = pair(&[first, second.flatten().unwrap_or(b' ')])
-        {
-            self.pairs[first] |= second;
-        }
-        if let Some((first, second)) = pair(phrase.as_bytes()) {
-            self.pairs[first] |= second;
-        }
-    }
-
-    fn add(&mut self, parent: u16, word: &'static str, exact: bool, mut home: usize) -> u16 {
-        if self.entries.len() * 2 > self.slots.len() {
-            self.grow();
-            home = self.home(parent, word);
-        }
-        let place = u16::try_from(self.entries.len()).unwrap_or(NONE);
-        self.entries.push(Entry { parent, word, exact, meaning: None });
-        self.put(place, home);
-        place
-    }
-
-    fn put(&mut self, place: u16, mut slot: usize) {
-        while self.slots[slot] != NONE {
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        self.slots[slot] = place;
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![NONE; self.slots.len() * 2];
-        for place in 0..self.entries.len() {
-            let entry = &self.entries[place];
-            let home = self.home(entry.parent, entry.word);
-            self.put(u16::try_from(place).unwrap_or(NONE), home);
-        }
-    }
 }
 
 /// The phrases of a list between commas.
@@ -185,22 +108,31 @@ pub fn is_wide(c: char) -> bool {
 }
 
 /// Whether a sign is an accent on the letter before it.
-pub fn is_accent(c: char) -> bool {
-    ('\u{300}'..'\u{370}').contains(&c)
+pub const fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..'\u{370}')
 }
 
 /// The first two letters of a text's first word, the second as a bit; none where they are not both of ASCII, as an accent may follow.
-fn pair(bytes: &[u8]) -> Option<(usize, u32)> {
-    let first = letter(*bytes.first()?)?;
-    match bytes.get(1) {
-        None | Some(b' ') => Some((first, 1 << 31)),
-        Some(second) if second.is_ascii() => Some((first, letter(*second).map_or(1 << 30, |second| 1 << second))),
-        Some(_) => None,
+const fn pair(bytes: &[u8]) -> Option<(usize, u32)> {
+    let (first, second) = match *bytes {
+        [first, second, ..] => (letter(first), second),
+        [first] => (letter(first), b' '),
+        [] => return None,
+    };
+    let second = match (second, letter(second)) {
+        (b' ', _) => 1 << 31,
+        (_, Some(second)) => 1 << second,
+        (0x80.., None) => return None,
+        (_, None) => 1 << 30,
+    };
+    match first {
+        Some(first) => Some((first, second)),
+        None => None,
     }
 }
 
-fn letter(byte: u8) -> Option<usize> {
-    byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'))
+const fn letter(byte: u8) -> Option<usize> {
+    if byte.is_ascii_alphabetic() { Some((byte.to_ascii_lowercase() - b'a') as usize) } else { None }
 }
 
 fn alike<T>(entry: &Entry<T>, word: &str) -> bool {
@@ -214,7 +146,6 @@ fn alike<T>(entry: &Entry<T>, word: &str) -> bool {
 }
 
 fn hash(parent: u16, word: &str) -> u32 {
-    let more = |hash: u32, unit: u32| (hash ^ unit).wrapping_mul(0x0100_0193);
     let start = more(0x811c_9dc5, u32::from(parent));
     let all = if word.is_ascii() {
         word.bytes().fold(start, |hash, b| more(hash, u32::from(b.to_ascii_lowercase())))
@@ -224,24 +155,35 @@ fn hash(parent: u16, word: &str) -> u32 {
     all ^ (all >> 15)
 }
 
+/// The prime of the FNV hash.
+const PRIME: u32 = 0x0100_0193;
+
+const fn more(hash: u32, unit: u32) -> u32 {
+    (hash ^ unit).wrapping_mul(PRIME)
+}
+
 fn folded(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|c| !is_accent(*c)).map(fold)
 }
 
 /// A letter in lower case, of half width and without its accent.
 fn fold(c: char) -> char {
-    match c {
-        c if c.is_ascii() => c.to_ascii_lowercase(),
-        'й' => 'и',
-        // The letters of most words that are not of ASCII, which have neither case nor accent.
-        'а'..='я' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => c,
-        _ => plain(c),
-    }
+    bare(if settled(c) { c } else { c.to_lowercase().next().unwrap_or(c) })
 }
 
-/// The same, of letters that have both.
-fn plain(c: char) -> char {
-    match c.to_lowercase().next().unwrap_or(c) {
+/// Whether a letter is in lower case already, or of a script that has no other, as most letters of words are.
+const fn settled(c: char) -> bool {
+    c.is_ascii()
+        || matches!(
+            c,
+            'ß'..='ÿ' | 'ā' | 'ć' | 'č' | 'ē' | 'ę' | 'ě' | 'ń' | 'ō' | 'ő' | 'ū' | 'ű' | 'а'..='я' | 'ё' | '№' | '’'
+            | 'º' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff20}'
+        )
+}
+
+/// A letter in lower case, of half width and without its accent, that has no other case.
+const fn bare(c: char) -> char {
+    match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
         'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
@@ -253,10 +195,8 @@ fn plain(c: char) -> char {
         'ё' => 'е',
         '’' => '\'',
         'й' => 'и',
-        wide @ '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(wide) - 0xfee0).map_or(wide, |c| c.to_ascii_lowercase())
-        }
-        other => other,
+        '\u{ff01}'..='\u{ff5e}' => ((c as u32 - 0xfee0) as u8 as char).to_ascii_lowercase(),
+        other => other.to_ascii_lowercase(),
     }
 }
 
@@ -264,15 +204,18 @@ fn plain(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn words() -> Words<u8> {
-        let rows: [(u8, &[&str]); 3] =
-            [(1, &["done, all done", "terminé", "!livré"]), (2, &["in progress"]), (3, &["done"])];
-        Words::new(rows.into_iter())
-    }
+    static WORDS: Words<u8> = words!(
+        u8,
+        &[
+            (1, ["done, all done", "terminé", "!livré", "", "", "", "", "完了", "", ""]),
+            (2, ["in progress", "", "", "", "", "", "ход", "", "", ""]),
+            (3, ["done", "", "", "", "", "", "", "", "", ""]),
+        ]
+    );
 
     #[test]
     fn case_accents_and_width_do_not_matter() {
-        let words = words();
+        let words = &WORDS;
         for text in ["done", "DONE", "All Done", "terminé", "Termine", "TERMINÉ", "termine\u{301}", "ｄｏｎｅ", "Livré"]
         {
             assert_eq!(words.get(text), Some(1), "{text}");
@@ -283,9 +226,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_for_plain_has_neither_case_nor_accent() {
-        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| !c.is_ascii() && *c != 'й') {
-            assert_eq!(fold(c), plain(c), "{c}");
+    fn what_is_settled_has_no_lower_case() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| !c.is_ascii() && settled(*c)) {
+            assert!(c.to_lowercase().eq([c]), "{c}");
         }
     }
 
@@ -299,7 +242,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_counts() {
-        let longest = |text: &'static str| words().longest(text.split(' '));
+        let longest = |text: &'static str| WORDS.longest(text.split(' '));
         assert_eq!(longest("all done now"), Some((2, 1)));
         assert_eq!(longest("in progress"), Some((2, 2)));
         assert_eq!(longest("all in progress"), None);

@@ -1,37 +1,23 @@
 //! What heads a legend: its words in a heading, or before a colon.
 
-use crate::plan::words::Words;
-use std::sync::LazyLock;
+use crate::plan::words::{Tongues, Words, words};
 
 /// Words that head a legend, in lower case.
-const WORDS: &[&str] = &[
-    "legend",
-    "status legend",
-    "key",
-    "status key",
-    "symbols",
-    "status symbols",
-    "icons",
-    "status icons",
-    "emoji",
-    "status codes",
-    "status indicators",
-    "markers",
-    "letters",
-    "status letters",
-    "notation",
+const WORDS: Tongues = [
+    "legend, status legend, key, status key, symbols, status symbols, icons, status icons, emoji, status codes, \
+     status indicators, markers, letters, status letters, notation",
     "leyenda",
     "legenda",
     "légende",
     "legende",
-    "легенда",
-    "обозначения",
-    "图例",
+    "legenda",
+    "легенда, обозначения",
+    "图例, 凡例",
     "凡例",
     "범례",
 ];
 
-static BY_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), WORDS))));
+static BY_WORDS: Words<()> = words!((), &[((), WORDS)]);
 
 /// Parts of the words that head a legend: where none stands, there is nothing to read.
 const HINTS: [&str; 15] = [
@@ -137,10 +123,11 @@ pub(super) fn behind_label(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::words::phrases;
 
     #[test]
     fn every_word_is_found_in_front_of_a_colon() {
-        for word in WORDS {
+        for word in WORDS.into_iter().flat_map(phrases) {
             for line in [format!("{word}: x"), format!("> **{}:** x", word.to_uppercase()), format!("  - {word}：x")] {
                 assert_eq!(behind_label(&line), Some("x"), "{line}");
                 assert!(may_be_headed(&format!("It is so\r\n{line}")), "{line}");

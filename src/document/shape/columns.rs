@@ -6,9 +6,8 @@ use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
 use crate::markdown::{Row, Table};
 use crate::plan::value::Form;
-use crate::plan::words::{Tongues, Words};
+use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Effort, Field, Status, Units};
-use std::sync::LazyLock;
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -301,8 +300,7 @@ const ANSWERS: [(Status, Tongues); 3] = [
     ),
 ];
 
-static BY_ANSWER: LazyLock<Words<Status>> =
-    LazyLock::new(|| Words::new(ANSWERS.iter().map(|(status, lists)| (*status, &lists[..]))));
+static BY_ANSWER: Words<Status> = words!(Status, &ANSWERS);
 
 fn answer(cell: &str) -> Option<Status> {
     BY_ANSWER.get(bare_id(cell))

@@ -3,8 +3,7 @@
 use super::label::normal;
 use super::status;
 use crate::document::figure::Counts;
-use crate::plan::words::{Tongues, Words};
-use std::sync::LazyLock;
+use crate::plan::words::{Tongues, Words, words};
 
 /// What a word beside a number says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,16 +81,10 @@ const FILLER: Tongues = [
     "중, 의",
 ];
 
-static BY_WORDS: LazyLock<Words<Said>> = LazyLock::new(|| {
-    let rows = [
-        (Said::Total, &TOTAL),
-        (Said::Progress, &PROGRESS),
-        (Said::Open, &OPEN),
-        (Said::Noun, &NOUN),
-        (Said::Filler, &FILLER),
-    ];
-    Words::new(rows.into_iter().map(|(said, lists)| (said, &lists[..])))
-});
+static BY_WORDS: Words<Said> = words!(
+    Said,
+    &[(Said::Total, TOTAL), (Said::Progress, PROGRESS), (Said::Open, OPEN), (Said::Noun, NOUN), (Said::Filler, FILLER),]
+);
 
 /// Returns what numbers beside some words count: `Total tasks`, `tasks completed`, `remaining`, `In Progress`.
 pub fn said(words: &str) -> Option<Counts> {

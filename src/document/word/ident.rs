@@ -1,8 +1,7 @@
 //! Ids as documents write them, found at the start of a text.
 
-use crate::plan::words::{Tongues, Words, is_wide};
+use crate::plan::words::{Tongues, Words, is_wide, words};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// An id at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +43,7 @@ const WORDS: Tongues = [
     "단계, 작업, 과제, 마일스톤",
 ];
 
-static BY_WORD: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), &WORDS[..]))));
+static BY_WORD: Words<()> = words!((), &[((), WORDS)]);
 
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {

@@ -2,9 +2,8 @@
 
 use super::labels::{COLUMNS, DETAILS, FIELDS, IDS, OTHERS};
 use crate::plan::Field;
-use crate::plan::words::Words;
+use crate::plan::words::{Tongues, Words, words};
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// What a label introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,13 +28,27 @@ pub enum Label {
 
 /// The tables turned round: they are asked for each labelled line and column. Of a label in several rows the first
 /// counts.
-static LABELS: LazyLock<Words<Label>> = LazyLock::new(|| {
-    let fields = FIELDS.iter().chain(DETAILS).map(|(field, lists)| (Label::Field(*field), &lists[..]));
-    Words::new(fields.chain(OTHERS.iter().map(|(label, lists)| (*label, &lists[..]))))
-});
-static HEADERS: LazyLock<Words<Field>> =
-    LazyLock::new(|| Words::new(COLUMNS.iter().map(|(field, lists)| (*field, &lists[..]))));
-static ID_HEADERS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), &IDS[..]))));
+static LABELS: Words<Label> = words!(Label, &labels());
+static HEADERS: Words<Field> = words!(Field, COLUMNS);
+static ID_HEADERS: Words<()> = words!((), &[((), IDS)]);
+
+/// The labels of fields, and the others behind them.
+const fn labels() -> [(Label, Tongues); FIELDS.len() + DETAILS.len() + OTHERS.len()] {
+    let mut all = [(Label::Tasks, [""; 10]); FIELDS.len() + DETAILS.len() + OTHERS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        let behind = at.wrapping_sub(FIELDS.len());
+        all[at] = if at < FIELDS.len() {
+            (Label::Field(FIELDS[at].0), FIELDS[at].1)
+        } else if behind < DETAILS.len() {
+            (Label::Field(DETAILS[behind].0), DETAILS[behind].1)
+        } else {
+            OTHERS[behind - DETAILS.len()]
+        };
+        at += 1;
+    }
+    all
+}
 
 /// Returns what a label in text names.
 pub fn label(text: &str) -> Option<Label> {

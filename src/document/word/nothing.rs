@@ -1,7 +1,6 @@
 //! Words that mean "nothing" and placeholders nobody has filled.
 
-use crate::plan::words::{Tongues, Words};
-use std::sync::LazyLock;
+use crate::plan::words::{Tongues, Words, words};
 
 /// Signs that stand where there is nothing to say.
 const SIGNS: &[&str] = &["-", "--", "---", "—", "–", "…", "...", "/", "?", "??", "???", "ー", "−"];
@@ -46,10 +45,7 @@ enum Nothing {
     Unfilled,
 }
 
-static BY_WORDS: LazyLock<Words<Nothing>> = LazyLock::new(|| {
-    let rows = [(Nothing::None, &NONE), (Nothing::Unfilled, &UNFILLED)];
-    Words::new(rows.into_iter().map(|(meaning, lists)| (meaning, &lists[..])))
-});
+static BY_WORDS: Words<Nothing> = words!(Nothing, &[(Nothing::None, NONE), (Nothing::Unfilled, UNFILLED)]);
 
 /// Whether a text says that there is nothing.
 pub fn is_none(text: &str) -> bool {

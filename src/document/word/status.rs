@@ -4,14 +4,13 @@ use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
 use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
-use crate::plan::words::{Words, is_accent, is_wide, phrases};
+use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The table turned round: it is asked for each word of many texts.
-static BY_PHRASE: LazyLock<Words<Status>> =
-    LazyLock::new(|| Words::new(PHRASES.iter().map(|(status, lists)| (*status, &lists[..]))));
+static BY_PHRASE: Words<Status> = words!(Status, PHRASES);
 
 /// What a word beside a status does to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +20,11 @@ enum Beside {
     Limits,
 }
 
-static BESIDE: LazyLock<Words<Beside>> = LazyLock::new(|| {
-    let rows = [(Beside::Negates, &NEGATIONS), (Beside::Fills, &FILLERS), (Beside::Limits, &ONLY)];
-    Words::new(rows.into_iter().map(|(meaning, lists)| (meaning, &lists[..])))
-});
+static BESIDE: Words<Beside> =
+    words!(Beside, &[(Beside::Negates, NEGATIONS), (Beside::Fills, FILLERS), (Beside::Limits, ONLY)]);
 
 /// The last words of all phrases: most titles end with none of them.
-static LAST_WORDS: LazyLock<Words<()>> = LazyLock::new(|| {
-    let lists = PHRASES.iter().flat_map(|(_, lists)| lists.iter().flat_map(|list| phrases(list)));
-    let last: Vec<_> = lists.filter_map(|phrase| phrase.trim_start_matches('!').rsplit(' ').next()).collect();
-    Words::new(std::iter::once(((), &last[..])))
-});
+static LAST_WORDS: Words<()> = words!((), &last_words::<Status, { phrase_count(PHRASES) }>(PHRASES));
 
 /// Marks by their sign, without the selector of how it is drawn, and whether each is surely one of a status.
 static BY_SIGN: LazyLock<FxHashMap<char, (Status, bool)>> = LazyLock::new(|| {

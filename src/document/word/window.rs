@@ -1,8 +1,7 @@
 //! When something is planned, in words: `Weeks 1-3`, `Day 5`, `Sprint 2`.
 
-use crate::plan::words::{Tongues, Words};
+use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Words before the number of a stretch of time.
 const UNITS: Tongues = [
@@ -18,7 +17,7 @@ const UNITS: Tongues = [
     "",
 ];
 
-static BY_WORD: LazyLock<Words<()>> = LazyLock::new(|| Words::new(std::iter::once(((), &UNITS[..]))));
+static BY_WORD: Words<()> = words!((), &[((), UNITS)]);
 
 /// Returns the length of the window at the start of a text: a unit, a number, and perhaps another behind a dash.
 pub fn at_start(text: &str) -> Option<usize> {

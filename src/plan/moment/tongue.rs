@@ -1,9 +1,8 @@
 //! Days as other languages than English write them: `15. Januar 2026`, `15.01.2026`, `2026年1月15日`.
 
 use super::{Form, Found, Moment, digits};
-use crate::plan::words::Words;
+use crate::plan::words::{Tongues, Words, words};
 use chrono::{Datelike, NaiveDate};
-use std::sync::LazyLock;
 
 /// How a language writes a day with the name of its month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,12 +96,19 @@ const NAMES: [[&str; 12]; 6] = [
     ],
 ];
 
-static BY_NAME: LazyLock<Words<(u8, u8)>> = LazyLock::new(|| {
-    let rows = (0..).zip(&NAMES).flat_map(|(tongue, names)| {
-        (0..).zip(names).map(move |(month, name)| ((tongue, month), std::slice::from_ref(name)))
-    });
-    Words::new(rows)
-});
+static BY_NAME: Words<(u8, u8)> = words!((u8, u8), &named_months());
+
+/// Each month with its tongue and its number.
+const fn named_months() -> [((u8, u8), Tongues); NAMES.len() * 12] {
+    let (mut all, mut at) = ([((0, 0), [""; 10]); NAMES.len() * 12], 0);
+    while at < all.len() {
+        let (tongue, month) = (at / 12, at % 12);
+        all[at].0 = (tongue as u8, month as u8);
+        all[at].1[0] = NAMES[tongue][month];
+        at += 1;
+    }
+    all
+}
 
 /// The signs between the parts of a day where all are numbers.
 const CHINESE: [&str; 3] = ["年", "月", "日"];

@@ -8,8 +8,9 @@ use crate::finding::{Finding, Severity};
 use crate::plan::checklist::Checklist;
 use crate::plan::done;
 use crate::plan::feature::Feature;
+use crate::plan::field::TABLE;
 use crate::plan::graph::{Graph, Links, Names};
-use crate::plan::item::BadMember;
+use crate::plan::item::{self, BadMember};
 use crate::plan::question::{Question, Sort};
 use crate::plan::value::{Form, Members, WrongType};
 use crate::plan::{Effort, Field, Item, Kind, Moment, Plan, Text, Value};
@@ -40,9 +41,14 @@ const PHASE: Effort = Effort(4 * 3600);
 /// Finds what is wrong with members that no command needs often: the rest of what `validate` says.
 pub fn validate(source: &Source, plan: &Plan<'_>) -> Vec<Finding> {
     let mut reader = Reader { source, findings: Vec::new() };
+    let rows = Kind::ALL.map(|kind| {
+        // What every command reads was looked at as it was read.
+        let rows = TABLE.iter().filter(|row| !item::is_read(kind, row.field.member(kind)));
+        rows.collect::<Vec<_>>()
+    });
     for item in &plan.items {
         let members = Members::of(item.raw);
-        for row in crate::plan::field::TABLE {
+        for row in &rows[item.kind as usize] {
             let name = row.field.member(item.kind);
             let Some(raw) = members.get(name) else { continue };
             if let Err(error) = Value::read(row.form, raw) {

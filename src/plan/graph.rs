@@ -100,6 +100,13 @@ impl<'p, 'a> Graph<'p, 'a> {
     }
 }
 
+impl Item<'_> {
+    /// What it names that comes first: its dependencies, but soft ones, and its blockers, of which some are words.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        self.hard().map(super::Text::as_str).chain(self.blockers.iter().map(|blocker| blocker.reason.as_str()))
+    }
+}
+
 /// What one item waits for and that is still open; nothing is indexed for it.
 pub fn open_needs<'p, 'a>(plan: &'p Plan<'a>, item: &Item<'_>) -> Vec<&'p Item<'a>> {
     let named: Vec<&str> = item.needs().collect();

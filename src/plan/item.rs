@@ -8,7 +8,6 @@ use super::status::Status;
 use super::value::{Blocker, Dependency, Members, Text, Value, WrongType};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 /// What sort of item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,7 +148,8 @@ impl<'a> Item<'a> {
         self.value(field, |name| self.member(name))
     }
 
-    fn value(&self, field: Field, member: impl FnOnce(&str) -> Option<&'a str>) -> Option<Value<'a>> {
+    /// The same, with the members found otherwise.
+    pub(super) fn value(&self, field: Field, member: impl FnOnce(&str) -> Option<&'a str>) -> Option<Value<'a>> {
         let text = |text: &Text<'a>| (!text.as_str().is_empty()).then(|| Value::Text(text.clone()));
         match field {
             Field::Title => text(&self.title),
@@ -271,11 +271,6 @@ impl<'a> Item<'a> {
         super::id::same(self.id.as_str(), id)
     }
 
-    /// What it names that comes first: its dependencies, but soft ones, and its blockers, of which some are words.
-    pub fn needs(&self) -> impl Iterator<Item = &str> {
-        self.hard().map(Text::as_str).chain(self.blockers.iter().map(|blocker| blocker.reason.as_str()))
-    }
-
     /// Whether a task belongs to this batch or phase.
     pub fn holds(&self, task: &Item<'_>) -> bool {
         match self.kind {
@@ -304,28 +299,6 @@ impl<'a> Item<'a> {
         }
         let raw = member(field.member(self.kind))?;
         Value::read(field.row().form, raw).ok().flatten()
-    }
-}
-
-/// An item that is asked for many of its fields: its text is split once.
-#[derive(Debug)]
-pub struct Split<'i, 'a> {
-    /// The item.
-    pub item: &'i Item<'a>,
-    members: OnceCell<Members<'a>>,
-}
-
-impl<'i, 'a> Split<'i, 'a> {
-    /// Takes an item; its text is split when a field is asked for that is not typed.
-    pub fn new(item: &'i Item<'a>) -> Self {
-        Self { item, members: OnceCell::new() }
-    }
-
-    /// Returns the value of a field, as [`Item::get`].
-    pub fn get(&self, field: Field) -> Option<Value<'a>> {
-        let raw = self.item.raw;
-        self.item
-            .value(field, |name| (!raw.is_empty()).then(|| self.members.get_or_init(|| Members::of(raw)))?.get(name))
     }
 }
 

@@ -23,6 +23,7 @@ mod refusal;
 pub mod remove;
 pub mod rename;
 pub mod risk;
+pub mod split;
 pub mod stage;
 pub mod status;
 pub mod target;

@@ -5,7 +5,7 @@ use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Slot, Style};
-use crate::plan::item::Split;
+use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Plan, Value, stage};
 use crate::text::Edit;

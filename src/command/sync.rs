@@ -4,7 +4,7 @@ mod kept;
 mod prepare;
 mod told;
 
-use super::back::{self, Back};
+use super::back::Back;
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region};
 use crate::cli::{Side, Sync};
@@ -72,17 +72,19 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of(&opened, [&before, &plan], &changes, at));
+    let is_recorded = !changes.is_empty() || !keeps.is_empty() || overrules(args);
+    let back = is_recorded.then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
     let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
     findings.extend(unsettled(&plan, &documents, &left, &refused));
-    let plan_edits = write(back::residue(&documents, &edited))?;
+    let residue = back.as_ref().and_then(|back| prepared.residue(&plan, &documents, &edited, back));
+    let plan_edits = write(residue)?;
     let kept = kept.shown(&elements);
     let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited, kept };
     told.end(context, &done, findings)
 }
 
-/// The edits of the plan file: of its items, and of elements of its lists.
+/// The edits of the plan file: of its items, and of elements of its lists; a record alone where only documents changed.
 fn written<'t>(
     opened: &'t Opened,
     [before, plan]: [&Plan<'t>; 2],
@@ -91,13 +93,21 @@ fn written<'t>(
     residue: Option<Node>,
 ) -> Result<Edits> {
     let mut editor = opened.editor();
-    if keeps.is_empty() {
+    if changes.is_empty() && keeps.is_empty() {
+        write::documents(&mut editor, before.raw, how, residue)?;
+    } else if keeps.is_empty() {
         write::changes(&mut editor, plan, changes, how, residue)?;
     } else {
         write::changes(&mut editor, plan, changes, how, None)?;
         write::kept::put(&mut editor, before, keeps, how, residue)?;
     }
     Ok(editor.finish())
+}
+
+/// Whether something is written over that somebody may want back, or that was not there. All else the next sync would
+/// write again, and leaves no record where the plan itself does not change.
+fn overrules(args: &Sync) -> bool {
+    args.add || args.force || args.prefer.is_some()
 }
 
 /// The places where documents and plan disagree: those about elements of lists, then all others.

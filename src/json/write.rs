@@ -160,6 +160,17 @@ pub fn edit<'a>(
     there.iter().try_for_each(|(key, elements)| editor.push(object, key, elements))
 }
 
+/// Writes a record of what turns edited documents back, where nothing else changed.
+pub fn documents<'a>(
+    editor: &mut Editor<'a>,
+    plan: &'a str,
+    how: &How<'_>,
+    documents: Option<Node>,
+) -> Result<(), Overlap> {
+    let Some(documents) = documents else { return Ok(()) };
+    log(editor, plan, Vec::new(), with(record(how, Vec::new(), Vec::new()), "documents", documents))
+}
+
 /// Sets members of the whole plan and appends a record of it to the plan's `log`.
 pub fn log<'a>(editor: &mut Editor<'a>, plan: &'a str, members: Vec<Member>, record: Node) -> Result<(), Overlap> {
     edit(editor, plan, members, vec![("log", vec![record])])

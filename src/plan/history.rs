@@ -54,6 +54,12 @@ impl<'a> Record<'a> {
         self.set.iter().find(|(name, ..)| name.as_str() == member).map(|(_, _, after)| *after)
     }
 
+    /// Returns whether the plan changed by it, and not documents alone.
+    pub fn changes_plan(&self) -> bool {
+        let gone = self.gone.is_some() || !self.renamed.is_empty();
+        self.documents.is_none() || !self.set.is_empty() || !self.add.is_empty() || self.new || gone
+    }
+
     /// Returns the ids of the items that were taken out of the plan.
     pub fn gone_ids(&self) -> Vec<String> {
         let lists = self.gone.map(Members::read).and_then(Result::ok).unwrap_or_default();
@@ -125,7 +131,7 @@ pub fn last_change(plan: &Plan<'_>) -> Option<Moment> {
         _ => None,
     };
     let stated = plan.items.iter().flat_map(|item| [created(item), item.started, item.completed]).flatten();
-    let records = plan.items.iter().flat_map(Item::history).chain(plan.log());
+    let records = plan.items.iter().flat_map(Item::history).chain(plan.log()).filter(Record::changes_plan);
     let moments = stated.chain(records.filter_map(|record| record.at));
     moments.max_by_key(|at| at.utc(plan.utc_offset)).or_else(|| plan.start_date.map(Moment::Day))
 }

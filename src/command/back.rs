@@ -175,7 +175,7 @@ impl Returned<'_> {
 /// The lines in which a text and its edits differ: their places in the text and in the edited one.
 fn differing(source: &Source, edits: &Edits) -> [Vec<Range<usize>>; 2] {
     let (mut old, mut new, mut moved) = (Vec::new(), Vec::new(), 0isize);
-    for edit in edits.iter() {
+    for edit in edits {
         let (is, start) = (&source.text()[edit.range.clone()], edit.range.start);
         let same = |(a, b): &(&str, &str)| a == b;
         let lines = is.split_inclusive('\n').zip(edit.text.split_inclusive('\n'));

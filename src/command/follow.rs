@@ -204,16 +204,16 @@ pub(super) fn diff_of(old: &Source, new: &Source) -> String {
     unified(&old.name, before.as_deref().unwrap_or(old.text()), after.as_deref().unwrap_or(new.text()), 2)
 }
 
-/// Writes the plan file and the documents, all or none of them.
+/// Writes the plan file and the documents, all or none of them. The plan is given as it was read and as it is to be.
 pub(super) fn commit(
     context: &Context<'_>,
     opened: &Opened,
-    plan: &Plan<'_>,
+    plans: [&Plan<'_>; 2],
     plan_edits: &Edits,
     documents: &[Document<'_>],
     edited: &[Edited],
 ) -> Result<()> {
-    opened.verified(context, Some(plan), plan_edits)?;
+    opened.verified(context, plans, plan_edits)?;
     let plan = (!plan_edits.is_empty()).then(|| FileChange::edit(opened.store.plan_path(), &opened.source, plan_edits));
     let others = edited.iter().map(|edited| {
         let document = &documents[edited.document];

@@ -61,11 +61,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     refused.extend(unclear);
     let mut regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, args.force)?;
     prepared.force(&mut regions);
-    let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
-    // Nothing tells who moved a box that belongs to no item.
-    let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
-    left.extend(mended.extract_if(.., |place| box_of_plan(place)));
-    mended.extend(stale);
+    let left = decided(regions, prefer, &mut mended);
     let scores = reconcile::scores(&plan, &documents, &kept.written);
     mended.extend(scores.into_iter().filter(|score| !documents[score.document].is_conflicted()));
     let left = kept.join(left, &mut mended);
@@ -80,7 +76,15 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let residue = back.as_ref().and_then(|back| prepared.residue(&plan, &documents, &edited, back));
     let plan_edits = write(residue)?;
     let kept = kept.shown(&elements);
-    let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited, kept };
+    let done = Done {
+        before: &before,
+        plan: &plan,
+        changes: &changes,
+        plan_edits,
+        prepared: &prepared,
+        edited: &edited,
+        kept,
+    };
     told.end(context, &done, findings)
 }
 
@@ -92,7 +96,7 @@ fn written<'t>(
     how: &How<'_>,
     residue: Option<Node>,
 ) -> Result<Edits> {
-    let mut editor = opened.editor();
+    let mut editor = opened.editor(plan);
     if changes.is_empty() && keeps.is_empty() {
         write::documents(&mut editor, before.raw, how, residue)?;
     } else if keeps.is_empty() {
@@ -231,6 +235,16 @@ fn mended<'t>(
         listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted()).collect();
     mended.extend(listed);
     (mended, refused)
+}
+
+/// Adds stale regions to what is mended, and returns what is left, boxes among it: nothing tells who moved one that belongs
+/// to no item.
+fn decided<'t>(regions: Vec<Mismatch<'t>>, prefer: Prefer, mended: &mut Vec<Mismatch<'t>>) -> Vec<Mismatch<'t>> {
+    let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    let is_box = |place: &mut Mismatch<'t>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
+    left.extend(mended.extract_if(.., is_box));
+    mended.extend(stale);
+    left
 }
 
 /// The items that the edits belong to.

@@ -64,7 +64,7 @@ pub(super) fn change(
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let write = |residue| -> Result<Edits> {
-        let mut editor = opened.editor();
+        let mut editor = opened.editor(&plan);
         write::changes(&mut editor, &plan, &changes, &how, residue)?;
         Ok(editor.finish())
     };
@@ -77,7 +77,7 @@ pub(super) fn change(
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return follow::tell_refused(context, &documents, &refused);
     }
-    follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
+    follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
     let overtaken = follow::overtaken(&before, &documents, &edited);
     if args.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();

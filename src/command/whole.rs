@@ -32,7 +32,7 @@ impl Setting {
 
     /// The JSON the plan holds now.
     pub(super) fn standing<'a>(&self, plan: &Plan<'a>) -> Option<&'a str> {
-        let top = Members::read(plan.raw).ok()?;
+        let top = &plan.top;
         match self.object {
             Some(object) => Members::read(top.get(object)?).ok()?.get(&self.key),
             None => top.get(&self.key),
@@ -79,7 +79,7 @@ pub(super) fn set(
     let value = |setting: &Setting| Node::Raw(setting.value.clone().unwrap_or_else(|| "null".to_owned()));
     let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(&plan)), value(setting)]);
     let write = |residue: Option<Node>| {
-        let mut editor = opened.editor();
+        let mut editor = opened.editor(&plan);
         let top = members(&mut editor, &plan, &different)?;
         let record = write::record(&how, different.iter().map(pair).collect(), Vec::new());
         let record = residue.into_iter().fold(record, |record, more| write::with(record, "documents", more));
@@ -104,7 +104,7 @@ fn members<'a>(
     plan: &Plan<'a>,
     settings: &[&Setting],
 ) -> Result<Vec<Member>, crate::text::Overlap> {
-    let standing = Members::read(plan.raw).unwrap_or_default();
+    let standing = &plan.top;
     let node = |setting: &Setting| (setting.key.clone(), setting.value.clone().map(Node::Raw));
     let within = |object: Option<&'static str>| settings.iter().filter(move |setting| setting.object == object);
     let mut top: Vec<Member> = within(None).map(|setting| node(setting)).collect();

@@ -52,6 +52,8 @@ use std::ops::Range;
 pub struct Plan<'a> {
     /// The whole text of the file from its first brace.
     pub raw: &'a str,
+    /// All members of the file as they stand.
+    pub top: value::Members<'a>,
     /// The version of the form; none in a file of the original batch tracker.
     pub version: Option<u64>,
     /// What is planned.
@@ -109,6 +111,7 @@ impl<'a> Plan<'a> {
     pub fn empty() -> Self {
         Self {
             raw: "",
+            top: value::Members::default(),
             version: Some(1),
             project: Text::default(),
             start_date: None,

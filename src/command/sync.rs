@@ -68,13 +68,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let is_recorded = !changes.is_empty() || !keeps.is_empty() || overrules(args);
-    let back = is_recorded.then(|| Back::of(&opened, [&before, &plan], &changes, at));
+    let back = is_recorded(args, &changes, &keeps).then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
     let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
     findings.extend(unsettled(&plan, &documents, &left, &refused));
-    let residue = back.as_ref().and_then(|back| prepared.residue(&plan, &documents, &edited, back));
-    let plan_edits = write(residue)?;
+    let plan_edits = write(prepared.residue(&plan, &documents, &edited, back.as_ref()))?;
     let kept = kept.shown(&elements);
     let done = Done {
         before: &before,
@@ -108,10 +106,10 @@ fn written<'t>(
     Ok(editor.finish())
 }
 
-/// Whether something is written over that somebody may want back, or that was not there. All else the next sync would
-/// write again, and leaves no record where the plan itself does not change.
-fn overrules(args: &Sync) -> bool {
-    args.add || args.force || args.prefer.is_some()
+/// Whether the plan changes, or something is written over that somebody may want back, or that was not there. All else the
+/// next sync would write again, and leaves no record.
+fn is_recorded(args: &Sync, changes: &[Change<'_>], keeps: &[Keep<'_, '_>]) -> bool {
+    !changes.is_empty() || !keeps.is_empty() || args.add || args.force || args.prefer.is_some()
 }
 
 /// The places where documents and plan disagree: those about elements of lists, then all others.

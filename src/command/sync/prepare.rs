@@ -123,8 +123,9 @@ impl Prepared {
         plan: &Plan<'t>,
         documents: &[Document<'t>],
         edited: &[Edited],
-        back: &Back<'_, '_>,
+        back: Option<&Back<'_, '_>>,
     ) -> Option<Node> {
+        let back = back?;
         let told = |(at, document): (usize, &Document<'t>)| {
             let own = edited.iter().find(|edited| edited.document == at);
             let node = match self.stood(at) {

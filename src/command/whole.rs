@@ -61,38 +61,38 @@ pub(super) fn parted<'s>(argument: &'s str, example: &str) -> Result<(&'s str, &
 }
 
 /// Writes what differs into the plan file, and prints it.
-pub(super) fn set(
+pub(super) fn set<'o>(
     context: &mut Context<'_>,
-    opened: &Opened,
+    opened: &'o Opened,
+    plan: &Plan<'o>,
     op: &str,
     made: &Made,
     settings: &[Setting],
 ) -> Result<Exit> {
-    let plan = opened.plan(context)?;
-    let different: Vec<_> = settings.iter().filter(|setting| !setting.stands(&plan)).collect();
+    let different: Vec<_> = settings.iter().filter(|setting| !setting.stands(plan)).collect();
     if different.is_empty() {
         writeln!(context.out, "Nothing changes: the plan says so already.")?;
         return Ok(Exit::Fine);
     }
     let (at, who) = context.made(made);
-    let how = How::next(op, &plan, at, who.as_deref());
+    let how = How::next(op, plan, at, who.as_deref());
     let value = |setting: &Setting| Node::Raw(setting.value.clone().unwrap_or_else(|| "null".to_owned()));
-    let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(&plan)), value(setting)]);
+    let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(plan)), value(setting)]);
     let write = |residue: Option<Node>| {
-        let mut editor = opened.editor(&plan);
-        let top = members(&mut editor, &plan, &different)?;
+        let mut editor = opened.editor(plan);
+        let top = members(&mut editor, plan, &different)?;
         let record = write::record(&how, different.iter().map(pair).collect(), Vec::new());
         let record = residue.into_iter().fold(record, |record, more| write::with(record, "documents", more));
         write::log(&mut editor, plan.raw, top, record)?;
         Ok(editor.finish())
     };
     let row = |setting: &&Setting| {
-        let old = setting.standing(&plan).filter(|raw| *raw != "null").map(plain);
+        let old = setting.standing(plan).filter(|raw| *raw != "null").map(plain);
         let (old, new) = (old, setting.value.as_deref().map(plain));
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
     let rows: Vec<_> = different.iter().map(row).collect();
-    region::commit(context, opened, [&plan, &plan], &write, at, |context| {
+    region::commit(context, opened, [plan, plan], &write, at, |context| {
         Ok(write!(context.out, "{}", lines(&rows))?)
     })?;
     Ok(Exit::Fine)

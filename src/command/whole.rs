@@ -92,9 +92,7 @@ pub(super) fn set<'o>(
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
     let rows: Vec<_> = different.iter().map(row).collect();
-    region::commit(context, opened, [plan, plan], &write, at, |context| {
-        Ok(write!(context.out, "{}", lines(&rows))?)
-    })?;
+    region::commit(context, opened, [plan, plan], &write, at, |context| Ok(write!(context.out, "{}", lines(&rows))?))?;
     Ok(Exit::Fine)
 }
 

@@ -130,6 +130,29 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Returns the same plan with other items.
+    fn with(&self, items: Vec<Item<'a>>) -> Self {
+        Self {
+            raw: self.raw,
+            top: self.top.clone(),
+            version: self.version,
+            project: self.project.clone(),
+            start_date: self.start_date,
+            utc_offset: self.utc_offset,
+            day: self.day,
+            phase_size: self.phase_size,
+            scope: self.scope.clone(),
+            done: self.done.clone(),
+            documents: self.documents.clone(),
+            items,
+            questions: self.questions.clone(),
+            checklists: self.checklists.clone(),
+            feature: self.feature.clone(),
+            metrics: self.metrics.clone(),
+            others: self.others.clone(),
+        }
+    }
+
     /// Finds an item by its id; case, spaces, `_` and `-` do not matter.
     pub fn find(&self, id: &str) -> Option<&Item<'a>> {
         self.position(id).map(|index| &self.items[index])
@@ -169,7 +192,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Does work on `0..length` in parts, of which there are several where the plan is large.
-    fn in_parts<T: Send>(&self, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    pub fn in_parts<T: Send>(&self, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
         let parts = parallel::parts(length, parallel::count(self.raw.len()));
         parallel::map(&parts, self.raw.len(), |part| work(part.clone()))
     }

@@ -57,8 +57,11 @@ pub fn stays_whole(text: &str, plan: &Plan<'_>, edits: &Edits) -> bool {
     shown.next().is_none() && names_hold(plan, &after, &kept, &others)
 }
 
+/// The items that are cut: where each stands in the shorter text, and its place in the plan.
+type Kept = Vec<(usize, usize)>;
+
 /// The edited text with the items that no edit touches cut down to their ids: where each of these stands, and which it is.
-fn cut(text: &str, plan: &Plan<'_>, edits: &Edits) -> Option<(Vec<u8>, Vec<(usize, usize)>)> {
+fn cut(text: &str, plan: &Plan<'_>, edits: &Edits) -> Option<(Vec<u8>, Kept)> {
     let places = items(text, plan);
     let in_order = places.len() == plan.items.len()
         && plan.items.iter().zip(&places).all(|(item, place)| range_of(text, item.raw) == *place);

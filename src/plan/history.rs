@@ -139,14 +139,14 @@ pub fn last_change(plan: &Plan<'_>) -> Option<Moment> {
 
 /// Returns the plan as it was: items as they were, those added later left out, metrics as they were last measured.
 pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
-    let part = |places: std::ops::Range<usize>| {
+    let of = |places: std::ops::Range<usize>| {
         let then = |item: &Item<'a>| {
             let records = item.history();
             existed(item, &records, past).then(|| item_at(item, &records, past))
         };
         plan.items[places].iter().filter_map(then).collect()
     };
-    let mut then = plan.with(parallel::joined(plan.in_parts(plan.items.len(), part)));
+    let mut then = plan.with(parallel::joined(plan.in_parts(plan.items.len(), of)));
     let log = plan.log();
     let (measured, other) = measured(log);
     for (name, _, _) in measured.iter().flat_map(|record| &record.set) {

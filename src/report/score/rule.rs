@@ -111,10 +111,10 @@ fn reviews(plan: &Plan<'_>, week: &Week, past: Past) -> Option<Rule> {
         let is_late = end - asked.utc(past.offset) > TimeDelta::hours(24);
         (is_late || reviewed.is_some()).then(|| is_late.then(|| super::super::short(item)))
     };
-    let part = |places: Range<usize>| -> Vec<Option<String>> {
+    let of = |places: Range<usize>| -> Vec<Option<String>> {
         plan.items[places].iter().filter(|item| !item.template).filter_map(told).collect()
     };
-    let told: Vec<_> = plan.in_parts(plan.items.len(), part).into_iter().flatten().collect();
+    let told: Vec<_> = plan.in_parts(plan.items.len(), of).into_iter().flatten().collect();
     let all = told.len();
     let late: Vec<_> = told.into_iter().flatten().collect();
     let so = if late.is_empty() { format!("{all} of {all}") } else { format!("late: {}", late.join(", ")) };
@@ -141,8 +141,8 @@ fn stamped(item: &Item<'_>, field: Field) -> Option<Moment> {
 /// Whether all that was merged in the week passed CI, where anybody records that.
 fn ci(plan: &Plan<'_>, week: &Week, past: Past) -> Option<Rule> {
     let merged = |item: &&Item<'_>| stamped(item, Field::Merged).is_some_and(|at| week.holds(at, past));
-    let part = |places: Range<usize>| plan.items[places].iter().filter(merged).collect::<Vec<_>>();
-    let merged: Vec<_> = plan.in_parts(plan.items.len(), part).into_iter().flatten().collect();
+    let of = |places: Range<usize>| plan.items[places].iter().filter(merged).collect::<Vec<_>>();
+    let merged: Vec<_> = plan.in_parts(plan.items.len(), of).into_iter().flatten().collect();
     let failed: Vec<_> = merged.iter().filter(|item| item.get(Field::Ci).is_none()).collect();
     let all = merged.len();
     let so = match failed[..] {

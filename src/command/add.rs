@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     let mut changes = apply(&mut plan, place, &assignments, &how)?;
     let written = changes.clone();
     let write = |residue| {
-        let mut editor = opened.editor();
+        let mut editor = opened.editor(&plan);
         write::changes(&mut editor, &plan, &written, &how, residue)?;
         Ok(editor.finish())
     };

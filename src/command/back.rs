@@ -14,6 +14,7 @@ use crate::reconcile::{Document, What, verify};
 use crate::text::hunk::{self, Hunk};
 use crate::text::{Edits, Source, View};
 use anyhow::Result;
+use std::ops::Range;
 
 /// Returns the edits of the plan file, with what turns documents back in the records.
 pub(super) type Write<'w> = &'w dyn Fn(Option<Node>) -> Result<Edits>;
@@ -59,6 +60,9 @@ impl<'b, 't> Back<'b, 't> {
     /// whose edits meet stays as it is.
     pub(super) fn derived(&self, document: &Document<'t>) -> Source {
         let source = document.view.source;
+        if document.is_conflicted() {
+            return source.clone();
+        }
         let alone = std::slice::from_ref(document);
         let mut mended = match &self.changes[..] {
             [] => Vec::new(),
@@ -129,18 +133,68 @@ pub(super) fn read(raw: &str) -> Vec<(String, Vec<Hunk>)> {
     documents.0.iter().map(|(path, raw)| (path.to_string(), hunks(raw))).collect()
 }
 
-/// Asserts that a document says the same as before of all items but some.
-pub(super) fn prove(
-    plan: &Plan<'_>,
-    path: &str,
-    kind: &str,
-    [old, new]: [&Source; 2],
-    changed: &[usize],
-) -> Result<()> {
-    let views = [View::new(old), View::new(new)];
-    let mut binder = Binder::new(plan);
-    let before = Document::read(path, kind, &views[0], plan, &mut binder);
-    let mut binder = Binder::new(plan);
-    let after = Document::read(path, before.reading.kind.name, &views[1], plan, &mut binder);
-    Ok(verify::others(plan, &before, &after, changed)?)
+/// A document on its way back: as it is, as it follows from the plan, and with its recorded lines.
+#[derive(Debug)]
+pub(super) struct Returned<'r> {
+    /// Its path in the plan.
+    pub(super) path: &'r str,
+    /// Its kind.
+    pub(super) kind: &'r str,
+    /// The text as it is.
+    pub(super) is: &'r Source,
+    /// The text as it follows from the plan.
+    pub(super) derived: &'r Source,
+    /// The edits of that text which put its lines back.
+    pub(super) lines: &'r Edits,
+    /// The text with its lines put back.
+    pub(super) new: &'r Source,
+}
+
+impl Returned<'_> {
+    /// Asserts that the document says the same as before of all items but some, and those that its recorded lines speak
+    /// of. Of a text with an open merge nothing can be told but that its lines are those of the record.
+    pub(super) fn prove(&self, plan: &Plan<'_>, changed: &[usize]) -> Result<()> {
+        let [is, derived, new] = [self.is, self.derived, self.new].map(View::new);
+        let binder = Binder::new(plan);
+        let before = Document::read(self.path, self.kind, &is, plan, &mut binder.clone());
+        let read = |view| Document::read(self.path, before.reading.kind.name, view, plan, &mut binder.clone());
+        let after = read(&new);
+        if before.is_conflicted() || after.is_conflicted() {
+            return Ok(());
+        }
+        let mut changed = changed.to_vec();
+        if !self.lines.is_empty() {
+            let [put, taken] = differing(self.derived, self.lines);
+            changed.extend(speaking(&read(&derived), &put));
+            changed.extend(speaking(&after, &taken));
+        }
+        Ok(verify::others(plan, &before, &after, &changed)?)
+    }
+}
+
+/// The lines in which a text and its edits differ: their places in the text and in the edited one.
+fn differing(source: &Source, edits: &Edits) -> [Vec<Range<usize>>; 2] {
+    let (mut old, mut new, mut moved) = (Vec::new(), Vec::new(), 0isize);
+    for edit in edits {
+        let (is, start) = (&source.text()[edit.range.clone()], edit.range.start);
+        let same = |(a, b): &(&str, &str)| a == b;
+        let lines = is.split_inclusive('\n').zip(edit.text.split_inclusive('\n'));
+        let front: usize = lines.take_while(same).map(|(line, _)| line.len()).sum();
+        let at = start.saturating_add_signed(moved) + front;
+        old.push(start + front..edit.range.end);
+        new.push(at..at + edit.text.len() - front);
+        moved += edit.text.len().cast_signed() - edit.range.len().cast_signed();
+    }
+    [old, new]
+}
+
+/// The items of which something is said in some places of a file.
+fn speaking(document: &Document<'_>, places: &[Range<usize>]) -> Vec<usize> {
+    let within = |range: &Range<usize>| {
+        let own = document.view.in_file(range);
+        places.iter().any(|place| place.start <= own.start && own.start < place.end)
+    };
+    let bound = document.reading.entries.iter().zip(&document.bound);
+    let told = bound.filter(|(entry, _)| within(&entry.name) || entry.slots.iter().any(|slot| within(&slot.range)));
+    told.filter_map(|(_, item)| *item).collect()
 }

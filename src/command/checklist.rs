@@ -104,7 +104,7 @@ pub(super) fn ticked<'a>(
     let (moment, by) = context.made(ticking.made);
     let how = How::next(ticking.op, &before, moment, by.as_deref());
     let write = |documents| -> Result<Edits> {
-        Ok(write::tick(opened.editor(), &before, (&list, &checks), criteria, &how, documents)?)
+        Ok(write::tick(opened.editor(&before), &before, (&list, &checks), criteria, &how, documents)?)
     };
     plan.checklists.iter_mut().filter(|other| other.id == list.id).for_each(|own| own.checks.clone_from(&checks));
     let texts = Texts::to_write(opened, &plan)?;
@@ -122,7 +122,7 @@ pub(super) fn ticked<'a>(
         follow::print_diffs(context, opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
     }
-    follow::commit(context, opened, &plan, &plan_edits, &documents, &edited)?;
+    follow::commit(context, opened, [&before, &plan], &plan_edits, &documents, &edited)?;
     if ticking.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
         write!(context.out, "{}", report::data(&data(&list, &checks, lines, criteria, &touched))?)?;

@@ -9,7 +9,6 @@ use crate::json::write::back::as_recorded;
 use crate::json::write::{self, Pair, before, removal};
 use crate::json::{Editor, Node, range_of};
 use crate::plan::transition::How;
-use crate::plan::value::Members;
 use crate::plan::{Plan, id};
 use crate::store::{self, Access, Store};
 use crate::text::{Edit, Overlap, View};
@@ -52,7 +51,7 @@ fn add(context: &mut Context<'_>, path: &Path, kind: Option<&str>, made: &Made) 
     let source = opened.store.read_file(path)?;
     let new = opened.store.relative(path)?;
     let kind = kind.unwrap_or_else(|| read::read(View::new(&source).text(), &new, None).kind);
-    let (mut editor, mut edit) = (opened.editor(), None);
+    let (mut editor, mut edit) = (opened.editor(&plan), None);
     let set = match plan.documents.iter().position(|document| document.path.as_str() == new) {
         Some(at) if plan.documents[at].kind.as_str() == kind.name => {
             writeln!(context.out, "Nothing changes: {new} is registered already, as {}.", kind.name)?;
@@ -87,9 +86,16 @@ fn remove(context: &mut Context<'_>, path: &Path, made: &Made) -> Result<Exit> {
     let at = registered(&plan, &opened.store, path)?;
     let document = &plan.documents[at];
     let set = vec![(document.path.to_string(), [Node::Raw(as_recorded(elements(&plan)[at])), before(None)])];
-    let standing = Members::read(plan.raw).unwrap_or_default().get("documents").unwrap_or_default();
+    let standing = plan.top.get("documents").unwrap_or_default();
     let edits = removal(opened.source.text(), standing, &[at]);
-    commit(context, &opened, &plan, opened.editor(), Written { set, grown: Vec::new(), edits, place: Some(at) }, made)?;
+    commit(
+        context,
+        &opened,
+        &plan,
+        opened.editor(&plan),
+        Written { set, grown: Vec::new(), edits, place: Some(at) },
+        made,
+    )?;
     writeln!(context.out, "{} is no document of the plan any more; the file stays.", document.path)?;
     Ok(Exit::Fine)
 }
@@ -104,7 +110,7 @@ fn moved(context: &mut Context<'_>, old: &Path, new: &Path, made: &Made) -> Resu
         bail!("{new} is registered already; run `plan documents remove {}` if it has taken its place", old.display());
     }
     let document = &plan.documents[at];
-    let mut editor = opened.editor();
+    let mut editor = opened.editor(&plan);
     let edit = replace(&mut editor, opened.source.text(), elements(&plan)[at], &[("path", &new)])?;
     let was = Node::Raw(as_recorded(elements(&plan)[at]));
     let is = Node::text(document.kind.as_str());
@@ -145,7 +151,7 @@ fn commit<'a>(
     write::edit(&mut editor, plan.raw, Vec::new(), vec![("documents", written.grown), ("log", vec![record])])?;
     let mut edits = editor.finish();
     written.edits.into_iter().try_for_each(|edit| edits.add(edit))?;
-    opened.commit(context, &edits)
+    opened.commit(context, plan, &edits)
 }
 
 /// Sets members of an element of `documents`; one that is a bare path is replaced by the edit returned.
@@ -167,7 +173,7 @@ fn replace<'a>(
 
 /// The elements of `documents` as they stand.
 fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
-    let raw = Members::read(plan.raw).unwrap_or_default().get("documents").unwrap_or_default();
+    let raw = plan.top.get("documents").unwrap_or_default();
     let raws: Vec<&'a RawValue> = serde_json::from_str(raw).unwrap_or_default();
     raws.into_iter().map(RawValue::get).collect()
 }

@@ -204,16 +204,16 @@ pub(super) fn diff_of(old: &Source, new: &Source) -> String {
     unified(&old.name, before.as_deref().unwrap_or(old.text()), after.as_deref().unwrap_or(new.text()), 2)
 }
 
-/// Writes the plan file and the documents, all or none of them.
+/// Writes the plan file and the documents, all or none of them. The plan is given as it was read and as it is to be.
 pub(super) fn commit(
     context: &Context<'_>,
     opened: &Opened,
-    plan: &Plan<'_>,
+    plans: [&Plan<'_>; 2],
     plan_edits: &Edits,
     documents: &[Document<'_>],
     edited: &[Edited],
 ) -> Result<()> {
-    opened.verified(context, Some(plan), plan_edits)?;
+    opened.verified(context, plans, plan_edits)?;
     let plan = (!plan_edits.is_empty()).then(|| FileChange::edit(opened.store.plan_path(), &opened.source, plan_edits));
     let others = edited.iter().map(|edited| {
         let document = &documents[edited.document];
@@ -258,8 +258,8 @@ pub(super) fn tell_refused(
     Ok(Exit::Findings)
 }
 
-/// The same as data.
-pub(super) fn refused_data(documents: &[Document<'_>], findings: &[Finding]) -> serde_json::Value {
+/// Findings of documents as data.
+pub(super) fn data(documents: &[Document<'_>], findings: &[Finding]) -> serde_json::Value {
     let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
     finding::json::list(findings, &sources)
 }
@@ -274,27 +274,36 @@ pub(super) fn refusal(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mi
     Finding { help: vec!["this place cannot say it: write what the plan says by hand".to_owned()], ..finding }
 }
 
-/// Figures that were counted anew and had been wrong before: their numbers move by more than the change.
-pub(super) fn tell_overtaken(
-    context: &mut Context<'_>,
-    before: &Plan<'_>,
-    documents: &[Document<'_>],
-    edited: &[Edited],
-) -> Result<()> {
+/// Returns figures that were counted anew and had been wrong before: their numbers move by more than the change. Their
+/// places are those of the documents as they were.
+pub(super) fn overtaken(before: &Plan<'_>, documents: &[Document<'_>], edited: &[Edited]) -> Vec<Finding> {
+    let mut all = Vec::new();
     for edited in edited {
         let document = &documents[edited.document];
         for figure in reconcile::figures(before, documents, edited.document) {
             let place = document.view.in_file(&figure.range);
             if edited.edits.iter().any(|edit| edit.range.start < place.end && place.start < edit.range.end) {
-                let (source, stated, wanted) = (document.view.source, &figure.stated, &figure.wanted);
-                let line = source.position(place.start).line;
-                context.out.flush()?;
-                context.note(format_args!(
-                    "{}:{line}: {stated} stood here where the plan counted {wanted}, and was counted anew",
-                    source.name
-                ))?;
+                let (stated, wanted) = (&figure.stated, &figure.wanted);
+                let message = format!("{stated} stood here where the plan counted {wanted}, and was counted anew");
+                let code = reconcile::finding(before, documents, &figure).code;
+                all.push(Finding::new(code, Severity::Note, document.view.source, place, message));
             }
         }
+    }
+    all
+}
+
+/// Tells of them, a line for each.
+pub(super) fn tell_overtaken(
+    context: &mut Context<'_>,
+    documents: &[Document<'_>],
+    overtaken: &[Finding],
+) -> Result<()> {
+    for figure in overtaken {
+        let source = documents.iter().map(|document| document.view.source).find(|source| source.name == figure.file);
+        let line = source.map_or(1, |source| source.position(figure.range.start).line);
+        context.out.flush()?;
+        context.note(format_args!("{}:{line}: {}", figure.file, figure.message))?;
     }
     Ok(())
 }

@@ -49,14 +49,14 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let scope = scope::stated(&plan, &inputs, &outcome);
     let start = start(&before, &readings, args);
     let lists = kept::Lists::of(&plan, &inputs, &outcome);
-    let mut editor = opened.editor();
+    let mut editor = opened.editor(&plan);
     let whole = whole::Whole::of(&plan, &inputs);
     let metrics = kept::metrics(&plan, &inputs);
     write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole, &lists, &metrics), start, context)?;
     let edits = editor.finish();
 
     if !args.dry_run && !edits.is_empty() {
-        commit(context, &opened, &edits, new)?;
+        commit(context, &opened, &before, &edits, new)?;
     }
     let damage = inputs.iter().flat_map(|input| damage::findings(input.view, input.reading)).collect();
     let told = output::Told {
@@ -202,9 +202,9 @@ fn registered(path: &str, kind: &str) -> Node {
     Node::Object(members.map(|(key, text)| (key.to_owned(), Node::text(text))).into(), false)
 }
 
-fn commit(context: &Context<'_>, opened: &Opened, edits: &Edits, new: bool) -> Result<()> {
+fn commit(context: &Context<'_>, opened: &Opened, read: &Plan<'_>, edits: &Edits, new: bool) -> Result<()> {
     if !new {
-        return opened.commit(context, edits);
+        return opened.commit(context, read, edits);
     }
     let after = opened.proved(context, edits)?;
     Ok(opened.store.commit(&[FileChange::create(opened.store.plan_path(), after.text())])?)

@@ -33,7 +33,7 @@ pub(super) fn keep<'a>(
 ) -> Result<Exit> {
     let (at, by) = context.made(way.made);
     let how = How { force: way.reason, ..How::next(way.op, plan, at, by.as_deref()) };
-    let write = |documents| written(opened.editor(), opened.source.text(), plan, keeps, &how, documents);
+    let write = |documents| written(opened.editor(plan), opened.source.text(), plan, keeps, &how, documents);
     let changed: Vec<_> = keeps.iter().filter_map(changed).collect();
     if way.dry_run {
         region::diff_kept(context, opened, plan, &|documents| Ok(write(documents)?), at, &changed)?;

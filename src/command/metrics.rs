@@ -38,7 +38,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Metrics) -> Result<Exit> {
             context.note(note)?;
         }
     }
-    set(context, &opened, "metrics", &args.made, &settings)
+    set(context, &opened, &plan, "metrics", &args.made, &settings)
 }
 
 /// Keeps targets, or lets one go.

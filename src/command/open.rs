@@ -47,17 +47,17 @@ impl Opened {
         Ok((plan, links))
     }
 
-    /// Begins to edit the plan file.
-    pub fn editor(&self) -> Editor<'_> {
-        Editor::new(self.source.text(), self.source.newline())
+    /// Begins to edit the file of a plan that was read from it.
+    pub fn editor<'o>(&'o self, plan: &Plan<'o>) -> Editor<'o> {
+        Editor::of(plan, self.source.text(), self.source.newline())
     }
 
     /// Writes the edited plan file, unless what it would then say cannot be read.
-    pub fn commit(&self, context: &Context<'_>, edits: &Edits) -> Result<()> {
+    pub fn commit(&self, context: &Context<'_>, read: &Plan<'_>, edits: &Edits) -> Result<()> {
         if edits.is_empty() {
             return Ok(());
         }
-        self.verified(context, None, edits)?;
+        self.verified(context, [read, read], edits)?;
         let path = self.store.plan_path();
         Ok(self.store.commit(&[FileChange::edit(path, &self.source, edits)])?)
     }
@@ -67,10 +67,11 @@ impl Opened {
         Source::new(self.source.name.clone(), edits.apply(self.source.bytes()))
     }
 
-    /// Reads the edited plan file in memory and refuses where it is broken. Of a plan that was read from it, only the
-    /// items that are edited need be read again.
-    pub fn verified(&self, context: &Context<'_>, plan: Option<&Plan<'_>>, edits: &Edits) -> Result<()> {
-        if plan.is_some_and(|plan| json::stays_sound(self.source.text(), plan, edits)) {
+    /// Reads the edited plan file in memory and refuses where it is broken. Of the plan as it was read from it and as it is to
+    /// be, only what is edited need be read again; where that finds anything, the whole is, and tells of it.
+    pub fn verified(&self, context: &Context<'_>, [read, plan]: [&Plan<'_>; 2], edits: &Edits) -> Result<()> {
+        let text = self.source.text();
+        if json::stays_sound(text, plan, edits) || json::stays_whole(text, read, edits) {
             return Ok(());
         }
         self.proved(context, edits).map(drop)

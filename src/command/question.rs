@@ -54,7 +54,8 @@ fn answer(context: &mut Context<'_>, args: &Answer, sort: Sort, (id, option): (&
     }
     let (at, by) = context.made(&args.made);
     let how = How { force: Some(reason), ..How::next(command(sort), &plan, at, by.as_deref()) };
-    let write = |documents| write::answer(opened.editor(), &plan, asked, &members(sort, chosen, &how), &how, documents);
+    let write =
+        |documents| write::answer(opened.editor(&plan), &plan, asked, &members(sort, chosen, &how), &how, documents);
     if args.dry_run {
         follow::print_diffs(context, &opened, &write(None)?, &[], &[])?;
         return Ok(Exit::Fine);

@@ -81,7 +81,7 @@ pub(super) fn commit_kept(
 ) -> Result<()> {
     let texts = texts(opened, plan, changed)?;
     if texts.all.is_empty() {
-        follow::commit(context, opened, plan, &write(None)?, &[], &[])?;
+        follow::commit(context, opened, [before, plan], &write(None)?, &[], &[])?;
         return say(context);
     }
     let views = texts.views();
@@ -92,7 +92,7 @@ pub(super) fn commit_kept(
     let back = Back::of(opened, [before, before], &[], at);
     let edited = follow::edits(&new, &documents, &mended, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
-    follow::commit(context, opened, plan, &edits, &documents, &edited)?;
+    follow::commit(context, opened, [before, plan], &edits, &documents, &edited)?;
     say(context)?;
     follow::print_edited(context, &documents, &edited)?;
     let told = |all: &[&Mismatch<'_>]| -> Vec<_> {

@@ -32,7 +32,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     let how = How::next("remove", &plan, moment, by.as_deref());
     let changes = remove(&mut plan, at, &how)?;
     let write = |documents| -> Result<Edits> {
-        Ok(write::remove(opened.editor(), opened.source.text(), &plan, at, &changes, &how, documents)?)
+        Ok(write::remove(opened.editor(&plan), opened.source.text(), &plan, at, &changes, &how, documents)?)
     };
 
     let texts = Texts::to_write(&opened, &plan)?;
@@ -46,7 +46,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     if args.how.dry_run {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
     } else {
-        follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
+        follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
         let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
         if args.how.format.json {
             let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();

@@ -36,7 +36,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     let how = How::next("rename", &plan, moment, by.as_deref());
     let write = |documents| -> Result<Edits> {
         let text = opened.source.text();
-        Ok(write::rename(opened.editor(), text, &before, &before.items[at], new.as_str(), &how, documents)?)
+        Ok(write::rename(opened.editor(&before), text, &before, &before.items[at], new.as_str(), &how, documents)?)
     };
     let changes = rename(&mut plan, at, &new);
 
@@ -52,7 +52,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return Ok(Exit::Fine);
     }
-    follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
+    follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
     let old = before.items[at].id.as_str();
     if args.how.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();

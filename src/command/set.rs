@@ -104,10 +104,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Assign) -> Result<Exit> {
     let settings = args.assignments.iter().map(|arg| setting(arg)).collect::<Result<Vec<_>>>()?;
     let access = if settings.is_empty() { Access::Read } else { Access::Write };
     let opened = Opened::open(context, access)?;
-    if !settings.is_empty() {
-        return set(context, &opened, "set", &args.made, &settings);
-    }
     let plan = opened.plan(context)?;
+    if !settings.is_empty() {
+        return set(context, &opened, &plan, "set", &args.made, &settings);
+    }
     let levels = json::levels(&plan).0.into_iter();
     let levels = levels.map(|(code, _)| Setting { object: Some("check"), key: code.to_owned(), value: None });
     let all = KEYS.iter().map(|key| key.setting(None)).chain(levels);

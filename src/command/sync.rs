@@ -4,7 +4,7 @@ mod kept;
 mod prepare;
 mod told;
 
-use super::back::{self, Back};
+use super::back::Back;
 use super::follow::{self, Texts};
 use super::{Context, Exit, Opened, region};
 use crate::cli::{Side, Sync};
@@ -61,28 +61,32 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     refused.extend(unclear);
     let mut regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, args.force)?;
     prepared.force(&mut regions);
-    let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
-    // Nothing tells who moved a box that belongs to no item.
-    let box_of_plan = |place: &Mismatch<'_>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
-    left.extend(mended.extract_if(.., |place| box_of_plan(place)));
-    mended.extend(stale);
+    let left = decided(regions, prefer, &mut mended);
     let scores = reconcile::scores(&plan, &documents, &kept.written);
     mended.extend(scores.into_iter().filter(|score| !documents[score.document].is_conflicted()));
     let left = kept.join(left, &mut mended);
     if !changes.is_empty() {
         reconcile::dated(&plan, &documents, at, &mut mended);
     }
-    let back = (!changes.is_empty() || !keeps.is_empty()).then(|| Back::of(&opened, [&before, &plan], &changes, at));
+    let back = is_recorded(args, &changes, &keeps).then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
     let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
     findings.extend(unsettled(&plan, &documents, &left, &refused));
-    let plan_edits = write(back::residue(&documents, &edited))?;
+    let plan_edits = write(prepared.residue(&plan, &documents, &edited, back.as_ref()))?;
     let kept = kept.shown(&elements);
-    let done = Done { plan: &plan, changes: &changes, plan_edits, prepared: &prepared, edited: &edited, kept };
+    let done = Done {
+        before: &before,
+        plan: &plan,
+        changes: &changes,
+        plan_edits,
+        prepared: &prepared,
+        edited: &edited,
+        kept,
+    };
     told.end(context, &done, findings)
 }
 
-/// The edits of the plan file: of its items, and of elements of its lists.
+/// The edits of the plan file: of its items, and of elements of its lists; a record alone where only documents changed.
 fn written<'t>(
     opened: &'t Opened,
     [before, plan]: [&Plan<'t>; 2],
@@ -90,14 +94,22 @@ fn written<'t>(
     how: &How<'_>,
     residue: Option<Node>,
 ) -> Result<Edits> {
-    let mut editor = opened.editor();
-    if keeps.is_empty() {
+    let mut editor = opened.editor(plan);
+    if changes.is_empty() && keeps.is_empty() {
+        write::documents(&mut editor, before.raw, how, residue)?;
+    } else if keeps.is_empty() {
         write::changes(&mut editor, plan, changes, how, residue)?;
     } else {
         write::changes(&mut editor, plan, changes, how, None)?;
         write::kept::put(&mut editor, before, keeps, how, residue)?;
     }
     Ok(editor.finish())
+}
+
+/// Whether the plan changes, or something is written over that somebody may want back, or that was not there. All else the
+/// next sync would write again, and leaves no record.
+fn is_recorded(args: &Sync, changes: &[Change<'_>], keeps: &[Keep<'_, '_>]) -> bool {
+    !changes.is_empty() || !keeps.is_empty() || args.add || args.force || args.prefer.is_some()
 }
 
 /// The places where documents and plan disagree: those about elements of lists, then all others.
@@ -221,6 +233,16 @@ fn mended<'t>(
         listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted()).collect();
     mended.extend(listed);
     (mended, refused)
+}
+
+/// Adds stale regions to what is mended, and returns what is left, boxes among it: nothing tells who moved one that belongs
+/// to no item.
+fn decided<'t>(regions: Vec<Mismatch<'t>>, prefer: Prefer, mended: &mut Vec<Mismatch<'t>>) -> Vec<Mismatch<'t>> {
+    let (mut left, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
+    let is_box = |place: &mut Mismatch<'t>| matches!(place.what, What::Check(..)) && prefer != Prefer::Plan;
+    left.extend(mended.extract_if(.., is_box));
+    mended.extend(stale);
+    left
 }
 
 /// The items that the edits belong to.

@@ -72,7 +72,7 @@ fn chosen<'o, 'a>(
         bail!(
             "there is nothing to {op}: {}",
             if op == "undo" {
-                "no command has changed the plan, and what `plan sync` wrote into documents alone is for `git restore`"
+                "no command has changed the plan, and what a plain `plan sync` wrote into documents alone is for `git restore`"
             } else {
                 "nothing was undone"
             }

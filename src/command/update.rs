@@ -64,7 +64,7 @@ pub(super) fn change(
     let views = texts.views();
     let documents = texts.documents(&views, &before);
     let write = |residue| -> Result<Edits> {
-        let mut editor = opened.editor();
+        let mut editor = opened.editor(&plan);
         write::changes(&mut editor, &plan, &changes, &how, residue)?;
         Ok(editor.finish())
     };
@@ -77,10 +77,12 @@ pub(super) fn change(
         follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
         return follow::tell_refused(context, &documents, &refused);
     }
-    follow::commit(context, &opened, &plan, &plan_edits, &documents, &edited)?;
+    follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
+    let overtaken = follow::overtaken(&before, &documents, &edited);
     if args.format.json {
         let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-        print_json(context, &plan, &changes, &touched, &follow::refused_data(&documents, &refused))?;
+        let told = [&refused, &overtaken].map(|findings| follow::data(&documents, findings));
+        print_json(context, &plan, &changes, &touched, &told)?;
     } else {
         write!(context.out, "{}", shown(&plan, &changes))?;
         follow::print_edited(context, &documents, &edited)?;
@@ -88,7 +90,7 @@ pub(super) fn change(
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
-    follow::tell_overtaken(context, &before, &documents, &edited)?;
+    follow::tell_overtaken(context, &documents, &overtaken)?;
     tell_places(context, &plan, &documents, &changes)?;
     tell_estimates(context, &plan, &changes)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
@@ -142,7 +144,7 @@ fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit>
         write!(
             context.out,
             "{}",
-            report::data(&json!({"version": 1, "changes": [], "documents": [], "findings": []}))?
+            report::data(&json!({"version": 1, "changes": [], "documents": [], "findings": [], "overtaken": []}))?
         )?;
     } else if !args.dry_run {
         writeln!(context.out, "{}: nothing to change, it is so already", ids.join(", "))?;
@@ -155,10 +157,16 @@ fn print_json(
     plan: &Plan<'_>,
     changes: &[Change<'_>],
     documents: &[&str],
-    refused: &Value,
+    [refused, overtaken]: &[Value; 2],
 ) -> Result<()> {
     let changes = changes_data(plan, changes);
-    let data = json!({"version": 1, "changes": changes, "documents": documents, "findings": refused});
+    let data = json!({
+        "version": 1,
+        "changes": changes,
+        "documents": documents,
+        "findings": refused,
+        "overtaken": overtaken,
+    });
     Ok(write!(context.out, "{}", report::data(&data)?)?)
 }
 

@@ -32,7 +32,7 @@ impl Setting {
 
     /// The JSON the plan holds now.
     pub(super) fn standing<'a>(&self, plan: &Plan<'a>) -> Option<&'a str> {
-        let top = Members::read(plan.raw).ok()?;
+        let top = &plan.top;
         match self.object {
             Some(object) => Members::read(top.get(object)?).ok()?.get(&self.key),
             None => top.get(&self.key),
@@ -61,40 +61,38 @@ pub(super) fn parted<'s>(argument: &'s str, example: &str) -> Result<(&'s str, &
 }
 
 /// Writes what differs into the plan file, and prints it.
-pub(super) fn set(
+pub(super) fn set<'o>(
     context: &mut Context<'_>,
-    opened: &Opened,
+    opened: &'o Opened,
+    plan: &Plan<'o>,
     op: &str,
     made: &Made,
     settings: &[Setting],
 ) -> Result<Exit> {
-    let plan = opened.plan(context)?;
-    let different: Vec<_> = settings.iter().filter(|setting| !setting.stands(&plan)).collect();
+    let different: Vec<_> = settings.iter().filter(|setting| !setting.stands(plan)).collect();
     if different.is_empty() {
         writeln!(context.out, "Nothing changes: the plan says so already.")?;
         return Ok(Exit::Fine);
     }
     let (at, who) = context.made(made);
-    let how = How::next(op, &plan, at, who.as_deref());
+    let how = How::next(op, plan, at, who.as_deref());
     let value = |setting: &Setting| Node::Raw(setting.value.clone().unwrap_or_else(|| "null".to_owned()));
-    let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(&plan)), value(setting)]);
+    let pair = |setting: &&Setting| (setting.name(), [before(setting.standing(plan)), value(setting)]);
     let write = |residue: Option<Node>| {
-        let mut editor = opened.editor();
-        let top = members(&mut editor, &plan, &different)?;
+        let mut editor = opened.editor(plan);
+        let top = members(&mut editor, plan, &different)?;
         let record = write::record(&how, different.iter().map(pair).collect(), Vec::new());
         let record = residue.into_iter().fold(record, |record, more| write::with(record, "documents", more));
         write::log(&mut editor, plan.raw, top, record)?;
         Ok(editor.finish())
     };
     let row = |setting: &&Setting| {
-        let old = setting.standing(&plan).filter(|raw| *raw != "null").map(plain);
+        let old = setting.standing(plan).filter(|raw| *raw != "null").map(plain);
         let (old, new) = (old, setting.value.as_deref().map(plain));
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
     let rows: Vec<_> = different.iter().map(row).collect();
-    region::commit(context, opened, [&plan, &plan], &write, at, |context| {
-        Ok(write!(context.out, "{}", lines(&rows))?)
-    })?;
+    region::commit(context, opened, [plan, plan], &write, at, |context| Ok(write!(context.out, "{}", lines(&rows))?))?;
     Ok(Exit::Fine)
 }
 
@@ -104,7 +102,7 @@ fn members<'a>(
     plan: &Plan<'a>,
     settings: &[&Setting],
 ) -> Result<Vec<Member>, crate::text::Overlap> {
-    let standing = Members::read(plan.raw).unwrap_or_default();
+    let standing = &plan.top;
     let node = |setting: &Setting| (setting.key.clone(), setting.value.clone().map(Node::Raw));
     let within = |object: Option<&'static str>| settings.iter().filter(move |setting| setting.object == object);
     let mut top: Vec<Member> = within(None).map(|setting| node(setting)).collect();

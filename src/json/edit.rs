@@ -2,8 +2,10 @@
 
 use super::node::{Node, Style};
 use super::range_of;
+use crate::plan::Plan;
 use crate::plan::value::{Members, Text};
 use crate::text::{Edit, Edits, Overlap};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Collects edits of one plan file.
@@ -13,6 +15,10 @@ pub struct Editor<'s> {
     /// How the file is laid out.
     pub style: Style,
     edits: Edits,
+    /// The file's own object and its members, where they were read before.
+    top: Option<(&'s str, Members<'s>)>,
+    /// The places of its items, in their order.
+    items: Vec<Range<usize>>,
 }
 
 /// One member of an object and where it stands in the file.
@@ -32,7 +38,20 @@ struct Frame {
 impl<'s> Editor<'s> {
     /// Begins to edit a file's text.
     pub fn new(text: &'s str, newline: &'static str) -> Self {
-        Self { text, style: Style::of(text, newline), edits: Edits::default() }
+        Self { text, style: Style::of(text, newline), edits: Edits::default(), top: None, items: Vec::new() }
+    }
+
+    /// Begins to edit the text of a plan that was read, whose members and items need not be looked for again.
+    pub fn of(plan: &Plan<'s>, text: &'s str, newline: &'static str) -> Self {
+        Self { top: Some((plan.raw, plan.top.clone())), items: items(text, plan), ..Self::new(text, newline) }
+    }
+
+    /// Returns the members of an object of the file; none of what is no object.
+    pub fn members(&self, object: &'s str) -> Members<'s> {
+        match &self.top {
+            Some((own, members)) if std::ptr::eq(*own, object) => members.clone(),
+            _ => Members::read(object).unwrap_or_default(),
+        }
     }
 
     /// Returns the edits collected.
@@ -73,20 +92,19 @@ impl<'s> Editor<'s> {
     }
 
     /// Puts elements into a list before that of a place, or behind the last; a list that is missing is made.
-    pub fn place(&mut self, object: &'s str, key: &str, place: usize, elements: &[Node]) -> Result<(), Overlap> {
+    pub fn place(&mut self, object: &'s str, key: &str, place: usize, new: &[Node]) -> Result<(), Overlap> {
         let spans = self.spans(object);
         let Some(span) = spans.iter().rfind(|span| span.key.as_str() == key) else {
-            return self.set(object, &[(key.to_owned(), Some(Node::Array(elements.to_vec(), true)))]);
+            return self.set(object, &[(key.to_owned(), Some(Node::Array(new.to_vec(), true)))]);
         };
         let array = &self.text[span.value.clone()];
-        let raws: Vec<&serde_json::value::RawValue> = serde_json::from_str(array).unwrap_or_default();
-        let places: Vec<_> = raws.iter().map(|raw| range_of(self.text, raw.get())).collect();
+        let places = elements(self.text, array, &self.items);
         if places.is_empty() {
             let frame = self.frame(object, spans.first().map(|span| span.from));
-            return self.replace(&span.value, &Node::Array(elements.to_vec(), true), &frame);
+            return self.replace(&span.value, &Node::Array(new.to_vec(), true), &frame);
         }
         let frame = self.frame(array, Some(places[0].start));
-        let (between, printed) = (self.between(&frame), elements.iter().map(|node| self.print(node, &frame)));
+        let (between, printed) = (self.between(&frame), new.iter().map(|node| self.print(node, &frame)));
         let edit = match place.min(places.len()).checked_sub(1) {
             Some(last) => Edit::insert(places[last].end, printed.map(|one| between.clone() + &one).collect::<String>()),
             None => Edit::insert(places[0].start, printed.map(|one| one + &between).collect::<String>()),
@@ -97,7 +115,7 @@ impl<'s> Editor<'s> {
     fn spans(&self, object: &'s str) -> Vec<Span<'s>> {
         let mut before = range_of(self.text, object).start;
         let mut spans = Vec::new();
-        for (key, value) in Members::read(object).unwrap_or_default().0 {
+        for (key, value) in self.members(object).0 {
             let value = range_of(self.text, value);
             let from =
                 memchr::memchr(b'"', &self.text.as_bytes()[before..value.start]).map_or(before, |at| before + at);
@@ -186,6 +204,27 @@ impl<'s> Editor<'s> {
         };
         self.edits.add(edit)
     }
+}
+
+/// Returns the places of the items of a plan in its text, in their order; those that are not there yet have none.
+pub fn items(text: &str, plan: &Plan<'_>) -> Vec<Range<usize>> {
+    let written = plan.items.iter().filter(|item| !item.raw.is_empty());
+    let places = written.map(|item| range_of(text, item.raw)).filter(|place| !place.is_empty());
+    let mut places: Vec<_> = places.collect();
+    places.sort_unstable_by_key(|place| place.start);
+    places
+}
+
+/// Returns the places of the elements of an array of a text, whose items are known by their places.
+pub fn elements<'k>(text: &str, array: &str, items: &'k [Range<usize>]) -> Cow<'k, [Range<usize>]> {
+    let whole = range_of(text, array);
+    let from = items.partition_point(|place| place.start < whole.start);
+    let known = &items[from..from + items[from..].partition_point(|place| place.end <= whole.end)];
+    if !known.is_empty() {
+        return Cow::Borrowed(known);
+    }
+    let raws: Vec<&serde_json::value::RawValue> = serde_json::from_str(array).unwrap_or_default();
+    Cow::Owned(raws.iter().map(|raw| range_of(text, raw.get())).collect())
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use levels::levels;
 pub use node::{Node, Style};
 pub use read::{read, read_linked};
 pub use skip::value_of;
-pub use sound::stays_sound;
+pub use sound::{stays_sound, stays_whole};
 pub use walk::MOST_ITEMS;
 
 use std::ops::Range;

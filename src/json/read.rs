@@ -106,9 +106,11 @@ impl<'s> Reader<'s> {
         plan.items = walked.items;
         let mut bad = walked.bad.into_iter().peekable();
         for (name, member) in walked.members {
+            let (Member::Raw(raw) | Member::Items(.., raw)) = member;
+            plan.top.0.push((name.clone(), raw));
             match member {
                 Member::Raw(raw) => self.root(&mut plan, &name, raw),
-                Member::Items(kind, places) => {
+                Member::Items(kind, places, _) => {
                     let first = places.start;
                     for (at, item) in places.clone().zip(&plan.items[places]) {
                         let own = std::iter::from_fn(|| bad.next_if(|(place, _)| *place == at)).map(|(_, bad)| bad);

@@ -28,8 +28,8 @@ const PIECE: usize = 1024;
 pub(super) enum Member<'s> {
     /// The text of its value.
     Raw(&'s str),
-    /// A list of items of a kind: their places among all.
-    Items(Kind, Range<usize>),
+    /// A list of items of a kind: their places among all, and its text.
+    Items(Kind, Range<usize>, &'s str),
 }
 
 /// What a plan file holds.
@@ -63,7 +63,7 @@ pub(super) fn walk(text: &str) -> Option<Walked<'_>> {
         let (member, end) = if let (Some(kind), Some(first)) = (kind, after(text, at, b'[')) {
             let from = walked.items.len();
             let end = walked.list(kind, text, first)?;
-            (Member::Items(kind, from..walked.items.len()), end)
+            (Member::Items(kind, from..walked.items.len(), &text[at..end]), end)
         } else {
             let (raw, end) = raw(text, at)?;
             (Member::Raw(raw), end)

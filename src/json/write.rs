@@ -10,16 +10,17 @@ mod rename;
 mod tick;
 mod whole;
 
+use super::edit::elements;
 use super::{Editor, Node, range_of};
 use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::transition::{Change, How};
-use crate::plan::value::{Members, Value};
+use crate::plan::value::Value;
 use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Text};
 use crate::text::{Edit, Overlap};
 use list::List;
 use record::told;
-use serde_json::value::RawValue;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 pub use answer::answer;
 pub use record::{before, record, renamed, with};
@@ -88,7 +89,7 @@ pub fn import<'a>(
     how: &How<'_>,
 ) -> Result<(), Overlap> {
     standing(editor, plan, taken, how, &mut None)?;
-    let top = Members::read(plan.raw).unwrap_or_default();
+    let top = &plan.top;
     let pair =
         |(name, node): &Member| (name.clone(), [before(top.get(name)), node.clone().unwrap_or_else(|| before(None))]);
     let own = members.iter().map(pair).chain(documents.iter().filter_map(registered));
@@ -150,7 +151,7 @@ pub fn edit<'a>(
     if members.is_empty() && grown.peek().is_none() {
         return Ok(());
     }
-    let standing = Members::read(object).unwrap_or_default();
+    let standing = editor.members(object);
     let (there, missing): (Vec<_>, Vec<_>) = grown.partition(|(key, _)| standing.get(key).is_some());
     let made = |(key, elements): (&str, Vec<Node>)| (key.to_owned(), Some(Node::Array(elements, true)));
     members.extend(missing.into_iter().map(made));
@@ -158,6 +159,17 @@ pub fn edit<'a>(
         editor.set(object, &members)?;
     }
     there.iter().try_for_each(|(key, elements)| editor.push(object, key, elements))
+}
+
+/// Writes a record of what turns edited documents back, where nothing else changed.
+pub fn documents<'a>(
+    editor: &mut Editor<'a>,
+    plan: &'a str,
+    how: &How<'_>,
+    documents: Option<Node>,
+) -> Result<(), Overlap> {
+    let Some(documents) = documents else { return Ok(()) };
+    log(editor, plan, Vec::new(), with(record(how, Vec::new(), Vec::new()), "documents", documents))
 }
 
 /// Sets members of the whole plan and appends a record of it to the plan's `log`.
@@ -204,8 +216,11 @@ fn spelled_before(item: &Item<'_>, status: Status) -> Option<String> {
 
 /// Returns the edits that take elements out of an array of the file, each with the comma that parts it from another.
 pub fn removal(text: &str, array: &str, gone: &[usize]) -> Vec<Edit> {
-    let raws: Vec<&RawValue> = serde_json::from_str(array).unwrap_or_default();
-    let places: Vec<_> = raws.iter().map(|raw| range_of(text, raw.get())).collect();
+    removed(text, array, &elements(text, array, &[]), gone)
+}
+
+/// The same, told the places of all elements.
+fn removed(text: &str, array: &str, places: &[Range<usize>], gone: &[usize]) -> Vec<Edit> {
     let whole = range_of(text, array);
     let Some(first) = (0..places.len()).find(|at| !gone.contains(at)) else {
         return vec![Edit::replace(whole.start + 1..whole.end - 1, "")];

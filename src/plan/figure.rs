@@ -106,7 +106,8 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, item: &Item<'_>) {
+    /// Counts one more item, which is no template.
+    pub fn add(&mut self, item: &Item<'_>) {
         self.counts[item.status as usize] += 1;
         let estimate = item.estimate.map_or(0, |estimate| estimate.low.0);
         if item.status == Status::Cancelled {
@@ -141,12 +142,6 @@ pub fn percent(value: f64) -> String {
 /// Counts the tasks of the plan, enlarged by its scope.
 pub fn tasks(plan: &Plan<'_>) -> Tally {
     Tally::of(plan.of(Kind::Task)).enlarged(plan.scope.tasks, plan.scope.effort)
-}
-
-/// Counts the tasks that have a value in a field, enlarged by the scope stated for that value.
-pub fn group(plan: &Plan<'_>, field: Field, value: &str) -> Tally {
-    let members = plan.of(Kind::Task).filter(|item| belongs(item, field, value));
-    Tally::of(members).enlarged(stated(&plan.scope, field, value), None)
 }
 
 /// Whether an item counts under a value of a field.

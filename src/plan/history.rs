@@ -5,6 +5,7 @@ use super::item::Item;
 use super::moment::Moment;
 use super::value::{Members, Text, Value};
 use super::{Effort, Plan, Status, operation};
+use crate::parallel;
 use chrono::{FixedOffset, NaiveDateTime};
 use serde_json::value::RawValue;
 
@@ -52,6 +53,12 @@ impl<'a> Record<'a> {
     /// The JSON text a member was given by this record, where it was.
     pub fn gave(&self, member: &str) -> Option<&'a str> {
         self.set.iter().find(|(name, ..)| name.as_str() == member).map(|(_, _, after)| *after)
+    }
+
+    /// Returns whether the plan changed by it, and not documents alone.
+    pub fn changes_plan(&self) -> bool {
+        let gone = self.gone.is_some() || !self.renamed.is_empty();
+        self.documents.is_none() || !self.set.is_empty() || !self.add.is_empty() || self.new || gone
     }
 
     /// Returns the ids of the items that were taken out of the plan.
@@ -125,15 +132,21 @@ pub fn last_change(plan: &Plan<'_>) -> Option<Moment> {
         _ => None,
     };
     let stated = plan.items.iter().flat_map(|item| [created(item), item.started, item.completed]).flatten();
-    let records = plan.items.iter().flat_map(Item::history).chain(plan.log());
+    let records = plan.items.iter().flat_map(Item::history).chain(plan.log()).filter(Record::changes_plan);
     let moments = stated.chain(records.filter_map(|record| record.at));
     moments.max_by_key(|at| at.utc(plan.utc_offset)).or_else(|| plan.start_date.map(Moment::Day))
 }
 
 /// Returns the plan as it was: items as they were, those added later left out, metrics as they were last measured.
 pub fn as_of<'a>(plan: &Plan<'a>, past: Past) -> Plan<'a> {
-    let mut then = plan.clone();
-    then.items = plan.items.iter().filter(|item| existed(item, past)).map(|item| item_at(item, past)).collect();
+    let of = |places: std::ops::Range<usize>| {
+        let then = |item: &Item<'a>| {
+            let records = item.history();
+            existed(item, &records, past).then(|| item_at(item, &records, past))
+        };
+        plan.items[places].iter().filter_map(then).collect()
+    };
+    let mut then = plan.with(parallel::joined(plan.in_parts(plan.items.len(), of)));
     let log = plan.log();
     let (measured, other) = measured(log);
     for (name, _, _) in measured.iter().flat_map(|record| &record.set) {
@@ -221,14 +234,14 @@ fn measured(log: Vec<Record<'_>>) -> (Vec<Record<'_>>, Vec<Record<'_>>) {
 }
 
 /// Returns the status an item had. Where no record says it, the moments of its start and completion do.
-pub fn status_at(item: &Item<'_>, past: Past) -> Status {
+fn status_at(item: &Item<'_>, records: &[Record<'_>], past: Past) -> Status {
     let seen = |moment: Option<Moment>| moment.is_some_and(|moment| past.saw(moment));
     let later = |moment: Option<Moment>| moment.is_some_and(|moment| !past.saw(moment));
     if item.status == Status::Complete && seen(item.completed) {
         return Status::Complete;
     }
     let begun = if seen(item.started) { Status::InProgress } else { Status::NotStarted };
-    let recorded = value_at(&item.history(), Field::Status.row().member, past);
+    let recorded = value_at(records, Field::Status.row().member, past);
     match recorded.map(|raw| Value::read(Field::Status.row().form, raw)) {
         Some(Ok(Some(Value::Status(status)))) => status,
         // The record of an import sets a status where none was: what the item's moments say is older.
@@ -260,37 +273,38 @@ pub fn value_at<'a>(records: &[Record<'a>], member: &str, past: Past) -> Option<
     }
 }
 
-fn existed(item: &Item<'_>, past: Past) -> bool {
+fn existed(item: &Item<'_>, records: &[Record<'_>], past: Past) -> bool {
     let later = |moment: Moment| !past.saw(moment);
     let added = match item.get(Field::Created) {
         Some(Value::Moment(created)) => Some(created),
-        _ => item.history().first().filter(|record| record.op.as_str() == "add").and_then(|record| record.at),
+        _ => records.first().filter(|record| record.op.as_str() == "add").and_then(|record| record.at),
     };
     let worked_on = [item.started, item.completed].into_iter().flatten().any(|moment| past.saw(moment));
     worked_on || !added.is_some_and(later)
 }
 
-fn item_at<'a>(item: &Item<'a>, past: Past) -> Item<'a> {
-    let records = item.history();
+fn item_at<'a>(item: &Item<'a>, records: &[Record<'a>], past: Past) -> Item<'a> {
     let mut then = item.clone();
-    for row in TABLE.iter().filter(|row| row.field != Field::Status) {
-        field_at(&mut then, row, &records, past);
+    // Of the present, what was recorded says nothing that the item does not.
+    let is_told = past.over || records.iter().any(|record| record.at.is_some_and(|at| !past.saw(at)));
+    for row in TABLE.iter().filter(|row| is_told && row.field != Field::Status) {
+        field_at(&mut then, row, records, past);
     }
-    if let (Some(raw), Some(estimate)) = (value_at(&records, ESTIMATE_MAX, past), &mut then.estimate) {
+    if let (Some(raw), Some(estimate)) = (value_at(records, ESTIMATE_MAX, past), &mut then.estimate) {
         let high = match Value::read(Field::Actual.row().form, raw) {
             Ok(Some(Value::Effort(high))) => Some(high),
             _ => None,
         };
         estimate.high = high.filter(|high| *high > estimate.low);
     }
-    then.status = status_at(item, past);
+    then.status = status_at(item, records, past);
     then.started = then.started.filter(|moment| past.saw(*moment));
     then.completed = then.completed.filter(|moment| past.saw(*moment));
     if then.status != item.status {
-        forget(&mut then, &records);
+        forget(&mut then, records);
     }
     if then.status == Status::Complete && then.completed.is_none() {
-        then.completed = recorded_completion(&records, past);
+        then.completed = recorded_completion(records, past);
     }
     then
 }
@@ -380,7 +394,8 @@ mod tests {
     }
 
     fn then(raw: &'static str, until: &str) -> String {
-        let item = item_at(&item::read(Kind::Task, raw, &mut Vec::new()), at(until, true));
+        let item = item::read(Kind::Task, raw, &mut Vec::new());
+        let item = item_at(&item, &item.history(), at(until, true));
         let [completed, learnings, actual] = [Field::Completed, Field::Learnings, Field::Actual]
             .map(|field| item.get(field).map_or("-".to_owned(), |value| value.to_string().replace('\n', "/")));
         format!("{} {} {:?} {completed} {learnings} {actual}", item.title, item.status, item.progress)

@@ -38,11 +38,12 @@ impl<'p, 'a> Members<'p, 'a> {
         Self { plan, lists }
     }
 
-    /// The tasks that belong to a batch or phase, in the order of the plan.
+    /// The tasks that belong to a batch or phase, in the order of the plan; to a task belong none.
     pub fn of(&self, parent: &'p Item<'a>) -> impl Iterator<Item = &'p Item<'a>> {
         let found = self.lists.get(&(parent.kind, Packed::new(parent.id.as_str())));
         // A name that is too long to be told by its packed form is looked for by its text.
-        let others = found.is_none().then(|| self.plan.members_of(parent));
+        let is_told = found.is_some() || parent.kind == Kind::Task;
+        let others = (!is_told).then(|| self.plan.members_of(parent));
         found.into_iter().flatten().copied().chain(others.into_iter().flatten())
     }
 

@@ -54,6 +54,8 @@ use std::ops::Range;
 pub struct Plan<'a> {
     /// The whole text of the file from its first brace.
     pub raw: &'a str,
+    /// All members of the file as they stand.
+    pub top: value::Members<'a>,
     /// The version of the form; none in a file of the original batch tracker.
     pub version: Option<u64>,
     /// What is planned.
@@ -111,6 +113,7 @@ impl<'a> Plan<'a> {
     pub fn empty() -> Self {
         Self {
             raw: "",
+            top: value::Members::default(),
             version: Some(1),
             project: Text::default(),
             start_date: None,
@@ -126,6 +129,29 @@ impl<'a> Plan<'a> {
             feature: None,
             metrics: Vec::new(),
             others: Vec::new(),
+        }
+    }
+
+    /// Returns the same plan with other items.
+    fn with(&self, items: Vec<Item<'a>>) -> Self {
+        Self {
+            raw: self.raw,
+            top: self.top.clone(),
+            version: self.version,
+            project: self.project.clone(),
+            start_date: self.start_date,
+            utc_offset: self.utc_offset,
+            day: self.day,
+            phase_size: self.phase_size,
+            scope: self.scope.clone(),
+            done: self.done.clone(),
+            documents: self.documents.clone(),
+            items,
+            questions: self.questions.clone(),
+            checklists: self.checklists.clone(),
+            feature: self.feature.clone(),
+            metrics: self.metrics.clone(),
+            others: self.others.clone(),
         }
     }
 
@@ -186,7 +212,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Does work on `0..length` in parts, of which there are several where the plan is large.
-    fn in_parts<T: Send>(&self, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    pub fn in_parts<T: Send>(&self, length: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
         let parts = parallel::parts(length, parallel::count(self.raw.len()));
         parallel::map(&parts, self.raw.len(), |part| work(part.clone()))
     }

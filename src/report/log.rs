@@ -6,6 +6,7 @@ use super::table::{brief, pad, width};
 use crate::plan::history::Record;
 use crate::plan::moment::Form;
 use crate::plan::operation::{self, Operation};
+use crate::plan::value::Members;
 use crate::plan::{Field, Item, Moment, Plan, Text, Value};
 use chrono::NaiveDate;
 use serde_json::{Map, json};
@@ -158,7 +159,16 @@ fn rows(plan: &Plan<'_>, owner: Option<usize>, record: &Record<'_>) -> Vec<[Stri
         [one_line(new.as_str()), "id".to_owned(), format!("{} → {}", one_line(old.as_str()), one_line(new.as_str()))]
     });
     let rows: Vec<_> = set.chain(added).chain(new).chain(gone).chain(renamed).collect();
+    if rows.is_empty() && record.documents.is_some() {
+        return edited(record).iter().map(|path| [one_line(path), String::new(), "edited".to_owned()]).collect();
+    }
     if rows.is_empty() { vec![row("", String::new())] } else { rows }
+}
+
+/// The documents that were edited with it.
+fn edited(record: &Record<'_>) -> Vec<String> {
+    let documents = record.documents.and_then(|raw| Members::read(raw).ok()).unwrap_or_default();
+    documents.0.iter().map(|(path, _)| path.to_string()).collect()
 }
 
 fn item<'p, 'a>(plan: &'p Plan<'a>, owner: Option<usize>) -> Option<&'p Item<'a>> {
@@ -193,6 +203,7 @@ fn fact(plan: &Plan<'_>, operation: &Operation<'_>, undone: bool) -> serde_json:
         "of": operation.of(),
         "undone": undone,
         "changes": operation.records.iter().map(change).collect::<Vec<_>>(),
+        "documents": operation.records.iter().flat_map(|(_, record)| edited(record)).collect::<Vec<_>>(),
     })
 }
 

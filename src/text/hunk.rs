@@ -29,10 +29,11 @@ pub fn hunks(is: &str, was: &str) -> Vec<Hunk> {
     }
     let (old, new) = (lines(is), lines(was));
     let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let changed = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    let mut ranges: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for op in changed {
-        let (from, to) = (op.old_range(), op.new_range());
+    let changed = ops.iter().enumerate().filter(|(_, op)| !matches!(op, DiffOp::Equal { .. }));
+    let mut ranges: Vec<Pair> = Vec::new();
+    for (at, op) in changed {
+        let room = ops.get(at + 1).map_or(0, |next| next.old_range().len());
+        let (from, to) = slid((op.old_range(), op.new_range()), room, &old, &new);
         // Where nothing stands that could be found again, a line beside it is taken too.
         let (from, to) = match from.is_empty() {
             true if from.start > 0 => (from.start - 1..from.end, to.start - 1..to.end),
@@ -44,13 +45,25 @@ pub fn hunks(is: &str, was: &str) -> Vec<Hunk> {
             _ => ranges.push((from, to)),
         }
     }
-    let hunk = |(from, to): (Range<usize>, Range<usize>)| Hunk {
-        line: from.start + 1,
-        is: old[from].concat(),
-        was: new[to].concat(),
-    };
+    let hunk = |(from, to): Pair| Hunk { line: from.start + 1, is: old[from].concat(), was: new[to].concat() };
     ranges.into_iter().map(hunk).collect()
 }
+
+/// Lines that only one text has, as far down as they can be taken for what it has more: they begin with what is their own,
+/// as a heading, and not with the end of what stands before, which looks like theirs.
+fn slid((from, to): (Range<usize>, Range<usize>), room: usize, old: &[&str], new: &[&str]) -> Pair {
+    let (lines, own) = match (from.is_empty(), to.is_empty()) {
+        (false, true) => (old, &from),
+        (true, false) => (new, &to),
+        _ => return (from, to),
+    };
+    let same = |by: &usize| lines.get(own.start + by) == lines.get(own.end + by);
+    let by = (0..room).take_while(same).count();
+    (from.start + by..from.end + by, to.start + by..to.end + by)
+}
+
+/// Lines of both texts.
+type Pair = (Range<usize>, Range<usize>);
 
 /// Returns the edits that turn one text into another, by whole lines.
 pub fn between(is: &str, was: &str) -> Result<Edits, Overlap> {
@@ -125,6 +138,18 @@ mod tests {
         assert_eq!(applied("0\n0\na\nb\nnew\nc\n", &hunks).as_deref(), Ok("0\n0\na\nb\nc\n"));
         assert_eq!(applied("a\nb\nnewer\nc\n", &hunks), Err(3));
         assert_eq!(applied("a\nnew\nb\nc\nnew\n", &hunks), Err(3));
+    }
+
+    #[test]
+    fn lines_of_which_the_end_looks_like_what_stands_before_are_taken_whole() {
+        let of = |name: &str| format!("## {name}\n\ntodo\n\n");
+        let (was, is) = ([of("A"), of("C")].concat(), [of("A"), of("B"), of("C")].concat());
+        let whole = |line, text: String| [Hunk { line, is: text, was: String::new() }];
+        assert_eq!(hunks(&is, &was), whole(5, of("B")));
+        let last = |name: &str| of(name).trim_end().to_owned() + "\n";
+        let [was, is] = [["A", ""], ["A", "B"]]
+            .map(|[a, b]| [last(a), if b.is_empty() { String::new() } else { format!("\n{}", last(b)) }].concat());
+        assert_eq!(hunks(&is, &was), whole(4, format!("\n{}", last("B"))));
     }
 
     #[test]

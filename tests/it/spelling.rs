@@ -90,6 +90,22 @@ fn a_figure_that_was_wrong_does_not_come_back() {
     let run = repo.line("update WH-2 status=not-started").succeeds();
     assert!(!run.stderr.contains("anew"), "{run}");
     assert!(repo.read("T.md").contains("Complete: 1\n"), "{}", repo.read("T.md"));
+    // The same as data, with the place at which it stood.
+    repo.edit("T.md", "Complete: 1", "Complete: 5");
+    let run = repo.line("done WH-2 --format json").succeeds().says("5 stood here");
+    let data: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let [figure] = data["overtaken"].as_array().unwrap().as_slice() else { panic!("{run}") };
+    let told = ["code", "severity", "message", "file"].map(|name| figure[name].as_str().unwrap());
+    let message = "5 stood here where the plan counted 1, and was counted anew";
+    assert_eq!(told, ["figure-stale", "note", message, "T.md"]);
+    assert_eq!((&figure["start"]["line"], &figure["start"]["column"]), (&3.into(), &11.into()));
+    assert_eq!((&data["version"], data["findings"].as_array().map(Vec::len)), (&1.into(), Some(0)));
+    let run = repo.line("update WH-2 status=not-started --format json").succeeds();
+    assert!(run.stdout.contains("\"overtaken\": []"), "{run}");
+    assert_eq!(
+        repo.line("update WH-2 status=not-started --format json").succeeds().stdout.matches("overtaken").count(),
+        1
+    );
 }
 
 #[test]

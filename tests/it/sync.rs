@@ -67,8 +67,12 @@ fn a_sync_that_prefers_the_plan_gives_the_first_bytes_back() {
     );
     repo.edit(TRACKER, "- Not Started: 11 (85%)", "- Not Started: 12 (85%)");
     repo.line("sync --prefer plan").succeeds().quiet();
-    // Last Updated tells that the document was written today.
-    assert_eq!(repo.diff(&before), "");
+    // Last Updated tells that the document was written today; the plan has a record of what was written over.
+    let after = repo.snapshot();
+    assert!(before.iter().all(|(name, bytes)| after[name] == *bytes || name == "execution-plan.json"));
+    let diff = repo.diff(&before);
+    let told: Vec<_> = diff.lines().filter(|line| line.contains("\"op\": \"sync\"")).collect();
+    assert!(told.len() == 1 && told[0].contains("\"documents\": {\"docs/OPTIMIZATION_TRACKER.md\""), "{diff}");
     repo.agrees();
 }
 

@@ -348,6 +348,121 @@ fn a_sync_is_taken_back_and_leaves_what_people_wrote() {
     repo.line("check").fails(1);
 }
 
+/// Takes a sync back, does it again, and takes it back again.
+#[track_caller]
+fn sync_there_and_back(repo: &Repo, sync: &str) {
+    let before = repo.snapshot();
+    repo.line(sync).succeeds();
+    let synced = repo.snapshot();
+    assert!(synced != before);
+    repo.line("undo --dry-run").succeeds();
+    repo.unchanged(&synced);
+    for _ in 0..2 {
+        repo.line("undo").succeeds().quiet().shows("Undone: ").shows("T.md: as it was");
+        as_before(repo, &before);
+        repo.line("redo").succeeds().quiet().shows("Done again: ").shows("T.md: edited again");
+        as_before(repo, &synced);
+    }
+    repo.line("undo").succeeds();
+    as_before(repo, &before);
+}
+
+const ADDED: &str = "# T\n\n- Total: 3\n- Done: 1 (33%)\n\n| ID | Task | Status |\n|---|---|---|\n| A-1 | One | Done |\n\
+    | A-2 | Two | Todo |\n| A-4 | Four | Todo |\n\n### A-1: One\n\n**Status**: Done\n\n### A-2: Two\n\n\
+    **Status**: Todo\n\n### A-4: Four\n\n**Status**: Todo\n";
+
+#[test]
+fn entries_that_a_sync_added_go_and_come_again() {
+    for crlf in [false, true] {
+        let repo = if crlf { Repo::new().crlf() } else { Repo::new() };
+        let list = "- [x] A-1: One\n- [ ] A-2: Two\n- [ ] A-4: Four\n";
+        let repo = imported(repo.file("T.md", ADDED).file("L.md", list), "import T.md L.md");
+        repo.line("add A-3 Three").succeeds();
+        repo.line("add A-5 Five").succeeds();
+        sync_there_and_back(&repo, "sync --add");
+        // With what a document changed in the plan, in one operation, and one more.
+        repo.edit("L.md", "- [ ] A-2", "- [x] A-2");
+        let changed = repo.snapshot();
+        repo.line("sync --add").succeeds().shows("not-started → complete");
+        let one = repo.snapshot();
+        repo.line("add A-6 Six").succeeds();
+        repo.line("sync --add").succeeds().shows("T.md: A-6 added");
+        repo.plan(["undo", "2"]).succeeds();
+        as_before(&repo, &one);
+        repo.line("undo").succeeds();
+        as_before(&repo, &changed);
+        repo.line("redo").succeeds();
+        as_before(&repo, &one);
+        repo.line("log --limit 1 --format json").succeeds().shows("\"T.md\",\n        \"L.md\"");
+    }
+}
+
+#[test]
+fn an_added_entry_that_was_edited_since_stops_it_unless_forced() {
+    let repo = imported(Repo::new().file("T.md", ADDED), "import T.md");
+    repo.line("add A-3 Three").succeeds();
+    let before = repo.read("T.md");
+    repo.line("sync --add").succeeds();
+    let text = repo.read("T.md");
+    repo.write("T.md", text.replace("### A-3: Three\n", "### A-3: Three\n\nBy hand.\n"));
+    let edited = repo.snapshot();
+    let run = repo.line("undo").fails(2).says("nothing was written");
+    run.shows("error[undo-conflict]: this place was changed since").shows("`plan undo --force` leaves it as it is");
+    repo.unchanged(&edited);
+    // What is above moves the lines, and they are found.
+    repo.write("T.md", format!("Above.\n\n{text}"));
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("T.md"), format!("Above.\n\n{before}"));
+    repo.line("redo").succeeds();
+    repo.write("T.md", text.replace("### A-3: Three\n", "### A-3: Three\n\nBy hand.\n"));
+    repo.line("undo --force").succeeds();
+    assert!(repo.read("T.md").contains("By hand."));
+    assert!(!repo.read("T.md").contains("| A-3 |"));
+}
+
+#[test]
+fn conflicts_that_a_sync_settled_come_and_go() {
+    let plan = r#"{"version": 1, "documents": [{"path": "T.md", "kind": "tracker"}], "tasks": [
+        {"id": "A-1", "title": "Sand it", "status": "complete"}, {"id": "A-2", "title": "Oil it"}]}"#;
+    let tasks = "\n- [x] A-1: Sand it\n- [ ] A-2: Oil it\n";
+    let conflict = "<<<<<<< HEAD\n- Complete: 0 (0%)\n||||||| 1234abc\n=======\n- Complete: 2 (100%)\n>>>>>>> other\n";
+    for crlf in [false, true] {
+        let new = || if crlf { Repo::new().crlf() } else { Repo::new() };
+        let repo = new().file("execution-plan.json", plan).file("T.md", &format!("# T\n\n{conflict}{tasks}"));
+        sync_there_and_back(&repo, "sync --prefer plan");
+        // With entries that are added, and another place where the plan is preferred.
+        let other = tasks.replace("[ ] A-2", "[x] A-2");
+        let plan = plan.replace("}]}", "}, {\"id\": \"A-3\", \"title\": \"Wax it\"}]}");
+        let repo = new().file("execution-plan.json", &plan).file("T.md", &format!("# T\n\n{conflict}{other}"));
+        sync_there_and_back(&repo, "sync --prefer plan --add");
+    }
+    // In a report, whose sum then tells nothing.
+    let region = "<!-- plan:begin changelog -->\n<!-- plan:end -->\n";
+    let repo = Repo::new().file("execution-plan.json", plan).file("T.md", &format!("# T\n\n{region}{tasks}"));
+    repo.line("sync").succeeds();
+    let text = repo.read("T.md");
+    let (head, rest) = text.split_once("-->\n").unwrap();
+    let (body, tail) = rest.split_at(rest.find("\n- [x]").unwrap());
+    let theirs = body.replace("Sand", "Grind");
+    repo.write("T.md", format!("{head}-->\n<<<<<<< HEAD\n{body}=======\n{theirs}>>>>>>> other\n{tail}"));
+    sync_there_and_back(&repo, "sync --prefer plan");
+}
+
+#[test]
+fn what_was_overruled_comes_back_and_what_only_followed_is_no_operation() {
+    let repo = imported(Repo::new().file("T.md", ADDED), "import T.md");
+    repo.edit("T.md", "**Status**: Todo\n\n### A-4", "**Status**: Done\n\n### A-4");
+    sync_there_and_back(&repo, "sync --prefer plan");
+    let repo = imported(Repo::new().file("T.md", ADDED), "import T.md");
+    repo.edit("T.md", "Total: 3", "Total: 4");
+    let plan = repo.read("execution-plan.json");
+    repo.line("sync").succeeds().shows("T.md: 1 place edited");
+    assert_eq!(repo.read("execution-plan.json"), plan);
+    repo.line("sync --add").succeeds().prints("nothing to sync: documents and plan agree\n");
+    assert_eq!(repo.read("execution-plan.json"), plan);
+    repo.line("undo").fails(2).says("import #1");
+}
+
 #[test]
 fn line_ends_and_bytes_that_are_no_text_stay_what_they_are() {
     let fixture = Repo::new().documents("security");

@@ -171,9 +171,10 @@ EXAMPLES
 pub(in crate::cli) const UNDO: &str = "\
 All that one command changed goes back together: every field of every item, what followed from
 them, and each place and line of documents. That is an operation of its own, which `plan log` tells
-and `plan redo` takes back. Where something was changed since, nothing is written. An import cannot
-be taken back, nor what `plan sync` wrote into documents alone: figures, reports, entries that --add
-brought, conflicts it settled. `git restore` can do that.
+and `plan redo` takes back. Where something was changed since, nothing is written. Entries that
+`plan sync --add` brought go again, and conflicts it settled stand there again. An import cannot be
+taken back, nor what a plain `plan sync` wrote into documents alone, which it would write again:
+figures, reports, values that had changed in the plan. `git restore` can do that.
 
 EXAMPLES
   plan undo --dry-run     see the diff first

@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Archive, day: NaiveDate) -> 
     let (at, by) = context.made(&args.made);
     let how = How::next("archive", &plan, at, by.as_deref());
     let ids: Vec<_> = shorter.iter().flat_map(|one| one.ids.clone()).collect();
-    let mut editor = opened.editor();
+    let mut editor = opened.editor(&plan);
     write::log(&mut editor, plan.raw, Vec::new(), record(&how, Vec::new(), &ids))?;
     let edits = editor.finish();
     let kept: Vec<_> =
@@ -55,7 +55,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Archive, day: NaiveDate) -> 
         }
         return Ok(Exit::Fine);
     }
-    opened.verified(context, None, &edits)?;
+    opened.verified(context, [&plan, &plan], &edits)?;
     let mut files = vec![FileChange::edit(opened.store.plan_path(), &opened.source, &edits)];
     for (one, (path, old, new)) in shorter.iter().zip(&kept) {
         let document = &documents[one.document];

@@ -30,7 +30,7 @@ pub(super) fn archive(
     documents: &[(&str, &str, &Source)],
     how: &How<'_>,
 ) -> String {
-    let top = Members::read(plan.raw).unwrap_or_default();
+    let top = &plan.top;
     let raw = |text: &str| Node::Raw(text.to_owned());
     let mut members = vec![("version".to_owned(), raw("1"))];
     members.extend(KEPT.iter().filter_map(|name| Some(((*name).to_owned(), raw(top.get(name)?)))));
@@ -63,8 +63,8 @@ pub(super) fn rest(
     how: &How<'_>,
     residue: Option<Node>,
 ) -> Result<Edits> {
-    let mut editor = opened.editor();
-    let top = Members::read(plan.raw).unwrap_or_default();
+    let mut editor = opened.editor(plan);
+    let top = &plan.top;
     let null = || before(None);
     let mut set: Vec<Pair> = Vec::new();
     set.extend(top.get(Feature::MEMBER).map(|raw| (Feature::MEMBER.to_owned(), [before(Some(raw)), null()])));

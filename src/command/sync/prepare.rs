@@ -3,9 +3,11 @@
 use crate::bind::Binder;
 use crate::cli::{Side, Sync};
 use crate::command::Opened;
+use crate::command::back::Back;
 use crate::command::follow::{Edited, Texts};
 use crate::command::missing;
 use crate::finding::Finding;
+use crate::json::Node;
 use crate::plan::Plan;
 use crate::reconcile::merge::settle;
 use crate::reconcile::region::Drift;
@@ -115,6 +117,39 @@ impl Prepared {
         }
     }
 
+    /// What turns the edited documents back to what their files held before conflicts were settled and entries added.
+    pub(super) fn residue<'t>(
+        &self,
+        plan: &Plan<'t>,
+        documents: &[Document<'t>],
+        edited: &[Edited],
+        back: Option<&Back<'_, '_>>,
+    ) -> Option<Node> {
+        let back = back?;
+        let told = |(at, document): (usize, &Document<'t>)| {
+            let own = edited.iter().find(|edited| edited.document == at);
+            let node = match self.stood(at) {
+                None => own?.back.clone()?,
+                Some(stood) => {
+                    let source = document.view.source;
+                    let bytes = own.map_or_else(|| source.bytes().to_vec(), |own| own.edits.apply(source.bytes()));
+                    let after = Source::new(source.name.clone(), bytes);
+                    let view = View::new(&after);
+                    let kind = document.reading.kind.name;
+                    back.told(&Document::read(document.path, kind, &view, plan, &mut Binder::new(plan)), stood)
+                }
+            };
+            Some((document.path.to_owned(), node))
+        };
+        let told: Vec<_> = documents.iter().enumerate().filter_map(told).collect();
+        (!told.is_empty()).then_some(Node::Object(told, false))
+    }
+
+    /// The file of a document as it stands, where its text was prepared.
+    fn stood(&self, at: usize) -> Option<&Source> {
+        self.stood.iter().find(|(other, _)| *other == at).map(|(_, source)| source)
+    }
+
     /// Each document's file with what turns it into the edited text.
     pub(super) fn written<'p>(
         &'p self,
@@ -124,9 +159,8 @@ impl Prepared {
         let mut all = Vec::new();
         for (at, document) in documents.iter().enumerate() {
             let own = edited.iter().find(|edited| edited.document == at).map(|edited| edited.edits.clone());
-            let stood = self.stood.iter().find(|(other, _)| *other == at).map(|(_, source)| source);
             let now = document.view.source;
-            let (source, edits) = match stood {
+            let (source, edits) = match self.stood(at) {
                 None => (now, own.unwrap_or_default()),
                 Some(stood) => {
                     let bytes = own.unwrap_or_default().apply(now.bytes());

@@ -23,6 +23,8 @@ pub(super) struct Told<'s, 't> {
 
 /// What a sync has done in memory.
 pub(super) struct Done<'s, 't> {
+    /// The plan as it was read.
+    pub(super) before: &'s Plan<'t>,
     pub(super) plan: &'s Plan<'t>,
     pub(super) changes: &'s [Change<'t>],
     pub(super) plan_edits: Edits,
@@ -48,7 +50,7 @@ impl Told<'_, '_> {
                 self.diffs(context, plan_edits, &written)?;
             }
         } else {
-            self.commit(context, plan_edits, &written)?;
+            self.commit(context, done, &written)?;
             if text {
                 write!(
                     context.out,
@@ -73,10 +75,10 @@ impl Told<'_, '_> {
         Ok(())
     }
 
-    fn commit(&self, context: &Context<'_>, plan_edits: &Edits, written: &[Written<'_>]) -> Result<()> {
-        let mut changes = Vec::new();
+    fn commit(&self, context: &Context<'_>, done: &Done<'_, '_>, written: &[Written<'_>]) -> Result<()> {
+        let (plan_edits, mut changes) = (&done.plan_edits, Vec::new());
         if !plan_edits.is_empty() {
-            self.opened.verified(context, None, plan_edits)?;
+            self.opened.verified(context, [done.before, done.plan], plan_edits)?;
             changes.push(FileChange::edit(self.opened.store.plan_path(), &self.opened.source, plan_edits));
         }
         changes.extend(written.iter().map(|one| FileChange::edit(one.path, one.source, &one.edits)));

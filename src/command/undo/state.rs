@@ -1,7 +1,7 @@
 //! Plan and documents on their way back, in memory.
 
 use super::super::Opened;
-use super::super::back::{self, Back};
+use super::super::back::{self, Back, Returned};
 use super::super::follow::{self, Texts};
 use super::super::region;
 use crate::json::write::back::{Clash, Key, back as taken_back, progress};
@@ -132,7 +132,9 @@ impl<'o> State<'o> {
             lost.extend(missing.into_iter().map(|line| (place, line)));
             let text = &mut self.texts[place];
             let new = Source::new(source.name.clone(), edits.apply(source.bytes()));
-            back::prove(from, &text.path, &text.kind, [&text.now, &new], &changed)?;
+            let (path, kind, is) = (&text.path, &text.kind, &text.now);
+            let returned = Returned { path, kind, is, derived: &source, lines: &edits, new: &new };
+            returned.prove(from, &changed)?;
             text.now = new;
         }
         Ok(lost)

@@ -83,7 +83,7 @@ impl<'n> Key<'n> {
 
     /// Returns the JSON that a plan holds there.
     pub fn standing(&self, plan: &Plan<'_>) -> Option<String> {
-        let top = Members::read(plan.raw).ok()?;
+        let top = &plan.top;
         match self {
             Self::Top(name) => top.get(name).map(str::to_owned),
             Self::In(object, name) => Members::read(top.get(object)?).ok()?.get(name).map(str::to_owned),
@@ -131,7 +131,7 @@ pub fn back<'a>(
     plan: &Plan<'a>,
     operation: &Operation<'a>,
 ) -> Result<(Edits, Vec<Clash>), Overlap> {
-    let mut editor = Editor::new(source.text(), source.newline());
+    let mut editor = Editor::of(plan, source.text(), source.newline());
     let (mut clashes, mut gone, mut elements) = (Vec::new(), Vec::new(), Vec::new());
     for (owner, record) in &operation.records {
         match owner.map(|at| (at, &plan.items[at])) {
@@ -162,9 +162,7 @@ pub fn back<'a>(
     for kind in Kind::ALL {
         let of_kind: Vec<_> = (0..plan.items.len()).filter(|at| plan.items[*at].kind == kind).collect();
         let places: Vec<_> = (0..of_kind.len()).filter(|place| gone.contains(&of_kind[*place])).collect();
-        if let Some(array) =
-            Members::read(plan.raw).unwrap_or_default().get(kind.member()).filter(|_| !places.is_empty())
-        {
+        if let Some(array) = plan.top.get(kind.member()).filter(|_| !places.is_empty()) {
             removal(source.text(), array, &places).into_iter().try_for_each(|edit| edits.add(edit))?;
         }
     }
@@ -203,7 +201,7 @@ type Whole = (Vec<String>, Vec<(List, usize)>);
 
 /// Sets values of the plan as a whole back, and takes in the items that had gone.
 fn whole<'a>(editor: &mut Editor<'a>, plan: &Plan<'a>, op: &str, record: &Record<'a>) -> Result<Whole, Overlap> {
-    let top = Members::read(plan.raw).unwrap_or_default();
+    let top = &plan.top;
     let (mut wrong, mut members) = (Vec::new(), Vec::<Member>::new());
     let mut within = OBJECTS.map(|object| (object, Vec::new()));
     let mut questions: Vec<(&'a str, Vec<Member>)> = Vec::new();
@@ -279,7 +277,7 @@ fn returned(record: &Record<'_>) -> Vec<(&'static str, Vec<Node>)> {
 /// Returns the edits that state anew the progress of batches and phases that followed from tasks before an operation was
 /// taken back; those that have a record of their own are left.
 pub fn progress<'a>(source: &'a Source, before: &Plan<'_>, after: &Plan<'a>, own: &[String]) -> Result<Edits, Overlap> {
-    let mut editor = Editor::new(source.text(), source.newline());
+    let mut editor = Editor::of(after, source.text(), source.newline());
     for item in after.items.iter().filter(|item| item.kind != Kind::Task && item.progress.is_some()) {
         let was = before.find(item.id.as_str());
         let followed = was

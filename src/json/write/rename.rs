@@ -2,6 +2,7 @@
 
 use crate::json::{Editor, Node, Style, range_of};
 use crate::plan::question::{Condition, Question};
+use crate::plan::rename::named_in;
 use crate::plan::transition::How;
 use crate::plan::value::Members;
 use crate::plan::{Item, Kind, Plan, id};
@@ -33,7 +34,8 @@ pub fn rename<'a>(
 pub(super) fn anew(text: &str, plan: &Plan<'_>, item: &Item<'_>, new: &str) -> Vec<Edit> {
     let old = item.id.as_str();
     let mut edits = Vec::new();
-    let named = plan.items.iter().flat_map(|item| references(item, old));
+    let naming = plan.items.iter().filter(|item| !named_in(item, old).is_empty());
+    let named = naming.flat_map(|item| references(item, old));
     let quoted = Node::text(new).print(&Style::new(), "");
     for raw in item.member("id").into_iter().chain(named) {
         edits.push(Edit::replace(range_of(text, raw), quoted.clone()));
@@ -50,7 +52,7 @@ pub(super) fn anew(text: &str, plan: &Plan<'_>, item: &Item<'_>, new: &str) -> V
 /// Where the stated totals name a batch or phase.
 fn stated<'a>(plan: &Plan<'a>, item: &Item<'_>) -> Vec<&'a str> {
     let member = |object: &'a str, name: &str| Members::read(object).ok()?.get(name);
-    let by = member(plan.raw, "scope").and_then(|scope| member(scope, "by")).unwrap_or_default();
+    let by = plan.top.get("scope").and_then(|scope| member(scope, "by")).unwrap_or_default();
     let groups = [Kind::Batch, Kind::Phase].into_iter().filter_map(|kind| member(by, kind.name()));
     let names = groups.flat_map(|group| Members::read(group).unwrap_or_default().0);
     let plainly = names.filter_map(|(name, _)| name.borrowed());

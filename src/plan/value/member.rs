@@ -1,6 +1,6 @@
 //! The members of a JSON object that was read before: one of them, or where each of them stands.
 
-use memchr::memchr2;
+use memchr::{memchr2, memmem};
 
 /// An object that must be read to tell: its names have escapes, or it is unsound.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,6 +8,11 @@ pub(super) struct Unsure;
 
 /// Returns the text of a member's value in an object that was read before; of the same name twice, the last.
 pub(super) fn find<'a>(object: &'a str, name: &str) -> Result<Option<&'a str>, Unsure> {
+    // A letter is written as itself, or behind `\u`: where neither is, no member has this name.
+    let stands = |text: &str| memmem::find(object.as_bytes(), text.as_bytes()).is_some();
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !stands(name) && !stands("\\u") {
+        return Ok(None);
+    }
     let mut found = None;
     walk(object, |key, value| found = if key == name { Some(value) } else { found }).ok_or(Unsure)?;
     Ok(found)
@@ -104,9 +109,10 @@ mod tests {
             r#"{"a":1,"b" : [1, {"a": "}"}, []],"a":null }"#,
             "{\n  \"b\": \"x \\\" y\\\\\",\n  \"c\": {\"b\": [\"]\"]},\n  \"a\": -1.5e3\n}",
             r#"{"ü":true,"a":{"a":{}}}"#,
+            r#"{"x":"c\/d \" ","b":"\n"}"#,
         ] {
             let members = Members::read(object).unwrap();
-            for name in ["a", "b", "c", "ü", "d", ""] {
+            for name in ["a", "b", "c", "ü", "d", "c/d", ""] {
                 assert_eq!(find(object, name), Ok(members.get(name)), "{name} of {object}");
             }
             let found = all(object).unwrap().into_iter().map(|(name, raw)| (Text::new(name), raw));
@@ -116,7 +122,11 @@ mod tests {
 
     #[test]
     fn what_must_be_read_is_not_guessed() {
-        for object in ["", "[]", "{", r#"{"a"#, r#"{"a":"#, r#"{"a":1"#, r#"{"a":}"#, r#"{"\u0061":1}"#, r#"{"a" 1}"#] {
+        for object in ["", "[]", "{", r#"{"b":"#, r#"{"b" 1}"#] {
+            assert_eq!(find(object, "a"), Ok(None), "{object}");
+        }
+        assert_eq!(find(r#"{"a\/b":1}"#, "a/b"), Err(Unsure));
+        for object in [r#"{"a"#, r#"{"a":"#, r#"{"a":1"#, r#"{"a":}"#, r#"{"\u0061":1}"#, r#"{"a" 1}"#] {
             assert_eq!(find(object, "a"), Err(Unsure), "{object}");
             assert_eq!(all(object), Err(Unsure), "{object}");
         }

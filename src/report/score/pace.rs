@@ -73,12 +73,17 @@ pub(in crate::report) fn weeks(plan: &Plan<'_>, past: Past) -> Vec<Pace> {
     let Some(last) = (past.until - chrono::TimeDelta::seconds(1)).checked_add_offset(offset).map(|at| at.date()) else {
         return Vec::new();
     };
+    let seen = |task: &Item<'_>| task.completed.filter(|at| task.status == Status::Complete && past.saw(*at));
+    let done = plan.of(Kind::Task).filter_map(|task| Some((seen(task)?.day(offset), task)));
+    let mut done: Vec<_> = done.collect();
+    done.sort_by_key(|(day, _)| *day);
     let mut weeks = Vec::new();
     let mut day = start;
     while day <= last {
         let Ok(week) = Week::find(plan, None, Moment::Day(day)) else { break };
-        let done = plan.of(Kind::Task).filter(|task| completed_in(task, &week, past));
-        let tally = Tally::of(done);
+        let from = done.partition_point(|(own, _)| *own < week.first);
+        let to = done.partition_point(|(own, _)| *own <= week.last).max(from);
+        let tally = Tally::of(done[from..to].iter().map(|(_, task)| *task));
         let (tasks, full) = (tally.exactly(Status::Complete), ends(&week, past));
         weeks.push(Pace { label: week.label, first: week.first, tasks, hours: tally.done, full });
         let Some(next) = week.first.checked_add_days(Days::new(7)) else { break };

@@ -9,6 +9,7 @@ use crate::plan::week::Week;
 use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Value, priority};
 use chrono::TimeDelta;
 use serde_json::{Value as Json, json};
+use std::ops::Range;
 
 /// A rule and whether it was kept.
 #[derive(Debug, Clone)]
@@ -103,17 +104,19 @@ fn blockers(plan: &Plan<'_>) -> Rule {
 
 /// Whether what was up for review was reviewed within a day, where anybody records reviews.
 fn reviews(plan: &Plan<'_>, week: &Week, past: Past) -> Option<Rule> {
-    let mut late: Vec<String> = Vec::new();
-    let mut all = 0u64;
-    for item in plan.items.iter().filter(|item| !item.template) {
-        let Some(asked) = asked(item, past).filter(|at| week.holds(*at, past)) else { continue };
+    let told = |item: &Item<'_>| {
+        let asked = asked(item, past).filter(|at| week.holds(*at, past))?;
         let reviewed = stamped(item, Field::Reviewed).filter(|at| past.saw(*at));
         let end = reviewed.map_or(past.until, |at| at.utc(past.offset));
-        let took = end - asked.utc(past.offset);
-        let is_late = took > TimeDelta::hours(24);
-        all += u64::from(is_late || reviewed.is_some());
-        late.extend(is_late.then(|| super::super::short(item)));
-    }
+        let is_late = end - asked.utc(past.offset) > TimeDelta::hours(24);
+        (is_late || reviewed.is_some()).then(|| is_late.then(|| super::super::short(item)))
+    };
+    let of = |places: Range<usize>| -> Vec<Option<String>> {
+        plan.items[places].iter().filter(|item| !item.template).filter_map(told).collect()
+    };
+    let told: Vec<_> = plan.in_parts(plan.items.len(), of).into_iter().flatten().collect();
+    let all = told.len();
+    let late: Vec<_> = told.into_iter().flatten().collect();
     let so = if late.is_empty() { format!("{all} of {all}") } else { format!("late: {}", late.join(", ")) };
     (all > 0).then(|| Rule::new("Reviewed within 24 hours", Some(late.is_empty()), so))
 }
@@ -138,7 +141,8 @@ fn stamped(item: &Item<'_>, field: Field) -> Option<Moment> {
 /// Whether all that was merged in the week passed CI, where anybody records that.
 fn ci(plan: &Plan<'_>, week: &Week, past: Past) -> Option<Rule> {
     let merged = |item: &&Item<'_>| stamped(item, Field::Merged).is_some_and(|at| week.holds(at, past));
-    let merged: Vec<_> = plan.items.iter().filter(merged).collect();
+    let of = |places: Range<usize>| plan.items[places].iter().filter(merged).collect::<Vec<_>>();
+    let merged: Vec<_> = plan.in_parts(plan.items.len(), of).into_iter().flatten().collect();
     let failed: Vec<_> = merged.iter().filter(|item| item.get(Field::Ci).is_none()).collect();
     let all = merged.len();
     let so = match failed[..] {

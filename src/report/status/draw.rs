@@ -32,8 +32,8 @@ pub(super) fn screen(waits: &Waits<'_, '_>, facts: &Facts, drift: Drift, colour:
         let text = format!("{} of {} done{took}", hours.done, hours.planned);
         lines.push(Line { label: "hours".to_owned(), text, style: plain });
     }
-    let items = |places: &[usize], more: &dyn Fn(usize) -> String| {
-        places.iter().map(|at| (row(&waits.plan.items[*at], &more(*at)), plain)).collect::<Vec<_>>()
+    let items = |label: &str, places: &[usize], more: &dyn Fn(usize) -> String| {
+        list(label, places, &|at| (row(&waits.plan.items[*at], &more(*at)), plain))
     };
     let progress = |at: usize| {
         let item = &waits.plan.items[at];
@@ -41,10 +41,10 @@ pub(super) fn screen(waits: &Waits<'_, '_>, facts: &Facts, drift: Drift, colour:
         done.into_iter().chain(Some(one_line(item.owner.as_str()))).collect::<Vec<_>>().join(" ")
     };
     let estimate = |at: usize| waits.plan.items[at].estimate.map(|estimate| estimate.to_string()).unwrap_or_default();
-    lines.extend(list("in progress", &items(&facts.under_way, &progress)));
-    lines.extend(list("blocked", &items(&facts.blocked, &|at| next::reasons(waits, at).join(", "))));
-    lines.extend(list("next", &items(&facts.ready, &estimate)));
-    lines.extend(list("due", &facts.due.iter().map(of_due).collect::<Vec<_>>()));
+    lines.extend(items("in progress", &facts.under_way, &progress));
+    lines.extend(items("blocked", &facts.blocked, &|at| next::reasons(waits, at).join(", ")));
+    lines.extend(items("next", &facts.ready, &estimate));
+    lines.extend(list("due", &facts.due, &of_due));
     let (text, style) = of_drift(drift);
     lines.push(Line { label: "documents".to_owned(), text, style });
     let head = [project(waits.plan), facts.week.clone(), facts.today.to_string()].map(|part| one_line(&part));
@@ -95,11 +95,11 @@ fn of_bar(bar: &Bar, colour: bool) -> Line {
 }
 
 /// The first few lines of a list behind its label, and how many more there are.
-fn list(label: &str, rows: &[(String, Style)]) -> Vec<Line> {
-    let shown = if rows.len() == ROWS + 1 { ROWS + 1 } else { ROWS };
-    let mut lines: Vec<_> = rows.iter().take(shown).map(|(text, style)| line(text.clone(), *style)).collect();
-    if rows.len() > shown {
-        lines.push(line(format!("and {} more", rows.len() - shown), Style::new().dimmed()));
+fn list<T>(label: &str, all: &[T], row: &dyn Fn(&T) -> (String, Style)) -> Vec<Line> {
+    let shown = if all.len() == ROWS + 1 { ROWS + 1 } else { ROWS };
+    let mut lines: Vec<_> = all.iter().take(shown).map(row).map(|(text, style)| line(text, style)).collect();
+    if all.len() > shown {
+        lines.push(line(format!("and {} more", all.len() - shown), Style::new().dimmed()));
     }
     if let Some(first) = lines.first_mut() {
         label.clone_into(&mut first.label);

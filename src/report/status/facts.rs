@@ -8,6 +8,8 @@ use crate::plan::week::Week;
 use crate::plan::{Effort, Field, Item, Kind, Moment, Plan, Status, Value};
 use crate::report::{short, work};
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// How many groups have a bar of their own.
 const GROUPS: usize = 5;
@@ -102,8 +104,9 @@ fn bars(plan: &Plan<'_>, all: &Tally) -> Vec<Bar> {
     let mut bars = vec![bar(String::new(), noun, all)];
     let members = Members::new(plan);
     let parents = |kind: Kind| plan.of(kind).map(|item| part(&members, item, noun)).collect::<Vec<_>>();
-    let groups = [parents(Kind::Phase), parents(Kind::Batch), by_priority(plan)];
-    bars.extend(groups.into_iter().find(|group| !group.is_empty() && group.len() <= GROUPS).unwrap_or_default());
+    let fits = |group: &Vec<Bar>| !group.is_empty() && group.len() <= GROUPS;
+    let groups = [Kind::Phase, Kind::Batch].into_iter().map(parents).find(fits);
+    bars.extend(groups.or_else(|| Some(by_priority(plan)).filter(fits)).unwrap_or_default());
     bars
 }
 
@@ -125,25 +128,45 @@ fn part<'p, 'a>(members: &Members<'p, 'a>, item: &'p Item<'a>, noun: &'static st
 }
 
 fn by_priority(plan: &Plan<'_>) -> Vec<Bar> {
-    let mut names: Vec<String> = Vec::new();
-    for name in plan.of(Kind::Task).map(|task| task.priority.as_str()).filter(|name| !name.trim().is_empty()) {
-        if !names.iter().any(|known| priority::same(known, name)) {
-            names.push(name.to_owned());
+    // Many tasks have few words for it, and words are compared, not tasks.
+    let (mut places, mut words): (HashMap<&str, usize>, Vec<(&str, Tally)>) = Default::default();
+    for task in plan.of(Kind::Task).filter(|task| !task.priority.is_blank()) {
+        let word = task.priority.as_str();
+        let place = *places.entry(word).or_insert(words.len());
+        if place == words.len() {
+            words.push((word, Tally::default()));
+        }
+        words[place].1.add(task);
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for (word, _) in &words {
+        if !names.iter().any(|known| priority::same(known, word)) {
+            names.push(word);
         }
     }
     names.sort_by_key(|name| priority::rank(name));
-    let tally = |name: &str| figure::group(plan, Field::Priority, name);
-    names.iter().map(|name| bar(super::super::safe::one_line(name), "task", &tally(name))).collect()
+    let tally = |name: &str| {
+        let mut all = Tally::default();
+        words.iter().filter(|(word, _)| priority::same(word, name)).for_each(|(_, own)| all.add_all(own));
+        all.enlarged(figure::stated(&plan.scope, Field::Priority, name), None)
+    };
+    names.into_iter().map(|name| bar(super::super::safe::one_line(name), "task", &tally(name))).collect()
 }
 
 /// What is open and due within some days, with what has been due before.
 fn due(plan: &Plan<'_>, now: Moment) -> Vec<Due> {
     let today = now.day(plan.utc_offset);
-    let open = plan.items.iter().filter(|item| !item.template && !item.status.is_closed());
-    let items = open.filter_map(|item| {
-        let (id, title) = (item.id.to_string(), item.title.to_string());
-        day(plan, item, now).map(|day| Due { id, kind: item.kind.name(), title, day, days: 0 })
-    });
+    let soon = |day: &NaiveDate| (*day - today).num_days() <= AHEAD;
+    let part = |places: Range<usize>| {
+        let open = plan.items[places].iter().filter(|item| !item.template && !item.status.is_closed());
+        let due = open.filter_map(|item| {
+            let day = day(plan, item, now).filter(soon)?;
+            let (id, title) = (item.id.to_string(), item.title.to_string());
+            Some(Due { id, kind: item.kind.name(), title, day, days: 0 })
+        });
+        due.collect::<Vec<_>>()
+    };
+    let items = plan.in_parts(plan.items.len(), part).into_iter().flatten();
     let asked = plan.questions.iter().filter(|question| question.is_open()).filter_map(|question| {
         let [_, day] = question.days(plan, now)?;
         let (id, title) = (question.id.to_string(), question.question.to_string());

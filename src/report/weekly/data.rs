@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 /// Renders the same facts as the Markdown.
 pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Value, Refused> {
     let (week, past, then) = looked_back(plan, options)?;
-    let view = View { plan: &then, week: &week, past };
-    let items = |items: Vec<&Item<'_>>| items.into_iter().map(|item| fact(&view, item)).collect::<Vec<_>>();
-    let hindrances = |list: Vec<Hindrance<'_, '_>>| list.iter().map(hindrance).collect::<Vec<_>>();
+    let view = View::new(&then, &week, past);
+    let items = |items: &[&Item<'_>]| -> Vec<_> { items.iter().map(|item| fact(&view, item)).collect() };
+    let hindrances = view.hindrances();
+    let help = hindrances.iter().filter(|hindrance| hindrance.needs_help());
     Ok(json!({
         "version": 1,
         "report": super::REPORT.name,
@@ -19,14 +20,14 @@ pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Value, Refu
         "firstDay": week.first.to_string(),
         "lastDay": week.last.to_string(),
         "placed": week.placed,
-        "current": items(view.current()),
+        "current": items(&view.current()),
         "overallPercent": (view.overall() * 10.0).round() / 10.0,
-        "completed": items(view.completed()),
-        "inProgress": items(view.in_progress()),
-        "blockers": hindrances(view.hindrances()),
+        "completed": items(&view.completed),
+        "inProgress": items(&view.in_progress()),
+        "blockers": hindrances.iter().map(hindrance).collect::<Vec<_>>(),
         "metrics": metrics(&then),
-        "goals": items(view.goals()),
-        "help": hindrances(view.help()),
+        "goals": items(&view.goals()),
+        "help": help.map(hindrance).collect::<Vec<_>>(),
         "wins": win::wins(&view),
         "risks": risk::at(&then, past).iter().map(|one| risk::fact(one, past)).collect::<Vec<_>>(),
         "notes": said::facts(&said::of(plan, &week, options.now)),
@@ -34,7 +35,7 @@ pub(super) fn data(plan: &Plan<'_>, options: &Options<'_>) -> Result<Value, Refu
     }))
 }
 
-fn fact<'a>(view: &View<'_, 'a>, item: &Item<'a>) -> Value {
+fn fact<'p, 'a>(view: &View<'p, 'a>, item: &'p Item<'a>) -> Value {
     json!({
         "id": item.id.as_str(),
         "title": item.title.as_str(),

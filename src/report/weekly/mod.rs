@@ -38,7 +38,8 @@ pub fn note(plan: &Plan<'_>, options: &Options<'_>) -> Option<String> {
 
 fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     let (week, past, then) = looked_back(plan, options)?;
-    let view = View { plan: &then, week: &week, past };
+    let view = View::new(&then, &week, past);
+    let hindrances = view.hindrances();
     let notes = said::of(plan, &week, options.now);
     let spoken = |kind: &str, lead: &str| -> Vec<String> {
         said::words(&notes, kind).map(|text| format!("{lead}{}", safe(text))).collect()
@@ -49,19 +50,16 @@ fn markdown(plan: &Plan<'_>, options: &Options<'_>) -> Result<String, Refused> {
     let sections = [
         (
             "✅ Completed This Week",
-            with(
-                spoken("done", "- [x] "),
-                view.completed().into_iter().map(|item| format!("- [x] {}", safe(&name(item)))),
-            ),
+            with(spoken("done", "- [x] "), view.completed.iter().map(|item| format!("- [x] {}", safe(&name(item))))),
         ),
         ("🚧 In Progress", view.in_progress().into_iter().map(|item| under_way(&view, item)).collect()),
-        ("⚠️ Blockers", view.hindrances().iter().map(hindered).collect()),
+        ("⚠️ Blockers", hindrances.iter().map(hindered).collect()),
         ("📊 Metrics This Week", metric::lines(&then.metrics, &target::all(&then, past))),
         (
             "📅 Next Week Goals",
             with(spoken("goal", "- [ ] "), view.goals().into_iter().map(|item| format!("- [ ] {}", safe(&name(item))))),
         ),
-        ("🆘 Help Needed", with(spoken("ask", "- "), view.help().iter().map(asks))),
+        ("🆘 Help Needed", with(spoken("ask", "- "), hindrances.iter().filter(|one| one.needs_help()).map(asks))),
         ("🎉 Wins", with(spoken("win", "- "), win::wins(&view).iter().map(|win| format!("- {}", safe(win))))),
     ];
     for (title, lines) in sections {
@@ -125,7 +123,7 @@ fn current(view: &View<'_, '_>) -> String {
 }
 
 /// Item, owner and percent, as far as they are known.
-fn under_way(view: &View<'_, '_>, item: &Item<'_>) -> String {
+fn under_way<'p, 'a>(view: &View<'p, 'a>, item: &'p Item<'a>) -> String {
     let mut parts = vec![format!("- [ ] {}", safe(&name(item)))];
     parts.extend((!item.owner.is_blank()).then(|| safe(item.owner.as_str())));
     parts.extend(view.progress(item).map(|progress| format!("{progress}%")));

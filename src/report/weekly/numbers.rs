@@ -16,6 +16,7 @@ use crate::plan::value::Form;
 use crate::plan::{Effort, Field, Item, Kind, Moment, Status, Value};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde_json::json;
+use std::ops::Range;
 
 /// What is counted at the end of a week.
 pub(super) struct Numbers {
@@ -48,8 +49,7 @@ impl Numbers {
         if !tasks().any(|task| task.estimate.is_some() || task.actual.is_some()) {
             return None;
         }
-        let mut completed = view.completed();
-        completed.retain(|item| item.kind == Kind::Task);
+        let completed: Vec<_> = view.completed.iter().copied().filter(|item| item.kind == Kind::Task).collect();
         let (opened, resolved) = blockers(view);
         let said =
             |field: Field| completed.iter().filter_map(move |item| Some((short(item), text(item, field)?))).collect();
@@ -218,8 +218,8 @@ fn people(view: &View<'_, '_>, weeks: f64) -> Vec<(String, Velocity)> {
 /// How many blockers were opened and resolved in the week.
 fn blockers(view: &View<'_, '_>) -> (u64, u64) {
     let held = |at: Option<Moment>| at.is_some_and(|at| view.week.holds(at, view.past));
-    let (mut opened, mut resolved) = (0, 0);
-    for item in view.plan.items.iter().filter(|item| !item.template) {
+    let of = |item: &Item<'_>| {
+        let (mut opened, mut resolved) = (0, 0);
         let mut seen: Vec<String> = Vec::new();
         for record in item.history().iter().filter(|record| held(record.at)) {
             let (before, after) = reasons(record);
@@ -233,8 +233,12 @@ fn blockers(view: &View<'_, '_>) -> (u64, u64) {
             }
         }
         opened += seen.len() as u64;
-    }
-    (opened, resolved)
+        (opened, resolved)
+    };
+    let sum = |all: (u64, u64), one: (u64, u64)| (all.0 + one.0, all.1 + one.1);
+    let part =
+        |places: Range<usize>| view.plan.items[places].iter().filter(|item| !item.template).map(of).fold((0, 0), sum);
+    view.plan.in_parts(view.plan.items.len(), part).into_iter().fold((0, 0), sum)
 }
 
 /// The blockers before and after a record, those it did not touch left out.

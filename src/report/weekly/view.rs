@@ -4,6 +4,7 @@ use super::super::{text, work};
 use crate::plan::figure;
 use crate::plan::graph::{Graph, Waits};
 use crate::plan::history::Past;
+use crate::plan::members::Members;
 use crate::plan::value::Blocker;
 use crate::plan::week::Week;
 use crate::plan::{Field, Item, Kind, Moment, Plan, Status, Text};
@@ -16,6 +17,10 @@ pub(super) struct View<'p, 'a> {
     pub(super) week: &'p Week,
     /// Up to where they are seen.
     pub(super) past: Past,
+    /// What was completed in the week, in that order.
+    pub(super) completed: Vec<&'p Item<'a>>,
+    /// The tasks of each batch and phase.
+    members: Members<'p, 'a>,
 }
 
 /// Something in the way of an item.
@@ -30,6 +35,11 @@ pub(super) struct Hindrance<'p, 'a> {
 }
 
 impl<'p, 'a> View<'p, 'a> {
+    /// Looks at a plan as it was at the end of some days.
+    pub(super) fn new(plan: &'p Plan<'a>, week: &'p Week, past: Past) -> Self {
+        Self { plan, week, past, completed: completed(plan, week, past), members: Members::new(plan) }
+    }
+
     /// What the plan is parted into: batches, else phases.
     pub(super) fn parents(&self) -> Option<Kind> {
         [Kind::Batch, Kind::Phase].into_iter().find(|kind| self.plan.of(*kind).next().is_some())
@@ -39,7 +49,7 @@ impl<'p, 'a> View<'p, 'a> {
     pub(super) fn current(&self) -> Vec<&'p Item<'a>> {
         let Some(kind) = self.parents() else { return self.in_progress() };
         let open = || self.plan.of(kind).filter(|item| !item.status.is_closed() && self.finished(item).is_none());
-        let at_work = |item: &&Item<'a>| begun(item) || self.plan.members_of(item).any(begun);
+        let at_work = |item: &&Item<'a>| begun(item) || self.members.of(item).any(begun);
         let current: Vec<_> = open().filter(at_work).collect();
         if current.is_empty() { open().take(1).collect() } else { current }
     }
@@ -49,28 +59,15 @@ impl<'p, 'a> View<'p, 'a> {
         let tasks = figure::tasks(self.plan);
         let Some(kind) = self.parents() else { return tasks.completion() };
         let parents: Vec<_> = self.plan.of(kind).filter(|item| item.status != Status::Cancelled).collect();
-        let belongs = |task: &Item<'_>| {
-            let parent = if kind == Kind::Batch { &task.batch } else { &task.phase };
-            parents.iter().any(|item| item.is(parent.as_str()))
-        };
-        let loose = self.plan.of(Kind::Task).any(|task| !belongs(task)) || tasks.unlisted > 0;
-        let itemised = parents.iter().all(|parent| self.plan.members_of(parent).next().is_some());
+        // A task belongs to one of them at most.
+        let held: usize = parents.iter().map(|parent| self.members.of(parent).count()).sum();
+        let loose = held < self.plan.of(Kind::Task).count() || tasks.unlisted > 0;
+        let itemised = parents.iter().all(|parent| self.members.of(parent).next().is_some());
         if loose || itemised {
             return tasks.completion();
         }
-        let sum: u64 = parents.iter().map(|parent| u64::from(self.plan.progress(parent))).sum();
+        let sum: u64 = parents.iter().map(|parent| u64::from(self.members.progress(parent))).sum();
         figure::share(sum, parents.len() as u64 * 100)
-    }
-
-    /// What was completed in the week, in that order.
-    pub(super) fn completed(&self) -> Vec<&'p Item<'a>> {
-        let mut done: Vec<_> = work(self.plan)
-            .into_iter()
-            .filter(|item| item.status == Status::Complete)
-            .filter_map(|item| Some((item.completed.filter(|at| self.week.holds(*at, self.past))?, item)))
-            .collect();
-        done.sort_by_key(|(at, _)| at.utc(self.past.offset));
-        done.into_iter().map(|(_, item)| item).collect()
     }
 
     /// What is being worked on or looked at.
@@ -81,9 +78,9 @@ impl<'p, 'a> View<'p, 'a> {
     }
 
     /// How far an item is, where somebody said or its tasks do.
-    pub(super) fn progress(&self, item: &Item<'a>) -> Option<u8> {
-        let tasks = self.plan.members_of(item).next().is_some();
-        if tasks { Some(self.plan.progress(item)) } else { item.progress }
+    pub(super) fn progress(&self, item: &'p Item<'a>) -> Option<u8> {
+        let tasks = self.members.of(item).next().is_some();
+        if tasks { Some(self.members.progress(item)) } else { item.progress }
     }
 
     /// What is in the way of open items. Waiting for another item is the plan, and in the way only of what has begun.
@@ -98,24 +95,17 @@ impl<'p, 'a> View<'p, 'a> {
         Waits::new(self.plan).ready().into_iter().take(5).map(|at| &self.plan.items[at]).collect()
     }
 
-    /// What is in the way and nobody knows until when.
-    pub(super) fn help(&self) -> Vec<Hindrance<'p, 'a>> {
-        let mut hindrances = self.hindrances();
-        hindrances.retain(|hindrance| hindrance.need.is_none() && hindrance.expected().is_none());
-        hindrances
-    }
-
     /// When a batch or phase was complete: as it says itself, else with the last of its tasks.
     pub(super) fn finished(&self, item: &'p Item<'a>) -> Option<Moment> {
         if item.status == Status::Complete {
             return item.completed.or_else(|| self.last_task(item));
         }
-        let all = self.plan.members_of(item).all(|task| task.status.is_closed());
+        let all = self.members.of(item).all(|task| task.status.is_closed());
         if all { self.last_task(item) } else { None }
     }
 
     fn last_task(&self, item: &'p Item<'a>) -> Option<Moment> {
-        let moments = self.plan.members_of(item).filter_map(|task| task.completed);
+        let moments = self.members.of(item).filter_map(|task| task.completed);
         moments.max_by_key(|at| at.utc(self.past.offset))
     }
 
@@ -140,6 +130,11 @@ impl<'p, 'a> View<'p, 'a> {
 }
 
 impl Hindrance<'_, '_> {
+    /// Whether nobody knows until when it is in the way.
+    pub(super) fn needs_help(&self) -> bool {
+        self.need.is_none() && self.expected().is_none()
+    }
+
     /// When it should be gone.
     pub(super) fn expected(&self) -> Option<&str> {
         self.blocker?.expected.as_ref().map(Text::as_str).filter(|text| !text.trim().is_empty())
@@ -149,6 +144,16 @@ impl Hindrance<'_, '_> {
     pub(super) fn asked(&self) -> Option<&str> {
         self.blocker?.escalated_to.as_ref().map(Text::as_str).filter(|text| !text.trim().is_empty())
     }
+}
+
+fn completed<'p, 'a>(plan: &'p Plan<'a>, week: &Week, past: Past) -> Vec<&'p Item<'a>> {
+    let mut done: Vec<_> = work(plan)
+        .into_iter()
+        .filter(|item| item.status == Status::Complete)
+        .filter_map(|item| Some((item.completed.filter(|at| week.holds(*at, past))?, item)))
+        .collect();
+    done.sort_by_key(|(at, _)| at.utc(past.offset));
+    done.into_iter().map(|(_, item)| item).collect()
 }
 
 /// Whether an item was begun and is open.

@@ -11,9 +11,8 @@ pub(super) fn wins(view: &View<'_, '_>) -> Vec<String> {
     let parents = [Kind::Batch, Kind::Phase].into_iter().flat_map(|kind| view.plan.of(kind));
     let reached = parents.filter(|item| view.finished(item).is_some_and(|at| view.week.holds(at, view.past)));
     let mut wins: Vec<_> = reached.map(|item| format!("{} is complete", name(item))).collect();
-    let completed = view.completed();
-    wins.extend(emptied(view, &completed));
-    wins.extend(kept(&completed));
+    wins.extend(emptied(view, &view.completed));
+    wins.extend(kept(&view.completed));
     wins
 }
 

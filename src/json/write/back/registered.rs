@@ -37,7 +37,7 @@ pub fn element(path: &str, recorded: &str) -> Node {
 
 /// The elements of `documents` as they stand.
 pub(super) fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
-    let raw = Members::read(plan.raw).unwrap_or_default().get("documents").unwrap_or_default();
+    let raw = plan.top.get("documents").unwrap_or_default();
     let raws: Vec<&'a RawValue> = serde_json::from_str(raw).unwrap_or_default();
     raws.into_iter().map(RawValue::get).collect()
 }
@@ -45,7 +45,7 @@ pub(super) fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
 /// The member `documents` with some documents as they were; one that was not there goes. One that went where another
 /// came stands in its place again.
 pub(super) fn back(plan: &Plan<'_>, documents: &[(&str, Option<&str>)], place: Option<usize>) -> Node {
-    let raw = Members::read(plan.raw).unwrap_or_default().get("documents").unwrap_or_default();
+    let raw = plan.top.get("documents").unwrap_or_default();
     let paths: Vec<_> = plan.documents.iter().map(|document| document.path.as_str()).collect();
     let mut nodes: Vec<Option<Node>> = elements(plan).into_iter().map(|raw| Some(Node::Raw(raw.to_owned()))).collect();
     let mut free = Vec::new();

@@ -28,7 +28,7 @@ pub struct Told<'t, 'a> {
 
 /// Returns the edits that write the records of an operation behind those that stand.
 pub fn tell<'a>(source: &'a Source, told: Told<'_, 'a>, how: &How<'_>) -> Result<Edits, Overlap> {
-    let mut editor = Editor::new(source.text(), source.newline());
+    let mut editor = Editor::of(told.after, source.text(), source.newline());
     let mut documents = told.documents;
     for item in &told.after.items {
         if !told.items.iter().any(|id| item.id.as_str() == id) {

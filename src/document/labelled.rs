@@ -1,5 +1,9 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
+mod wrap;
+
+pub use wrap::each;
+
 use super::word::label::{Label, label};
 use crate::plan::{Estimate, Units};
 use std::ops::Range;
@@ -17,7 +21,8 @@ pub struct Labelled {
     pub bold: bool,
 }
 
-/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label.
+/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label. What
+/// goes on in other lines, [`each`] tells.
 pub fn read(text: &str, line: Range<usize>) -> impl Iterator<Item = Labelled> {
     read_by(text, line, label)
 }

@@ -1,9 +1,11 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
 mod left;
+mod percent;
 
 use super::figure::heading;
 use super::labelled::Labelled;
+use super::reader::kind_of;
 use super::word::ident::{self, Ident};
 use super::word::{nothing, status};
 use crate::markdown::inline;
@@ -35,6 +37,8 @@ pub struct Name<'t> {
     pub labelled: Vec<Labelled>,
     /// Hours in brackets.
     pub hours: Option<(Range<usize>, Estimate)>,
+    /// How far it is, behind its status: `PARTIAL (60%)`.
+    pub progress: Option<(Range<usize>, u8)>,
     /// It begins with a bold or code name, or an id that is emphasised by itself.
     pub strong: bool,
     /// Struck out.
@@ -127,7 +131,9 @@ impl<'t> Name<'t> {
 pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
-    let (before, before_worded) = left.status_in_front();
+    let (mut before, before_worded) = left.status_in_front();
+    let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
+    let unsure = unsure.map(|mark| left.start..left.start + mark.end);
     left.skip_decoration();
     let ident = ident::at_start(left.rest());
     let range_of_ids = ident.as_ref().is_some_and(|found| ident::is_range(&left.rest()[found.rest..]));
@@ -145,8 +151,13 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let numbered = ident.is_none() && left.skip_number();
     let mut labelled = left.labels_behind();
     left.needs_behind(&mut labelled);
-    let (after, after_worded, hours) = left.behind(before.is_some());
+    let front = before.as_ref().map(|(_, status)| (*status, true));
+    let front = front.or(unsure.is_some().then_some((Status::InProgress, false)));
+    let behind = left.behind(front, id.map(|id| kind_of(Some(id))));
     left.needs_behind(&mut labelled);
+    if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
+        before = Some((mark, status::of_percent(f64::from(*percent))));
+    }
     let mut title_range = left.trimmed();
     // `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
     let title = &text[title_range.clone()];
@@ -162,10 +173,11 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         range: name_start..title_range.end.max(name_start),
         title_range,
         before,
-        after,
-        worded: before_worded || after_worded,
+        after: behind.status,
+        worded: before_worded || behind.worded,
         labelled,
-        hours,
+        hours: behind.hours,
+        progress: behind.progress,
         strong,
         struck,
         numbered,

@@ -97,9 +97,11 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
     let entries = shifted(&reader, apart(entries));
+    let figures = figure::read(&reader, &entries);
+    let entries = counted(entries, &figures);
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
-        figures: figure::read(&reader, &entries),
+        figures,
         updated: Vec::new(),
         start: None,
         current_phase: Vec::new(),
@@ -148,6 +150,16 @@ fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t
     let rows = entries.iter_mut().filter(|entry| entry.shape == Shape::Row);
     for entry in rows.filter(|entry| entry.slots.iter().any(odd) && is_extra(entry)) {
         entry.slots.clear();
+    }
+    entries
+}
+
+/// Takes the percentages from names that are counted from what stands below them.
+fn counted<'t>(mut entries: Vec<Entry<'t>>, figures: &[Figure]) -> Vec<Entry<'t>> {
+    let is_share = |slot: &Slot<'_>| slot.field == Field::Progress && slot.style == Style::Inside;
+    let held = |slot: &Slot<'_>| figures.iter().any(|figure| slot.range.contains(&figure.range.start));
+    for entry in entries.iter_mut().filter(|entry| entry.slots.iter().any(is_share)) {
+        entry.slots.retain(|slot| !is_share(slot) || !held(slot));
     }
     entries
 }

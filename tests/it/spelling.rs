@@ -185,3 +185,29 @@ fn a_value_that_wraps_is_written_whole_and_comes_back() {
         assert_eq!(repo.read("T.md"), text);
     }
 }
+
+#[test]
+fn a_percentage_in_a_heading_goes_and_returns_with_its_status() {
+    let text = "# Wharf\n\n## 1. Sails – ✅ DONE (100%)\n\n## 2. Ropes – 🟡 PARTIAL (60%)\n\n## 3. Masts – 🔴 MISSING (0%)\n\n\
+                ## WH-4: Keel ⏳ 40%\n";
+    let gone = changed(text, &["update ropes status=complete", "update WH-4 progress=70"]);
+    assert_eq!(
+        gone,
+        "T.md\n-## 2. Ropes – 🟡 PARTIAL (60%)\n+## 2. Ropes – ✅ DONE (100%)\n-## WH-4: Keel ⏳ 40%\n+## WH-4: Keel ⏳ 70%\n"
+    );
+    goes_and_returns(text, "ropes", "status=complete", "status=in-progress");
+    goes_and_returns(text, "WH-4", "status=complete", "status=in-progress");
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("show ropes").succeeds().shows("60%");
+    repo.line("check").succeeds();
+    // What stands below a phase is counted, and its heading says how much of it is done.
+    let phase = "# Wharf\n\n## Phase 1: Hull 🟡 PARTIAL (50%)\n\n- [x] T001 Plank\n- [ ] T002 Caulk\n";
+    let counted = changed(phase, &["update T002 status=complete"]);
+    assert!(counted.contains("+## Phase 1: Hull") && counted.contains("(100%)"), "{counted}");
+    // A board's heading says how far what stands below it is.
+    let board = "# Wharf\n\n## 🟡 PARTIAL (60%)\n\n- Ropes\n- Masts\n\n## ✅ COMPLETE (100%)\n\n- Sails\n";
+    let repo = Repo::new().file("T.md", board);
+    repo.line("import T.md").succeeds().shows("2 in-progress, 1 complete");
+    repo.line("check").succeeds();
+}

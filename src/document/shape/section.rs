@@ -78,6 +78,10 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
         .map(|(range, status)| Slot::new(Field::Status, Style::Mark, range.clone(), Some(Value::Status(*status))))
         .collect();
     slots.extend(hours(name));
+    let percent = |(range, percent): &(Range<usize>, u8)| {
+        Slot::new(Field::Progress, Style::Inside, range.clone(), Some(Value::Percent(*percent)))
+    };
+    slots.extend(name.progress.as_ref().map(percent));
     slots
 }
 

@@ -179,6 +179,7 @@ fn cleared(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> String 
     });
     let usual = match slot.field {
         Field::Blockers | Field::DependsOn => "None",
+        Field::Progress if slot.style == Style::Inside => "0%",
         _ => "-",
     };
     empty.next().map_or(usual, |other| reading.blocks.slice(&other.range)).to_owned()

@@ -1,5 +1,6 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
+mod bracket;
 mod left;
 mod percent;
 

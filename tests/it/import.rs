@@ -123,3 +123,24 @@ fn phases_and_risks_of_two_documents_are_told_apart_and_check_agrees() {
     repo.line("risk").succeeds().shows("High × Medium");
     repo.line("check --strict").succeeds().prints("");
 }
+
+#[test]
+fn action_items_are_items_where_they_say_how_far_they_are_and_counted_elsewhere() {
+    let text = "# Retro\n\n## Action Items\n\n| # | Action | Owner | Due | Done? |\n|---|---|---|---|---|\n\
+                | 1 | Oil the gate | @ana | 2026-03-10 | ✅ |\n| 2 | Paint it | @li | 2026-03-17 | ❌ |\n\n\
+                ## Follow-ups\n\n- [ ] Ask the smith (@tom, due 2026-04-01)\n\n- Think\n- Rest\n\n## Notes\n\n**Action items**:\n\n- Sleep\n";
+    let repo = Repo::new().file("R.md", text);
+    let run = repo.line("import R.md").succeeds();
+    assert!(run.stdout.contains("2 not-started, 1 complete\n  3 action items left in the documents"), "{}", run.stdout);
+    repo.line("check").succeeds();
+    let before = repo.snapshot();
+    repo.line("import R.md").succeeds();
+    repo.unchanged(&before);
+    let plan = repo.read("execution-plan.json");
+    assert!(plan.contains("\"owner\": \"tom\"") && plan.contains("\"dueDate\": \"2026-04-01\""), "{plan}");
+    repo.line("update 2 status=complete").succeeds();
+    assert_eq!(
+        repo.diff(&before).lines().filter(|line| line.starts_with("+|")).collect::<Vec<_>>(),
+        ["+| 2 | Paint it | @li | 2026-03-17 | ✅ |"]
+    );
+}

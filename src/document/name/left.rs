@@ -3,7 +3,7 @@
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
-use crate::document::word::{ident, status};
+use crate::document::word::status;
 use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
 use std::ops::Range;
 
@@ -127,46 +127,6 @@ impl<'t> Left<'t> {
         }
         all.reverse();
         all
-    }
-
-    /// `(depends on T003, T004)` at the end.
-    pub(super) fn needs_behind(&mut self, all: &mut Vec<Labelled>) {
-        self.owner_behind(all);
-        let rest = self.rest().trim_end();
-        let Some((open, inside)) = last_bracket(rest) else { return };
-        let lead = ["depends on ", "blocked by ", "requires ", "needs ", "after "];
-        let known =
-            lead.iter().find(|lead| inside.get(..lead.len()).is_some_and(|words| words.eq_ignore_ascii_case(lead)));
-        let Some(lead) = known.filter(|lead| ident::at_start(&inside[lead.len()..]).is_some()) else { return };
-        let start = self.start + open + 1;
-        let value = start + lead.len()..start + inside.len();
-        let names = Some(Label::Field(Field::DependsOn));
-        all.push(Labelled { label: start..start + lead.len() - 1, names, value, bold: false });
-        self.end = self.start + rest[..open].trim_end().len();
-    }
-
-    /// `(@ana)` and `(@ana, 3h)` at the end.
-    fn owner_behind(&mut self, all: &mut Vec<Labelled>) {
-        let rest = self.rest().trim_end();
-        let Some((open, inside)) = last_bracket(rest).filter(|(_, inside)| inside.starts_with('@')) else { return };
-        let end = inside.find([' ', ',']).unwrap_or(inside.len());
-        let behind = inside[end..].trim_start_matches([',', ' ']);
-        let start = self.start + open + 1;
-        let part = |field, range: Range<usize>| Labelled {
-            label: range.start..range.start,
-            names: Some(Label::Field(field)),
-            value: range,
-            bold: false,
-        };
-        let hours = Estimate::find(behind, Units::default()).is_some_and(|(range, _)| range == (0..behind.len()));
-        if end < 2 || !behind.is_empty() && !hours {
-            return;
-        }
-        all.push(part(Field::Owner, start..start + end));
-        if hours {
-            all.push(part(Field::Estimate, start + inside.len() - behind.len()..start + inside.len()));
-        }
-        self.end = self.start + rest[..open].trim_end().len();
     }
 
     /// `(done 2025-01-20)` at the end: a day, and perhaps a status.

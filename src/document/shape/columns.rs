@@ -27,7 +27,35 @@ pub struct Columns {
     pub word: Option<&'static str>,
     /// The columns that say together how far a row is, where none is headed as a status: `Dev`, `QA`, `Docs`.
     pub stages: Vec<usize>,
+    /// The column that asks whether a row is done, as `Done?`: a cross there says that it is not, and not that it failed.
+    pub asked: Option<usize>,
 }
+
+/// Headers that ask whether something is done.
+const DONE: &[&str] = &[
+    "done",
+    "completed",
+    "complete",
+    "finished",
+    "hecho",
+    "completado",
+    "terminado",
+    "feito",
+    "concluído",
+    "fait",
+    "terminé",
+    "erledigt",
+    "fertig",
+    "fatto",
+    "completato",
+    "готово",
+    "сделано",
+    "выполнено",
+    "完成",
+    "已完成",
+    "完了",
+    "완료",
+];
 
 /// First columns of tables that list something else than items.
 const OTHER_TABLES: &[&str] = &[
@@ -178,7 +206,11 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
         fields[title].filter(|field| *field == Field::Title).or((Some(title) != id).then_some(Field::Title));
     let bare = table.names.iter().map(|name| bare(name)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
-    Some(Columns { id, title, ids, fields, bare, word, stages })
+    let is_asked = |(name, field): (&&str, &Option<Field>)| {
+        *field == Some(Field::Status) && DONE.contains(&normal(name).trim_end_matches('?'))
+    };
+    let asked = table.names.iter().zip(&fields).position(is_asked);
+    Some(Columns { id, title, ids, fields, bare, word, stages, asked })
 }
 
 /// A table's header and the cells below it.

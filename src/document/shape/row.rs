@@ -100,6 +100,13 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
             cell_slots((reader, memo), (field, *bare), range, &mut slots);
         }
     }
+    for slot in slots.iter_mut().filter(|slot| slot.value == Some(Value::Status(Status::Failed))) {
+        let cell = columns.asked.and_then(|at| row.cells.get(at));
+        let sign = !reader.slice(&slot.range).contains(char::is_alphanumeric);
+        if sign && cell.is_some_and(|cell| cell.start <= slot.range.start && slot.range.end <= cell.end) {
+            slot.value = Some(Value::Status(Status::NotStarted));
+        }
+    }
     slots
 }
 

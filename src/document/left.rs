@@ -131,8 +131,9 @@ pub fn of(reading: &Reading<'_>) -> Left {
     let mut figures: Vec<_> = reading.figures.iter().map(|figure| figure.range.start).collect();
     figures.sort_unstable();
     let actions = Actions::of(reading);
+    let whole_file = own.contains(&0) && reading.entries.len() == 1;
     for at in 1..reading.sections.len() {
-        if outline::around(&reading.sections, at).any(is_entry) {
+        if whole_file || outline::around(&reading.sections, at).any(is_entry) {
             labels(reading, at, &figures, &mut left);
             if speaks_of(&reading.sections[at].words, ACTIONS) {
                 *left.topics.entry(Topic::Action).or_default() += actions.left(reading, at);

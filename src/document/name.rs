@@ -59,7 +59,11 @@ impl<'t> Name<'t> {
         let title = if self.struck && title.matches("~~").count() == 1 { title.trim_matches('~') } else { title };
         let opened =
             ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
-        bold.unwrap_or_else(|| inline::plain(opened.map_or(title, |mark| title.trim_start_matches(mark))))
+        let shown = |mark: &str| {
+            let title = title.trim_start_matches(mark);
+            if self.strong && self.ident.is_none() { unnumbered(title) } else { title }
+        };
+        bold.unwrap_or_else(|| inline::plain(opened.map_or(title, shown)))
     }
 
     /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the
@@ -231,7 +235,14 @@ fn bold_title<'t>(text: &'t str, range: &Range<usize>) -> Option<Cow<'t, str>> {
     let end = inner.find(mark)?;
     let behind = inner[end + mark.len()..].trim_start();
     let names = behind.is_empty() || behind.starts_with(['-', '—', '–', ':', '(']);
-    (names && mark == "**").then(|| inline::plain(inner[..end].trim_end_matches(':')))
+    (names && mark == "**").then(|| inline::plain(unnumbered(inner[..end].trim_end_matches(':'))))
+}
+
+/// `3. Ship it` without the number, which is no id.
+fn unnumbered(title: &str) -> &str {
+    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = title[digits..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
+    behind.filter(|_| (1..4).contains(&digits)).unwrap_or(title)
 }
 
 /// Nouns beside a word that make it a priority: `High Priority`, `Prioridad alta`.
@@ -294,6 +305,7 @@ mod tests {
             ("**OPS-001**: CI/CD Pipeline", "OPS-001", "CI/CD Pipeline", None, ""),
             ("Phase 0: Setup (60 hours)", "Phase 0", "Setup", None, "60h"),
             ("Implement complete caching", "", "Implement complete caching", None, ""),
+            ("**3. Ship it** — ✅ DONE", "", "Ship it", Some(Complete), ""),
             ("**StatusBadge** - removed the copy", "", "StatusBadge", None, ""),
             ("🔄 Code Splitting & Lazy Loading", "", "Code Splitting & Lazy Loading", Some(InProgress), ""),
             ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),

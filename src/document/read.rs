@@ -255,10 +255,15 @@ fn header(reading: &mut Reading<'_>, labels: impl Iterator<Item = Labelled>) {
 fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
     let own: Vec<_> =
         entries.iter().filter(|entry| entry.shape == Shape::Item).map(|entry| entry.range.start).collect();
-    let mut items: Vec<usize> = reader.boxes.iter().map(|(item, _)| *item).collect();
-    items.dedup();
-    let task = |at: &usize| own.binary_search(&reader.blocks.list[*at].range().start).is_ok();
-    items.iter().filter(|at| !task(at) && reader.entry_around(reader.section_of(**at)).is_none()).count()
+    let mut items: Vec<_> = reader.boxes.iter().map(|(item, found)| (*item, found.sign.start - 1)).collect();
+    items.dedup_by_key(|(item, _)| *item);
+    // Of several boxes on a line each task begins with its own.
+    let task = |at: usize, first: usize| {
+        [reader.blocks.list[at].range().start, first].iter().any(|start| own.binary_search(start).is_ok())
+    };
+    let whole = entries.first().is_some_and(|entry| entry.shape == Shape::Section && entry.range.start == 0);
+    let free = |at: usize| !whole && reader.entry_around(reader.section_of(at)).is_none();
+    items.iter().filter(|(at, first)| !task(*at, *first) && free(*at)).count()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::left::{Left, last_bracket};
 use crate::document::labelled::Labelled;
 use crate::document::word::ident;
-use crate::document::word::label::Label;
+use crate::document::word::label::{Label, label};
 use crate::plan::{Estimate, Field, Moment, Units};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const DUE: [&str; 4] = ["due ", "due: ", "due by ", "by "];
 impl Left<'_> {
     /// `(depends on T003, T004)` at the end.
     pub(super) fn needs_behind(&mut self, all: &mut Vec<Labelled>) {
-        self.owner_behind(all);
+        self.told_behind(all);
         let rest = self.rest().trim_end();
         let Some((open, inside)) = last_bracket(rest) else { return };
         let Some(lead) = lead(inside, &NEEDS).filter(|lead| ident::at_start(&inside[*lead..]).is_some()) else {
@@ -28,43 +28,87 @@ impl Left<'_> {
         self.end = self.start + rest[..open].trim_end().len();
     }
 
-    /// `(@ana)`, `(@ana, 3h)` and `(due 2026-04-01)` at the end: all of it must be known.
-    fn owner_behind(&mut self, all: &mut Vec<Labelled>) {
+    /// `(@ana)`, `(@ana, 3h)`, `(owner: Ana; due: 2026-04-01)` at the end: all of it must be known.
+    fn told_behind(&mut self, all: &mut Vec<Labelled>) {
         let rest = self.rest().trim_end();
-        let led = |inside: &str| inside.starts_with('@') || lead(inside, &DUE).is_some();
-        let Some((open, inside)) = last_bracket(rest).filter(|(_, inside)| led(inside)) else { return };
-        let first = inside.split([' ', ',']).next().unwrap_or_default();
-        let (head, behind) = if first.starts_with('@') { inside.split_at(first.len()) } else { ("", inside) };
-        let own = (head.len() > 1).then(|| (Field::Owner, 0..head.len()));
-        let mut parts: Vec<_> = own.into_iter().collect();
-        let mut at = head.len();
-        // `April 1, 2026` is one of them.
-        let bare = behind.trim_start_matches([',', ' ']);
-        let one = told(bare).is_some();
-        let behind = if one { bare } else { behind };
-        at += if one { inside.len() - at - bare.len() } else { 0 };
-        for part in behind.split(|sign| sign == ',' && !one) {
-            let said = part.trim();
-            let start = at + (part.len() - part.trim_start().len());
-            at += part.len() + 1;
-            match told(said) {
-                _ if said.is_empty() => {}
-                Some((field, range)) => parts.push((field, start + range.start..start + range.end)),
-                None => return,
-            }
-        }
-        let start = self.start + open + 1;
-        let labelled = |(field, range): (Field, Range<usize>)| {
+        let Some((open, inside)) = enclosed(rest) else { return };
+        let Some(parts) = parts(inside).filter(|parts| !parts.is_empty()) else { return };
+        let start = self.start + (inside.as_ptr() as usize - rest.as_ptr() as usize);
+        all.extend(parts.into_iter().map(|(field, range)| {
             let value = start + range.start..start + range.end;
             Labelled { label: value.start..value.start, names: Some(Label::Field(field)), value, bold: false }
-        };
-        if parts.is_empty() {
-            return;
-        }
-        all.extend(parts.into_iter().map(labelled));
+        }));
         self.end = self.start + rest[..open].trim_end().len();
     }
 }
+
+/// The bracket that a text ends with: where it opens, and what stands in it.
+fn enclosed(text: &str) -> Option<(usize, &str)> {
+    [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')].into_iter().find_map(|(open, close)| {
+        let rest = text.strip_suffix(close)?;
+        let at = rest.rfind(open)?;
+        Some((at, &rest[at + open.len_utf8()..]))
+    })
+}
+
+/// The fields that a bracket tells and where their values stand; none where it tells anything else.
+fn parts(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
+    let mut parts: Vec<(Field, Range<usize>)> = Vec::new();
+    let mut led = false;
+    let mut at = 0;
+    while at < inside.len() {
+        // `April 1, 2026` is one of them.
+        let rest = &inside[at..];
+        let whole = || told(rest.trim()).is_some_and(|(field, _)| field == Field::Due);
+        let named = rest.trim_start().starts_with('@');
+        let ends = |c: char| SIGNS.contains(&c) || named && c == ' ';
+        let from = rest.len() - rest.trim_start().len();
+        let length = if whole() { rest.len() } else { rest[from..].find(ends).map_or(rest.len(), |at| from + at) };
+        let said = rest[..length].trim();
+        let start = at + from;
+        let place = |range: Range<usize>| start + range.start..start + range.end;
+        match (owner(said).or_else(|| labelled(said)), told(said), parts.last_mut()) {
+            (Some((field, range)), ..) => {
+                led = true;
+                parts.push((field, place(range)));
+            }
+            (None, Some((field, range)), _) if led || field == Field::Due => {
+                led = true;
+                parts.push((field, place(range)));
+            }
+            (None, None, Some((Field::DependsOn, last))) if ident::is_id(said) => last.end = start + said.len(),
+            _ => return None,
+        }
+        let (field, _) = parts.last()?;
+        if parts[..parts.len() - 1].iter().any(|(other, _)| other == field) {
+            return None;
+        }
+        at += length + rest[length..].chars().next().map_or(0, char::len_utf8);
+    }
+    Some(parts)
+}
+
+/// What parts the values of a bracket.
+const SIGNS: [char; 6] = [',', ';', '、', '，', '；', '·'];
+
+/// `@ana`, and perhaps nothing else.
+fn owner(text: &str) -> Option<(Field, Range<usize>)> {
+    let one = text.len() > 1 && text.starts_with('@') && !text.contains(' ');
+    one.then(|| (Field::Owner, 0..text.len()))
+}
+
+/// `owner: Ana`: a label of what a line tells beside a title.
+fn labelled(text: &str) -> Option<(Field, Range<usize>)> {
+    use Field::{Actual, Completed, DependsOn, Due, Estimate, Owner, Priority, Started};
+    let colon = text.find([':', '：']).filter(|at| *at < LONGEST)?;
+    let Some(Label::Field(field)) = label(&text[..colon]) else { return None };
+    let value = text[colon..].trim_start_matches([':', '：']).trim_start();
+    let known = matches!(field, Owner | Estimate | Actual | Priority | Due | Started | Completed | DependsOn);
+    (known && !value.is_empty()).then(|| (field, text.len() - value.len()..text.len()))
+}
+
+/// The bytes of the longest label in a bracket.
+const LONGEST: usize = 40;
 
 /// The length of the words a text begins with, in any case.
 fn lead(text: &str, leads: &[&str]) -> Option<usize> {
@@ -100,6 +144,14 @@ mod tests {
         check("Oil the gate (@ana, due 2026-04-01)", "Oil the gate", &["@ana", "2026-04-01"]);
         check("Oil the gate (due 2026-04-01)", "Oil the gate", &["2026-04-01"]);
         check("Oil the gate (@ana, by April 1, 2026)", "Oil the gate", &["@ana", "April 1, 2026"]);
+        check("Oil the gate (@ana 3h)", "Oil the gate", &["@ana", "3h"]);
+        check("Oil the gate (owner: Eva, due: 2026-03-20)", "Oil the gate", &["Eva", "2026-03-20"]);
+        check("Oil the gate [Owner: Eva; Estimate: 3h]", "Oil the gate", &["Eva", "3h"]);
+        check("T004 Oil the gate (priority: high; depends on: T001, T002)", "Oil the gate", &["high", "T001, T002"]);
+        check("門に油をさす（担当: 佐藤、期限: 2026-03-20）", "門に油をさす", &["佐藤", "2026-03-20"]);
+        check("Oil the gate (see: notes)", "Oil the gate (see: notes)", &[]);
+        check("Oil the gate (owner: Eva, twice)", "Oil the gate (owner: Eva, twice)", &[]);
+        check("Oil the gate (@ana @tom)", "Oil the gate (@ana @tom)", &[]);
         check("T004 Oil the gate (depends on T001, T002)", "Oil the gate", &["T001, T002"]);
         check("Oil the gate (@ana and others)", "Oil the gate (@ana and others)", &[]);
         check("Oil the gate (by hand)", "Oil the gate (by hand)", &[]);

@@ -56,9 +56,12 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     if let Some(priority) = section.priority {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }
+    let own = entry.slots.len();
     for labelled in &name.labelled {
         labelled_slots(reader, memo, labelled, &mut entry.slots);
     }
+    // No line below is shaped after the heading.
+    entry.slots[own..].iter_mut().for_each(|slot| slot.label = None);
     for part in extent(reader, at) {
         body(reader, memo, (part, part != at), entry.kind, &mut entry.slots);
     }

@@ -81,6 +81,11 @@ impl<'t> Name<'t> {
             return false;
         }
         let marked = self.text[range.clone()].starts_with(|c: char| !c.is_alphanumeric());
+        // `` Reader `IN PROGRESS` ``, and not `` a button `Done` ``.
+        let shouted = !self.text[range.clone()].contains(char::is_lowercase);
+        if shouted && between.trim() == "`" && self.text[range.end..self.whole.end].trim() == "`" {
+            return true;
+        }
         (marked || between.contains(['—', '–', '-', '(', '[', '|']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))

@@ -211,3 +211,17 @@ fn a_percentage_in_a_heading_goes_and_returns_with_its_status() {
     repo.line("import T.md").succeeds().shows("2 in-progress, 1 complete");
     repo.line("check").succeeds();
 }
+
+#[test]
+fn a_column_that_is_ticked_is_ticked_and_emptied() {
+    let text = "# First days\n\n| Task | Who | Done |\n|---|---|---|\n| Laptop | Ina | x |\n| Keys | Ina | x |\n| Handbook | Ole | |\n";
+    assert_eq!(
+        changed(text, &["update handbook status=complete"]),
+        "T.md\n-| Handbook | Ole | |\n+| Handbook | Ole | x |\n"
+    );
+    goes_and_returns(text, "laptop", "status=not-started", "status=complete");
+    assert_eq!(
+        changed(text, &["update laptop status=not-started --force --reason again"]),
+        "T.md\n-| Laptop | Ina | x |\n+| Laptop | Ina |  |\n"
+    );
+}

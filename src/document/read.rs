@@ -1,5 +1,6 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
+use super::dated;
 use super::entry::{Entry, Shape, Slot, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
@@ -134,6 +135,7 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     entries.extend(line::read(reader, &memo, blocks.clone()));
     entries.extend(mention::read(reader, sections, blocks));
     for entry in &mut entries {
+        dated::complete(reader.blocks.text, entry);
         entry.slots.shrink_to_fit();
     }
     reader::ordered(entries)

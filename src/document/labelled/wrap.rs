@@ -37,7 +37,9 @@ pub fn each<'t>(
             open.replace((one, line.end)).into_iter().for_each(|(done, _)| hand(done));
         }
     }
-    open.into_iter().for_each(|(done, _)| hand(done));
+    if let Some((done, _)) = open {
+        hand(done);
+    }
 }
 
 /// How the values of a field go on.

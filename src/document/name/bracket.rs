@@ -94,7 +94,7 @@ const SIGNS: [char; 6] = [',', ';', '、', '，', '；', '·'];
 /// `@ana`, and perhaps nothing else.
 fn owner(text: &str) -> Option<(Field, Range<usize>)> {
     let one = text.len() > 1 && text.starts_with('@') && !text.contains(' ');
-    one.then(|| (Field::Owner, 0..text.len()))
+    one.then_some((Field::Owner, 0..text.len()))
 }
 
 /// `owner: Ana`: a label of what a line tells beside a title.

@@ -175,7 +175,8 @@ pub(super) fn named(section: &Section<'_>) -> Option<Topic> {
 /// Returns what a title says that a section is about.
 pub(super) fn topic_of(title: &str) -> Option<Topic> {
     let title = format!(" {} ", words(title));
-    let holds = |known: &&str| title.contains(&format!(" {known} "));
+    let stands = |at: usize, known: &str| title[..at].ends_with(' ') && title[at + known.len()..].starts_with(' ');
+    let holds = |known: &&str| title.match_indices(*known).any(|(at, _)| stands(at, known));
     TOPICS.iter().find(|(.., known)| known.iter().any(&holds)).map(|(topic, ..)| *topic)
 }
 

@@ -28,13 +28,23 @@ pub fn each<'t>(
                 *last = line.end;
                 next.map(|(_, start)| start..line.end)
             }
-            _ => {
-                open.take().into_iter().for_each(|(done, _)| hand(done));
+            open => {
+                if let Some((done, _)) = open.take() {
+                    hand(done);
+                }
                 None
             }
         };
-        for one in found.chain(more.into_iter().flat_map(|rest| read_by(text, rest, names))) {
-            open.replace((one, line.end)).into_iter().for_each(|(done, _)| hand(done));
+        let behind = more.into_iter().flat_map(|rest| read_by(text, rest, names));
+        for one in found.chain(behind) {
+            if let Some((done, _)) = open.take() {
+                hand(done);
+            }
+            // Most values never go on.
+            match one.names {
+                Some(Label::Field(field)) if wrap(field, "").is_some() => open = Some((one, line.end)),
+                _ => hand(one),
+            }
         }
     }
     if let Some((done, _)) = open {

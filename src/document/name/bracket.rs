@@ -32,6 +32,10 @@ impl Left<'_> {
     fn told_behind(&mut self, all: &mut Vec<Labelled>) {
         let rest = self.rest().trim_end();
         let Some((open, inside)) = enclosed(rest) else { return };
+        // Most brackets hold a length or a remark.
+        if !inside.contains(['@', ':', '：']) && lead(inside, &DUE).is_none() {
+            return;
+        }
         let Some(parts) = parts(inside).filter(|parts| !parts.is_empty()) else { return };
         let start = self.start + (inside.as_ptr() as usize - rest.as_ptr() as usize);
         all.extend(parts.into_iter().map(|(field, range)| {
@@ -44,6 +48,10 @@ impl Left<'_> {
 
 /// The bracket that a text ends with: where it opens, and what stands in it.
 fn enclosed(text: &str) -> Option<(usize, &str)> {
+    // The last bytes of the four.
+    if !matches!(text.as_bytes().last()?, b')' | b']' | 0x89 | 0x91) {
+        return None;
+    }
     [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')].into_iter().find_map(|(open, close)| {
         let rest = text.strip_suffix(close)?;
         let at = rest.rfind(open)?;

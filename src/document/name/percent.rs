@@ -26,7 +26,9 @@ impl Left<'_> {
         hours: bool,
     ) -> Option<Share> {
         let rest = self.rest().trim_end();
-        if !rest.ends_with([')', '%', '％']) {
+        // The last byte of `％` is 0x85.
+        let near = rest.floor_char_boundary(rest.len().saturating_sub(NEAR));
+        if !matches!(rest.as_bytes().last()?, b')' | b'%' | 0x85) || !rest[near..].contains(['%', '％']) {
             return None;
         }
         let open = match last_bracket(rest) {
@@ -63,6 +65,9 @@ impl Left<'_> {
         Some(Share { progress: (progress, percent), status, worded })
     }
 }
+
+/// How many bytes before its end a name that ends with a percentage has its sign at most.
+const NEAR: usize = 24;
 
 /// What a percentage makes of a status that says how far something is, by a word or by a mark alone.
 fn weighed(status: Status, worded: bool, percent: u8) -> Status {

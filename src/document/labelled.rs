@@ -1,5 +1,9 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
+mod wrap;
+
+pub use wrap::each;
+
 use super::word::label::{Label, label};
 use crate::plan::{Estimate, Units};
 use std::ops::Range;
@@ -17,7 +21,8 @@ pub struct Labelled {
     pub bold: bool,
 }
 
-/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label.
+/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label. What
+/// goes on in other lines, [`each`] tells.
 pub fn read(text: &str, line: Range<usize>) -> impl Iterator<Item = Labelled> {
     read_by(text, line, label)
 }
@@ -133,9 +138,22 @@ fn next_segment<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -
     // The first bytes of `|`, `·` and `•`.
     let separators = memchr::memchr3_iter(b'|', 0xc2, 0xe2, rest.as_bytes())
         .filter_map(|at| Some((at, ["|", "·", "•"].into_iter().find(|sign| rest[at..].starts_with(sign))?)));
-    separators.map(|(at, sign)| (value.start + at, value.start + at + sign.len())).find_map(|(at, after)| {
-        let next = trimmed(text, after..value.end);
-        first(text, next.clone(), names).map(|_| (trimmed(text, value.start..at).end.max(value.start), next.start))
+    let parted =
+        separators.map(|(at, sign)| (value.start + at, value.start + at + sign.len())).find_map(|(at, after)| {
+            let next = trimmed(text, after..value.end);
+            first(text, next.clone(), names).map(|_| (trimmed(text, value.start..at).end.max(value.start), next.start))
+        });
+    parted_by_emphasis(text, value, names).into_iter().chain(parted).min()
+}
+
+/// Where a bold label that is known begins behind a value: `**Owner:** eva **Due:** May`.
+fn parted_by_emphasis<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -> Option<(usize, usize)> {
+    let rest = &text[value.clone()];
+    let stars = memchr::memchr_iter(b'*', rest.as_bytes());
+    let begins = stars.filter(|at| *at > 0 && rest[..*at].ends_with(' ') && rest[*at..].starts_with("**"));
+    begins.map(|at| value.start + at).find_map(|at| {
+        first(text, at..value.end, names).filter(|found| found.names.is_some())?;
+        Some((trimmed(text, value.start..at).end.max(value.start), at))
     })
 }
 
@@ -164,6 +182,11 @@ mod tests {
         check("**Status:**", &[("Status", "")]);
         check("**Status:** Done | **Priority:** High", &[("Status", "Done"), ("Priority", "High")]);
         check("**Owner**: alice · **Estimate**: 2h", &[("Owner", "alice"), ("Estimate", "2h")]);
+        check(
+            "**Owner:** eva **Due:** May | **Estimate:** 2h",
+            &[("Owner", "eva"), ("Due", "May"), ("Estimate", "2h")],
+        );
+        check("**Notes:** it is **not** so **clear**: wait", &[("Notes", "it is **not** so **clear**: wait")]);
         check("**Status**: A | B | C", &[("Status", "A | B | C")]);
         check("**Файл:** x", &[("Файл", "x")]);
         check("状态：完成", &[("状态", "完成")]);

@@ -6,7 +6,7 @@ use super::entry::{Entry, Style};
 use super::name::Name;
 use super::word::label::normal;
 use super::word::status;
-use crate::markdown::{BlockKind, Blocks, Row, Table};
+use crate::markdown::{Block, BlockKind, Blocks, Row, Table};
 use crate::parallel;
 use crate::plan::{Field, Status, Value};
 use head::{behind_label, is_legend, may_be_headed};
@@ -35,7 +35,8 @@ enum Mark {
 /// Reads the legends of a document, in some parts; what is read does not depend on them.
 pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
     let mut legend = Legend::default();
-    if !head::may_hold(blocks.text) {
+    let bare = |block: &Block| block.kind == BlockKind::Paragraph && blocks.slice(&block.range()).starts_with(is_sign);
+    if !head::may_hold(blocks.text) && !blocks.list.iter().any(bare) {
         return legend;
     }
     let parts = parallel::parts(blocks.list.len(), parts).into_iter();
@@ -68,6 +69,8 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
             }
             BlockKind::Paragraph => {
                 if !headed && !opened && !may_be_headed(blocks.slice(&block.range())) {
+                    let lines = blocks.lines(block).filter(|line| is_bare(&blocks.text[line.clone()]));
+                    lines.for_each(|line| pairs(line.start, &blocks.text[line], &mut legend));
                     continue;
                 }
                 for line in blocks.lines(block) {
@@ -91,6 +94,19 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
         }
     }
     legend
+}
+
+/// `🟢 done · 🟡 doing · 🔴 todo`: three signs or more, and behind each a status and no more.
+fn is_bare(text: &str) -> bool {
+    if !text.starts_with(is_sign) {
+        return false;
+    }
+    let said = text.split(is_sign).skip(1).map(|said| {
+        let said = said.trim_matches(|c: char| !c.is_alphanumeric());
+        status::whole(said).filter(|found| found.words == (0..said.len())).map(|found| found.status)
+    });
+    let said: Option<Vec<_>> = said.collect();
+    said.is_some_and(|said| said.len() > 2 && said.iter().any(|status| *status != said[0]))
 }
 
 /// Whether a table has a column of marks and one of what they mean.
@@ -291,6 +307,9 @@ mod tests {
         let sign = |c: char| Mark::Sign(c);
         let four = [(sign('🟩'), Complete), (sign('🟨'), InProgress), (sign('⬜'), NotStarted), (sign('🟥'), Blocked)];
         check("Legend: 🟩 done · 🟨 in progress · ⬜ not started · 🟥 blocked", &four);
+        let three = [(sign('🟢'), Complete), (sign('🟡'), InProgress), (sign('🔴'), NotStarted)];
+        check("🟢 done · 🟡 doing · 🔴 todo", &three);
+        check("🟢 done · 🟡 a gate that is open · 🔴 todo", &[]);
         check("**Legend:** 🟩 Done 🟨 In Progress ⬜ Not started 🟥 Blocked", &four);
         check("## Status key\n\n- 🟩 = Complete\n- 🟨 – work in progress\n- ⬜: to do\n- 🟥 → blocked\n", &four);
         check("Legend:\n\n- 🟩 Complete\n- 🟨 Partial\n- ⬜ Todo\n- 🟥 Blocked\n\n🔴 done elsewhere", &four);

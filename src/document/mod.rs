@@ -7,6 +7,7 @@ pub mod before;
 pub mod boxes;
 mod code;
 pub mod damage;
+mod dated;
 pub mod doubt;
 pub mod entry;
 pub mod figure;

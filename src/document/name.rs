@@ -1,9 +1,12 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
+mod bracket;
 mod left;
+mod percent;
 
 use super::figure::heading;
 use super::labelled::Labelled;
+use super::reader::kind_of;
 use super::word::ident::{self, Ident};
 use super::word::{nothing, status};
 use crate::markdown::inline;
@@ -35,6 +38,8 @@ pub struct Name<'t> {
     pub labelled: Vec<Labelled>,
     /// Hours in brackets.
     pub hours: Option<(Range<usize>, Estimate)>,
+    /// How far it is, behind its status: `PARTIAL (60%)`.
+    pub progress: Option<(Range<usize>, u8)>,
     /// It begins with a bold or code name, or an id that is emphasised by itself.
     pub strong: bool,
     /// Struck out.
@@ -54,7 +59,11 @@ impl<'t> Name<'t> {
         let title = if self.struck && title.matches("~~").count() == 1 { title.trim_matches('~') } else { title };
         let opened =
             ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
-        bold.unwrap_or_else(|| inline::plain(opened.map_or(title, |mark| title.trim_start_matches(mark))))
+        let shown = |mark: &str| {
+            let title = title.trim_start_matches(mark);
+            if self.strong && self.ident.is_none() { unnumbered(title) } else { title }
+        };
+        bold.unwrap_or_else(|| inline::plain(opened.map_or(title, shown)))
     }
 
     /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the
@@ -72,6 +81,11 @@ impl<'t> Name<'t> {
             return false;
         }
         let marked = self.text[range.clone()].starts_with(|c: char| !c.is_alphanumeric());
+        // `` Reader `IN PROGRESS` ``, and not `` a button `Done` ``.
+        let shouted = !self.text[range.clone()].contains(char::is_lowercase);
+        if shouted && between.trim() == "`" && self.text[range.end..self.whole.end].trim() == "`" {
+            return true;
+        }
         (marked || between.contains(['—', '–', '-', '(', '[', '|']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
@@ -127,7 +141,9 @@ impl<'t> Name<'t> {
 pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
-    let (before, before_worded) = left.status_in_front();
+    let (mut before, before_worded) = left.status_in_front();
+    let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
+    let unsure = unsure.map(|mark| left.start..left.start + mark.end);
     left.skip_decoration();
     let ident = ident::at_start(left.rest());
     let range_of_ids = ident.as_ref().is_some_and(|found| ident::is_range(&left.rest()[found.rest..]));
@@ -145,8 +161,13 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let numbered = ident.is_none() && left.skip_number();
     let mut labelled = left.labels_behind();
     left.needs_behind(&mut labelled);
-    let (after, after_worded, hours) = left.behind(before.is_some());
+    let front = before.as_ref().map(|(_, status)| (*status, true));
+    let front = front.or(unsure.is_some().then_some((Status::InProgress, false)));
+    let behind = left.behind(front, id.map(|id| kind_of(Some(id))));
     left.needs_behind(&mut labelled);
+    if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
+        before = Some((mark, status::of_percent(f64::from(*percent))));
+    }
     let mut title_range = left.trimmed();
     // `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
     let title = &text[title_range.clone()];
@@ -162,10 +183,11 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         range: name_start..title_range.end.max(name_start),
         title_range,
         before,
-        after,
-        worded: before_worded || after_worded,
+        after: behind.status,
+        worded: before_worded || behind.worded,
         labelled,
-        hours,
+        hours: behind.hours,
+        progress: behind.progress,
         strong,
         struck,
         numbered,
@@ -218,7 +240,14 @@ fn bold_title<'t>(text: &'t str, range: &Range<usize>) -> Option<Cow<'t, str>> {
     let end = inner.find(mark)?;
     let behind = inner[end + mark.len()..].trim_start();
     let names = behind.is_empty() || behind.starts_with(['-', '—', '–', ':', '(']);
-    (names && mark == "**").then(|| inline::plain(inner[..end].trim_end_matches(':')))
+    (names && mark == "**").then(|| inline::plain(unnumbered(inner[..end].trim_end_matches(':'))))
+}
+
+/// `3. Ship it` without the number, which is no id.
+fn unnumbered(title: &str) -> &str {
+    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = title[digits..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
+    behind.filter(|_| (1..4).contains(&digits)).unwrap_or(title)
 }
 
 /// Nouns beside a word that make it a priority: `High Priority`, `Prioridad alta`.
@@ -281,6 +310,7 @@ mod tests {
             ("**OPS-001**: CI/CD Pipeline", "OPS-001", "CI/CD Pipeline", None, ""),
             ("Phase 0: Setup (60 hours)", "Phase 0", "Setup", None, "60h"),
             ("Implement complete caching", "", "Implement complete caching", None, ""),
+            ("**3. Ship it** — ✅ DONE", "", "Ship it", Some(Complete), ""),
             ("**StatusBadge** - removed the copy", "", "StatusBadge", None, ""),
             ("🔄 Code Splitting & Lazy Loading", "", "Code Splitting & Lazy Loading", Some(InProgress), ""),
             ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),

@@ -1,5 +1,6 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
+use super::dated;
 use super::entry::{Entry, Shape, Slot, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
@@ -97,9 +98,11 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
     let entries = shifted(&reader, apart(entries));
+    let figures = figure::read(&reader, &entries);
+    let entries = counted(entries, &figures);
     let mut reading = Reading {
         kind: kind::named("list").unwrap_or(kind::KINDS[0]),
-        figures: figure::read(&reader, &entries),
+        figures,
         updated: Vec::new(),
         start: None,
         current_phase: Vec::new(),
@@ -132,6 +135,7 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     entries.extend(line::read(reader, &memo, blocks.clone()));
     entries.extend(mention::read(reader, sections, blocks));
     for entry in &mut entries {
+        dated::complete(reader.blocks.text, entry);
         entry.slots.shrink_to_fit();
     }
     reader::ordered(entries)
@@ -148,6 +152,16 @@ fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t
     let rows = entries.iter_mut().filter(|entry| entry.shape == Shape::Row);
     for entry in rows.filter(|entry| entry.slots.iter().any(odd) && is_extra(entry)) {
         entry.slots.clear();
+    }
+    entries
+}
+
+/// Takes the percentages from names that are counted from what stands below them.
+fn counted<'t>(mut entries: Vec<Entry<'t>>, figures: &[Figure]) -> Vec<Entry<'t>> {
+    let is_share = |slot: &Slot<'_>| slot.field == Field::Progress && slot.style == Style::Inside;
+    let held = |slot: &Slot<'_>| figures.iter().any(|figure| slot.range.contains(&figure.range.start));
+    for entry in entries.iter_mut().filter(|entry| entry.slots.iter().any(is_share)) {
+        entry.slots.retain(|slot| !is_share(slot) || !held(slot));
     }
     entries
 }
@@ -243,10 +257,15 @@ fn header(reading: &mut Reading<'_>, labels: impl Iterator<Item = Labelled>) {
 fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
     let own: Vec<_> =
         entries.iter().filter(|entry| entry.shape == Shape::Item).map(|entry| entry.range.start).collect();
-    let mut items: Vec<usize> = reader.boxes.iter().map(|(item, _)| *item).collect();
-    items.dedup();
-    let task = |at: &usize| own.binary_search(&reader.blocks.list[*at].range().start).is_ok();
-    items.iter().filter(|at| !task(at) && reader.entry_around(reader.section_of(**at)).is_none()).count()
+    let mut items: Vec<_> = reader.boxes.iter().map(|(item, found)| (*item, found.sign.start - 1)).collect();
+    items.dedup_by_key(|(item, _)| *item);
+    // Of several boxes on a line each task begins with its own.
+    let task = |at: usize, first: usize| {
+        [reader.blocks.list[at].range().start, first].iter().any(|start| own.binary_search(start).is_ok())
+    };
+    let whole = entries.first().is_some_and(|entry| entry.shape == Shape::Section && entry.range.start == 0);
+    let free = |at: usize| !whole && reader.entry_around(reader.section_of(at)).is_none();
+    items.iter().filter(|(at, first)| !task(*at, *first) && free(*at)).count()
 }
 
 #[cfg(test)]

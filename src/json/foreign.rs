@@ -65,7 +65,27 @@ const NAMES: &[(Field, &[&str])] = &[
 ];
 
 /// Members whose elements are parts of an item.
-const PARTS: &[&str] = &["subtasks", "subTasks", "children", "etapas", "tasks", "items", "steps_list"];
+const PARTS: &[&str] = &[
+    "subtasks",
+    "subTasks",
+    "children",
+    "etapas",
+    "tasks",
+    "items",
+    "steps_list",
+    "tickets",
+    "issues",
+    "stories",
+    "userStories",
+    "user_stories",
+    "features",
+    "cards",
+    "workItems",
+    "work_items",
+    "todos",
+    "tareas",
+    "tarefas",
+];
 
 /// Reads the items of a JSON file; none where it is no JSON or holds no list of items.
 pub fn read(source: &Source) -> Vec<Foreign<'_>> {
@@ -123,6 +143,7 @@ fn item<'s>(members: &Members<'s>, key: &str, parent: Option<&Item<'s>>) -> Opti
     let own = id.map_or_else(|| crate::plan::id::slug(title.as_str()), |id| id.to_string());
     let kind = kind(key);
     let full = match parent {
+        Some(_) if is_whole(&own) => own,
         Some(parent) if parent.kind == Kind::Task || kind == Kind::Task => format!("{}.{own}", parent.id),
         _ if kind != Kind::Task && own.bytes().all(|b| b.is_ascii_digit()) => format!("{}-{own}", kind.name()),
         _ => own,
@@ -141,6 +162,13 @@ fn item<'s>(members: &Members<'s>, key: &str, parent: Option<&Item<'s>>) -> Opti
         item.put(Field::Phase, Some(Value::Text(parent.id.clone())));
     }
     Some((item, status))
+}
+
+/// `HB-12`: an id of the whole plan, and not of a part of an item.
+fn is_whole(id: &str) -> bool {
+    let Some((lead, number)) = id.rsplit_once('-') else { return false };
+    let upper = |lead: &str| lead.starts_with(|c: char| c.is_ascii_uppercase()) && !lead.contains(' ');
+    upper(lead) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A status as its tool spells it; a word nobody knows is not started.
@@ -166,8 +194,10 @@ fn value<'s>(field: Field, raw: &'s str, parent: Option<&Item<'s>>) -> Option<Va
         Field::DependsOn => {
             let Ok(Some(Value::List(list))) = Value::read(field.row().form, raw) else { return None };
             // The parts of a task name each other by their own ids.
-            let full =
-                |id: &Text<'s>| parent.map_or_else(|| id.clone(), |parent| Text::from(format!("{}.{id}", parent.id)));
+            let full = |id: &Text<'s>| match parent.filter(|_| !is_whole(id.as_str())) {
+                Some(parent) => Text::from(format!("{}.{id}", parent.id)),
+                None => id.clone(),
+            };
             (!list.is_empty()).then(|| Value::List(list.iter().map(full).collect()))
         }
         _ => Value::read(field.row().form, raw).ok().flatten(),
@@ -219,6 +249,10 @@ mod tests {
         check(
             r#"{"roadmap":{"fases":[{"id":0,"nome":"Base","etapas":[{"id":1,"titulo":"Um"}]}]}}"#,
             &[("phase-0", "Base", NotStarted), ("phase-0.1", "Um", NotStarted)],
+        );
+        check(
+            r#"{"milestones":[{"key":"M1","title":"Quay","state":"done","tickets":[{"key":"HB-1","summary":"Piles","state":"done"},{"key":2,"summary":"Deck"}]}]}"#,
+            &[("M1", "Quay", Complete), ("HB-1", "Piles", Complete), ("M1.2", "Deck", NotStarted)],
         );
         check(
             r#"{"tasks":[{"id":"A","title":"x"},{"id":"a","title":"y"}]}"#,

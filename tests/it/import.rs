@@ -123,3 +123,66 @@ fn phases_and_risks_of_two_documents_are_told_apart_and_check_agrees() {
     repo.line("risk").succeeds().shows("High × Medium");
     repo.line("check --strict").succeeds().prints("");
 }
+
+#[test]
+fn action_items_are_items_where_they_say_how_far_they_are_and_counted_elsewhere() {
+    let text = "# Retro\n\n## Action Items\n\n| # | Action | Owner | Due | Done? |\n|---|---|---|---|---|\n\
+                | 1 | Oil the gate | @ana | 2026-03-10 | ✅ |\n| 2 | Paint it | @li | 2026-03-17 | ❌ |\n\n\
+                ## Follow-ups\n\n- [ ] Ask the smith (@tom, due 2026-04-01)\n\n- Think\n- Rest\n\n## Notes\n\n**Action items**:\n\n- Sleep\n";
+    let repo = Repo::new().file("R.md", text);
+    let run = repo.line("import R.md").succeeds();
+    assert!(run.stdout.contains("2 not-started, 1 complete\n  3 action items left in the documents"), "{}", run.stdout);
+    repo.line("check").succeeds();
+    let before = repo.snapshot();
+    repo.line("import R.md").succeeds();
+    repo.unchanged(&before);
+    let plan = repo.read("execution-plan.json");
+    assert!(plan.contains("\"owner\": \"tom\"") && plan.contains("\"dueDate\": \"2026-04-01\""), "{plan}");
+    repo.line("update 2 status=complete").succeeds();
+    assert_eq!(
+        repo.diff(&before).lines().filter(|line| line.starts_with("+|")).collect::<Vec<_>>(),
+        ["+| 2 | Paint it | @li | 2026-03-17 | ✅ |"]
+    );
+}
+
+#[test]
+fn a_file_that_is_one_task_has_what_its_front_matter_lists_and_its_boxes() {
+    let first = "---\nid: TASK-1\ntitle: Dig\nstatus: done\n---\n\n# Dig\n";
+    let text = "---\nid: TASK-2\ntitle: Build\nstatus: in-progress\ndepends_on: [TASK-1, \"TASK-3\"]\nfiles: []\n---\n\n# Build\n\n\
+                ## Acceptance criteria\n\n- [x] It stands\n- [ ] It is dry\n\n## Tasks\n\n- [ ] Bricks\n";
+    let third = "---\nid: TASK-3\ntitle: Plan\nstatus: done\n---\n";
+    let repo = Repo::new().file("a.md", first).file("b.md", text).file("c.md", third);
+    let run = repo.line("import a.md b.md c.md").succeeds();
+    assert!(!run.stdout.contains("left in the documents"), "{}", run.stdout);
+    repo.line("check").succeeds();
+    let plan = repo.read("execution-plan.json");
+    assert!(plan.contains(r#""dependsOn": ["TASK-1", "TASK-3"]"#), "{plan}");
+    assert!(
+        plan.contains(r#"{"text": "It is dry", "done": false}"#) && plan.contains(r#"{"text": "Bricks""#),
+        "{plan}"
+    );
+    let before = repo.snapshot();
+    repo.line("tick TASK-2 2 --list validation").succeeds();
+    repo.line("update TASK-2 depends=TASK-1").succeeds();
+    let diff = repo.diff(&before);
+    assert!(
+        diff.starts_with(
+            "b.md\n-depends_on: [TASK-1, \"TASK-3\"]\n+depends_on: [TASK-1]\n-- [ ] It is dry\n+- [x] It is dry\n"
+        ),
+        "{diff}"
+    );
+}
+
+#[test]
+fn several_boxes_on_a_line_are_tasks_and_no_checklist() {
+    let repo = Repo::new().file("T.md", "# Roll-out\n\n- [x] EU · [x] US · [ ] Asia\n- [ ] Docs | [~] Site\n");
+    let run = repo.line("import T.md").succeeds();
+    assert!(
+        run.stdout.contains("2 not-started, 1 in-progress, 2 complete\n") && !run.stdout.contains("checklist"),
+        "{}",
+        run.stdout
+    );
+    repo.line("check").succeeds();
+    repo.line("update asia status=complete").succeeds();
+    assert_eq!(repo.read("T.md"), "# Roll-out\n\n- [x] EU · [x] US · [x] Asia\n- [ ] Docs | [~] Site\n");
+}

@@ -171,3 +171,73 @@ fn a_list_of_ids_is_one_of_items_whatever_its_marks_say() {
                 ### P1-02: Reports\n\n**Status**: In progress\n\n### P1-03: Tides\n\n**Status**: Open\n";
     goes_and_returns(text, "P1-00", "status=in-progress", "status=complete");
 }
+
+#[test]
+fn a_value_that_wraps_is_written_whole_and_comes_back() {
+    let text = "# Wharf\n\n## WH-1: Dredge the basin\n\n**Status**: Blocked\n**Reason**: the barge lies\nat the other quay, *as ever*\n\
+                **Depends on**: WH-2,\nWH-3\n\n- **Notes**: mud is deep\n  by the gate\n- **Estimate**: 2h\n\nA text of its own.\n\n\
+                ## WH-2: Paint\n\n**Status**: Open\n**Notes**: dry days  \nand no value\n\n## WH-3: Mend\n\n**Status**: Open\n";
+    let lines = ["update WH-1 reason=gone", "update WH-1 note=done depends=WH-3", "update WH-2 note=rain"];
+    let expected = "T.md\n-**Reason**: the barge lies\n-at the other quay, *as ever*\n-**Depends on**: WH-2,\n-WH-3\n+**Reason**: gone\n\
+                    +**Depends on**: WH-3\n-- **Notes**: mud is deep\n-  by the gate\n+- **Notes**: done\n\
+                    -**Notes**: dry days  \n+**Notes**: rain  \n";
+    assert_eq!(changed(text, &lines), expected);
+    for text in [text.to_owned(), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
+        let repo = Repo::new().raw("T.md", text.as_bytes());
+        repo.line("import T.md").succeeds();
+        assert!(
+            repo.read("execution-plan.json")
+                .contains("\"statusReason\": \"the barge lies at the other quay, as ever\"")
+        );
+        repo.line("check").succeeds();
+        let before = repo.snapshot();
+        assert_eq!(repo.line("import T.md").succeeds().stderr, "");
+        repo.unchanged(&before);
+        for line in lines {
+            repo.words(&line.split(' ').collect::<Vec<_>>()).succeeds();
+        }
+        repo.line("check").succeeds();
+        repo.line("undo 3").succeeds();
+        assert_eq!(repo.read("T.md"), text);
+    }
+}
+
+#[test]
+fn a_percentage_in_a_heading_goes_and_returns_with_its_status() {
+    let text = "# Wharf\n\n## 1. Sails – ✅ DONE (100%)\n\n## 2. Ropes – 🟡 PARTIAL (60%)\n\n## 3. Masts – 🔴 MISSING (0%)\n\n\
+                ## WH-4: Keel ⏳ 40%\n";
+    let gone = changed(text, &["update ropes status=complete", "update WH-4 progress=70"]);
+    assert_eq!(
+        gone,
+        "T.md\n-## 2. Ropes – 🟡 PARTIAL (60%)\n+## 2. Ropes – ✅ DONE (100%)\n-## WH-4: Keel ⏳ 40%\n+## WH-4: Keel ⏳ 70%\n"
+    );
+    goes_and_returns(text, "ropes", "status=complete", "status=in-progress");
+    goes_and_returns(text, "WH-4", "status=complete", "status=in-progress");
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("show ropes").succeeds().shows("60%");
+    repo.line("check").succeeds();
+    // What stands below a phase is counted, and its heading says how much of it is done.
+    let phase = "# Wharf\n\n## Phase 1: Hull 🟡 PARTIAL (50%)\n\n- [x] T001 Plank\n- [ ] T002 Caulk\n";
+    let counted = changed(phase, &["update T002 status=complete"]);
+    assert!(counted.contains("+## Phase 1: Hull") && counted.contains("(100%)"), "{counted}");
+    // A board's heading says how far what stands below it is.
+    let board = "# Wharf\n\n## 🟡 PARTIAL (60%)\n\n- Ropes\n- Masts\n\n## ✅ COMPLETE (100%)\n\n- Sails\n";
+    let repo = Repo::new().file("T.md", board);
+    repo.line("import T.md").succeeds().shows("2 in-progress, 1 complete");
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn a_column_that_is_ticked_is_ticked_and_emptied() {
+    let text = "# First days\n\n| Task | Who | Done |\n|---|---|---|\n| Laptop | Ina | x |\n| Keys | Ina | x |\n| Handbook | Ole | |\n";
+    assert_eq!(
+        changed(text, &["update handbook status=complete"]),
+        "T.md\n-| Handbook | Ole | |\n+| Handbook | Ole | x |\n"
+    );
+    goes_and_returns(text, "laptop", "status=not-started", "status=complete");
+    assert_eq!(
+        changed(text, &["update laptop status=not-started --force --reason again"]),
+        "T.md\n-| Laptop | Ina | x |\n+| Laptop | Ina |  |\n"
+    );
+}

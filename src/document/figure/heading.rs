@@ -1,6 +1,6 @@
 //! Counts in headings: `Phase 1 (3/5)`, `Completed (5)`, `Backlog — 1/3 done (33%)`.
 
-use super::{Counts, Figure, holdings::Holdings, run};
+use super::{Counts, Figure, Unit, holdings::Holdings, run};
 use crate::document::reader::Reader;
 use std::ops::Range;
 
@@ -11,6 +11,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, holdings: &Holdings, figures:
     let Some(within) = holdings.held(section) else { return };
     let start = figures.len();
     figures.extend(run::read(reader.blocks.text, tail.clone(), counts(section.heads_status)).unwrap_or_default());
+    if section.heads_status {
+        // `🟡 PARTIAL (60%)`: of what is all of one status the share that is complete tells nothing.
+        let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit == Unit::Tasks).collect();
+        figures.extend(counted);
+    }
     figures[start..].iter_mut().for_each(|figure| figure.within = vec![within.clone()]);
 }
 

@@ -3,8 +3,8 @@
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
-use crate::document::word::{ident, status};
-use crate::plan::{Estimate, Field, Moment, Status, Units};
+use crate::document::word::status;
+use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
 use std::ops::Range;
 
 /// What is left of a name while its parts are taken off.
@@ -12,6 +12,14 @@ pub(super) struct Left<'t> {
     pub(super) text: &'t str,
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+/// What stands behind a title.
+pub(super) struct Behind {
+    pub(super) status: Stated,
+    pub(super) worded: bool,
+    pub(super) hours: Option<(Range<usize>, Estimate)>,
+    pub(super) progress: Option<(Range<usize>, u8)>,
 }
 
 pub(super) type Stated = Option<(Range<usize>, Status)>;
@@ -121,46 +129,6 @@ impl<'t> Left<'t> {
         all
     }
 
-    /// `(depends on T003, T004)` at the end.
-    pub(super) fn needs_behind(&mut self, all: &mut Vec<Labelled>) {
-        self.owner_behind(all);
-        let rest = self.rest().trim_end();
-        let Some((open, inside)) = last_bracket(rest) else { return };
-        let lead = ["depends on ", "blocked by ", "requires ", "needs ", "after "];
-        let known =
-            lead.iter().find(|lead| inside.get(..lead.len()).is_some_and(|words| words.eq_ignore_ascii_case(lead)));
-        let Some(lead) = known.filter(|lead| ident::at_start(&inside[lead.len()..]).is_some()) else { return };
-        let start = self.start + open + 1;
-        let value = start + lead.len()..start + inside.len();
-        let names = Some(Label::Field(Field::DependsOn));
-        all.push(Labelled { label: start..start + lead.len() - 1, names, value, bold: false });
-        self.end = self.start + rest[..open].trim_end().len();
-    }
-
-    /// `(@ana)` and `(@ana, 3h)` at the end.
-    fn owner_behind(&mut self, all: &mut Vec<Labelled>) {
-        let rest = self.rest().trim_end();
-        let Some((open, inside)) = last_bracket(rest).filter(|(_, inside)| inside.starts_with('@')) else { return };
-        let end = inside.find([' ', ',']).unwrap_or(inside.len());
-        let behind = inside[end..].trim_start_matches([',', ' ']);
-        let start = self.start + open + 1;
-        let part = |field, range: Range<usize>| Labelled {
-            label: range.start..range.start,
-            names: Some(Label::Field(field)),
-            value: range,
-            bold: false,
-        };
-        let hours = Estimate::find(behind, Units::default()).is_some_and(|(range, _)| range == (0..behind.len()));
-        if end < 2 || !behind.is_empty() && !hours {
-            return;
-        }
-        all.push(part(Field::Owner, start..start + end));
-        if hours {
-            all.push(part(Field::Estimate, start + inside.len() - behind.len()..start + inside.len()));
-        }
-        self.end = self.start + rest[..open].trim_end().len();
-    }
-
     /// `(done 2025-01-20)` at the end: a day, and perhaps a status.
     fn day_behind(&mut self) -> Option<Stated> {
         let rest = self.rest();
@@ -174,15 +142,22 @@ impl<'t> Left<'t> {
         Some(found.map(|found| (start + found.words.start..start + found.words.end, found.status)))
     }
 
-    /// Status and hours behind the title, in either order.
-    pub(super) fn behind(&mut self, marked: bool) -> (Stated, bool, Option<(Range<usize>, Estimate)>) {
-        let (mut status, mut worded, mut hours) = (None, false, None);
+    /// Status, hours and progress behind the title, in any order.
+    pub(super) fn behind(&mut self, front: Option<(Status, bool)>, named: Option<Kind>) -> Behind {
+        let marked = front.is_some_and(|(_, sure)| sure);
+        let (mut status, mut worded, mut hours, mut progress) = (None, false, None, None);
         for _ in 0..3 {
             self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
             if hours.is_none()
                 && let Some(found) = self.hours_behind()
             {
                 hours = Some(found);
+                continue;
+            }
+            if status.is_none()
+                && let Some(share) = self.share_behind(front, named, hours.is_some())
+            {
+                (status, worded, progress) = (share.status, share.worded, Some(share.progress));
                 continue;
             }
             if let Some(found) = self.day_behind() {
@@ -205,7 +180,7 @@ impl<'t> Left<'t> {
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
         }
-        (status, worded, hours.or_else(|| self.hours_at_end()))
+        Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress }
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
@@ -218,7 +193,7 @@ impl<'t> Left<'t> {
             let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " ("]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
-            let marked = || status::leading_mark(&rest[at + 1..]).map(|_| (at, at + 1));
+            let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
             sign.map(|length| (at, at + length)).or_else(struck).or_else(marked)
         };
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
@@ -276,7 +251,7 @@ impl<'t> Left<'t> {
         Some((found, estimate))
     }
 
-    fn status_behind(&mut self, marked: bool, hours: bool) -> Option<(Range<usize>, Status, bool)> {
+    pub(super) fn status_behind(&mut self, marked: bool, hours: bool) -> Option<(Range<usize>, Status, bool)> {
         let rest = self.rest();
         let start = Some(rest).filter(|rest| status::may_end(rest)).and_then(tail_start)?;
         let tail = &rest[start..];
@@ -365,7 +340,7 @@ fn shouted(rest: &str) -> Option<usize> {
 }
 
 /// The last bracket of a text that ends with one: where it opens, and what stands in it.
-fn last_bracket(text: &str) -> Option<(usize, &str)> {
+pub(super) fn last_bracket(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_suffix(')')?;
     let open = memchr::memrchr(b'(', rest.as_bytes())?;
     Some((open, &rest[open + 1..]))

@@ -55,7 +55,7 @@ impl Reader<'_> {
         let silent = |reader: &Self, at: usize| reader.roles[at] == Role::Entry && !reader.states_status(at);
         let is_group = |reader: &Self, at: usize| {
             let phase = reader.sections[at].name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task);
-            let loose = phase && !listed && reader.boxes_outside_entries(at) > 0;
+            let loose = phase && !listed && !reader.has_stating_siblings(at) && reader.boxes_outside_entries(at) > 0;
             silent(reader, at) && (reader.facts[at].identified > 0 || loose)
         };
         let groups: Vec<_> = (1..self.sections.len()).filter(|at| is_group(self, *at)).collect();
@@ -75,6 +75,17 @@ impl Reader<'_> {
                 self.roles[at] = Role::Group;
             }
         }
+    }
+
+    /// Whether most of the phases beside one state how far they are: then it is none of another sort, and not begun.
+    fn has_stating_siblings(&self, at: usize) -> bool {
+        let phase = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task);
+        let (mut all, mut stating) = (0, 0);
+        for sibling in self.children(self.sections[at].parent).filter(phase) {
+            all += 1;
+            stating += usize::from(self.roles[sibling] == Role::Entry && self.states_status(sibling));
+        }
+        stating * 2 > all
     }
 
     /// Boxes below a section that stand in no numbered section below it.

@@ -26,7 +26,35 @@ pub struct Columns {
     pub word: Option<&'static str>,
     /// The columns that say together how far a row is, where none is headed as a status: `Dev`, `QA`, `Docs`.
     pub stages: Vec<usize>,
+    /// The column that asks whether a row is done, as `Done?`: a cross there says that it is not, and not that it failed.
+    pub asked: Option<usize>,
 }
+
+/// Headers that ask whether something is done.
+const DONE: &[&str] = &[
+    "done",
+    "completed",
+    "complete",
+    "finished",
+    "hecho",
+    "completado",
+    "terminado",
+    "feito",
+    "concluído",
+    "fait",
+    "terminé",
+    "erledigt",
+    "fertig",
+    "fatto",
+    "completato",
+    "готово",
+    "сделано",
+    "выполнено",
+    "完成",
+    "已完成",
+    "完了",
+    "완료",
+];
 
 /// First columns of tables that list something else than items.
 const OTHER_TABLES: &[&str] = &[
@@ -177,7 +205,9 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
         fields[title].filter(|field| *field == Field::Title).or((Some(title) != id).then_some(Field::Title));
     let bare = table.names.iter().map(|name| bare(name)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
-    Some(Columns { id, title, ids, fields, bare, word, stages })
+    let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
+    let asked = table.names.iter().zip(&fields).position(is_asked);
+    Some(Columns { id, title, ids, fields, bare, word, stages, asked })
 }
 
 /// A table's header and the cells below it.
@@ -231,6 +261,18 @@ impl<'t> Cells<'_, 't> {
         let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
         let says = |cell: &str| self.status(cell).is_some() && (status::whole(cell).is_some() || boxes::is_box(cell));
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
+        // `x` or nothing below `Done`.
+        let ticked = |at: &usize| {
+            let tick = |cell: &str| bare_id(cell).eq_ignore_ascii_case("x") || says(cell);
+            is_question(self.names[*at])
+                && free(fields[*at])
+                && self.column(*at).count() > 0
+                && self.column(*at).all(tick)
+        };
+        if let Some(at) = (1..self.names.len()).find(ticked) {
+            fields[at] = Some(Field::Status);
+            return Vec::new();
+        }
         let stages = |at: &usize| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says);
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() && fields.contains(&Some(Field::Owner)) {
@@ -261,6 +303,11 @@ impl<'t> Cells<'_, 't> {
         let said = self.mostly(status, |cell| self.status(cell).is_some());
         ((known || typed || id.is_some()) && said).then_some(at)
     }
+}
+
+/// Whether a header asks if something is done.
+fn is_question(name: &str) -> bool {
+    DONE.contains(&normal(name).trim_end_matches('?'))
 }
 
 fn bare(name: &str) -> Effort {

@@ -1,8 +1,9 @@
 //! An entry that is a whole file: its front matter names the task.
 
+use super::lists::{items, list};
 use crate::document::entry::{Entry, Shape, Slot};
 use crate::document::meaning;
-use crate::document::reader::{Reader, kind_of};
+use crate::document::reader::{Reader, kind_of, speaks_of};
 use crate::document::word::label::{Label, label};
 use crate::document::word::nothing;
 use crate::markdown::BlockKind;
@@ -33,6 +34,9 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
             slots.push(Slot::new(found.field, found.style, at, found.value.filter(|_| reader.slice(range) != "[]")));
         }
     }
+    for at in 1..reader.sections.len() {
+        boxed(reader, at, &mut slots);
+    }
     let id = id.map(|range| shown(&range)).filter(|id| !id.is_empty());
     Some(Entry {
         shape: Shape::Section,
@@ -47,6 +51,23 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
         inherited: Vec::new(),
         level: 0,
     })
+}
+
+/// Reads the boxes below a heading of the file: criteria are what is validated, others steps.
+fn boxed<'t>(reader: &Reader<'t>, at: usize, slots: &mut Vec<Slot<'t>>) {
+    let section = &reader.sections[at];
+    let criteria = speaks_of(&section.words, &["criteria", "criterion", "validation", "definition of done"]);
+    let field = if criteria { Field::Validation } else { Field::Steps };
+    if slots.iter().any(|slot| slot.field == field) {
+        return;
+    }
+    let blocks = &reader.blocks;
+    let is_list =
+        |at: &usize| matches!(blocks.list[*at].kind, BlockKind::List { .. }) && blocks.list[*at].parent().is_none();
+    let has_boxes = |at: &usize| items(reader, *at).iter().any(|(_, _, found)| found.is_some());
+    if let Some(found) = section.body.clone().filter(is_list).find(has_boxes) {
+        list(reader, found, Some(Label::Field(field)), &[], slots);
+    }
 }
 
 fn listed(field: Field, texts: Vec<Text<'_>>) -> Option<Value<'_>> {
@@ -93,9 +114,26 @@ fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
         };
         let value = value.trim_start();
         let range = start + text.len() - value.len()..start + text.len();
-        members.push((key.trim(), unquoted(reader, range), Vec::new()));
+        members.push(member(reader, key.trim(), range));
     }
     members
+}
+
+/// A member of one line: a value, or a list in brackets.
+fn member<'t>(reader: &Reader<'t>, key: &'t str, range: Range<usize>) -> Member<'t> {
+    let text = reader.slice(&range);
+    let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| text != "[]") else {
+        return (key, unquoted(reader, range), Vec::new());
+    };
+    let whole = range.start + 1..range.end - 1;
+    let mut at = whole.start;
+    let mut list = Vec::new();
+    for piece in inner.split(',') {
+        let (start, bare) = (at + piece.len() - piece.trim_start().len(), piece.trim());
+        list.extend((!bare.is_empty()).then(|| unquoted(reader, start..start + bare.len())));
+        at += piece.len() + 1;
+    }
+    (key, whole, list)
 }
 
 fn unquoted(reader: &Reader<'_>, range: Range<usize>) -> Range<usize> {

@@ -100,6 +100,21 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
             cell_slots((reader, memo), (field, *bare), range, &mut slots);
         }
     }
+    let Some(cell) = columns.asked.and_then(|at| row.cells.get(at)) else { return slots };
+    let own = |slot: &&mut Slot<'_>| {
+        slot.field == Field::Status && cell.start <= slot.range.start && slot.range.end <= cell.end
+    };
+    for slot in slots.iter_mut().filter(own) {
+        let text = reader.slice(&slot.range);
+        match slot.value {
+            Some(Value::Status(Status::Failed)) if !text.contains(char::is_alphanumeric) => {
+                slot.value = Some(Value::Status(Status::NotStarted));
+            }
+            None if text.eq_ignore_ascii_case("x") => slot.value = Some(Value::Status(Status::Complete)),
+            None if text.is_empty() => slot.value = Some(Value::Status(Status::NotStarted)),
+            _ => {}
+        }
+    }
     slots
 }
 
@@ -114,7 +129,12 @@ fn shown<'t>(reader: &Reader<'t>, title: &str, cell: &Range<usize>, name: &Name<
 /// How far a row is by columns that each say it of a part: complete where all are, not begun where none is.
 fn stages(reader: &Reader<'_>, row: &Row, columns: &Columns) -> Option<Status> {
     let cells = columns.stages.iter().filter_map(|at| row.cells.get(*at)).map(|cell| reader.slice(cell));
-    let all: Vec<_> = cells.filter_map(|cell| of_cell(cell, &reader.legend)).collect();
+    // A cross says of a part that it is not there.
+    let lacks = |cell: &str, status| status == Status::Failed && !cell.contains(char::is_alphanumeric);
+    let stage = |cell| {
+        of_cell(cell, &reader.legend).map(|status| if lacks(cell, status) { Status::NotStarted } else { status })
+    };
+    let all: Vec<_> = cells.filter_map(stage).collect();
     let first = *all.first()?;
     let blocked = all.iter().any(|status| matches!(status, Status::Blocked | Status::Failed));
     Some(match all.iter().all(|status| *status == first) {

@@ -56,9 +56,12 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     if let Some(priority) = section.priority {
         entry.inherited.insert(0, (Field::Priority, Value::Text(Text::new(priority))));
     }
+    let own = entry.slots.len();
     for labelled in &name.labelled {
         labelled_slots(reader, memo, labelled, &mut entry.slots);
     }
+    // No line below is shaped after the heading.
+    entry.slots[own..].iter_mut().for_each(|slot| slot.label = None);
     for part in extent(reader, at) {
         body(reader, memo, (part, part != at), entry.kind, &mut entry.slots);
     }
@@ -78,6 +81,10 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
         .map(|(range, status)| Slot::new(Field::Status, Style::Mark, range.clone(), Some(Value::Status(*status))))
         .collect();
     slots.extend(hours(name));
+    let percent = |(range, percent): &(Range<usize>, u8)| {
+        Slot::new(Field::Progress, Style::Inside, range.clone(), Some(Value::Percent(*percent)))
+    };
+    slots.extend(name.progress.as_ref().map(percent));
     slots
 }
 

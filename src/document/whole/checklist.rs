@@ -43,10 +43,12 @@ fn checklist<'t>(reading: &Reading<'t>, at: usize, tasks: &HashSet<usize>) -> Op
     let template = reading.scopes[at].as_deref() == Some("template");
     let (mut checks, mut lines) = (Vec::new(), Vec::new());
     for (item, line) in items(reading, at) {
-        if tasks.contains(&blocks.list[item].range().start) || reading.legend.is_explained_at(line.start) {
+        let found = boxes::at_start(blocks.text, line.clone());
+        // Of several boxes on a line each task begins with its own.
+        let own = found.as_ref().is_some_and(|found| tasks.contains(&(found.sign.start - 1)));
+        if own || tasks.contains(&blocks.list[item].range().start) || reading.legend.is_explained_at(line.start) {
             continue;
         }
-        let found = boxes::at_start(blocks.text, line.clone());
         let text = found.as_ref().map_or_else(|| line.clone(), |found| found.text.clone());
         let mark = status::leading_mark(&blocks.text[text.clone()]).filter(|_| found.is_none());
         let criterion = match topic {

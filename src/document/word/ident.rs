@@ -132,6 +132,7 @@ fn built(text: &str) -> Option<(usize, Family)> {
     match *text.as_bytes().first()? {
         b'0'..=b'9' => dotted(text),
         b'#' => hash(text),
+        b'A'..=b'Z' if text.as_bytes().get(1) == Some(&b'.') => lettered(text),
         b'A'..=b'Z' => spoken(text).or_else(|| dashed(text)),
         b'a'..=b'z' | 0x80.. => spoken(text),
         _ => None,
@@ -229,6 +230,18 @@ fn dotted(text: &str) -> Option<(usize, Family)> {
     text[..length].contains('.').then_some((length, Family::Dotted))
 }
 
+/// `A.1`: a letter for the group and a number.
+fn lettered(text: &str) -> Option<(usize, Family)> {
+    let digits = match text.as_bytes() {
+        [letter, b'.', rest @ ..] if letter.is_ascii_uppercase() => {
+            rest.iter().take_while(|b| b.is_ascii_digit()).count()
+        }
+        _ => 0,
+    };
+    let ends = text.as_bytes().get(2 + digits).is_none_or(|behind| matches!(behind, b' ' | b':' | b'*' | b'`' | b']'));
+    ((1..3).contains(&digits) && ends).then_some((2 + digits, Family::Short))
+}
+
 fn hash(text: &str) -> Option<(usize, Family)> {
     let digits = text.strip_prefix('#')?.bytes().take_while(u8::is_ascii_digit).count();
     (digits > 0).then_some((1 + digits, Family::Hash))
@@ -273,6 +286,7 @@ mod tests {
             ("작업 7: 화면", "작업 7", Family::Spoken),
             ("1.1 Setup", "1.1", Family::Dotted),
             ("2.10", "2.10", Family::Dotted),
+            ("A.1 Setup", "A.1", Family::Short),
             ("#12 fix", "#12", Family::Hash),
             ("[ABC-12] fix", "ABC-12", Family::Dashed),
         ] {

@@ -197,10 +197,24 @@ pub fn may_end(text: &str) -> bool {
 
 /// The mark at the start of a text, if it is surely one of a status.
 pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
+    first_mark(text).filter(|(_, (_, sure))| *sure).map(|(range, (status, _))| (range, status))
+}
+
+fn first_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
     let sign = text.chars().next().filter(|sign| !sign.is_ascii())?;
-    let (status, _) = BY_SIGN.get(&sign).filter(|(_, sure)| *sure)?;
+    let meaning = BY_SIGN.get(&sign)?;
     let longer = if text[sign.len_utf8()..].starts_with(SELECTOR) { SELECTOR.len_utf8() } else { 0 };
-    Some((0..sign.len_utf8() + longer, *status))
+    Some((0..sign.len_utf8() + longer, *meaning))
+}
+
+/// The mark at the start of a text, whatever it means.
+pub fn any_mark(text: &str) -> Option<Range<usize>> {
+    first_mark(text).map(|(range, _)| range)
+}
+
+/// The mark at the start of a text that alone is no status for sure.
+pub fn unsure_mark(text: &str) -> Option<Range<usize>> {
+    first_mark(text).filter(|(_, (_, sure))| !sure).map(|(range, _)| range)
 }
 
 /// The mark at the end of a text, if it is surely one of a status.
@@ -296,13 +310,14 @@ fn with_percent(text: &str, range: Range<usize>) -> Range<usize> {
         return range;
     };
     let opened = behind[..behind.len() - inner.len()].contains('(');
+    // `In Progress - 40% done`: the word is of the percentage.
+    let word = rest.trim_start_matches(' ');
+    let ends = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let done = BY_PHRASE.get(&word[..ends]) == Some(Complete);
+    let rest = if done { &word[ends..] } else { rest };
     let rest = rest.strip_prefix(')').filter(|_| opened).unwrap_or(rest);
     // `In Progress (70% of the tests)` says more than a percentage.
-    if opened && text[..text.len() - rest.len()].ends_with(['%', '％']) {
-        range
-    } else {
-        range.start..text.len() - rest.len()
-    }
+    if opened && !text[..text.len() - rest.len()].ends_with(')') { range } else { range.start..text.len() - rest.len() }
 }
 
 /// The percentage that digits are a part of: `99.5%`.
@@ -314,7 +329,8 @@ fn percent(text: &str, digits: Range<usize>) -> Option<f64> {
     text[start..text.len() - rest.len()].replace(',', ".").parse().ok()
 }
 
-fn of_percent(percent: f64) -> Status {
+/// What a percentage alone says.
+pub fn of_percent(percent: f64) -> Status {
     match percent {
         done if done >= 100.0 => Complete,
         some if some > 0.0 => InProgress,
@@ -363,6 +379,9 @@ mod tests {
             ("60% COMPLETE", InProgress, "COMPLETE"),
             ("✅ 95%", InProgress, "✅ 95%"),
             ("In Progress (70%), late", InProgress, "In Progress (70%)"),
+            ("In Progress - 40% done", InProgress, "In Progress - 40% done"),
+            ("In Progress (40% complete)", InProgress, "In Progress (40% complete)"),
+            ("In Progress (40% of all)", InProgress, "In Progress"),
             ("✅ 100%", Complete, "✅ 100%"),
             ("Phase 1 only ✅", InProgress, "✅"),
             ("✅ Phase 5: FIX COMPLETE", Complete, "FIX COMPLETE"),

@@ -33,6 +33,7 @@ pub fn replacement(
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines, _) => return None,
+        (_, Some(Value::Status(Status::NotStarted))) if is_ticked(reading, slot) => String::new(),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(value)) => text(reading, slot, value, plan)?,
         (_, None) => cleared(reading, entry, slot),
@@ -43,8 +44,17 @@ pub fn replacement(
         && slot.label.is_some()
         && !reading.blocks.text[..slot.range.start].ends_with([' ', '\t']);
     let text = if bare { format!(" {text}") } else { text };
+    // Between the pipes of an empty cell may stand a single blank.
+    let narrow =
+        entry.shape == Shape::Row && slot.range.is_empty() && reading.blocks.text[slot.range.end..].starts_with('|');
+    let text = if narrow { format!("{text} ") } else { text };
     let edit = Edit::replace(statement(reading, slot), text);
     Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// Whether `x` stands in a place, or would: what is not done has nothing there.
+fn is_ticked(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
+    slot.style == Style::Text && reading.blocks.slice(&slot.range).eq_ignore_ascii_case("x")
 }
 
 /// The range of a slot, with what its status is about: `by legal` of `Blocked by legal` means nothing behind another one.
@@ -179,6 +189,7 @@ fn cleared(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> String 
     });
     let usual = match slot.field {
         Field::Blockers | Field::DependsOn => "None",
+        Field::Progress if slot.style == Style::Inside => "0%",
         _ => "-",
     };
     empty.next().map_or(usual, |other| reading.blocks.slice(&other.range)).to_owned()

@@ -1,0 +1,130 @@
+//! A percentage behind a status, which says how far a name's item is: `Search – 🟡 PARTIAL (60%)`, `🔄 Search — 40%`.
+
+use super::left::{Left, Stated, last_bracket};
+use crate::document::word::status;
+use crate::plan::{Kind, Status};
+use std::ops::Range;
+
+/// A percentage at the end of a name, and the status beside it.
+pub(super) struct Share {
+    /// The digits and the sign.
+    pub(super) progress: (Range<usize>, u8),
+    /// The status before it; none where it is the one in front of the name.
+    pub(super) status: Stated,
+    /// Whether a word says that.
+    pub(super) worded: bool,
+}
+
+impl Left<'_> {
+    /// Takes off a percentage beside a status that it does not contradict. `front` is the status in front of the name:
+    /// a mark that alone says none says what the percentage does.
+    /// Of a group, whose percentage is counted from its members, it says nothing of the status.
+    pub(super) fn share_behind(
+        &mut self,
+        front: Option<(Status, bool)>,
+        named: Option<Kind>,
+        hours: bool,
+    ) -> Option<Share> {
+        let rest = self.rest().trim_end();
+        // The last byte of `％` is 0x85.
+        let near = rest.floor_char_boundary(rest.len().saturating_sub(NEAR));
+        if !matches!(rest.as_bytes().last()?, b')' | b'%' | 0x85) || !rest[near..].contains(['%', '％']) {
+            return None;
+        }
+        let open = match last_bracket(rest) {
+            Some((open, _)) => open,
+            None => memchr::memrchr(b' ', rest.trim_end_matches(['%', '％', ' ']).as_bytes())?,
+        };
+        let (progress, percent) = alone(&rest[open..])?;
+        let progress = self.start + open + progress.start..self.start + open + progress.end;
+        let before = rest[..open].trim_end_matches([' ', '—', '–', '-', ':', ',', '~']);
+        let mut head = Left { end: self.start + before.len(), ..*self };
+        let marked = front.is_some_and(|(_, sure)| sure);
+        let said = head.status_behind(marked, hours);
+        let group = named.is_some_and(|kind| kind != Kind::Task);
+        let (status, worded) = match (said, status::any_mark_behind(before)) {
+            (Some((range, status, worded)), _) if group => (Some((range, status)), worded),
+            (None, _) if group => return None,
+            (Some((range, status, worded)), _) => (Some((range, weighed(status, worded, percent))), worded),
+            (None, Some(mark)) => {
+                head.end = head.start + before[..mark.start].trim_end_matches([' ', '—', '–', '-', ':']).len();
+                let range = head.start + mark.start..head.start + mark.end;
+                (Some((range, status::of_percent(f64::from(percent)))), false)
+            }
+            // In front of a name a mark says more than a number behind it, which may be of something else.
+            (None, None) => {
+                front.filter(|(status, sure)| !sure || weighed(*status, true, percent) == *status)?;
+                (None, false)
+            }
+        };
+        // A heading that is a status and nothing else names nothing.
+        if named.is_none() && head.rest().trim().is_empty() {
+            return None;
+        }
+        self.end = head.end;
+        Some(Share { progress: (progress, percent), status, worded })
+    }
+}
+
+/// How many bytes before its end a name that ends with a percentage has its sign at most.
+const NEAR: usize = 24;
+
+/// What a percentage makes of a status that says how far something is, by a word or by a mark alone.
+fn weighed(status: Status, worded: bool, percent: u8) -> Status {
+    match status {
+        Status::NotStarted | Status::InProgress if worded => status,
+        Status::Complete | Status::InProgress | Status::NotStarted => status::of_percent(f64::from(percent)),
+        other => other,
+    }
+}
+
+/// `(~60%)`, ` 60 %`, `(60% complete)`: a percentage and nothing else.
+fn alone(text: &str) -> Option<(Range<usize>, u8)> {
+    let inner = text.trim_start_matches([' ', '(', '~', '≈']);
+    let start = text.len() - inner.len();
+    let digits = inner.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let number: f64 = inner[..digits].parse().ok()?;
+    let behind = inner[digits..].trim_start_matches(' ').strip_prefix(['%', '％'])?;
+    let end = text.len() - behind.len();
+    let word = behind.trim_end_matches(')').trim_start();
+    let ends = word.is_empty() || status::whole(word).is_some_and(|found| found.status == Status::Complete);
+    ((0.0..=100.0).contains(&number) && ends).then(|| (start..end, number.round() as u8))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::name::read;
+    use crate::plan::Status::{self, Blocked, Complete, InProgress, NotStarted};
+
+    #[track_caller]
+    fn check(text: &str, title: &str, status: Option<Status>, progress: &str) {
+        let name = read(text, 0..text.len());
+        let said = name.progress.as_ref().map_or("", |(range, _)| &text[range.clone()]);
+        assert_eq!((&*name.title(), name.status(), said), (title, status, progress), "{text}");
+    }
+
+    #[test]
+    fn a_percentage_beside_a_status_says_how_far_it_is() {
+        check("3. Sails – 🟡 PARTIAL (60%)", "Sails", Some(InProgress), "60%");
+        check("WH-1: Sails 🟡 PARTIAL (60%)", "Sails", Some(InProgress), "60%");
+        check("Sails - ✅ DONE (100%)", "Sails", Some(Complete), "100%");
+        check("🔄 Sails — 40 %", "Sails", Some(InProgress), "40 %");
+        check("🟡 WH-1: Sails (~60%)", "Sails", Some(InProgress), "60%");
+        check("WH-1: Sails ⏳ 40%", "Sails", Some(InProgress), "40%");
+        check("WH-1: Sails ✅ 95%", "Sails", Some(InProgress), "95%");
+        check("WH-1: Sails — In progress (75% complete)", "Sails", Some(InProgress), "75%");
+        check("WH-1: Sails (2h) BLOCKED (30%)", "Sails", Some(Blocked), "30%");
+        check("WH-1: Sails — MISSING (0%)", "Sails", Some(NotStarted), "0%");
+        check("✅ WH-1 (100%)", "", Some(Complete), "100%");
+    }
+
+    #[test]
+    fn other_percentages_say_nothing_of_an_item() {
+        check("WH-1: Cut the drag (50%)", "Cut the drag (50%)", None, "");
+        check("✅ Seams sewn (95%)", "Seams sewn (95%)", Some(Complete), "");
+        check("WH-1: Sails 🟡 PARTIAL (60% of the seams)", "Sails", Some(InProgress), "");
+        check("WH-1: Sails — DONE (140%)", "Sails", Some(Complete), "");
+        // A heading that is a status names nothing.
+        check("🟡 PARTIAL (60%)", "PARTIAL (60%)", None, "");
+    }
+}

@@ -74,7 +74,8 @@ impl Room {
         while row < rows.len() {
             let mut tongue = 0;
             while tongue < rows[row].1.len() {
-                words += spaces(rows[row].1[tongue]) + 1;
+                let list = rows[row].1[tongue];
+                words += if list.is_empty() { 0 } else { spaces(list) + 1 };
                 tongue += 1;
             }
             row += 1;

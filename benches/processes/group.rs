@@ -77,8 +77,8 @@ const NEXT: Program = of("next", "next", Floor::Read);
 const DASHBOARD: Program = of("dashboard", "dashboard", Floor::Read);
 const UPDATE: Program =
     of("update", "update TASK-000077 status={status} --force --reason none --by mira", Floor::Replace);
-/// The same, but that git is asked who does it.
-const ASKING: Program = of("update, git", "update TASK-000077 status={status} --force --reason none", Floor::Replace);
+/// The same of another task, but that git is asked who does it.
+const ASKING: Program = of("update, git", "update TASK-000078 status={status} --force --reason none", Floor::Replace);
 
 /// All groups, in the order of the table of targets.
 pub(crate) fn all() -> Vec<Group> {

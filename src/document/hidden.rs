@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Shape};
 use super::read::Reading;
-use super::word::label::{Label, label};
+use super::word::label::Label;
 use super::{labelled, meaning, name};
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Status, Value};
@@ -127,14 +127,8 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Ran
 
 /// The labelled values of the lines of a place.
 fn labelled(text: &str, range: Range<usize>, place: Place) -> impl Iterator<Item = Hidden<'_>> {
-    let lines = lines(text, range).map(|line| bare(text, line));
-    let mut labels = Vec::new();
-    match place {
-        // Lines of code are as they stand.
-        Place::Code => labels.extend(lines.flat_map(|line| labelled::read(text, line))),
-        Place::Html | Place::Quote => labelled::each(text, lines, false, label, |found| labels.push(found)),
-    }
-    labels.into_iter().filter_map(move |found| {
+    let labels = lines(text, range).flat_map(|line| labelled::read(text, bare(text, line)));
+    labels.filter_map(move |found| {
         let Some(Label::Field(field)) = found.names else { return None };
         let value = meaning::read(field, &text[found.value.clone()], None).into_iter().next()?;
         let start = found.value.start;
@@ -220,14 +214,6 @@ mod tests {
         check(
             "```\n**Status**: Done\n```\n\n## A-1: One\n\n```rust\nStatus: Done\n```\n\n> **Status**: [STATUS]\n",
             &[],
-        );
-        check(
-            "## A-1: One\n\n> **Notes**: the well is\n> deep\n>\n> - **Reason**: rain\n> - hail\n\n```\nNotes: a line\nof code\n```\n",
-            &[
-                "One note the well is\n> deep in a quote",
-                "One reason rain in a quote",
-                "One note a line in a code block",
-            ],
         );
     }
 

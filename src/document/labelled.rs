@@ -1,9 +1,5 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
-mod wrap;
-
-pub use wrap::each;
-
 use super::word::label::{Label, label};
 use crate::plan::{Estimate, Units};
 use std::ops::Range;
@@ -21,8 +17,7 @@ pub struct Labelled {
     pub bold: bool,
 }
 
-/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label. What
-/// goes on in other lines, [`each`] tells.
+/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label.
 pub fn read(text: &str, line: Range<usize>) -> impl Iterator<Item = Labelled> {
     read_by(text, line, label)
 }

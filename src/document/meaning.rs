@@ -63,7 +63,6 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
             let name = text.trim_start_matches('@');
             one(text.len() - name.len()..text.len(), plain_text(name))
         }
-        Field::Location if text.contains('\n') => one(whole, plain_text(text)),
         Field::Location => one(whole, Some(Value::Text(Text::new(text.trim_matches('`'))))),
         Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),
         _ => one(whole, plain_text(text)),
@@ -159,9 +158,7 @@ fn percent(text: &str) -> Option<(Range<usize>, u8)> {
 /// The ids a text names: `SEC-001, SEC-003`, `Phase 1 must be complete`.
 fn references(text: &str) -> Option<Vec<Text<'_>>> {
     let mut ids = Vec::new();
-    for piece in
-        text.split([',', ';', '+', '&']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" and\n"))
-    {
+    for piece in text.split([',', ';', '+', '&']).flat_map(|piece| piece.split(" and ")) {
         let piece = piece.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '`' | '*' | '#' | '['));
         if let Some(found) = ident::at_start(piece) {
             ids.push(Text::from(crate::plan::id::stored(&piece[found.range])));

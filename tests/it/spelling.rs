@@ -173,33 +173,14 @@ fn a_list_of_ids_is_one_of_items_whatever_its_marks_say() {
 }
 
 #[test]
-fn a_value_that_wraps_is_written_whole_and_comes_back() {
-    let text = "# Wharf\n\n## WH-1: Dredge the basin\n\n**Status**: Blocked\n**Reason**: the barge lies\nat the other quay, *as ever*\n\
-                **Depends on**: WH-2,\nWH-3\n\n- **Notes**: mud is deep\n  by the gate\n- **Estimate**: 2h\n\nA text of its own.\n\n\
-                ## WH-2: Paint\n\n**Status**: Open\n**Notes**: dry days  \nand no value\n\n## WH-3: Mend\n\n**Status**: Open\n";
-    let lines = ["update WH-1 reason=gone", "update WH-1 note=done depends=WH-3", "update WH-2 note=rain"];
-    let expected = "T.md\n-**Reason**: the barge lies\n-at the other quay, *as ever*\n-**Depends on**: WH-2,\n-WH-3\n+**Reason**: gone\n\
-                    +**Depends on**: WH-3\n-- **Notes**: mud is deep\n-  by the gate\n+- **Notes**: done\n\
-                    -**Notes**: dry days  \n+**Notes**: rain  \n";
-    assert_eq!(changed(text, &lines), expected);
-    for text in [text.to_owned(), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
-        let repo = Repo::new().raw("T.md", text.as_bytes());
-        repo.line("import T.md").succeeds();
-        assert!(
-            repo.read("execution-plan.json")
-                .contains("\"statusReason\": \"the barge lies at the other quay, as ever\"")
-        );
-        repo.line("check").succeeds();
-        let before = repo.snapshot();
-        assert_eq!(repo.line("import T.md").succeeds().stderr, "");
-        repo.unchanged(&before);
-        for line in lines {
-            repo.words(&line.split(' ').collect::<Vec<_>>()).succeeds();
-        }
-        repo.line("check").succeeds();
-        repo.line("undo 3").succeeds();
-        assert_eq!(repo.read("T.md"), text);
-    }
+fn a_new_line_repeats_nothing_of_a_line_with_several_labels() {
+    let text = "# Wharf\n\n### WH-1: Dredge\n\n- **Status**: Open\n- **Notes**: mud **Owner**: al **Due**: 2026-03-01\n\n\
+                ### WH-2: Paint\n\n- **Status**: DONE\n- **Owner**: bo\n- **Completion Time**: 2026-01-10 10:00 UTC\n";
+    let gone = changed(text, &["update WH-1 status=complete"]);
+    assert!(
+        gone.contains("+- **Completion Time**: 2026-01-15 14:30 UTC\n") && !gone.contains("+- **Notes**"),
+        "{gone}"
+    );
 }
 
 #[test]

@@ -51,10 +51,8 @@ impl<'t> Look<'t> {
                     look.headings.push(outline::heading(blocks, at, level, legend));
                 }
                 BlockKind::Paragraph if !blocks.in_quote(at) => {
-                    let next = blocks.list.get(at + 1);
-                    let listed = next.is_some_and(|next| matches!(next.kind, BlockKind::List { .. }));
-                    let hand = |found| look.labelled.push((at, found));
-                    labelled::each(blocks.text, blocks.lines(block), listed, names, hand);
+                    let found = blocks.lines(block).flat_map(|line| labelled::read_by(blocks.text, line, names));
+                    look.labelled.extend(found.map(|found| (at, found)));
                 }
                 BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),
                 BlockKind::Table => {

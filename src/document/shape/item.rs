@@ -9,7 +9,7 @@ use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::ident::{self, Family};
-use crate::document::word::label::{Label, label};
+use crate::document::word::label::Label;
 use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use crate::plan::value::Blocker;
@@ -311,10 +311,9 @@ pub fn entry<'t>(
     let children = (first..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < range.end);
     for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
         let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
-        let listed = blocks.list.get(at + 1).is_some_and(|next| matches!(next.kind, BlockKind::List { .. }));
-        labelled::each(blocks.text, lines, listed, label, |labelled| {
+        for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
             super::section::labelled_slots(reader, memo, &labelled, &mut slots);
-        });
+        }
     }
     for labelled in &name.labelled {
         super::section::labelled_slots(reader, memo, labelled, &mut slots);

@@ -96,11 +96,9 @@ impl Shaped<'_, '_> {
 
     /// The lines of the labelled values of a section, each once.
     fn field_lines(&self) -> Vec<Range<usize>> {
-        let whole = |labelled: Range<usize>| self.line_at(labelled.start).start..self.line_at(labelled.end).end;
-        let mut lines: Vec<_> = self.labelled().filter_map(|slot| slot.labelled().map(whole)).collect();
-        // Of several values on a line the last may go on below it.
-        lines.sort_by_key(|line| (line.start, std::cmp::Reverse(line.end)));
-        lines.dedup_by_key(|line| line.start);
+        let mut lines: Vec<_> = self.labelled().filter_map(|slot| Some(self.line_at(slot.labelled()?.start))).collect();
+        lines.sort_by_key(|line| line.start);
+        lines.dedup();
         lines
     }
 

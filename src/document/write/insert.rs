@@ -119,7 +119,7 @@ impl Shaped<'_, '_, '_> {
         let sign = [" | ", " · ", " • "].into_iter().find(|sign| line.contains(sign))?;
         let new = self.text(label, value);
         let marks = text[..own.start].len() - text[..own.start].trim_end_matches(['*', '_']).len();
-        let new = &new[own.start - marks - self.line.start..];
+        let new = &new[self.prefix(&own).len() - marks..];
         Some(Edit::insert(self.line.start + line.trim_end().len(), format!("{sign}{new}")))
     }
 
@@ -148,11 +148,20 @@ impl Shaped<'_, '_, '_> {
         }
     }
 
+    /// What stands before the label of a line of its own: where another label stands before the neighbour's, no more than
+    /// the marker and the marks that the line begins with.
+    fn prefix(&self, own: &Range<usize>) -> String {
+        let before = &self.reading.blocks.text[self.line.start..own.start];
+        let Some(first) = before.find(char::is_alphabetic) else { return before.to_owned() };
+        let marks = &before[before.trim_end_matches(['*', '_']).len()..];
+        format!("{}{marks}", before[..first].trim_end_matches(['*', '_']))
+    }
+
     /// The label and value in the form of the neighbour's line.
     fn text(&self, label: &str, value: &str) -> String {
         let text = self.reading.blocks.text;
         let own = self.neighbour.labelled().unwrap_or(self.line.clone());
-        let prefix = &text[self.line.start..own.start];
+        let prefix = self.prefix(&own);
         // Between the label's words and its value stand the closing marks and the colon.
         let words = text[own.clone()].split(['*', ':', '：', '_']).next().unwrap_or_default().len();
         let marks = text[own.start + words..].chars().take_while(|c| matches!(c, '*' | '_' | ':' | '：' | ' '));

@@ -173,6 +173,17 @@ fn a_list_of_ids_is_one_of_items_whatever_its_marks_say() {
 }
 
 #[test]
+fn what_a_bracket_tells_is_cleared_and_set_again() {
+    let text = "# Wharf\n\n- [ ] WH-1: Dredge (@ana, due 2026-04-01)\n- [ ] WH-2: Paint (depends on WH-1)\n";
+    let lines = ["update WH-1 due=", "update WH-2 depends=", "update WH-1 due=2026-05-01", "update WH-2 depends=WH-1"];
+    assert_eq!(changed(text, &lines[..2]).matches("\n+").count(), 2);
+    assert_eq!(
+        changed(text, &lines),
+        "T.md\n-- [ ] WH-1: Dredge (@ana, due 2026-04-01)\n+- [ ] WH-1: Dredge (@ana, due 2026-05-01)\n"
+    );
+}
+
+#[test]
 fn a_new_line_repeats_nothing_of_a_line_with_several_labels() {
     let text = "# Wharf\n\n### WH-1: Dredge\n\n- **Status**: Open\n- **Notes**: mud **Owner**: al **Due**: 2026-03-01\n\n\
                 ### WH-2: Paint\n\n- **Status**: DONE\n- **Owner**: bo\n- **Completion Time**: 2026-01-10 10:00 UTC\n";

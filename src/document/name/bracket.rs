@@ -2,8 +2,8 @@
 
 use super::left::{Left, last_bracket};
 use crate::document::labelled::Labelled;
-use crate::document::word::ident;
 use crate::document::word::label::{Label, label};
+use crate::document::word::{ident, nothing};
 use crate::plan::{Estimate, Field, Moment, Units};
 use std::ops::Range;
 
@@ -18,9 +18,9 @@ impl Left<'_> {
         self.told_behind(all);
         let rest = self.rest().trim_end();
         let Some((open, inside)) = last_bracket(rest) else { return };
-        let Some(lead) = lead(inside, &NEEDS).filter(|lead| ident::at_start(&inside[*lead..]).is_some()) else {
-            return;
-        };
+        // Where an id stood and was taken out, `None` stands.
+        let names = |value: &str| ident::at_start(value).is_some() || nothing::is_empty(value);
+        let Some(lead) = lead(inside, &NEEDS).filter(|lead| names(&inside[*lead..])) else { return };
         let start = self.start + open + 1;
         let names = Some(Label::Field(Field::DependsOn));
         let value = start + lead..start + inside.len();
@@ -127,6 +127,9 @@ fn lead(text: &str, leads: &[&str]) -> Option<usize> {
 /// A length, or the day on which something is due: the field and where its value stands.
 fn told(text: &str) -> Option<(Field, Range<usize>)> {
     if let Some(from) = lead(text, &DUE) {
+        if nothing::is_empty(&text[from..]) {
+            return Some((Field::Due, from..text.len()));
+        }
         let (range, ..) = Moment::find(&text[from..])?;
         return (range == (0..text.len() - from)).then_some((Field::Due, from..text.len()));
     }
@@ -148,6 +151,8 @@ mod tests {
     #[test]
     fn a_bracket_behind_a_title_tells_who_when_and_behind_what() {
         check("Oil the gate (@ana)", "Oil the gate", &["@ana"]);
+        check("Oil the gate (@ana, due -)", "Oil the gate", &["@ana", "-"]);
+        check("Oil the gate (depends on None)", "Oil the gate", &["None"]);
         check("Oil the gate (@ana, 3h)", "Oil the gate", &["@ana", "3h"]);
         check("Oil the gate (@ana, due 2026-04-01)", "Oil the gate", &["@ana", "2026-04-01"]);
         check("Oil the gate (due 2026-04-01)", "Oil the gate", &["2026-04-01"]);

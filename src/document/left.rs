@@ -169,9 +169,11 @@ pub(super) fn topic(reading: &Reading<'_>, at: usize) -> Option<Topic> {
 
 /// Returns what a heading says that its section is about.
 pub(super) fn named(section: &Section<'_>) -> Option<Topic> {
-    let topic = topic_of(&section.name.as_ref().filter(|name| name.id.is_none())?.title())?;
     // The title of a whole document says what else stands in it, but where it is its list of actions.
-    (section.level > 1 || topic == Topic::Action).then_some(topic)
+    if section.level == 1 {
+        return speaks_of(&section.words, ACTIONS).then_some(Topic::Action);
+    }
+    topic_of(&section.name.as_ref().filter(|name| name.id.is_none() && section.level > 1)?.title())
 }
 
 /// Returns what a title says that a section is about.

@@ -2,7 +2,7 @@
 
 use super::{Cli, Everywhere, help};
 use clap::{Args, Command, Error, FromArgMatches, Subcommand};
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 /// Reads the command line.
 ///
@@ -34,7 +34,7 @@ fn version() -> Command {
 /// the whole one would take for something else, since beside commands that one takes flags alone.
 fn asked(args: &[OsString]) -> Option<Command> {
     let all = super::Command::augment_subcommands(version());
-    let asked = args.iter().skip(1).find_map(|arg| all.find_subcommand(OsStr::new(arg)))?;
+    let asked = args.iter().skip(1).find_map(|arg| all.find_subcommand(arg))?;
     Some(Everywhere::augment_args(version()).subcommand(asked.clone()))
 }
 

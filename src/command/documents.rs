@@ -5,7 +5,7 @@ use super::{Context, Exit, Opened};
 use crate::cli::{Documents, DocumentsAction, Made};
 use crate::document::kind::{self, DocumentKind};
 use crate::document::read;
-use crate::json::write::back::as_recorded;
+use crate::json::write::back::{as_recorded, elements};
 use crate::json::write::{self, Pair, before, removal};
 use crate::json::{Editor, Node, range_of};
 use crate::plan::transition::How;
@@ -13,7 +13,6 @@ use crate::plan::{Plan, id};
 use crate::store::{self, Access, Store};
 use crate::text::{Edit, Overlap, View};
 use anyhow::{Result, anyhow, bail};
-use serde_json::value::RawValue;
 use std::path::Path;
 
 /// Runs the command.
@@ -169,13 +168,6 @@ fn replace<'a>(
     }
     let members = nodes.map(|(key, node)| (key, Some(node))).collect();
     write::edit(editor, element, members, Vec::new()).map(|()| None)
-}
-
-/// The elements of `documents` as they stand.
-fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
-    let raw = plan.top.get("documents").unwrap_or_default();
-    let raws: Vec<&'a RawValue> = serde_json::from_str(raw).unwrap_or_default();
-    raws.into_iter().map(RawValue::get).collect()
 }
 
 /// Finds a registered document by a path as it is typed here, or as the plan has it.

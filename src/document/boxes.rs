@@ -42,7 +42,6 @@ pub fn unknown(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 /// What the sign in a box means; none where it is no sign of a box.
 pub fn status(sign: &str) -> Option<Status> {
     match sign.trim() {
-        _ if sign == " " => Some(Status::NotStarted),
         "" => Some(Status::NotStarted),
         "x" | "X" | "✓" | "✔" | "✅" | "v" => Some(Status::Complete),
         "~" | "-" | "/" | "." | "o" => Some(Status::InProgress),

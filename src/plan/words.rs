@@ -93,13 +93,7 @@ impl<T: Copy> Words<T> {
 
 /// The phrases of a list between commas.
 pub fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = Some(list).filter(|list| !list.is_empty());
-    std::iter::from_fn(move || {
-        let list = rest?;
-        let end = memchr::memchr_iter(b',', list.as_bytes()).find(|end| list.as_bytes().get(end + 1) == Some(&b' '));
-        rest = end.map(|end| &list[end + 2..]);
-        Some(&list[..end.unwrap_or(list.len())])
-    })
+    list.split(", ").filter(|phrase| !phrase.is_empty())
 }
 
 /// Whether a letter belongs to a script that puts no spaces between words and numbers.

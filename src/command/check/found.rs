@@ -16,7 +16,6 @@ use crate::reconcile::files::Named;
 use crate::reconcile::{self, Document, Mismatch, conflict};
 use crate::report::changelog;
 use crate::text::Source;
-use memchr::memmem;
 use std::collections::HashSet;
 
 /// What was found in one file without looking at others.
@@ -82,12 +81,7 @@ fn unshown_files(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>], f
         let fields = reconcile::files::FIELDS.into_iter();
         for field in fields.filter(|field| reconcile::files::matters(*field, item) && !shown.contains(&(at, *field))) {
             let name = field.member(item.kind);
-            // To read an item's members anew takes longer than to see that there is none of that name.
-            let Some(raw) =
-                memmem::find(item.raw.as_bytes(), name.as_bytes()).is_some().then(|| item.member(name)).flatten()
-            else {
-                continue;
-            };
+            let Some(raw) = item.member(name) else { continue };
             let place = range_of(opened.source.text(), raw);
             let paths = reconcile::files::paths(raw).into_iter().filter(|(_, path)| files.is_missing("", path));
             findings.extend(paths.map(|(range, path)| {

@@ -107,7 +107,7 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
     for slot in slots.iter_mut().filter(own) {
         let text = reader.slice(&slot.range);
         match slot.value {
-            Some(Value::Status(Status::Failed)) if !text.contains(char::is_alphanumeric) => {
+            Some(Value::Status(status)) if is_cross(status, text) => {
                 slot.value = Some(Value::Status(Status::NotStarted));
             }
             None if text.eq_ignore_ascii_case("x") => slot.value = Some(Value::Status(Status::Complete)),
@@ -129,10 +129,8 @@ fn shown<'t>(reader: &Reader<'t>, title: &str, cell: &Range<usize>, name: &Name<
 /// How far a row is by columns that each say it of a part: complete where all are, not begun where none is.
 fn stages(reader: &Reader<'_>, row: &Row, columns: &Columns) -> Option<Status> {
     let cells = columns.stages.iter().filter_map(|at| row.cells.get(*at)).map(|cell| reader.slice(cell));
-    // A cross says of a part that it is not there.
-    let lacks = |cell: &str, status| status == Status::Failed && !cell.contains(char::is_alphanumeric);
     let stage = |cell| {
-        of_cell(cell, &reader.legend).map(|status| if lacks(cell, status) { Status::NotStarted } else { status })
+        of_cell(cell, &reader.legend).map(|status| if is_cross(status, cell) { Status::NotStarted } else { status })
     };
     let all: Vec<_> = cells.filter_map(stage).collect();
     let first = *all.first()?;
@@ -142,6 +140,12 @@ fn stages(reader: &Reader<'_>, row: &Row, columns: &Columns) -> Option<Status> {
         false if blocked => Status::Blocked,
         false => Status::InProgress,
     })
+}
+
+/// Whether a sign alone says that something failed: among columns of parts, and where it is asked what is done, a cross says
+/// that it is not there.
+fn is_cross(status: Status, text: &str) -> bool {
+    status == Status::Failed && !text.contains(char::is_alphanumeric)
 }
 
 /// Whether a cell names a range of ids.

@@ -5,7 +5,7 @@ mod registered;
 mod told;
 mod value;
 
-pub use registered::{as_recorded, element};
+pub use registered::{as_recorded, element, elements};
 pub use told::{Told, pairs, tell};
 
 use super::record::on_one_line as as_one_line;
@@ -93,7 +93,7 @@ impl<'n> Key<'n> {
             Self::Kept(list, id) => Some(as_one_line(kept::element(plan, *list, id)?)),
             Self::Document(path) => {
                 let at = plan.documents.iter().position(|document| document.path.as_str() == *path)?;
-                Some(as_recorded(registered::elements(plan)[at]))
+                Some(as_recorded(elements(plan)[at]))
             }
         }
     }

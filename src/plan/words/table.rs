@@ -1,7 +1,7 @@
 //! Tables of words, put together by the compiler: a command that reads a line asks a dozen of them, and none is made when it
 //! runs.
 
-use super::{Entry, NONE, PRIME, Tongues, Words, bare, is_accent, more, pair, settled};
+use super::{Entry, NONE, PRIME, Tongues, Words, bare, more, pair, settled};
 
 /// How much room a table takes.
 pub(crate) struct Room {
@@ -260,9 +260,7 @@ const fn hash(parent: u16, word: &str) -> u32 {
             continue;
         }
         let (c, next) = letter(bytes, at);
-        if !is_accent(c) {
-            hash = more(hash, folded(c) as u32);
-        }
+        hash = more(hash, folded(c) as u32);
         at = next;
     }
     hash ^ (hash >> 15)

@@ -36,7 +36,7 @@ pub fn element(path: &str, recorded: &str) -> Node {
 }
 
 /// The elements of `documents` as they stand.
-pub(super) fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
+pub fn elements<'a>(plan: &Plan<'a>) -> Vec<&'a str> {
     let raw = plan.top.get("documents").unwrap_or_default();
     let raws: Vec<&'a RawValue> = serde_json::from_str(raw).unwrap_or_default();
     raws.into_iter().map(RawValue::get).collect()

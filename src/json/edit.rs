@@ -1,7 +1,7 @@
 //! Edits of members of the plan file: only the bytes of the member change.
 
 use super::node::{Node, Style};
-use super::range_of;
+use super::{range_of, skip};
 use crate::plan::Plan;
 use crate::plan::value::{Members, Text};
 use crate::text::{Edit, Edits, Overlap};
@@ -50,7 +50,7 @@ impl<'s> Editor<'s> {
     pub fn members(&self, object: &'s str) -> Members<'s> {
         match &self.top {
             Some((own, members)) if std::ptr::eq(*own, object) => members.clone(),
-            _ => Members::read(object).unwrap_or_default(),
+            _ => Members::of(object),
         }
     }
 
@@ -223,8 +223,7 @@ pub fn elements<'k>(text: &str, array: &str, items: &'k [Range<usize>]) -> Cow<'
     if !known.is_empty() {
         return Cow::Borrowed(known);
     }
-    let raws: Vec<&serde_json::value::RawValue> = serde_json::from_str(array).unwrap_or_default();
-    Cow::Owned(raws.iter().map(|raw| range_of(text, raw.get())).collect())
+    Cow::Owned(skip::elements(text.as_bytes(), whole.start).unwrap_or_default())
 }
 
 #[cfg(test)]

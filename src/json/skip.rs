@@ -63,6 +63,23 @@ pub(super) fn value(bytes: &[u8], at: usize) -> Option<usize> {
     Some(stop.at)
 }
 
+/// Returns where the elements of the array at an offset stand; none where there is no sound one.
+pub(super) fn elements(bytes: &[u8], at: usize) -> Option<Vec<Range<usize>>> {
+    let (mut places, mut at) = (Vec::new(), space(bytes, at));
+    let mut sign = *bytes.get(at).filter(|sign| **sign == b'[')?;
+    while sign != b']' {
+        at = space(bytes, at + 1);
+        if places.is_empty() && bytes.get(at) == Some(&b']') {
+            break;
+        }
+        let end = value(bytes, at)?;
+        places.push(at..end);
+        at = space(bytes, end);
+        sign = *bytes.get(at).filter(|sign| matches!(sign, b',' | b']'))?;
+    }
+    Some(places)
+}
+
 /// The text of the value of a member, told by where its name begins, with its quote; none where none is.
 pub fn value_of(bytes: &[u8], name: usize) -> Option<&[u8]> {
     let at = begin(bytes, name, Open { depth: 1, objects: 1 }, &mut |_| ())?;
@@ -215,6 +232,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use serde::de::IgnoredAny;
+    use serde_json::value::RawValue;
 
     /// Where a value ends that is all of a text, as the parser sees it.
     fn parsed(text: &str) -> Option<usize> {
@@ -250,6 +268,17 @@ mod tests {
             text in r#"[\[\]{},:"a\\u0-9 .eE+\-]{0,14}|\[("(a|\\n|\\u00e9|\\ud800|é|\t){0,12}"|-?[0-9]{0,3}(\.[0-9]{0,2})?([eE][+-]?[0-9]{0,2})?|true|fals|null|\{"a" ?: ?\[1,? ?2\]\}|,){0,4}\]\n {0,20}"#
         ) {
             prop_assert_eq!(skipped(&text), parsed(&text), "{}", text);
+        }
+
+        #[test]
+        fn elements_stand_where_the_parser_finds_them(
+            text in r#"\n?\[ ?((1|"a,\]"|\[2,3\]|\{"b": \[\]\}|true) ?, ?\n?){0,3}(null|"\""|)? ?\]"#
+        ) {
+            let found = elements(text.as_bytes(), 0);
+            let known: Option<Vec<&RawValue>> = serde_json::from_str(&text).ok();
+            let texts = |places: Vec<Range<usize>>| places.into_iter().map(|place| &text[place]).collect::<Vec<_>>();
+            let known = known.map(|raws| raws.into_iter().map(RawValue::get).collect::<Vec<_>>());
+            prop_assert_eq!(found.map(texts), known, "{}", text);
         }
     }
 }

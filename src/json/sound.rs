@@ -3,6 +3,7 @@
 use super::edit::items;
 use super::read::{read, unknown};
 use super::{Node, Style, range_of};
+use crate::plan::value::Members;
 use crate::plan::{Item, Plan, Text, id, item};
 use crate::text::{Edit, Edits, Source, conflict};
 use std::ops::Range;
@@ -121,11 +122,10 @@ fn names_hold(plan: &Plan<'_>, after: &Plan<'_>, kept: &[(usize, usize)], others
 fn reads_well(plan: &Plan<'_>, item: &Item<'_>, edits: &Edits) -> bool {
     let Ok(text) = String::from_utf8(edits.apply(item.raw.as_bytes())) else { return false };
     let mut bad = Vec::new();
-    let before = item::read(item.kind, item.raw, &mut bad);
     let after = item::read(item.kind, &text, &mut bad);
     let is_there = |id: &str| plan.position(id).is_some();
     bad.is_empty()
-        && after.id == before.id
+        && Members::one(&text, "id") == Members::one(item.raw, "id")
         && !after.id.is_blank()
         && conflict::first(&text).is_none()
         && unknown(plan, &after, is_there).next().is_none()

@@ -1,10 +1,10 @@
 //! Text whose UTF-8 was once read as another encoding: seeing it, reading it by meaning, writing it alike.
 
+mod upper;
+
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
-
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 /// How a text was damaged: the encodings its UTF-8 was read as, in their order, each time to be saved as UTF-8 again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,10 +93,7 @@ impl Damage {
     /// Returns the text damaged in the same way, to stand in a damaged document that is to stay mendable as a whole:
     /// `repair(damage(x)) == x`.
     pub fn damage(self, text: &str) -> Cow<'_, str> {
-        let read = |text: Cow<'_, str>, misread: &Misread| {
-            let (read, _) = misread.encoding().decode_without_bom_handling(text.as_bytes());
-            read.into_owned()
-        };
+        let read = |text: Cow<'_, str>, misread: &Misread| text.bytes().map(|byte| misread.char(byte)).collect();
         self.0.iter().fold(Cow::Borrowed(text), |text, misread| Cow::Owned(read(text, misread)))
     }
 
@@ -155,21 +152,24 @@ impl Damage {
 }
 
 impl Misread {
-    fn encoding(self) -> &'static Encoding {
-        match self {
-            Self::MacRoman => MACINTOSH,
-            Self::Windows1252 => WINDOWS_1252,
-        }
+    fn tables(self) -> &'static Tables {
+        static TABLES: LazyLock<[Tables; 2]> =
+            LazyLock::new(|| [upper::MAC_ROMAN, upper::WINDOWS_1252].map(Tables::new));
+        &TABLES[self as usize]
+    }
+
+    /// The character that a byte is read as.
+    fn char(self, byte: u8) -> char {
+        byte.checked_sub(0x80).map_or(char::from(byte), |at| self.tables().chars[usize::from(at)])
     }
 
     /// The byte that was read as a character. Windows-1252 leaves the C1 controls to Latin-1, which has all of them.
     fn byte(self, char: char) -> Option<u8> {
-        static TABLES: LazyLock<[Table; 2]> = LazyLock::new(|| [table(MACINTOSH), table(WINDOWS_1252)]);
         if let ('\u{80}'..='\u{9f}', Self::Windows1252) = (char, self) {
             return u8::try_from(char).ok();
         }
-        let table = &TABLES[self as usize];
-        table.binary_search_by_key(&char, |entry| entry.0).ok().map(|at| table[at].1)
+        let bytes = &self.tables().bytes;
+        bytes.binary_search_by_key(&char, |entry| entry.0).ok().map(|at| bytes[at].1)
     }
 
     /// Whether a character was read from a byte that continues a sequence.
@@ -229,15 +229,20 @@ fn wanted(first: u8) -> Option<usize> {
     }
 }
 
-/// The characters of the upper half of an encoding, sorted, each with its byte.
-type Table = Vec<(char, u8)>;
+/// The upper half of an encoding.
+struct Tables {
+    /// The characters of its bytes.
+    chars: Vec<char>,
+    /// The same, sorted, each with its byte.
+    bytes: Vec<(char, u8)>,
+}
 
-fn table(encoding: &'static Encoding) -> Table {
-    let bytes: Vec<u8> = (0x80..=0xFF).collect();
-    let chars = encoding.decode_without_bom_handling(&bytes).0;
-    let mut table: Table = chars.chars().zip(bytes.iter().copied()).collect();
-    table.sort_unstable();
-    table
+impl Tables {
+    fn new(upper: &str) -> Self {
+        let mut bytes: Vec<_> = upper.chars().zip(0x80..=0xff).collect();
+        bytes.sort_unstable();
+        Self { chars: upper.chars().collect(), bytes }
+    }
 }
 
 /// The maximal runs of non-ASCII characters. Every character of a damaged sequence is one, the invisible ones
@@ -246,10 +251,17 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + Encoding::ascii_valid_up_to(&bytes[at..]);
+        let start = at + ascii(&bytes[at..]);
         at = bytes[start..].iter().position(u8::is_ascii).map_or(bytes.len(), |len| start + len);
         (start < at).then_some(start..at)
     })
+}
+
+/// How many bytes of ASCII come first.
+fn ascii(bytes: &[u8]) -> usize {
+    const STEP: usize = 32;
+    let steps = bytes.chunks_exact(STEP).take_while(|step| step.is_ascii()).count() * STEP;
+    steps + bytes[steps..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Whether a character is one that people write: sound text that decodes by chance mostly yields others.

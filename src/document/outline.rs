@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::name::{self, Name};
 use super::reader::kind_of;
 use super::word::label::normal;
-use super::word::{status, window};
+use super::word::{horizon, status, window};
 use crate::markdown::Blocks;
 use crate::plan::{Kind, Status};
 use std::borrow::Cow;
@@ -135,15 +135,33 @@ fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
+    let bare = without_brackets(heading);
+    if let Some(status) = horizon_of(bare) {
+        return Some(status);
+    }
     if !status::may_begin(heading) {
         return None;
     }
-    let bare =
-        heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end());
     // `Waiting / Blocked`: each part is a status.
     let mut parts = bare.split(['/', '&']).map(|part| status::whole(strip_noun(part.trim())));
     let first = parts.next()?.filter(|found| !found.words.is_empty())?;
     parts.all(|part| part.is_some()).then_some(first.status)
+}
+
+/// Whether a heading tells when something is done, and not how far it is: `Next (0.11)`.
+pub fn tells_when(heading: &str) -> bool {
+    horizon_of(without_brackets(heading)).is_some()
+}
+
+fn without_brackets(heading: &str) -> &str {
+    heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end())
+}
+
+/// The status that a heading gives which tells when: `Later / maybe`.
+fn horizon_of(heading: &str) -> Option<Status> {
+    let mut parts = heading.split(['/', '&']).map(horizon::status);
+    let first = parts.next()??;
+    parts.all(|part| part.is_some()).then_some(first)
 }
 
 /// `Completed Tasks` is `Completed`.

@@ -7,6 +7,7 @@ use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::labelled;
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
+use crate::document::outline;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
@@ -327,9 +328,11 @@ pub fn entry<'t>(
     if let Some(priority) = priority.filter(|priority| name.id.is_none() || title.starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
-    // On a board an open box says less than the heading above it.
+    // On a board an open box says less than the heading above it, unless that tells when.
     let ticked = found.is_some_and(|found| boxes::status(reader.slice(&found.sign)) != Some(Status::NotStarted));
-    if found.is_some() && (ticked || !reader.is_board || !reader.sections[section].heads_status) {
+    let heading = &reader.sections[section];
+    let says_more = reader.is_board && heading.heads_status && !outline::tells_when(reader.slice(&heading.content));
+    if found.is_some() && (ticked || !says_more) {
         given.retain(|(field, _)| *field != Field::Status);
     }
     let title = said_of(title, titled, &mut given);

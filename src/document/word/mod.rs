@@ -1,6 +1,7 @@
 //! The words of documents: one table for each kind of word, and how each is found in a text.
 
 pub mod count;
+pub mod horizon;
 pub mod ident;
 pub mod label;
 mod labels;

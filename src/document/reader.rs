@@ -1,6 +1,7 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
 mod gather;
+mod listing;
 mod look;
 mod roles;
 
@@ -66,6 +67,8 @@ pub struct Reader<'t> {
     parts: usize,
     facts: Vec<Facts>,
     asides: Vec<bool>,
+    /// The sections that are items and list others.
+    listing: Vec<usize>,
 }
 
 /// What a section's own body holds.
@@ -167,6 +170,7 @@ impl<'t> Reader<'t> {
             parts,
             facts,
             asides,
+            listing: Vec::new(),
         };
         reader.find_asides();
         reader.find_titled();
@@ -177,6 +181,7 @@ impl<'t> Reader<'t> {
         reader.sum_up();
         reader.find_scopes();
         reader.assign();
+        reader.find_listing();
         super::shape::section::give(&mut reader);
         reader
     }

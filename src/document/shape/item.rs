@@ -60,7 +60,9 @@ impl Around {
     fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
         let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
-        let (inside, aside) = (reader.entry_around(section).is_some(), reader.is_aside(section));
+        let tasks = reader.lists_tasks(section);
+        let inside = reader.entry_around(section).is_some() && !tasks;
+        let aside = reader.is_aside(section) && !tasks;
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         Self {
             boxed: boxed * 2 > lines.len(),
@@ -69,7 +71,7 @@ impl Around {
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
             board: reader.is_board && reader.sections[section].heads_status,
-            stating: open && states(reader, &lines),
+            stating: open && (states(reader, &lines) || tasks && stated(reader, &lines, 2).is_some()),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
@@ -80,6 +82,22 @@ impl Around {
 pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
     let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
     lines.len() > 1 && states(reader, &lines)
+}
+
+/// What two thirds of a list's items, or more, state.
+pub struct Stated {
+    /// The statuses.
+    pub statuses: Vec<Status>,
+    /// The document's legend explains their marks.
+    pub explained: bool,
+}
+
+/// What the items of a list state without boxes, where two thirds of them state something.
+pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
+    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    let boxed = lines.iter().any(|line| boxes::at_start(reader.blocks.text, line.clone()).is_some());
+    let stated = stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)?;
+    Some(Stated { explained: stated.is_empty(), statuses: stated.into_iter().map(|(status, _)| status).collect() })
 }
 
 /// Whether two thirds of some lines begin with an id.

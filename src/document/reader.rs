@@ -131,6 +131,63 @@ const NO_TASKS: &[&str] = &[
     "tech spine",
     "acceptance",
     "team status",
+    "criterios",
+    "critérios",
+    "critères",
+    "kriterien",
+    "criteri",
+    "критерии",
+    "checkliste",
+    "verificación",
+    "verificação",
+    "чек-лист",
+    "чеклист",
+    "leyenda",
+    "légende",
+    "legende",
+    "легенда",
+    "reglas",
+    "regras",
+    "règles",
+    "regeln",
+    "regole",
+    "правила",
+    "riesgo",
+    "risco",
+    "risque",
+    "risiken",
+    "rischi",
+    "риски",
+    "glosario",
+    "glossário",
+    "glossaire",
+    "glossar",
+    "glossario",
+    "глоссарий",
+];
+
+/// The same in languages that write no spaces between words.
+const NO_TASKS_WITHIN: &[&str] = &[
+    "标准",
+    "標準",
+    "验收",
+    "检查清单",
+    "图例",
+    "规则",
+    "风险",
+    "术语",
+    "基準",
+    "チェックリスト",
+    "凡例",
+    "ルール",
+    "リスク",
+    "用語",
+    "기준",
+    "체크리스트",
+    "범례",
+    "규칙",
+    "리스크",
+    "용어",
 ];
 
 impl<'t> Reader<'t> {
@@ -242,7 +299,9 @@ impl<'t> Reader<'t> {
             let section = &self.sections[at];
             // The word must stand in a heading that is no item itself.
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
-            section.name.as_ref().is_some_and(of_items) && speaks_of(&section.words, NO_TASKS)
+            let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
+            let says = || speaks_of(&section.words, NO_TASKS) || !section.words.is_ascii() && within();
+            section.name.as_ref().is_some_and(of_items) && says()
         };
         let mut asides = self.of_sections(|part| part.map(own).collect());
         for at in 1..asides.len() {

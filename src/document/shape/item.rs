@@ -46,6 +46,8 @@ struct Around {
     tasks: bool,
     /// It stands inside another list's item.
     nested: bool,
+    /// Boxes without an id are tasks here.
+    loose: bool,
     /// The heading above is a status, and so are others: the document is a board.
     board: bool,
     /// The heading above is a status.
@@ -70,6 +72,7 @@ impl Around {
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
+            loose: reader.loose_boxes || reader.has_own_boxes(section),
             board: reader.is_board && reader.sections[section].heads_status,
             stating: open && (states(reader, &lines) || tasks && stated(reader, &lines, 2).is_some()),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
@@ -188,8 +191,7 @@ fn of_item<'t>(
     }
     let several = found.len() > 1;
     let tasks = found.iter().filter_map(|(_, found)| {
-        let loose =
-            around.tasks || around.board || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
+        let loose = around.tasks || around.board || !(around.inside || around.aside || around.nested) && around.loose;
         if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
@@ -202,8 +204,8 @@ fn of_item<'t>(
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
         let task = own && !around.nested
-            || dotted && reader.loose_boxes && !around.inside
-            || ((reader.loose_boxes || around.board) && !around.inside && !around.aside && !around.nested)
+            || dotted && around.loose && !around.inside
+            || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)
             || around.tasks && !around.inside;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
         if !(task || is_known(reader, &name, section)) || form {
@@ -256,7 +258,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     if name.worded && stated {
         return name.before.is_some() && name.after.is_none();
     }
-    if around.boxed && reader.loose_boxes && !around.nested {
+    if around.boxed && around.loose && !around.nested {
         return !name.title().is_empty();
     }
     around.status && !around.nested && name.strong && name.before.is_some()

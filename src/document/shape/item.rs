@@ -308,6 +308,15 @@ fn in_brackets(title: &str) -> Option<String> {
     (parted && inside.len() > 2).then(|| inside.to_owned())
 }
 
+/// Whether a box says less than the heading above it: on a board an open one does, unless the heading tells when.
+fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
+    let heading = &reader.sections[section];
+    boxes::status(reader.slice(&found.sign)) == Some(Status::NotStarted)
+        && reader.is_board
+        && heading.heads_status
+        && !outline::tells_when(reader.slice(&heading.content))
+}
+
 /// The entry of a list item or line; its values stand behind its name and in the paragraphs from `first` on.
 pub fn entry<'t>(
     (reader, memo): (&Reader<'t>, &Memo<'t>),
@@ -348,11 +357,7 @@ pub fn entry<'t>(
     if let Some(priority) = priority.filter(|priority| name.id.is_none() || title.starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
-    // On a board an open box says less than the heading above it, unless that tells when.
-    let ticked = found.is_some_and(|found| boxes::status(reader.slice(&found.sign)) != Some(Status::NotStarted));
-    let heading = &reader.sections[section];
-    let says_more = reader.is_board && heading.heads_status && !outline::tells_when(reader.slice(&heading.content));
-    if found.is_some() && (ticked || !says_more) {
+    if found.is_some_and(|found| !says_less(reader, found, section)) {
         given.retain(|(field, _)| *field != Field::Status);
     }
     let title = said_of(title, titled, &mut given);

@@ -145,7 +145,7 @@ pub(super) fn usual_mark(status: Status) -> &'static str {
         Status::InProgress => "🔄",
         Status::InReview => "👀",
         Status::Blocked | Status::Cancelled => "🚫",
-        Status::Failed => "❌",
+        Status::Failed => "💥",
         Status::NotStarted | Status::Queued => "⏳",
         Status::Deferred => "⏸️",
     }

@@ -121,7 +121,7 @@ fn sign_edit(reading: &Reading<'_>, slot: &Slot<'_>, at: usize, status: Status) 
     let mark = match status {
         Status::Complete => "✅",
         Status::InProgress => "🔄",
-        Status::Failed => "❌",
+        Status::Failed => "💥",
         _ => "",
     };
     match (line.sign.is_empty(), mark.is_empty()) {

@@ -204,6 +204,8 @@ fn mismatch<'t>(
         _ => slot.value.clone(),
     };
     let stated = match slot.style {
+        // A list below its label stands in other lines than its place.
+        Style::Text if slot.range.is_empty() => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Lines => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Box => format!("[{}]", reading.blocks.slice(&slot.range)),
         _ => reading.blocks.slice(&slot.range).to_owned(),

@@ -95,14 +95,14 @@ pub struct Line {
 }
 
 impl<'t> Entry<'t> {
-    /// Returns the first slot of a field that states a value; behind an open box a word that says more.
+    /// Returns the first slot of a field that states a value; behind an open box what says more.
     pub fn slot(&self, field: Field) -> Option<&Slot<'t>> {
         let mut slots = self.slots.iter().filter(|slot| slot.field == field && slot.value.is_some());
         let first = slots.clone().find(|slot| slot.style != Style::Mark);
         let open = |slot: &&Slot<'_>| slot.style == Style::Box && slot.value == Some(Value::Status(Status::NotStarted));
         if first.as_ref().is_some_and(open) {
             let says_more =
-                |slot: &&Slot<'_>| slot.style == Style::Mark && slot.value != Some(Value::Status(Status::Complete));
+                |slot: &&Slot<'_>| slot.style != Style::Box && slot.value != Some(Value::Status(Status::Complete));
             return slots.find(says_more).or(first);
         }
         first.or_else(|| slots.next())

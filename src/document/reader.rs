@@ -2,6 +2,7 @@
 
 mod gather;
 mod look;
+mod nested;
 mod roles;
 
 pub use roles::WHOLE;
@@ -54,7 +55,7 @@ pub struct Reader<'t> {
     pub scopes: Vec<Option<Cow<'t, str>>>,
     /// What the headings around each section's entries give to them: priority, status, phase, batch.
     pub given: Vec<Vec<(Field, Value<'t>)>>,
-    /// The labelled lines of all paragraphs, with the block each stands in.
+    /// The labelled lines of all paragraphs but those below list items, with the block each stands in.
     pub labelled: Vec<(usize, Labelled)>,
     /// The checkboxes of all list items, with the block of the item.
     pub boxes: Vec<(usize, Checkbox)>,
@@ -62,6 +63,7 @@ pub struct Reader<'t> {
     pub titled: Vec<usize>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
+    nested: Vec<(usize, Labelled)>,
     known: Known,
     parts: usize,
     facts: Vec<Facts>,
@@ -141,7 +143,8 @@ impl<'t> Reader<'t> {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
-        let look = look::over(&blocks, &legend, parts);
+        let mut look = look::over(&blocks, &legend, parts);
+        let nested = nested::take(&blocks, &mut look.labelled);
         let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
@@ -163,6 +166,7 @@ impl<'t> Reader<'t> {
             boxes: look.boxes,
             titled: Vec::new(),
             columns: look.columns,
+            nested,
             known,
             parts,
             facts,

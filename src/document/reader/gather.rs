@@ -27,7 +27,7 @@ impl<'t> Reader<'t> {
         for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
             let found = self.boxes_of(item);
             if found.is_empty() {
-                facts.sure += usize::from(self.is_marked(item));
+                facts.sure += usize::from(self.is_marked(item) || self.item_states(item));
             }
             for (_, found) in found {
                 let ident = name::ident(self.blocks.text, found.text.clone());

@@ -1,0 +1,86 @@
+//! What an import brings in no check finds fault with, and updates edit the places that were read.
+
+use crate::harness::Repo;
+
+/// Imports a document, in which a check then finds nothing.
+#[track_caller]
+fn imported(text: &str) -> Repo {
+    let repo = Repo::new().file("T.md", text).env("PLAN_USER", "ann");
+    let run = repo.plan(["import", "T.md"]).succeeds();
+    assert!(!run.stdout.contains("disagreement") && !run.stdout.contains("warning"), "{}", run.stdout);
+    repo.plan(["check", "--strict"]).succeeds().says("no findings");
+    repo
+}
+
+/// Asserts what commands change in a document, and that a check finds nothing afterwards.
+#[track_caller]
+fn edits(repo: &Repo, commands: &[&str], expected: &str) {
+    let before = repo.snapshot();
+    commands.iter().for_each(|line| drop(repo.line(line).succeeds()));
+    let diff = repo.diff(&before);
+    let own = diff.strip_prefix("T.md\n").map_or("", |own| own.split("execution-plan.json").next().unwrap());
+    assert_eq!(own, expected, "{diff}");
+    repo.plan(["check", "--strict"]).succeeds();
+}
+
+/// What the plan says of an item's field; empty where nothing.
+fn field(repo: &Repo, id: &str, field: &str) -> String {
+    let plan: serde_json::Value = serde_json::from_str(&repo.read("execution-plan.json")).unwrap();
+    let all = ["phases", "batches", "tasks"].into_iter().filter_map(|list| plan[list].as_array()).flatten();
+    let item = all.into_iter().find(|item| item["id"] == id).unwrap_or_else(|| panic!("{id}: {plan}"));
+    match &item[field] {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+const NESTED: &str = "# Tracker
+
+## Phase 1: Core
+
+**Status**: In progress
+**Owner**: Ana
+
+- Rotate the keys
+  - **Status**: In progress
+  - **Owner**: Mira
+- Lock the vault
+  - **Status**: Not started
+  - **Owner**: Jon
+
+## AUTH-1: Login
+
+**Status**: In progress
+
+- [x] Write the form
+  - Owner: Mira
+  - Status: Done
+- [ ] Wire the form
+  - Owner: Jon
+";
+
+#[test]
+fn labels_below_a_list_item_belong_to_it() {
+    let repo = imported(NESTED);
+    let owners = ["phase-1", "rotate-the-keys", "lock-the-vault", "AUTH-1"].map(|id| field(&repo, id, "owner"));
+    assert_eq!(owners, ["Ana", "Mira", "Jon", ""]);
+    let expected = "-  - **Status**: In progress\n+  - **Status**: Complete\n";
+    edits(&repo, &["done rotate-the-keys"], expected);
+    let expected = "-  - **Owner**: Jon\n+  - **Owner**: Eva\n";
+    edits(&repo, &["update lock-the-vault owner=Eva"], expected);
+}
+
+#[test]
+fn a_box_and_the_label_below_it_are_written_together() {
+    let repo = imported("# Tracker\n\n- [ ] **SEC-001**: Rotate the keys\n  - Status: In progress\n  - Owner: Mira\n");
+    let expected = "-- [ ] **SEC-001**: Rotate the keys\n-  - Status: In progress\n\
+                    +- [x] **SEC-001**: Rotate the keys\n+  - Status: Complete\n";
+    edits(&repo, &["done SEC-001"], expected);
+}
+
+#[test]
+fn labels_below_a_label_belong_to_the_section() {
+    let repo = imported("# Tracker\n\n## SEC-001: Keys\n\n- **Details**:\n  - Status: Blocked\n  - Owner: Mira\n");
+    assert_eq!([field(&repo, "SEC-001", "status"), field(&repo, "SEC-001", "owner")], ["blocked", "Mira"]);
+}

@@ -1,6 +1,7 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
 mod gather;
+mod headed;
 mod look;
 mod nested;
 mod roles;
@@ -64,6 +65,7 @@ pub struct Reader<'t> {
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
     nested: Vec<(usize, Labelled)>,
+    headed: Vec<usize>,
     known: Known,
     parts: usize,
     facts: Vec<Facts>,
@@ -150,7 +152,6 @@ impl<'t> Reader<'t> {
         let scopes = vec![None; sections.len()];
         let given = Vec::new();
         let (facts, asides) = (Vec::new(), Vec::new());
-        let is_board = is_board(&sections);
         let (loose_boxes, roles) = (false, plain);
         let mut reader = Self {
             blocks,
@@ -158,7 +159,7 @@ impl<'t> Reader<'t> {
             legend,
             sections,
             roles,
-            is_board,
+            is_board: false,
             loose_boxes,
             scopes,
             given,
@@ -167,6 +168,7 @@ impl<'t> Reader<'t> {
             titled: Vec::new(),
             columns: look.columns,
             nested,
+            headed: Vec::new(),
             known,
             parts,
             facts,
@@ -179,6 +181,8 @@ impl<'t> Reader<'t> {
             part.map(|at| reader.gather(at, &mut worded)).collect()
         });
         reader.sum_up();
+        reader.find_headed();
+        reader.is_board = self::is_board(&reader.sections);
         reader.find_scopes();
         reader.assign();
         super::shape::section::give(&mut reader);

@@ -84,3 +84,21 @@ fn labels_below_a_label_belong_to_the_section() {
     let repo = imported("# Tracker\n\n## SEC-001: Keys\n\n- **Details**:\n  - Status: Blocked\n  - Owner: Mira\n");
     assert_eq!([field(&repo, "SEC-001", "status"), field(&repo, "SEC-001", "owner")], ["blocked", "Mira"]);
 }
+
+#[test]
+fn a_heading_that_is_a_status_is_that_of_the_item_above_it() {
+    let repo = imported(
+        "# Tracker\n\n## AUTH-1: Login\n\n### ✅ COMPLETE\n\nMerged.\n\n## AUTH-2: Reset\n\n### 🟡 IN PROGRESS\n\n\
+         ## AUTH-3: Tokens\n\n### ⏳ NOT STARTED\n\n- a key\n",
+    );
+    let statuses = ["AUTH-1", "AUTH-2", "AUTH-3"].map(|id| field(&repo, id, "status"));
+    assert_eq!(statuses, ["complete", "in-progress", "not-started"]);
+    edits(&repo, &["done AUTH-2"], "-### 🟡 IN PROGRESS\n+### ✅ COMPLETE\n");
+    edits(&repo, &["start AUTH-3"], "-### ⏳ NOT STARTED\n+### 🔄 IN PROGRESS\n");
+}
+
+#[test]
+fn headings_that_are_columns_of_a_board_stay_so() {
+    let repo = imported("# Board\n\n## Backend\n\n### Done\n\n- [x] One\n\n### In Progress\n\n- [ ] Two\n");
+    assert_eq!(["one", "two"].map(|id| field(&repo, id, "status")), ["complete", "in-progress"]);
+}

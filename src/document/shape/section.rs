@@ -48,6 +48,10 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         let value = Some(Value::Text(Text::new(reader.slice(&range))));
         Slot::new(Field::Window, Style::Text, range, value)
     }));
+    entry.slots.extend(reader.headed(at).map(|(line, found)| {
+        let range = line.start + found.range.start..line.start + found.range.end;
+        Slot::new(Field::Status, Style::Text, range, Some(Value::Status(found.status)))
+    }));
     if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;

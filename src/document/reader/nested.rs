@@ -11,14 +11,25 @@ use crate::plan::Field;
 
 /// Takes the labels of list items out of those of a document; of each the item, in the order of the document.
 pub(super) fn take(blocks: &Blocks<'_>, labelled: &mut Vec<(usize, Labelled)>) -> Vec<(usize, Labelled)> {
-    let holders: Vec<_> = labelled.iter().map(|(block, found)| holder(blocks, labelled, *block, found)).collect();
+    let of = |block: usize, found: &Labelled| {
+        let item = holder(blocks, labelled, block, found)?;
+        // Files of its steps are files of the item, too.
+        let too = matches!(found.names, Some(Label::Field(Field::Files | Field::Changes)));
+        Some((item, too && !states(labelled, item, blocks.list[item].range().end, blocks)))
+    };
+    let holders: Vec<_> = labelled.iter().map(|(block, found)| of(*block, found)).collect();
     if holders.iter().all(Option::is_none) {
         return Vec::new();
     }
     let (mut own, mut kept) = (Vec::new(), Vec::with_capacity(labelled.len()));
     for ((block, found), holder) in std::mem::take(labelled).into_iter().zip(holders) {
         match holder {
-            Some(item) => own.push((item, found)),
+            Some((item, too)) => {
+                if too {
+                    kept.push((block, found.clone()));
+                }
+                own.push((item, found));
+            }
             None => kept.push((block, found)),
         }
     }

@@ -16,7 +16,8 @@ use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
-use crate::plan::{Field, Kind, Moment, Text, Value, moment};
+use crate::plan::{Field, Kind, Moment, Text, Value, id, moment};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -97,6 +98,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     }
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
+    derived(text, &mut entries);
     let entries = shifted(&reader, apart(entries));
     let figures = figure::read(&reader, &entries);
     let entries = counted(entries, &figures);
@@ -202,6 +204,37 @@ fn targets<'t>(text: &'t str, entries: &mut [Entry<'t>]) {
         let stated = &text[slot.range.clone()];
         slot.field = Field::Target;
         slot.value = (!nothing::is_empty(stated)).then(|| Value::Text(Text::new(stated)));
+    }
+}
+
+/// Takes the percentages beside the status of phases and batches that have tasks here for a part of how the status is
+/// said: their progress follows from the tasks.
+fn derived(text: &str, entries: &mut [Entry<'_>]) {
+    let is_share = |slot: &Slot<'_>| slot.field == Field::Progress && slot.style == Style::Inside;
+    let beside = |slots: &[Slot<'_>], at: usize| {
+        let status = &slots[at].style;
+        slots[at].field == Field::Status
+            && matches!(status, Style::Text | Style::Inside)
+            && slots.get(at + 1).is_some_and(is_share)
+    };
+    let shared = |entry: &Entry<'_>| (0..entry.slots.len()).find(|at| beside(&entry.slots, *at));
+    if !entries.iter().any(|entry| entry.kind != Kind::Task && shared(entry).is_some()) {
+        return;
+    }
+    let inherited = entries.iter().flat_map(|entry| &entry.inherited).filter_map(|(field, value)| {
+        let group = matches!(field, Field::Phase | Field::Batch).then_some(value)?;
+        Some(id::key(group.as_text()?))
+    });
+    let groups: FxHashSet<_> = inherited.collect();
+    let has_tasks = |entry: &Entry<'_>| entry.id.as_deref().is_some_and(|own| groups.contains(&id::key(own)));
+    for entry in entries.iter_mut().filter(|entry| entry.kind != Kind::Task && has_tasks(entry)) {
+        let Some(at) = shared(entry) else { continue };
+        let share = entry.slots.remove(at + 1).range;
+        let status = &mut entry.slots[at];
+        let range = status.range.start.min(share.start)..status.range.end.max(share.end);
+        let closes = text[range.clone()].contains('(') && text[range.end..].starts_with(')');
+        status.range = range.start..range.end + usize::from(closes);
+        status.style = Style::Text;
     }
 }
 

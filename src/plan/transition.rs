@@ -248,6 +248,11 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
             draft.put(Field::Progress, progress_before(old));
         }
     }
+    // What is not begun is no part of the way.
+    let begun = draft.progress.is_some_and(|progress| progress > 0) && plan.members_of(old).next().is_none();
+    if draft.status == Status::NotStarted && begun && !given(Field::Progress) {
+        draft.put(Field::Progress, None);
+    }
     if !given(Field::Stage) {
         follow_stage(old, draft, plan);
     }

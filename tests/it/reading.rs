@@ -102,3 +102,42 @@ fn headings_that_are_columns_of_a_board_stay_so() {
     let repo = imported("# Board\n\n## Backend\n\n### Done\n\n- [x] One\n\n### In Progress\n\n- [ ] Two\n");
     assert_eq!(["one", "two"].map(|id| field(&repo, id, "status")), ["complete", "in-progress"]);
 }
+
+const SHARES: &str = "# Tracker
+
+| ID | Task | Status |
+|----|------|--------|
+| A-1 | Login | 🟡 35% |
+| A-2 | Reset | In progress (60%) |
+| A-3 | Tokens | ✅ (40%) |
+| A-4 | Mail | ⏳ 0% |
+| A-5 | Docs | 45% |
+| A-6 | Help | 70% complete |
+
+- B-1: Sails 🟡 35%
+- B-2: Ropes ✅ 100%
+";
+
+#[test]
+fn a_percentage_beside_a_status_is_progress_and_written_with_it() {
+    let repo = imported(SHARES);
+    let ids = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "B-1", "B-2"];
+    assert_eq!(ids.map(|id| field(&repo, id, "progress")), ["35", "60", "40", "0", "45", "70", "35", "100"]);
+    edits(&repo, &["update A-1 progress=50"], "-| A-1 | Login | 🟡 35% |\n+| A-1 | Login | 🟡 50% |\n");
+    edits(&repo, &["done A-2"], "-| A-2 | Reset | In progress (60%) |\n+| A-2 | Reset | Complete (100%) |\n");
+    edits(&repo, &["done A-3"], "-| A-3 | Tokens | ✅ (40%) |\n+| A-3 | Tokens | ✅ (100%) |\n");
+    edits(&repo, &["start A-4"], "-| A-4 | Mail | ⏳ 0% |\n+| A-4 | Mail | 🟡 0% |\n");
+    edits(&repo, &["done A-5"], "-| A-5 | Docs | 45% |\n+| A-5 | Docs | 100%   |\n");
+    edits(&repo, &["update A-6 progress=80"], "-| A-6 | Help | 70% complete |\n+| A-6 | Help | 80% complete |\n");
+    edits(&repo, &["update B-1 progress=100"], "-- B-1: Sails 🟡 35%\n+- B-1: Sails 🟡 100%\n");
+    edits(&repo, &["update B-1 status=not-started"], "-- B-1: Sails 🟡 100%\n+- B-1: Sails ⏳ 0%\n");
+    edits(&repo, &["start B-1"], "-- B-1: Sails ⏳ 0%\n+- B-1: Sails 🔄 0%\n");
+}
+
+#[test]
+fn the_percentage_of_a_phase_with_tasks_is_a_part_of_its_status() {
+    let text = "# Plan\n\n## Phase 1: Base\n\n**Status**: In progress (60%)\n\n### T001: Cut\n\n**Status**: Done\n";
+    let repo = imported(text);
+    assert_eq!(field(&repo, "phase-1", "progress"), "");
+    edits(&repo, &["update phase-1 status=not-started"], "-**Status**: In progress (60%)\n+**Status**: Not started\n");
+}

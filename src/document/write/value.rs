@@ -34,8 +34,10 @@ pub fn replacement(
         }
         (Style::Lines, _) => return None,
         (_, Some(Value::Status(Status::NotStarted))) if is_ticked(reading, slot) => String::new(),
+        (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(value)) => text(reading, slot, value, plan)?,
+        (Style::Inside, None) if slot.field == Field::Progress => share(item.status, item),
         (_, None) => cleared(reading, entry, slot),
     };
     let text = if entry.shape == Shape::Row { in_cell(&text) } else { one_line(&text) };
@@ -50,6 +52,12 @@ pub fn replacement(
     let text = if narrow { format!("{text} ") } else { text };
     let edit = Edit::replace(statement(reading, slot), text);
     Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// How far an item is, in a place that says it by a percentage.
+fn share(status: Status, item: &Item<'_>) -> String {
+    let usual = if status == Status::Complete { 100 } else { 0 };
+    Value::Percent(item.progress.unwrap_or(usual)).to_string()
 }
 
 /// Whether `x` stands in a place, or would: what is not done has nothing there.
@@ -189,7 +197,6 @@ fn cleared(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> String 
     });
     let usual = match slot.field {
         Field::Blockers | Field::DependsOn => "None",
-        Field::Progress if slot.style == Style::Inside => "0%",
         _ => "-",
     };
     empty.next().map_or(usual, |other| reading.blocks.slice(&other.range)).to_owned()

@@ -141,3 +141,11 @@ fn the_percentage_of_a_phase_with_tasks_is_a_part_of_its_status() {
     assert_eq!(field(&repo, "phase-1", "progress"), "");
     edits(&repo, &["update phase-1 status=not-started"], "-**Status**: In progress (60%)\n+**Status**: Not started\n");
 }
+
+#[test]
+fn the_headings_of_a_changelog_are_no_status_of_its_versions() {
+    let text = "# Changelog\n\n## [1.2.0] - 2026-01-15\n\n### Fixed\n\n- The door jams\n\n## [1.1.0] - 2026-01-02\n\n\
+                ### Added\n\n- A bell\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds().shows("no items yet");
+}

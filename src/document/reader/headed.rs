@@ -32,9 +32,15 @@ impl Reader<'_> {
         let section = &self.sections[parent];
         let Some(name) = section.name.as_ref().filter(|_| parent + 1 == at && section.level > 1) else { return false };
         let mut others = self.children(parent).skip(1).peekable();
-        let loud = || self.slice(&self.sections[at].content).chars().any(|c| !c.is_ascii() && !c.is_alphabetic());
-        let alone = others.peek().is_none() || loud() && others.all(|other| !self.sections[other].heads_status);
+        let alone =
+            others.peek().is_none() || self.is_loud(at) && others.all(|other| !self.sections[other].heads_status);
         alone && !self.states_status(parent) && self.names_item(parent, name, at)
+    }
+
+    /// Whether a mark or capitals say that a heading is a status: `### Fixed` of a changelog begins a list.
+    fn is_loud(&self, at: usize) -> bool {
+        let text = self.slice(&self.sections[at].content);
+        !text.contains(char::is_lowercase) || text.contains(|c: char| !c.is_ascii() && !c.is_alphabetic())
     }
 
     /// Whether a heading names an item that the heading below it can speak of: a task by its id, a phase below whose
@@ -47,6 +53,7 @@ impl Reader<'_> {
         let tasks = |section: usize| self.facts[section].boxes_below + self.facts[section].sure > 0;
         match name.id {
             _ if name.range_of_ids => false,
+            Some(_) if lists(below) && !self.is_loud(below) => false,
             Some(id) => kind_of(Some(id)) == Kind::Task || !tasks(below),
             None => !self.asides[at] && !lists(at) && !speaks_of(&self.sections[at].words, WHOLE),
         }

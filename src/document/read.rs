@@ -12,6 +12,7 @@ use super::next;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
+use super::restart;
 use super::shape::{front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
@@ -99,6 +100,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
     derived(text, &mut entries);
+    restart::scope(&reader, &mut entries);
     let entries = shifted(&reader, apart(entries));
     let figures = figure::read(&reader, &entries);
     let entries = counted(entries, &figures);

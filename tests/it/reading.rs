@@ -149,3 +149,42 @@ fn the_headings_of_a_changelog_are_no_status_of_its_versions() {
     let repo = Repo::new().file("T.md", text);
     repo.plan(["import", "T.md"]).succeeds().shows("no items yet");
 }
+
+const NUMBERS: &str = "# Bugs
+
+## Backend
+
+### Open
+
+| # | Task | Status |
+|---|------|--------|
+| 1 | Set up CI | Done |
+| 2 | Reset | Todo |
+
+## Frontend
+
+### Open
+
+| # | Task | Status |
+|---|------|--------|
+| 1 | Set up docs | Todo |
+| 2 | Page | Todo |
+| 3 | Form | Todo |
+";
+
+#[test]
+fn numbers_that_begin_anew_below_a_heading_name_others() {
+    let repo = imported(NUMBERS);
+    let ids = ["1", "2", "frontend/1", "frontend/2", "frontend/3"];
+    assert_eq!(ids.map(|id| field(&repo, id, "title")), ["Set up CI", "Reset", "Set up docs", "Page", "Form"]);
+    edits(&repo, &["done frontend/1"], "-| 1 | Set up docs | Todo |\n+| 1 | Set up docs | Done   |\n");
+    repo.plan(["import", "T.md"]).succeeds();
+    assert_eq!(repo.read("execution-plan.json").matches("\"id\"").count(), ids.len());
+}
+
+#[test]
+fn numbers_of_a_summary_and_of_its_details_name_the_same() {
+    let text = NUMBERS.replace("Set up docs | Todo", "Set up CI | Done").replace("| Page |", "| Reset the mails |");
+    let repo = imported(&text.replace("| 3 | Form | Todo |\n", ""));
+    assert_eq!(repo.read("execution-plan.json").matches("\"id\"").count(), 2);
+}

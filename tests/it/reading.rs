@@ -188,3 +188,11 @@ fn numbers_of_a_summary_and_of_its_details_name_the_same() {
     let repo = imported(&text.replace("| 3 | Form | Todo |\n", ""));
     assert_eq!(repo.read("execution-plan.json").matches("\"id\"").count(), 2);
 }
+
+#[test]
+fn a_note_with_a_bar_in_it_is_no_form() {
+    let text = "# Tracker\n\n## SEC-1: Keys\n\n**Status**: In progress\n**Notes**: keys of staging | prod are split\n\n\
+                ## SEC-2: Form\n\n**Status**: Pending | In Progress | Done\n**Notes**: works | works not\n";
+    let repo = imported(text);
+    assert_eq!(["SEC-1", "SEC-2"].map(|id| field(&repo, id, "notes")), ["keys of staging | prod are split", ""]);
+}

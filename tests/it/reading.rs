@@ -196,3 +196,30 @@ fn a_note_with_a_bar_in_it_is_no_form() {
     let repo = imported(text);
     assert_eq!(["SEC-1", "SEC-2"].map(|id| field(&repo, id, "notes")), ["keys of staging | prod are split", ""]);
 }
+
+#[test]
+fn a_column_that_asks_what_is_done_keeps_its_ticks() {
+    let table = |done: &str, cells: [&str; 3]| {
+        let [a, b, c] = cells;
+        format!(
+            "# T\n\n| ID | Task | {done} |\n|---|---|---|\n| A-1 | One | {a} |\n| A-2 | Two | {b} |\n| A-3 | Six | {c} |\n"
+        )
+    };
+    let repo = imported(&table("Done?", ["✅", "❌", ""]));
+    edits(&repo, &["done A-3"], "-| A-3 | Six |  |\n+| A-3 | Six | ✅ |\n");
+    edits(&repo, &["start A-2"], "");
+    edits(&repo, &["start A-1"], "-| A-1 | One | ✅ |\n+| A-1 | One | ❌ |\n");
+    let repo = imported(&table("Complete?", ["no", "no", "no"]));
+    edits(&repo, &["done A-3"], "-| A-3 | Six | no |\n+| A-3 | Six | yes |\n");
+    let repo = imported(&table("Erledigt", ["Ja", "Nein", "Nein"]));
+    edits(
+        &repo,
+        &["done A-3", "start A-1"],
+        "-| A-1 | One | Ja |\n+| A-1 | One | Nein |\n-| A-3 | Six | Nein |\n+| A-3 | Six | Ja |\n",
+    );
+    let repo = imported(&table("Done?", ["", "", ""]));
+    edits(&repo, &["done A-1"], "-| A-1 | One |  |\n+| A-1 | One | ✅ |\n");
+    // Where words stand in the column they are written.
+    let repo = imported(&table("Done", ["✅ Done", "In progress", "Todo"]));
+    edits(&repo, &["start A-3"], "-| A-3 | Six | Todo |\n+| A-3 | Six | In progress |\n");
+}

@@ -45,8 +45,8 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
     most_used(texts.filter(fits))
 }
 
-/// The text that stands most often, of several alike the first.
-fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r str> {
+/// Returns the text that stands most often, of several alike the first.
+pub(super) fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for text in texts {
         match counts.iter_mut().find(|(other, _)| *other == text) {

@@ -1,7 +1,7 @@
 //! A value as the text of its place.
 
 use super::list::one_line;
-use super::{spelling, stage};
+use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::nothing;
@@ -33,7 +33,7 @@ pub fn replacement(
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines, _) => return None,
-        (_, Some(Value::Status(Status::NotStarted))) if is_ticked(reading, slot) => String::new(),
+        (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
         (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(value)) => text(reading, slot, value, plan)?,
@@ -58,11 +58,6 @@ pub fn replacement(
 fn share(status: Status, item: &Item<'_>) -> String {
     let usual = if status == Status::Complete { 100 } else { 0 };
     Value::Percent(item.progress.unwrap_or(usual)).to_string()
-}
-
-/// Whether `x` stands in a place, or would: what is not done has nothing there.
-fn is_ticked(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
-    slot.style == Style::Text && reading.blocks.slice(&slot.range).eq_ignore_ascii_case("x")
 }
 
 /// The range of a slot, with what its status is about: `by legal` of `Blocked by legal` means nothing behind another one.

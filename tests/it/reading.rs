@@ -223,3 +223,21 @@ fn a_column_that_asks_what_is_done_keeps_its_ticks() {
     let repo = imported(&table("Done", ["✅ Done", "In progress", "Todo"]));
     edits(&repo, &["start A-3"], "-| A-3 | Six | Todo |\n+| A-3 | Six | In progress |\n");
 }
+
+#[test]
+fn all_labels_of_a_bracket_are_read_or_none() {
+    let repo = imported(
+        "# Tasks\n\n- [x] Make it (priority: HIGH, status: done)\n- [ ] Wire it (priority: LOW, status: in progress)\n\
+         - [ ] Sell it (kind: wood, status: done)\n",
+    );
+    let said = ["make-it", "wire-it"].map(|id| [field(&repo, id, "status"), field(&repo, id, "priority")]);
+    assert_eq!(said, [["complete", "HIGH"], ["in-progress", "LOW"]]);
+    let left = "sell-it-kind-wood-status-done";
+    assert_eq!(
+        [field(&repo, left, "title"), field(&repo, left, "status")],
+        ["Sell it (kind: wood, status: done)", "not-started"]
+    );
+    let expected =
+        "-- [ ] Wire it (priority: LOW, status: in progress)\n+- [x] Wire it (priority: LOW, status: done)\n";
+    edits(&repo, &["done wire-it"], expected);
+}

@@ -241,3 +241,15 @@ fn all_labels_of_a_bracket_are_read_or_none() {
         "-- [ ] Wire it (priority: LOW, status: in progress)\n+- [x] Wire it (priority: LOW, status: done)\n";
     edits(&repo, &["done wire-it"], expected);
 }
+
+#[test]
+fn a_changelog_lists_what_is_complete() {
+    let text = "# Changelog\n\n## [1.2.0] - 2026-01-15\n\n### Added\n\n- **FEAT-003**: New login page\n\n### Fixed\n\n\
+                - **SEC-001**: Redirect no longer loops\n- **SEC-002**: Keys are rotated\n";
+    let repo = imported(text);
+    assert_eq!(["FEAT-003", "SEC-001"].map(|id| field(&repo, id, "status")), ["complete", "complete"]);
+    assert!(repo.read("execution-plan.json").contains("\"changelog\""));
+    // What is open in it is a plan.
+    let text = text.replace("- **SEC", "- [ ] **SEC");
+    assert!(!imported(&text).read("execution-plan.json").contains("\"changelog\""));
+}

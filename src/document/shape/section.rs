@@ -159,7 +159,8 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         return gifts;
     }
     let heading = outline::heading_status(reader.slice(&section.content));
-    let status = heading.or_else(|| status_group(&section.title).then_some(Status::Complete));
+    let shipped = || is_shipped(&section.words) && is_version(reader.slice(&reader.sections[section.parent].content));
+    let status = heading.or_else(|| (status_group(&section.title) || shipped()).then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }
@@ -169,6 +170,19 @@ fn stated_priority<'t>(reader: &Reader<'t>, body: Range<usize>) -> Option<(Field
     let (_, found) = reader.labels(body).find(|(_, found)| found.names == Some(Label::Field(Field::Priority)))?;
     let (_, word) = crate::plan::priority::find(reader.slice(&found.value))?;
     Some((Field::Priority, Value::Text(Text::new(word))))
+}
+
+/// A heading of a changelog below that of a version.
+fn is_shipped(words: &str) -> bool {
+    ["added", "changed", "removed", "deprecated", "security", "improved", "breaking"].contains(&words)
+}
+
+/// `[1.2.0] - 2026-01-15`, `v2.0`.
+fn is_version(heading: &str) -> bool {
+    let bare = heading.trim_start_matches(['[', 'v', 'V']);
+    bare.split_once('.').is_some_and(|(major, rest)| {
+        !major.is_empty() && major.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// `Completed Refactorings (2024-11-08)`: a group of things that are done.

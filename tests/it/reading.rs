@@ -253,3 +253,20 @@ fn a_changelog_lists_what_is_complete() {
     let text = text.replace("- **SEC", "- [ ] **SEC");
     assert!(!imported(&text).read("execution-plan.json").contains("\"changelog\""));
 }
+
+#[test]
+fn a_label_has_its_value_in_the_list_below_it() {
+    let repo = imported(
+        "# Tracker\n\n## SEC-1: Keys\n\n**Status**:\n- In progress\n\n**Owner**:\n- Mira\n- Jon\n\n**Depends on**:\n- SEC-2\n\n\
+         ## More\n\n- [ ] **SEC-2**: Locks\n  - Owner:\n    - Ana\n  - Depends on:\n    - SEC-3\n- [ ] **SEC-3**: Doors\n",
+    );
+    let owners = ["SEC-1", "SEC-2", "SEC-3"].map(|id| field(&repo, id, "owner"));
+    assert_eq!(owners, ["Mira, Jon", "Ana", ""]);
+    assert_eq!([field(&repo, "SEC-1", "status"), field(&repo, "SEC-2", "dependsOn")], ["in-progress", "[\"SEC-3\"]"]);
+    edits(
+        &repo,
+        &["update SEC-1 owner=Eva status=in-review"],
+        "-- In progress\n+- In review\n-- Mira\n-- Jon\n+- Eva\n",
+    );
+    edits(&repo, &["update SEC-2 owner=Bo"], "-    - Ana\n+    - Bo\n");
+}

@@ -332,6 +332,7 @@ pub fn entry<'t>(
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
     for labelled in below(reader, shape, place, name.range.end..range.end).iter().chain(&name.labelled) {
         super::section::labelled_slots(reader, memo, labelled, &mut slots);
+        super::lists::below(reader, labelled, &mut slots);
     }
     let scope = reader.scopes[section].clone();
     let id =

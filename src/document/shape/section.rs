@@ -1,6 +1,6 @@
 //! An entry that is a heading and what is below it.
 
-use super::lists::list;
+use super::lists::{follows, list};
 use super::schedule;
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
@@ -255,7 +255,7 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled
         return;
     }
     let line = Span::from(found.label.start..found.value.end.max(found.label.end));
-    if found.value.is_empty() && list_follows(reader, found) {
+    if found.value.is_empty() && follows(reader, found).is_some() {
         return;
     }
     let text = reader.slice(&found.value);
@@ -284,11 +284,6 @@ fn stage<'t>(text: &'t str, value: &Range<usize>) -> Option<Slot<'t>> {
     let end = value.start + (text.len() - name.len()) + word.len();
     let stage = &text[..end - value.start];
     Some(Slot::new(Field::Stage, Style::Stage, value.start..end, Some(Value::Text(Text::new(stage)))))
-}
-
-fn list_follows(reader: &Reader<'_>, found: &Labelled) -> bool {
-    let next = reader.blocks.list.partition_point(|block| block.range().start <= found.label.start);
-    reader.blocks.list.get(next).is_some_and(|block| matches!(block.kind, BlockKind::List { .. }))
 }
 
 /// Where a section states no status, its boxes imply one: all ticked is complete, some in progress, none not started.

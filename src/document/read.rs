@@ -1,7 +1,7 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
 use super::dated;
-use super::entry::{Entry, Shape, Slot, Style};
+use super::entry::{Entry, Line, Shape, Slot, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::known::Known;
@@ -173,15 +173,19 @@ fn counted<'t>(mut entries: Vec<Entry<'t>>, figures: &[Figure]) -> Vec<Entry<'t>
 /// Takes the lines that are entries of their own out of the checklists of the sections around them: ticking one says
 /// something of its item alone.
 fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
-    let boxes = entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
-    let mut own: Vec<usize> = boxes.map(|slot| slot.range.start).collect();
+    let items = entries.iter().filter(|entry| entry.shape == Shape::Item);
+    let mut own: Vec<usize> = items.map(|entry| entry.name.start).collect();
     if own.is_empty() {
         return entries;
     }
     own.sort_unstable();
     for entry in &mut entries {
         for slot in entry.slots.iter_mut().filter(|slot| slot.style == Style::Lines) {
-            let kept: Vec<_> = slot.lines.iter().map(|line| own.binary_search(&line.sign.start).is_err()).collect();
+            let is_own = |line: &Line| {
+                let from = own.partition_point(|start| *start < line.text.start);
+                own.get(from).is_some_and(|start| *start < line.text.end)
+            };
+            let kept: Vec<_> = slot.lines.iter().map(|line| !is_own(line)).collect();
             if kept.iter().all(|kept| *kept) {
                 continue;
             }

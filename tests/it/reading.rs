@@ -270,3 +270,12 @@ fn a_label_has_its_value_in_the_list_below_it() {
     );
     edits(&repo, &["update SEC-2 owner=Bo"], "-    - Ana\n+    - Bo\n");
 }
+
+#[test]
+fn lines_that_are_items_are_no_steps_of_the_section() {
+    let repo =
+        imported("# Tracker\n\n## Backend 🟡 PARTIAL\n\n- [x] **X-2**: Login\n- **X-7**: Reset\n- **X-8**: Mail ✅\n");
+    assert_eq!(field(&repo, "backend", "steps"), "");
+    edits(&repo, &["done X-7"], "");
+    edits(&repo, &["start X-8"], "-- **X-8**: Mail ✅\n+- **X-8**: Mail 🔄\n");
+}

@@ -209,7 +209,8 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
     let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
     let asked = table.names.iter().zip(&fields).position(is_asked);
-    let ticks = asked.is_some_and(|at| table.column(at).all(|cell| tick(cell, legend).is_some()));
+    let ticks =
+        asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
     Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks })
 }
 

@@ -70,6 +70,11 @@ pub fn apply<'a>(
     }
     name_as_stored(plan, &mut draft, assignments);
     let given = |field: Field| assignments.iter().any(|assignment| for_kind(assignment, old.kind).field == field);
+    if let (Status::Complete, Some(progress @ 0..100)) =
+        (draft.status, draft.progress.filter(|_| given(Field::Progress)))
+    {
+        return Err(Refusal::Incomplete { id: old.id.to_string(), progress });
+    }
     settle(plan, at, draft, assignments, how, &given)
 }
 

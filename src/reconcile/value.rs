@@ -4,7 +4,7 @@ use super::{Document, Followed, Mismatch, What, id, refuse};
 use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
-use crate::document::{Entry, Slot, Style};
+use crate::document::{Entry, Reading, Slot, Style};
 use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Plan, Value, stage};
@@ -108,7 +108,15 @@ fn added<'t>(
 
 /// The entries that speak of an item, templates left out.
 pub(super) fn bound<'d, 't>(document: &'d Document<'t>) -> impl Iterator<Item = (&'d Entry<'t>, usize)> {
-    let pairs = document.reading.entries.iter().zip(&document.bound);
+    pairs(&document.reading, &document.bound)
+}
+
+/// The entries that speak of an item, with the items of all entries.
+pub(super) fn pairs<'d, 't>(
+    reading: &'d Reading<'t>,
+    bound: &'d [Option<usize>],
+) -> impl Iterator<Item = (&'d Entry<'t>, usize)> {
+    let pairs = reading.entries.iter().zip(bound);
     pairs.filter(|(entry, _)| !entry.template).filter_map(|(entry, item)| Some((entry, (*item)?)))
 }
 

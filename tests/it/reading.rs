@@ -279,3 +279,24 @@ fn lines_that_are_items_are_no_steps_of_the_section() {
     edits(&repo, &["done X-7"], "");
     edits(&repo, &["start X-8"], "-- **X-8**: Mail ✅\n+- **X-8**: Mail 🔄\n");
 }
+
+#[test]
+fn an_import_names_the_figures_that_a_check_finds() {
+    let text = "# Plan\n\n## Phase 1: Base (50%)\n\n- [x] T001 Cut\n- [ ] T002 Sew\n\n## Phase 2: Core (40%)\n\n- [x] T003 Dye\n\
+                - [ ] T004 Dry\n- [ ] T005 Iron\n- [ ] T006 Fold\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"])
+        .succeeds()
+        .shows("warning[figure-stale]: 40% stands here, but the document counts 25%")
+        .shows("T.md:8:19")
+        .shows("1 disagreement named above");
+    repo.plan(["check"]).fails(1).shows("T.md:8:19").says("1 error");
+    repo.plan(["sync"]).succeeds();
+    assert!(repo.read("T.md").contains("Core (25%)"));
+}
+
+#[test]
+fn what_is_complete_is_so_all_the_way() {
+    let repo = imported("# Tracker\n\n## A-1: Login\n\n**Status**: ✅ 100%\n");
+    repo.plan(["update", "A-1", "progress=70"]).fails(2).says("A-1 cannot be complete at 70%");
+}

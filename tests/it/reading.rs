@@ -300,3 +300,19 @@ fn what_is_complete_is_so_all_the_way() {
     let repo = imported("# Tracker\n\n## A-1: Login\n\n**Status**: ✅ 100%\n");
     repo.plan(["update", "A-1", "progress=70"]).fails(2).says("A-1 cannot be complete at 70%");
 }
+
+#[test]
+fn a_status_that_is_todo_counts_as_one() {
+    // Whether the boxes are tasks is told by how many sections state a status.
+    let text = "# Tasks\n\n## X-1: Cut\n\n**Status**: Blocked\n\n## X-2: Sew\n\n**Status**: Todo\n\n## X-3: Dye\n\n\
+                **Status**: Done\n\n## Later\n\n- [ ] **Mail** the rest\n- [ ] **SEC-6**: Reset\n";
+    let repo = imported(text);
+    edits(&repo, &["update X-1 status=not-started"], "-**Status**: Blocked\n+**Status**: Todo\n");
+    let text = "# Work\n\n| ID | Task | Progress |\n|---|---|---|\n| A-1 | One | Todo |\n| A-2 | Two | ✅ COMPLETE |\n\
+                | A-3 | Six | 🟡 35% |\n| A-4 | Ten | In Review |\n";
+    edits(
+        &imported(text),
+        &["update A-2 status=not-started"],
+        "-| A-2 | Two | ✅ COMPLETE |\n+| A-2 | Two | Todo |\n",
+    );
+}

@@ -226,7 +226,8 @@ impl<'t> Cells<'_, 't> {
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
         let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
-        cells.map(|cell| &self.text[cell.clone()]).filter(|cell| boxes::is_box(cell) || !nothing::is_empty(cell))
+        let says = |cell: &&str| boxes::is_box(cell) || !nothing::is_empty(cell) || status::whole(cell).is_some();
+        cells.map(|cell| &self.text[cell.clone()]).filter(says)
     }
 
     /// Whether most cells of a column are of a sort.
@@ -263,14 +264,20 @@ impl<'t> Cells<'_, 't> {
             return Vec::new();
         }
         let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
-        let says = |cell: &str| self.status(cell).is_some() && (status::whole(cell).is_some() || boxes::is_box(cell));
+        // `🟡 35%`: a percentage behind a status is a part of it.
+        let whole = |cell: &str| {
+            status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len())))
+        };
+        let says = |cell: &str| self.status(cell).is_some() && (whole(cell).is_some() || boxes::is_box(cell));
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
             let tick = |cell: &str| tick(cell, self.legend).is_some() || says(cell);
             is_question(self.names[*at])
                 && free(fields[*at])
-                && (fields[*at].is_none() || self.names[*at].ends_with('?') || self.column(*at).count() > 0)
+                && (!normal(self.names[*at]).starts_with("complet")
+                    || fields[*at].is_none()
+                    || self.column(*at).count() > 0)
                 && self.column(*at).all(tick)
         };
         if let Some(at) = (1..self.names.len()).find(ticked) {

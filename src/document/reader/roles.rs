@@ -170,7 +170,9 @@ impl Reader<'_> {
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
             || self.headed.binary_search(&section.parent).is_ok() && section.parent + 1 == at
-            || self.is_board && section.heads_status && name.id.is_none()
+            || section.heads_status
+                && name.id.is_none()
+                && (self.is_board || name.title_range.is_empty() && !facts.status)
             || feature(self.slice(&section.content)).is_some()
             || section.title.eq_ignore_ascii_case("overview")
         {

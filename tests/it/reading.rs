@@ -302,6 +302,16 @@ fn what_is_complete_is_so_all_the_way() {
 }
 
 #[test]
+fn labels_indented_by_too_few_blanks_belong_to_the_numbered_item_above() {
+    let text = "# Tracker\n\n## Phase 7: Late\n\n1. **Cache the map**\n  - **Status**: Done\n  - **Owner**: Ana\n\
+                2. **SEC-6**: Audit\n  - **Status**: In progress\n";
+    let repo = imported(text);
+    let said = ["cache-the-map", "SEC-6"].map(|id| field(&repo, id, "status"));
+    assert_eq!(said, ["complete", "in-progress"]);
+    edits(&repo, &["done SEC-6"], "-  - **Status**: In progress\n+  - **Status**: Done\n");
+}
+
+#[test]
 fn a_status_that_is_todo_counts_as_one() {
     // Whether the boxes are tasks is told by how many sections state a status.
     let text = "# Tasks\n\n## X-1: Cut\n\n**Status**: Blocked\n\n## X-2: Sew\n\n**Status**: Todo\n\n## X-3: Dye\n\n\

@@ -43,8 +43,28 @@ fn holder(blocks: &Blocks<'_>, all: &[(usize, Labelled)], block: usize, found: &
     let item = blocks.list[block].parent().filter(|at| is_item(blocks, *at))?;
     let first = boxes::first_line(blocks, item).is_some_and(|line| block == item + 1 && line.end >= found.value.end);
     // What begins an item is a field of what is around it.
-    let nearest = if first { blocks.parent_item(item) } else { Some(item) };
+    let nearest = if first { blocks.parent_item(item).or_else(|| above(blocks, item)) } else { Some(item) };
     std::iter::successors(nearest, |at| blocks.parent_item(*at)).find(|at| names(blocks, all, *at))
+}
+
+/// The numbered item above the list of another one, where that is indented by fewer blanks than Markdown asks for: its
+/// author meant it to stand below.
+fn above(blocks: &Blocks<'_>, item: usize) -> Option<usize> {
+    let list = blocks.list[item].parent()?;
+    let start = blocks.list[list].range().start;
+    let bare = blocks.text[..start].trim_end_matches(' ');
+    if start - bare.len() < 2 || !bare.ends_with('\n') {
+        return None;
+    }
+    let last = list.checked_sub(1)?;
+    let around =
+        std::iter::successors(is_item(blocks, last).then_some(last).or_else(|| blocks.parent_item(last)), |at| {
+            blocks.parent_item(*at)
+        });
+    let outer = around.last()?;
+    let numbered = matches!(blocks.list[blocks.list[outer].parent()?].kind, BlockKind::List { ordered: true });
+    let end = blocks.list[outer].range().end;
+    (numbered && matches!(&blocks.text[end..bare.len()], "\n" | "\r\n")).then_some(outer)
 }
 
 fn is_item(blocks: &Blocks<'_>, at: usize) -> bool {

@@ -330,7 +330,10 @@ pub fn entry<'t>(
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
-    for labelled in below(reader, shape, place, name.range.end..range.end).iter().chain(&name.labelled) {
+    // Of several boxes in a line each has its own part of it.
+    let parted = shape != Shape::Item || reader.boxes_of(place).len() > 1;
+    let own = name.range.end..if parted { range.end } else { reader.blocks.text.len() };
+    for labelled in below(reader, shape, place, own).iter().chain(&name.labelled) {
         super::section::labelled_slots(reader, memo, labelled, &mut slots);
         super::lists::below(reader, labelled, &mut slots);
     }

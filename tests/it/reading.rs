@@ -320,9 +320,18 @@ fn a_status_that_is_todo_counts_as_one() {
     edits(&repo, &["update X-1 status=not-started"], "-**Status**: Blocked\n+**Status**: Todo\n");
     let text = "# Work\n\n| ID | Task | Progress |\n|---|---|---|\n| A-1 | One | Todo |\n| A-2 | Two | ✅ COMPLETE |\n\
                 | A-3 | Six | 🟡 35% |\n| A-4 | Ten | In Review |\n";
-    edits(
-        &imported(text),
-        &["update A-2 status=not-started"],
-        "-| A-2 | Two | ✅ COMPLETE |\n+| A-2 | Two | Todo |\n",
-    );
+    edits(&imported(text), &["update A-2 status=not-started"], "-| A-2 | Two | ✅ COMPLETE |\n+| A-2 | Two | Todo |\n");
+}
+
+#[test]
+fn a_percentage_keeps_the_status_it_stands_beside() {
+    let text = "# Tracker\n\n## X-3: Search\n\n### In progress (60%)\n\n## T-3: Queue\n\n**Status**: Done\n\n\
+                ## T-4: Docs ✅ 100%\n\n**Status**: ✅ COMPLETE\n";
+    let repo = imported(text);
+    assert_eq!(field(&repo, "X-3", "progress"), "60");
+    edits(&repo, &["start T-3"], "-**Status**: Done\n+**Status**: In progress\n+**Started**: 2026-01-15 14:30 UTC\n");
+    edits(&repo, &["done X-3"], "-### In progress (60%)\n+### ✅ COMPLETE (100%)\n");
+    let expected = "-## T-4: Docs ✅ 100%\n+## T-4: Docs 🔄 0%\n-**Status**: ✅ COMPLETE\n+**Status**: In progress\n\
+                    +**Started**: 2026-01-15 14:30 UTC\n";
+    edits(&repo, &["start T-4"], expected);
 }

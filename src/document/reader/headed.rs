@@ -2,7 +2,6 @@
 
 use super::{Reader, WHOLE, kind_of, speaks_of};
 use crate::document::name::Name;
-use crate::document::word::status::{self, Found};
 use crate::markdown::BlockKind;
 use crate::plan::Kind;
 use std::ops::Range;
@@ -20,11 +19,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The status that the heading right below that of an entry is, in the text of the document.
-    pub fn headed(&self, section: usize) -> Option<(Range<usize>, Found)> {
-        self.headed.binary_search(&section).ok()?;
-        let content = self.sections[section + 1].content.clone();
-        Some((content.clone(), status::find(self.slice(&content))?))
+    /// Where the heading right below that of an entry says how far it is.
+    pub fn headed(&self, section: usize) -> Option<Range<usize>> {
+        self.headed.binary_search(&section).ok().map(|_| self.sections[section + 1].content.clone())
     }
 
     fn says_of_item(&self, at: usize) -> bool {

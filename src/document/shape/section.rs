@@ -48,11 +48,12 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         let value = Some(Value::Text(Text::new(reader.slice(&range))));
         Slot::new(Field::Window, Style::Text, range, value)
     }));
-    entry.slots.extend(reader.headed(at).map(|(line, found)| {
-        let range = line.start + found.range.start..line.start + found.range.end;
-        Slot::new(Field::Status, Style::Text, range, Some(Value::Status(found.status)))
-    }));
-    if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
+    if let Some(line) = reader.headed(at) {
+        memo.read(Field::Status, reader.slice(&line), None, |part| {
+            let range = line.start + part.range.start..line.start + part.range.end;
+            entry.slots.push(Slot::new(part.field, part.style, range, part.value));
+        });
+    } else if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;
         entry.slots.push(Slot::new(Field::Status, Style::Mark, end..end, None));

@@ -167,7 +167,8 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     {
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
-        None if only_mark(entry) || spelling::all_marked(reading, entry) => {
+        // Before a percentage nothing but a mark tells that it is of a status.
+        None if only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry) => {
             spelling::free_mark(reading, wanted).map(|mark| Edit::replace(slot.range.clone(), mark))
         }
         None if leading => {
@@ -176,6 +177,11 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         }
         None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
     }
+}
+
+/// Whether a percentage stands beside the status of an entry.
+fn shared(entry: &Entry<'_>) -> bool {
+    entry.slots.iter().any(|slot| slot.field == Field::Progress && slot.style == Style::Inside)
 }
 
 /// Whether an entry states its status by a mark alone.

@@ -2,8 +2,10 @@
 
 mod aside;
 mod gather;
+mod headed;
 mod listing;
 mod look;
+mod nested;
 mod roles;
 
 pub use roles::WHOLE;
@@ -55,7 +57,7 @@ pub struct Reader<'t> {
     pub scopes: Vec<Option<Cow<'t, str>>>,
     /// What the headings around each section's entries give to them: priority, status, phase, batch.
     pub given: Vec<Vec<(Field, Value<'t>)>>,
-    /// The labelled lines of all paragraphs, with the block each stands in.
+    /// The labelled lines of all paragraphs but those below list items, with the block each stands in.
     pub labelled: Vec<(usize, Labelled)>,
     /// The checkboxes of all list items, with the block of the item.
     pub boxes: Vec<(usize, Checkbox)>,
@@ -63,6 +65,8 @@ pub struct Reader<'t> {
     pub titled: Vec<usize>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
+    nested: Vec<(usize, Labelled)>,
+    headed: Vec<usize>,
     known: Known,
     parts: usize,
     facts: Vec<Facts>,
@@ -99,13 +103,13 @@ impl<'t> Reader<'t> {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
-        let look = look::over(&blocks, &legend, parts);
+        let mut look = look::over(&blocks, &legend, parts);
+        let nested = nested::take(&blocks, &mut look.labelled);
         let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
         let given = Vec::new();
         let (facts, asides) = (Vec::new(), Vec::new());
-        let is_board = is_board(&sections);
         let (loose_boxes, roles) = (false, plain);
         let mut reader = Self {
             blocks,
@@ -113,7 +117,7 @@ impl<'t> Reader<'t> {
             legend,
             sections,
             roles,
-            is_board,
+            is_board: false,
             loose_boxes,
             scopes,
             given,
@@ -121,6 +125,8 @@ impl<'t> Reader<'t> {
             boxes: look.boxes,
             titled: Vec::new(),
             columns: look.columns,
+            nested,
+            headed: Vec::new(),
             known,
             parts,
             facts,
@@ -134,6 +140,8 @@ impl<'t> Reader<'t> {
             part.map(|at| reader.gather(at, &mut worded)).collect()
         });
         reader.sum_up();
+        reader.find_headed();
+        reader.is_board = self::is_board(&reader.sections);
         reader.find_scopes();
         reader.assign();
         reader.find_listing();

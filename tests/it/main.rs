@@ -39,6 +39,7 @@ mod next;
 mod phases;
 mod plan_file;
 mod question;
+mod reading;
 mod readme;
 mod refused;
 mod regions;

@@ -185,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// The sections right below one.
-    fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
         let end = self.sections[parent].all.end;
         let below = (parent + 1..self.sections.len()).take_while(move |at| self.sections[*at].body.start <= end);
         below.filter(move |at| self.sections[*at].parent == parent)
@@ -204,7 +204,10 @@ impl Reader<'_> {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
-            || self.is_board && section.heads_status && name.id.is_none()
+            || self.headed.binary_search(&section.parent).is_ok() && section.parent + 1 == at
+            || section.heads_status
+                && name.id.is_none()
+                && (self.is_board || name.title_range.is_empty() && !facts.status)
             || feature(self.slice(&section.content)).is_some()
             || section.title.eq_ignore_ascii_case("overview")
         {

@@ -4,7 +4,7 @@ use super::section::{inherited, name_slots};
 use crate::document::before;
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape, Slot, Style};
-use crate::document::labelled;
+use crate::document::labelled::{self, Labelled};
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::outline;
@@ -14,7 +14,7 @@ use crate::document::word::label::Label;
 use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use crate::plan::value::Blocker;
-use crate::plan::{Field, Status, Text, Value};
+use crate::plan::{Field, Kind, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -40,6 +40,8 @@ struct Around {
     boxed: bool,
     /// It stands inside an entry that is a section.
     inside: bool,
+    /// That entry is a task, not a phase or batch.
+    of_task: bool,
     /// Nothing below the heading is a task.
     aside: bool,
     /// It stands below a label `Tasks:`.
@@ -63,12 +65,14 @@ impl Around {
         let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
         let tasks = reader.lists_tasks(section);
-        let inside = reader.entry_around(section).is_some() && !tasks;
-        let aside = reader.is_aside(section) && !tasks;
+        let (entry, aside) = (reader.entry_around(section), reader.is_aside(section) && !tasks);
+        let inside = entry.is_some() && !tasks;
+        let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
+            of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
@@ -177,21 +181,25 @@ fn of_item<'t>(
     let found = reader.boxes_of(item);
     let block = reader.blocks.list[item].range().clone();
     if found.is_empty() {
-        let needs_id = (around.inside || around.aside || around.nested) && !around.tasks;
+        let says = !around.aside && !around.of_task && reader.item_states(item);
+        let needs_id = (around.inside || around.aside || around.nested) && !around.tasks && !says;
         if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
             return Vec::new();
         }
         let mut name = name::read(reader.blocks.text, line.clone());
         reader.legend.explain(reader.blocks.text, &mut name, &line);
         let lacks_id = needs_id && name.ident.is_none();
-        if (lacks_id || !is_task(reader, &name, around)) && !is_known(reader, &name, section) {
+        let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);
+        if (lacks_id || !task) && !is_known(reader, &name, section) {
             return Vec::new();
         }
-        return vec![entry((reader, memo), (Shape::Item, item + 1), name, None, block, section)];
+        return vec![entry((reader, memo), (Shape::Item, item), name, None, block, section)];
     }
     let several = found.len() > 1;
+    let says = !several && !around.aside && !around.of_task && reader.item_states(item);
     let tasks = found.iter().filter_map(|(_, found)| {
-        let loose = around.tasks || around.board || !(around.inside || around.aside || around.nested) && around.loose;
+        let loose =
+            around.tasks || around.board || says || !(around.inside || around.aside || around.nested) && around.loose;
         if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
@@ -206,13 +214,14 @@ fn of_item<'t>(
         let task = own && !around.nested
             || dotted && around.loose && !around.inside
             || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)
-            || around.tasks && !around.inside;
+            || around.tasks && !around.inside
+            || says;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
         if !(task || is_known(reader, &name, section)) || form {
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry((reader, memo), (Shape::Item, item + 1), name, Some(found), range, section))
+        Some(entry((reader, memo), (Shape::Item, item), name, Some(found), range, section))
     });
     tasks.collect()
 }
@@ -317,10 +326,22 @@ fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
         && !outline::tells_when(reader.slice(&heading.content))
 }
 
-/// The entry of a list item or line; its values stand behind its name and in the paragraphs from `first` on.
+/// The labels of a list item or of the lines of a paragraph that stand in a range.
+fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -> Vec<Labelled> {
+    if shape == Shape::Item {
+        let within = |found: &&Labelled| range.contains(&found.label.start);
+        return reader.labels_of(place).filter(within).cloned().collect();
+    }
+    let blocks = &reader.blocks;
+    let lines = blocks.lines(&blocks.list[place]).filter(|line| line.start > range.start && line.start < range.end);
+    lines.flat_map(|line| labelled::read(blocks.text, line)).collect()
+}
+
+/// The entry of a list item or line; its values stand behind its name and below it. `place` is the block of the
+/// item, or the paragraph of the line.
 pub fn entry<'t>(
     (reader, memo): (&Reader<'t>, &Memo<'t>),
-    (shape, first): (Shape, usize),
+    (shape, place): (Shape, usize),
     name: Name<'t>,
     found: Option<&Checkbox>,
     range: Range<usize>,
@@ -337,16 +358,12 @@ pub fn entry<'t>(
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
-    let blocks = &reader.blocks;
-    let children = (first..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < range.end);
-    for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
-        let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
-        for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
-            super::section::labelled_slots(reader, memo, &labelled, &mut slots);
-        }
-    }
-    for labelled in &name.labelled {
+    // Of several boxes in a line each has its own part of it.
+    let parted = shape != Shape::Item || reader.boxes_of(place).len() > 1;
+    let own = name.range.end..if parted { range.end } else { reader.blocks.text.len() };
+    for labelled in below(reader, shape, place, own).iter().chain(&name.labelled) {
         super::section::labelled_slots(reader, memo, labelled, &mut slots);
+        super::lists::below(reader, labelled, &mut slots);
     }
     let scope = reader.scopes[section].clone();
     let id =

@@ -1,6 +1,6 @@
 //! An entry that is a row of a table.
 
-use super::columns::{Columns, bare_id, of_cell};
+use super::columns::{Columns, bare_id, of_cell, tick};
 use super::section::inherited;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::memo::Memo;
@@ -106,6 +106,10 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
     };
     for slot in slots.iter_mut().filter(own) {
         let text = reader.slice(&slot.range);
+        if let Some(status) = tick(text, &reader.legend).filter(|_| columns.ticks && slot.style == Style::Text) {
+            (slot.style, slot.value) = (Style::Tick, Some(Value::Status(status)));
+            continue;
+        }
         match slot.value {
             None if text.eq_ignore_ascii_case("x") => slot.value = Some(Value::Status(Status::Complete)),
             None if text.is_empty() => slot.value = Some(Value::Status(Status::NotStarted)),

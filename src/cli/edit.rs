@@ -64,7 +64,7 @@ pub struct Answer {
     pub reason: Option<String>,
     #[command(flatten)]
     pub made: Made,
-    /// Print the diff of the plan file, and write nothing
+    /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
     #[command(flatten)]

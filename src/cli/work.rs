@@ -173,7 +173,7 @@ pub struct Rollback {
     pub id: String,
     /// Set the item back, too [default: to not-started]
     #[arg(long, value_name = "STATUS", num_args = 0..=1, default_missing_value = "not-started", requires = "reason")]
-    #[arg(value_parser = PossibleValuesParser::new(["not-started", "in-progress"]), conflicts_with = "json")]
+    #[arg(value_parser = PossibleValuesParser::new(["not-started", "in-progress"]))]
     pub reopen: Option<String>,
     /// Why it is set back
     #[arg(long, value_name = "TEXT", requires = "reopen")]

@@ -1,7 +1,6 @@
 //! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
 
 use super::back::Back;
-use super::diff::unified;
 use super::{Context, Exit, Opened};
 use crate::bind::Binder;
 use crate::document;
@@ -174,34 +173,6 @@ fn prove(
     let again = Document::read(document.path, document.reading.kind.name, &view, plan, binder);
     reconcile::verify::verify(plan, document, &again, items, mended)?;
     Ok(back.map(|back| back.told(&again, document.view.source)))
-}
-
-/// Prints the diff of every file that would be touched.
-pub(super) fn print_diffs(
-    context: &mut Context<'_>,
-    opened: &Opened,
-    plan_edits: &Edits,
-    documents: &[Document<'_>],
-    edited: &[Edited],
-) -> Result<()> {
-    let plan = (!plan_edits.is_empty()).then_some((&opened.source, plan_edits));
-    let others = edited.iter().map(|edited| (documents[edited.document].view.source, &edited.edits));
-    for (source, edits) in plan.into_iter().chain(others) {
-        write!(context.out, "{}", diff(source, edits))?;
-    }
-    Ok(())
-}
-
-/// Returns the unified diff of a file and its edits, without its terminal escapes.
-pub(super) fn diff(source: &Source, edits: &Edits) -> String {
-    diff_of(source, &Source::new(source.name.clone(), edits.apply(source.bytes())))
-}
-
-/// The same of a file as it is and as it will be.
-pub(super) fn diff_of(old: &Source, new: &Source) -> String {
-    let lines = |source: &Source| source.has_cr_ends().then(|| source.text().replace('\r', "\n"));
-    let [before, after] = [old, new].map(lines);
-    unified(&old.name, before.as_deref().unwrap_or(old.text()), after.as_deref().unwrap_or(new.text()), 2)
 }
 
 /// Writes the plan file and the documents, all or none of them. The plan is given as it was read and as it is to be.

@@ -41,6 +41,7 @@ mod resume;
 mod retry;
 mod risk;
 mod rollback;
+mod said;
 mod set;
 mod show;
 mod status;

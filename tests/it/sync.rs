@@ -195,7 +195,12 @@ fn what_a_sync_did_or_left_is_told_as_data() {
     };
     let repo = edited("COMPLETE");
     let before = repo.snapshot();
-    let dry = data(&repo, "sync --dry-run --format json", 0);
+    let mut dry = data(&repo, "sync --dry-run --format json", 0);
+    let diffs = dry.as_object_mut().unwrap().remove("diffs").unwrap();
+    assert_eq!(
+        (diffs.as_array().unwrap().len(), dry.as_object_mut().unwrap().remove("dryRun")),
+        (4, Some(true.into()))
+    );
     repo.unchanged(&before);
     let done = data(&repo, "sync --format json", 0);
     assert_eq!((&dry, &done["version"], &done["findings"]), (&done, &1.into(), &serde_json::json!([])));

@@ -421,6 +421,39 @@ fn an_added_entry_that_was_edited_since_stops_it_unless_forced() {
 }
 
 #[test]
+fn what_was_written_below_an_added_entry_does_not_come_to_stand_below_another() {
+    let text = "# T\n\n### A-1: One\n\n**Status**: Todo\n\n### A-2: Two\n\n**Status**: Todo\n\n## Notes\n\nSome.\n";
+    let list = "# L\n\n- [ ] A-1: One\n- [ ] A-2: Two\n\nText.\n";
+    let check = |from: &str, to: &str, fits: bool| {
+        let repo = imported(Repo::new().file("T.md", text).file("L.md", list), "import T.md L.md");
+        repo.line("add A-3 Three").succeeds();
+        repo.line("sync --add").succeeds().shows("T.md: A-3 added").shows("L.md: A-3 added");
+        let path = if repo.read("T.md").contains(from) { "T.md" } else { "L.md" };
+        let expected = if path == "T.md" { text } else { list };
+        repo.edit(path, from, to);
+        let edited = repo.snapshot();
+        if fits {
+            repo.line("undo").succeeds();
+            assert_eq!(repo.read(path), expected.replace(from, to), "{to}");
+            return;
+        }
+        let run = repo.line("undo").fails(2).says("nothing was written");
+        run.shows("error[undo-conflict]").shows("My own words");
+        repo.unchanged(&edited);
+        let kept = repo.read(path);
+        repo.line("undo --force").succeeds();
+        assert_eq!(repo.read(path), kept, "{to}");
+    };
+    check("## Notes\n", "My own words.\n\n## Notes\n", false);
+    check("## Notes\n", "- My own words\n\n## Notes\n", false);
+    check("## Notes\n", "#### My own words\n\n## Notes\n", false);
+    check("## Notes\n", "### A-7: Mine\n\n**Status**: Done\n\n## Notes\n", true);
+    check("## Notes\n", "---\n\n## Notes\n", true);
+    check("- [ ] A-3: Three\n", "- [ ] A-3: Three\n  - My own words\n", false);
+    check("\nText.\n", "- [ ] A-8: Mine\n\nText.\n", true);
+}
+
+#[test]
 fn conflicts_that_a_sync_settled_come_and_go() {
     let plan = r#"{"version": 1, "documents": [{"path": "T.md", "kind": "tracker"}], "tasks": [
         {"id": "A-1", "title": "Sand it", "status": "complete"}, {"id": "A-2", "title": "Oil it"}]}"#;

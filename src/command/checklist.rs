@@ -3,6 +3,7 @@
 use super::back::Back;
 use super::changed::{self, arrow};
 use super::follow::{self, Texts};
+use super::proved::{self, Proved};
 use super::said::{Dry, Said};
 use super::{Context, Exit, Opened, back, region, report};
 use crate::cli::{Listing, Made, Tick};
@@ -118,7 +119,7 @@ pub(super) fn ticked<'a>(
     stale.extend(mended);
     reconcile::dated(&plan, &documents, moment, &mut stale);
     let back = Back::of(opened, [&before, &before], &[], moment);
-    let edited = follow::edits(&plan, &documents, &stale, &[], Some(&back))?;
+    let Proved { edited, unsaid } = proved::edits(&plan, &documents, &stale, &[], Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;
     let said = if ticking.json {
         Said::data(data(&list, &checks, lines, criteria))
@@ -135,8 +136,11 @@ pub(super) fn ticked<'a>(
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
-    let findings: Vec<_> =
-        left.iter().chain(&kept).map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
+    let told = |all: &[reconcile::Mismatch<'_>]| -> Vec<_> {
+        all.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect()
+    };
+    follow::tell_unwritten(context, &told(&unsaid), &documents)?;
+    let findings: Vec<_> = told(&left).into_iter().chain(told(&kept)).collect();
     follow::tell_left(context, &findings, &documents)?;
     Ok(Exit::Fine)
 }

@@ -32,6 +32,7 @@ mod moved;
 mod next;
 mod note;
 mod open;
+mod proved;
 mod question;
 mod region;
 mod remove;

@@ -2,6 +2,7 @@
 
 use super::back::{self, Back, Write};
 use super::follow::{self, Edited, Texts};
+use super::proved::{self, Proved};
 use super::said::{Dry, Said};
 use super::{Context, Opened, report};
 use crate::document::region::{Region, Word, findings};
@@ -91,14 +92,15 @@ pub(super) fn commit_kept(
     let (new, _) = json::read(&after_edits);
     let (left, mended) = mended(opened, &new, &documents, changed, at);
     let back = Back::of(opened, [before, before], &[], at);
-    let edited = follow::edits(&new, &documents, &mended, &[], Some(&back))?;
+    let Proved { edited, unsaid } = proved::edits(&new, &documents, &mended, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
     follow::commit(context, opened, [before, plan], &edits, &documents, &edited)?;
     said.print(context, &documents, &edited)?;
     let told = |all: &[&Mismatch<'_>]| -> Vec<_> {
         all.iter().map(|mismatch| reconcile::finding(&new, &documents, mismatch)).collect()
     };
-    let (unwritten, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| matches!(one.what, What::Kept(..)));
+    let (mut unwritten, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| matches!(one.what, What::Kept(..)));
+    unwritten.extend(&unsaid);
     follow::tell_unwritten(context, &told(&unwritten), &documents)?;
     let mut findings = told(&left);
     findings.extend(faults(&documents));
@@ -131,7 +133,8 @@ pub(super) fn rewritten<'t>(
     mended.extend(stale);
     left.extend(others);
     let back = Back::of(opened, [before, before], &[], at);
-    let edited = follow::edits(plan, documents, &mended, items, Some(&back))?;
+    let Proved { edited, unsaid } = proved::edits(plan, documents, &mended, items, Some(&back))?;
+    left.extend(unsaid);
     let plan_edits = write(back::residue(documents, &edited))?;
     Ok(Rewritten { edited, plan_edits, left })
 }
@@ -153,7 +156,7 @@ pub(super) fn diff_kept(
     let after_edits = opened.after(&edits);
     let (new, _) = json::read(&after_edits);
     let (_, mended) = mended(opened, &new, &documents, changed, at);
-    let edited = follow::edits(&new, &documents, &mended, &[], None)?;
+    let edited = proved::edits(&new, &documents, &mended, &[], None)?.edited;
     Dry::of(opened, &edits, &documents, &edited).print(context, said.with(&documents, &edited).data)
 }
 

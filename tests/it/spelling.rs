@@ -205,6 +205,29 @@ fn an_owner_named_by_a_sign_is_cleared_and_set_again() {
 }
 
 #[test]
+fn an_owner_in_a_list_of_front_matter_is_changed_in_its_place() {
+    let check = |lists: &str, line: &str, from: &str, to: &str| {
+        let text = format!(
+            "---\nid: WH-1\ntitle: Dredge\nstatus: To Do\n{lists}\npriority: medium\n---\n\n## Description\n\nMud.\n"
+        );
+        let repo = Repo::new().file("T.md", &text);
+        repo.line("import T.md").succeeds();
+        repo.words(&["add", "WH-2", "Tar"]).succeeds();
+        repo.words(&["add", "WH-3", "Paint"]).succeeds();
+        repo.line(line).succeeds().shows("T.md: 1 place edited");
+        assert_eq!(repo.read("T.md"), text.replace(from, to), "{lists}");
+        repo.line("check").succeeds();
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text, "{lists}");
+    };
+    check("assignee:\n  - '@ana'", "update WH-1 owner=zoe", "'@ana'", "'@zoe'");
+    check("assignee:\n  - '@ana'", "update WH-1 owner=", "'@ana'", "'@-'");
+    check("assignee:\n  - ana\n  - bo", "update WH-1 owner=zoe", "- ana", "- zoe");
+    check("assignee: ['@ana', '@bo']", "update WH-1 owner=zoe", "'@ana'", "'@zoe'");
+    check("dependencies:\n  - WH-2", "update WH-1 depends=WH-3", "WH-2", "WH-3");
+}
+
+#[test]
 fn a_new_line_repeats_nothing_of_a_line_with_several_labels() {
     let text = "# Wharf\n\n### WH-1: Dredge\n\n- **Status**: Open\n- **Notes**: mud **Owner**: al **Due**: 2026-03-01\n\n\
                 ### WH-2: Paint\n\n- **Status**: DONE\n- **Owner**: bo\n- **Completion Time**: 2026-01-10 10:00 UTC\n";

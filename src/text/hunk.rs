@@ -93,7 +93,10 @@ pub fn place(
     let starts: Vec<usize> = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
     for hunk in hunks {
         let Some(at) = found(text, &starts, hunk) else {
-            lost.push(Lost { line: hunk.line.min(lines.len()).max(1) });
+            // The first of the lines at their own place that is not as it was.
+            let standing = lines.iter().skip(hunk.line.saturating_sub(1)).zip(self::lines(&hunk.is));
+            let same = standing.take_while(|(line, is)| *line == is).count();
+            lost.push(Lost { line: (hunk.line + same).min(lines.len()).max(1) });
             continue;
         };
         let [gone, put] = own(&hunk.is, &hunk.was);

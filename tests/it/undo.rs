@@ -326,7 +326,7 @@ fn a_line_that_was_edited_since_stops_it_unless_forced() {
     repo.write("docs/DEBUGGING.md", format!("Above.\n\n{}", repo.read("docs/DEBUGGING.md")));
     let before = repo.snapshot();
     let run = repo.line("undo").fails(2).says("nothing was written");
-    run.shows("undo-conflict").shows("docs/MASTER_CHANGELOG.md:23");
+    run.shows("undo-conflict").shows("docs/MASTER_CHANGELOG.md:25");
     repo.unchanged(&before);
     repo.line("undo --force").succeeds();
     assert!(repo.read("docs/MASTER_CHANGELOG.md").contains("By hand."));

@@ -78,7 +78,7 @@ fn listed_at(reader: &Reader<'_>, field: Field, inside: &Range<usize>, list: &[R
             first.start + reader.slice(first).len() - reader.slice(first).trim_start_matches('@').len()..first.end
         }
         // Elements on lines of their own stand behind the key and nothing else.
-        [first, .., last] if inside.is_empty() => first.start..last.end,
+        [first, .., end] if inside.is_empty() => first.start..end.end,
         [one] if inside.is_empty() => one.clone(),
         _ => inside.clone(),
     }

@@ -179,19 +179,25 @@ fn taken<'t>(
             Ok(more) => changes.extend(more),
             Err(refusal) => {
                 let place = own.iter().find_map(|dispute| dispute.places.first()).map(|at| &found[*at]);
+                let (message, way) = parted(&refusal.to_string(), plan.items[item].id.as_str());
                 refused.extend(place.map(|place| Finding {
                     code: "sync-refused",
-                    message: refusal.to_string(),
-                    help: vec![
-                        format!("`plan update {}` can change it with what is missing here", plan.items[item].id),
-                        "`plan sync --prefer plan` writes the plan's value into the documents".to_owned(),
-                    ],
+                    message,
+                    help: vec![way, "`plan sync --prefer plan` writes the plan's value into the documents".to_owned()],
                     ..reconcile::finding(plan, documents, place)
                 }));
             }
         }
     }
     (changes, refused)
+}
+
+/// Parts why a change is refused from the way out, whose flags are those of `update` and none of `sync`.
+fn parted(refusal: &str, id: &str) -> (String, String) {
+    match refusal.rsplit_once("; ").filter(|(_, way)| way.contains("--force") || way.contains("reason=")) {
+        Some((why, way)) => (why.to_owned(), format!("with `plan update {id}`: {}", way.trim_start_matches("or "))),
+        None => (refusal.to_owned(), format!("`plan update {id}` can change it with what is missing here")),
+    }
 }
 
 /// The places of documents to edit: those that follow what the plan took, and those where the plan had moved.
@@ -265,14 +271,14 @@ fn conflicts(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for dispute in disputes {
-        let Verdict::Conflict(why) = dispute.verdict else { continue };
+        let Verdict::Conflict(conflict) = dispute.verdict else { continue };
         for at in &dispute.places {
             let mut finding = reconcile::finding(plan, documents, &found[*at]);
             finding.code = "sync-conflict";
-            finding.message = format!("{}: {why}", finding.message);
+            finding.message = format!("{}: {}", finding.message, conflict.why());
             finding.help = vec![
                 "`plan sync --prefer plan` writes the plan's value into the documents".to_owned(),
-                "`plan sync --prefer documents` takes the document's value into the plan".to_owned(),
+                conflict.documents().to_owned(),
             ];
             findings.push(finding);
         }

@@ -42,6 +42,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     changes.retain(|change| change.item != place);
     let said = Said::text(format!("Added the {}.\n{}", line(&plan, place), shown(&plan, &changes)));
     region::commit(context, &opened, [&before, &plan], &write, at, said)?;
+    if !plan.documents.is_empty() {
+        context.out.flush()?;
+        context.note(
+            "no document got an entry of it; `plan sync --add` adds one to those that list the others of its kind",
+        )?;
+    }
     Ok(Exit::Fine)
 }
 

@@ -198,7 +198,11 @@ fn print(
                 }));
             }
             (Some(_), None) => rows.push([one_line(id), String::new(), "taken out of the plan".to_owned()]),
-            _ => rows.push([one_line(id), String::new(), "in the plan again".to_owned()]),
+            (None, is) => {
+                // It came back under the id it was removed with, and may have got an older one since.
+                let again = state.renamed.iter().find(|[old, _]| is.is_none() && old == id).map_or(id, |[_, new]| new);
+                rows.push([one_line(again), String::new(), "in the plan again".to_owned()]);
+            }
         }
     }
     for name in &state.keys {

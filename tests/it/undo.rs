@@ -315,6 +315,16 @@ fn what_cannot_be_taken_back_is_said_with_the_way_out() {
 }
 
 #[test]
+fn what_comes_back_is_told_by_the_id_it_has_then() {
+    let repo = Repo::new().file("T.md", "# T\n\n- [ ] A-1: One\n- [ ] A-2: Two\n");
+    repo.line("import T.md").succeeds();
+    repo.line("rename A-1 B-7").succeeds();
+    repo.line("remove B-7 --entries").succeeds();
+    repo.line("undo 2").succeeds().shows("A-1  id  B-7 → A-1\nA-1      in the plan again\n");
+    assert_eq!(repo.read("T.md"), "# T\n\n- [ ] A-1: One\n- [ ] A-2: Two\n");
+}
+
+#[test]
 fn a_line_that_was_edited_since_stops_it_unless_forced() {
     let repo = security();
     repo.line("done SEC-002 effort=1.5h").succeeds();

@@ -6,7 +6,7 @@ mod output;
 mod scope;
 mod whole;
 
-use super::follow::diff;
+use super::said::Dry;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
@@ -77,12 +77,14 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         name: &opened.source.name,
         dry_run: args.dry_run,
     };
-    if args.format.json {
-        write!(context.out, "{}", report::data(&output::data(&told))?)?;
-    } else {
-        if args.dry_run {
-            write!(context.out, "{}", diff(&opened.source, &edits))?;
-        }
+    let data = args.format.json.then(|| output::data(&told));
+    let is_text = data.is_none();
+    if args.dry_run {
+        Dry::of(&opened, &edits, &[], &[]).print(context, data)?;
+    } else if let Some(data) = data {
+        write!(context.out, "{}", report::data(&data)?)?;
+    }
+    if is_text {
         output::print(context, &told)?;
     }
     Ok(Exit::Fine)

@@ -61,7 +61,8 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
             let name = text.trim_start_matches('@');
-            one(text.len() - name.len()..text.len(), plain_text(name))
+            // `@-`: in a bracket it is the sign alone that tells whose place this is.
+            one(text.len() - name.len()..text.len(), plain_text(name).filter(|_| !nothing::is_empty(name)))
         }
         Field::Location => one(whole, Some(Value::Text(Text::new(text.trim_matches('`'))))),
         Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),

@@ -81,18 +81,43 @@ pub fn between(is: &str, was: &str) -> Result<Edits, Overlap> {
 }
 
 /// Returns the edits that replace the lines of hunks where they stand now: at their own place, else at the only one.
-/// Hunks whose lines are nowhere, or at several places, are returned beside them.
-pub fn place(text: &str, hunks: &[Hunk]) -> Result<(Edits, Vec<Lost>), Overlap> {
+/// Hunks whose lines are nowhere, or at several places, are returned beside them, and those whose lines only go while
+/// something holds them: `held` is asked with their place, and says where that is.
+pub fn place(
+    text: &str,
+    hunks: &[Hunk],
+    held: &dyn Fn(&Range<usize>) -> Option<usize>,
+) -> Result<(Edits, Vec<Lost>), Overlap> {
     let (mut edits, mut lost) = (Edits::default(), Vec::new());
     let lines = lines(text);
     let starts: Vec<usize> = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
     for hunk in hunks {
-        match found(text, &starts, hunk) {
-            Some(at) => edits.add(Edit::replace(at..at + hunk.is.len(), hunk.was.clone()))?,
-            None => lost.push(Lost { line: hunk.line.min(lines.len()).max(1) }),
+        let Some(at) = found(text, &starts, hunk) else {
+            // The first of the lines at their own place that is not as it was.
+            let standing = lines.iter().skip(hunk.line.saturating_sub(1)).zip(self::lines(&hunk.is));
+            let same = standing.take_while(|(line, is)| *line == is).count();
+            lost.push(Lost { line: (hunk.line + same).min(lines.len()).max(1) });
+            continue;
+        };
+        let [gone, put] = own(&hunk.is, &hunk.was);
+        let held = if put.is_empty() { held(&(at + gone.start..at + gone.end)) } else { None };
+        match held {
+            Some(holder) => lost.push(Lost { line: starts.partition_point(|start| *start <= holder) }),
+            None => edits.add(Edit::replace(at..at + hunk.is.len(), hunk.was.clone()))?,
         }
     }
     Ok((edits, lost))
+}
+
+/// Returns the bytes of two texts between the lines at their beginnings and ends that are equal.
+pub fn own(is: &str, was: &str) -> [Range<usize>; 2] {
+    let (old, new) = (lines(is), lines(was));
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+    let front = old.iter().zip(&new).take_while(same).count();
+    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(same).count();
+    let (start, end) = (length(&old[..front]), length(&old[old.len() - back..]));
+    [start..is.len() - end, start..was.len() - end]
 }
 
 fn found(text: &str, starts: &[usize], hunk: &Hunk) -> Option<usize> {
@@ -123,7 +148,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn applied(text: &str, hunks: &[Hunk]) -> Result<String, usize> {
-        let (edits, lost) = place(text, hunks).unwrap();
+        let (edits, lost) = place(text, hunks, &|_| None).unwrap();
         match lost.first() {
             Some(lost) => Err(lost.line),
             None => Ok(String::from_utf8(edits.apply(text.as_bytes())).unwrap()),
@@ -150,6 +175,28 @@ mod tests {
         let [was, is] = [["A", ""], ["A", "B"]]
             .map(|[a, b]| [last(a), if b.is_empty() { String::new() } else { format!("\n{}", last(b)) }].concat());
         assert_eq!(hunks(&is, &was), whole(4, format!("\n{}", last("B"))));
+    }
+
+    #[test]
+    fn lines_that_are_equal_at_both_ends_are_not_what_differs() {
+        let check = |is: &str, was: &str, expected: [&str; 2]| {
+            let [old, new] = own(is, was);
+            assert_eq!([&is[old], &was[new]], expected, "{is:?} {was:?}");
+        };
+        check("a\nb\nc\n", "a\nx\nc\n", ["b\n", "x\n"]);
+        check("a\na\na\n", "a\na\n", ["a\n", ""]);
+        check("a\nb\n", "a\nb\n", ["", ""]);
+        check("a\nb", "a\nb\n", ["b", "b\n"]);
+        check("", "a\n", ["", "a\n"]);
+    }
+
+    #[test]
+    fn lines_that_go_are_kept_while_something_holds_them() {
+        let text = "a\nnew\nheld\nb\n";
+        let hunks = hunks("a\nnew\nb\n", "a\nb\n");
+        let place = |held: Option<usize>| place(text, &hunks, &|gone| held.filter(|_| *gone == (2..6))).unwrap();
+        assert_eq!(place(Some(6)), (Edits::default(), vec![Lost { line: 3 }]));
+        assert_eq!(place(None).0.apply(text.as_bytes()), b"a\nheld\nb\n");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod corpus;
 mod done;
 mod doubts;
 mod drift;
+mod dry;
 mod edit;
 #[cfg(unix)]
 mod faults;

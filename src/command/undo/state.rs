@@ -2,7 +2,8 @@
 
 use super::super::Opened;
 use super::super::back::{self, Back, Returned};
-use super::super::follow::{self, Texts};
+use super::super::follow::Texts;
+use super::super::proved;
 use super::super::region;
 use crate::json::write::back::{Clash, Key, back as taken_back, progress};
 use crate::json::{self, Node};
@@ -151,7 +152,7 @@ impl<'o> State<'o> {
         let documents = texts.documents(&views, &plan);
         let stale: Vec<_> =
             region::all(self.opened, &plan, &documents).into_iter().filter(|region| !region.left).collect();
-        for edited in follow::edits(&plan, &documents, &stale, &[], None)? {
+        for edited in proved::edits(&plan, &documents, &stale, &[], None)?.edited {
             let text = &mut self.texts[places[edited.document]];
             text.now = Source::new(text.now.name.clone(), edited.edits.apply(text.now.bytes()));
         }

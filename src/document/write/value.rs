@@ -50,7 +50,8 @@ pub fn replacement(
     let narrow =
         entry.shape == Shape::Row && slot.range.is_empty() && reading.blocks.text[slot.range.end..].starts_with('|');
     let text = if narrow { format!("{text} ") } else { text };
-    let edit = Edit::replace(statement(reading, slot), text);
+    let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
+    let edit = Edit::replace(range, text);
     Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
 
@@ -73,6 +74,17 @@ fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
     } else {
         range
     }
+}
+
+/// The range of a slot that is cleared, with the `@` of a name behind its label or in its cell. In a bracket, `@` is what
+/// tells whose place it is, and stays.
+fn with_sign(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
+    let range = statement(reading, slot);
+    let before = &reading.blocks.text[..range.start];
+    let bare = before.trim_end_matches('@');
+    let labelled = bare.trim_end_matches([' ', '\t']).ends_with([':', '：', '|', '*', '_']);
+    let start = if slot.field == Field::Owner && labelled { bare.len() } else { range.start };
+    start..range.end
 }
 
 /// Returns the edits of the signs of a list, for the lines whose state differs.

@@ -34,10 +34,14 @@ pub fn hunks(is: &str, was: &str) -> Vec<Hunk> {
     for (at, op) in changed {
         let room = ops.get(at + 1).map_or(0, |next| next.old_range().len());
         let (from, to) = slid((op.old_range(), op.new_range()), room, &old, &new);
-        // Where nothing stands that could be found again, a line beside it is taken too.
+        // Where nothing stands that could be found again, a line beside it is taken too: a blank one is found anywhere.
+        let blank = |at: usize| old[at].trim().is_empty();
+        let [before, after] = [from.start > 0, from.end < old.len()];
         let (from, to) = match from.is_empty() {
-            true if from.start > 0 => (from.start - 1..from.end, to.start - 1..to.end),
-            true if from.end < old.len() => (from.start..from.end + 1, to.start..to.end + 1),
+            true if after && (!before || blank(from.start - 1) && !blank(from.end)) => {
+                (from.start..from.end + 1, to.start..to.end + 1)
+            }
+            true if before => (from.start - 1..from.end, to.start - 1..to.end),
             _ => (from, to),
         };
         match ranges.last_mut() {
@@ -203,6 +207,9 @@ mod tests {
     fn what_is_to_be_inserted_is_found_by_the_line_beside_it() {
         let after = hunks("a\nb\n", "a\nnew\nb\n");
         assert_eq!(after, [Hunk { line: 1, is: "a\n".into(), was: "a\nnew\n".into() }]);
+        let behind = hunks("a\n\nb\n", "a\n\nnew\n\nb\n");
+        assert_eq!(behind, [Hunk { line: 3, is: "b\n".into(), was: "new\n\nb\n".into() }]);
+        assert_eq!(applied("\nb\n\nc\n", &behind).as_deref(), Ok("\nnew\n\nb\n\nc\n"));
         let before = hunks("b\n", "new\nb\n");
         assert_eq!(before, [Hunk { line: 1, is: "b\n".into(), was: "new\nb\n".into() }]);
         assert_eq!(applied("", &hunks("", "a")).as_deref(), Ok("a"));

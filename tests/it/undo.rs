@@ -315,6 +315,36 @@ fn what_cannot_be_taken_back_is_said_with_the_way_out() {
 }
 
 #[test]
+fn a_document_that_would_be_read_otherwise_is_left_where_that_is_forced() {
+    let text = "# T\n\n### A-1: One\n\n**Status**: Open\n\n### A-2: Two\n\n**Status**: Open\n\nFrom a --> b.\n\n### A-3: Three\n\n\
+                **Status**: Done\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("remove A-2 --entries").succeeds();
+    // What comes back would end the comment, in which A-3 is no entry.
+    repo.edit("T.md", "### A-3", "<!--\n### A-3");
+    let edited = repo.snapshot();
+    let run = repo.line("undo").fails(2).says("nothing was written");
+    run.shows("error[undo-conflict]").shows("--> T.md:8:1\n").shows("`plan undo --force` leaves it as it is");
+    repo.unchanged(&edited);
+    repo.line("undo --force").succeeds().shows("A-2    in the plan again");
+    assert_eq!(repo.read("T.md").as_bytes(), &edited["T.md"][..]);
+}
+
+#[test]
+fn what_comes_back_comes_before_the_section_that_followed_it() {
+    let rest = "### A-3: Three\n\nStatus: Open, Owner: bo\n";
+    let own = "### A-2: Two\n\n**Status:** Open · **Owner:** bo\n\n";
+    let text = format!("# T\n\n### A-1: One\n\n**Status**: Open\n\n{own}{rest}");
+    let repo = Repo::new().file("T.md", &text);
+    repo.line("import T.md").succeeds();
+    repo.line("remove A-2 --entries").succeeds();
+    repo.edit("T.md", "**Status**: Open\n\n", "");
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("T.md"), format!("# T\n\n### A-1: One\n\n{own}{rest}"));
+}
+
+#[test]
 fn what_comes_back_is_told_by_the_id_it_has_then() {
     let repo = Repo::new().file("T.md", "# T\n\n- [ ] A-1: One\n- [ ] A-2: Two\n");
     repo.line("import T.md").succeeds();

@@ -135,8 +135,12 @@ impl<'o> State<'o> {
             let new = Source::new(source.name.clone(), edits.apply(source.bytes()));
             let (path, kind, is) = (&text.path, &text.kind, &text.now);
             let returned = Returned { path, kind, is, derived: &source, lines: &edits, new: &new };
-            returned.prove(from, &changed)?;
-            text.now = new;
+            // What was written since may be read otherwise beside what comes back.
+            match returned.prove(from, &changed) {
+                Ok(()) => text.now = new,
+                Err(_) if self.force => {}
+                Err(_) => lost.push((place, first_change(&text.now, &new))),
+            }
         }
         Ok(lost)
     }
@@ -214,6 +218,12 @@ impl<'o> State<'o> {
                 .any(|name| name == clash.name || Key::read(operation.op.as_str(), &name).name() == clash.name)
         })
     }
+}
+
+/// The line at which a text begins to differ from another.
+fn first_change(is: &Source, new: &Source) -> usize {
+    let same = is.text().lines().zip(new.text().lines()).take_while(|(a, b)| a == b).count();
+    (same + 1).min(is.text().lines().count()).max(1)
 }
 
 /// The documents as they follow from the plan; where items came or went, regions alone do.

@@ -77,17 +77,20 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         name: &opened.source.name,
         dry_run: args.dry_run,
     };
-    let data = args.format.json.then(|| output::data(&told));
-    let is_text = data.is_none();
-    if args.dry_run {
-        Dry::of(&opened, &edits, &[], &[]).print(context, data)?;
-    } else if let Some(data) = data {
-        write!(context.out, "{}", report::data(&data)?)?;
-    }
-    if is_text {
-        output::print(context, &told)?;
-    }
+    let dry = args.dry_run.then(|| Dry::of(&opened, &edits, &[], &[]));
+    tell(context, &told, dry, args.format.json)?;
     Ok(Exit::Fine)
+}
+
+/// Says what was found, or what would change where nothing is written, in words or as data.
+fn tell(context: &mut Context<'_>, told: &output::Told<'_, '_>, dry: Option<Dry>, json: bool) -> Result<()> {
+    let data = json.then(|| output::data(told));
+    match (dry, data) {
+        (Some(dry), data) => dry.print(context, data)?,
+        (None, Some(data)) => write!(context.out, "{}", report::data(&data)?)?,
+        (None, None) => {}
+    }
+    if json { Ok(()) } else { output::print(context, told) }
 }
 
 /// Names the figures of documents that are not what they count, as a check will.

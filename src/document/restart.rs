@@ -5,7 +5,7 @@ use super::entry::{Entry, Shape};
 use super::outline;
 use super::reader::Reader;
 use crate::plan::id;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -16,23 +16,26 @@ pub(super) fn scope(reader: &Reader<'_>, entries: &mut [Entry<'_>]) {
         return;
     }
     let mut first: FxHashMap<String, usize> = FxHashMap::default();
-    let mut taken: Vec<(usize, Option<String>)> = Vec::new();
+    let mut taken: FxHashSet<String> = FxHashSet::default();
     for (section, rows) in tables {
         let numbered = rows.filter(|at| is_numbered(&entries[*at])).collect::<Vec<_>>();
         let number = |at: usize| entries[at].id.as_deref().map(id::key).unwrap_or_default();
         let again = numbered.iter().filter_map(|at| Some((*at, *first.get(&number(*at))?)));
         let unlike = |(at, before): &(usize, usize)| !alike(&entries[*at].title, &entries[*before].title);
         let (known, others) = again.fold((0, 0), |(all, not), pair| (all + 1, not + usize::from(unlike(&pair))));
-        let scope = (others > 0 && others * 2 >= known).then(|| name(reader, section, &taken)).flatten();
-        match &scope {
-            Some(scope) => numbered.iter().for_each(|at| entries[*at].scope = Some(Cow::Owned(scope.clone()))),
-            None => {
-                for at in numbered {
-                    first.entry(number(at)).or_insert(at);
-                }
+        let again = others > 0 && others * 2 >= known;
+        let scope = headings(reader, section).find(|own| again && !own.is_empty() && !taken.contains(own));
+        if let Some(scope) = scope {
+            for at in numbered {
+                entries[at].scope = Some(Cow::Owned(scope.clone()));
             }
+            taken.insert(scope);
+        } else {
+            for at in numbered {
+                first.entry(number(at)).or_insert(at);
+            }
+            taken.extend(headings(reader, section));
         }
-        taken.push((section, scope));
     }
 }
 
@@ -60,16 +63,7 @@ pub fn is_numbered(entry: &Entry<'_>) -> bool {
     entry.shape == Shape::Row && entry.id.as_deref().is_some_and(|id| number(id.trim_start_matches('#')))
 }
 
-/// The nearest heading around a section that is around none of the tables before, as a part of an id.
-fn name(reader: &Reader<'_>, section: usize, taken: &[(usize, Option<String>)]) -> Option<String> {
-    let slug = |at: usize| id::slug(&reader.sections[at].title);
-    let around = |other: usize| outline::around(&reader.sections, other).map(slug);
-    let free = |own: &String| {
-        let clash = |(other, scope): &(usize, Option<String>)| match scope {
-            Some(scope) => scope == own,
-            None => around(*other).any(|heading| heading == *own),
-        };
-        !own.is_empty() && !taken.iter().any(clash)
-    };
-    outline::around(&reader.sections, section).map(slug).find(free)
+/// The headings around a section as parts of an id, the nearest first: one that is around no table before tells it apart.
+fn headings<'r>(reader: &'r Reader<'_>, section: usize) -> impl Iterator<Item = String> + use<'r> {
+    outline::around(&reader.sections, section).map(|at| id::slug(&reader.sections[at].title))
 }

@@ -16,7 +16,9 @@ fn imported(text: &str) -> Repo {
 #[track_caller]
 fn edits(repo: &Repo, commands: &[&str], expected: &str) {
     let before = repo.snapshot();
-    commands.iter().for_each(|line| drop(repo.line(line).succeeds()));
+    for line in commands {
+        repo.line(line).succeeds();
+    }
     let diff = repo.diff(&before);
     let own = diff.strip_prefix("T.md\n").map_or("", |own| own.split("execution-plan.json").next().unwrap());
     assert_eq!(own, expected, "{diff}");

@@ -8,16 +8,13 @@ use crate::document::word::label::Label;
 use crate::document::word::{nothing, status};
 use crate::markdown::{BlockKind, Blocks};
 use crate::plan::Field;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Takes the labels of list items out of those of a document; of each the item, in the order of the document.
 pub(super) fn take(blocks: &Blocks<'_>, labelled: &mut Vec<(usize, Labelled)>) -> Vec<(usize, Labelled)> {
-    let of = |block: usize, found: &Labelled| {
-        let item = holder(blocks, labelled, block, found)?;
-        // Files of its steps are files of the item, too.
-        let too = matches!(found.names, Some(Label::Field(Field::Files | Field::Changes)));
-        Some((item, too && !states(labelled, item, blocks.list[item].range().end, blocks)))
-    };
-    let holders: Vec<_> = labelled.iter().map(|(block, found)| of(*block, found)).collect();
+    let lists = Lists { blocks, all: labelled, stating: RefCell::default(), repeated: RefCell::default() };
+    let holders: Vec<_> = labelled.iter().map(|(block, found)| lists.held(*block, found)).collect();
     if holders.iter().all(Option::is_none) {
         return Vec::new();
     }
@@ -38,13 +35,76 @@ pub(super) fn take(blocks: &Blocks<'_>, labelled: &mut Vec<(usize, Labelled)>) -
     own
 }
 
-/// The list item a label belongs to: the nearest one that begins with a text and not with a label itself.
-fn holder(blocks: &Blocks<'_>, all: &[(usize, Labelled)], block: usize, found: &Labelled) -> Option<usize> {
-    let item = blocks.list[block].parent().filter(|at| is_item(blocks, *at))?;
-    let first = boxes::first_line(blocks, item).is_some_and(|line| block == item + 1 && line.end >= found.value.end);
-    // What begins an item is a field of what is around it.
-    let nearest = if first { blocks.parent_item(item).or_else(|| above(blocks, item)) } else { Some(item) };
-    std::iter::successors(nearest, |at| blocks.parent_item(*at)).find(|at| names(blocks, all, *at))
+/// The lists of a document with its labels, and what was asked of them before.
+struct Lists<'l, 't> {
+    blocks: &'l Blocks<'t>,
+    all: &'l [(usize, Labelled)],
+    stating: RefCell<FxHashMap<usize, bool>>,
+    repeated: RefCell<FxHashMap<usize, bool>>,
+}
+
+impl Lists<'_, '_> {
+    /// The list item a label belongs to, and whether it is of the section, too: files of its steps are files of the item.
+    fn held(&self, block: usize, found: &Labelled) -> Option<(usize, bool)> {
+        let item = self.holder(block, found)?;
+        let too = matches!(found.names, Some(Label::Field(Field::Files | Field::Changes)));
+        Some((item, too && !self.states(item)))
+    }
+
+    /// The list item a label belongs to: the nearest one that begins with a text and not with a label itself.
+    fn holder(&self, block: usize, found: &Labelled) -> Option<usize> {
+        let blocks = self.blocks;
+        let item = blocks.list[block].parent().filter(|at| is_item(blocks, *at))?;
+        let line = boxes::first_line(blocks, item).filter(|_| block == item + 1);
+        let first = line.is_some_and(|line| line.end >= found.value.end);
+        // What begins an item is a field of what is around it.
+        let nearest = if first { blocks.parent_item(item).or_else(|| above(blocks, item)) } else { Some(item) };
+        std::iter::successors(nearest, |at| blocks.parent_item(*at)).find(|at| self.names(*at))
+    }
+
+    /// Whether a list item names something: it begins with a text, an id or a title, and not with a label of fields.
+    fn names(&self, item: usize) -> bool {
+        if boxes::first_line(self.blocks, item).is_none() {
+            return false;
+        }
+        let at = self.all.partition_point(|(block, _)| *block <= item);
+        let Some((_, label)) = self.all.get(at).filter(|(block, _)| *block == item + 1) else { return true };
+        match label.names {
+            Some(names) => names == Label::Field(Field::Title) && !label.value.is_empty(),
+            None if !label.value.is_empty() => true,
+            None => name::ident(self.blocks.text, label.label.clone()).is_some() || self.is_repeated(item),
+        }
+    }
+
+    /// Whether a status stands below the label of an item and below that of another of its list: `**Login**:`, `**Mail**:`.
+    /// Below `**Details**:` stand fields of what is around the list.
+    fn is_repeated(&self, item: usize) -> bool {
+        let blocks = &self.blocks.list;
+        let Some(list) = blocks[item].parent() else { return false };
+        if let Some(known) = self.repeated.borrow().get(&list) {
+            return *known;
+        }
+        let end = blocks[list].range().end;
+        let items = (list + 1..blocks.len()).take_while(|at| blocks[*at].range().start < end);
+        let mut stating = items.filter(|at| blocks[*at].parent() == Some(list)).filter(|at| self.states(*at));
+        let is = stating.nth(1).is_some();
+        self.repeated.borrow_mut().insert(list, is);
+        is
+    }
+
+    /// Whether a status is said behind a label below an item.
+    fn states(&self, item: usize) -> bool {
+        if let Some(known) = self.stating.borrow().get(&item) {
+            return *known;
+        }
+        let blocks = &self.blocks.list;
+        let end = blocks[item].range().end;
+        let from = self.all.partition_point(|(block, _)| *block <= item + 1);
+        let mut below = self.all[from..].iter().take_while(|(block, _)| blocks[*block].range().start < end);
+        let is = below.any(|(_, found)| found.names == Some(Label::Field(Field::Status)));
+        self.stating.borrow_mut().insert(item, is);
+        is
+    }
 }
 
 /// The numbered item above the list of another one, where that is indented by fewer blanks than Markdown asks for: its
@@ -56,12 +116,9 @@ fn above(blocks: &Blocks<'_>, item: usize) -> Option<usize> {
     if start - bare.len() < 2 || !bare.ends_with('\n') {
         return None;
     }
-    let last = list.checked_sub(1)?;
-    let around =
-        std::iter::successors(is_item(blocks, last).then_some(last).or_else(|| blocks.parent_item(last)), |at| {
-            blocks.parent_item(*at)
-        });
-    let outer = around.last()?;
+    let before = list.checked_sub(1)?;
+    let innermost = if is_item(blocks, before) { Some(before) } else { blocks.parent_item(before) };
+    let outer = std::iter::successors(innermost, |at| blocks.parent_item(*at)).last()?;
     let numbered = matches!(blocks.list[blocks.list[outer].parent()?].kind, BlockKind::List { ordered: true });
     let end = blocks.list[outer].range().end;
     (numbered && matches!(&blocks.text[end..bare.len()], "\n" | "\r\n")).then_some(outer)
@@ -69,42 +126,6 @@ fn above(blocks: &Blocks<'_>, item: usize) -> Option<usize> {
 
 fn is_item(blocks: &Blocks<'_>, at: usize) -> bool {
     matches!(blocks.list[at].kind, BlockKind::Item { .. })
-}
-
-/// Whether a list item names something: it begins with a text, an id or a title, and not with a label of fields.
-fn names(blocks: &Blocks<'_>, all: &[(usize, Labelled)], item: usize) -> bool {
-    if boxes::first_line(blocks, item).is_none() {
-        return false;
-    }
-    let Some(label) = label_of(all, item) else { return true };
-    match label.names {
-        Some(names) => names == Label::Field(Field::Title) && !label.value.is_empty(),
-        None if !label.value.is_empty() => true,
-        None => name::ident(blocks.text, label.label.clone()).is_some() || is_repeated(blocks, all, item),
-    }
-}
-
-/// The label that the paragraph of an item begins with.
-fn label_of(all: &[(usize, Labelled)], item: usize) -> Option<&Labelled> {
-    let at = all.partition_point(|(block, _)| *block <= item);
-    all.get(at).filter(|(block, _)| *block == item + 1).map(|(_, found)| found)
-}
-
-/// Whether a status stands below the label of an item and below that of another of its list: `**Login**:`, `**Mail**:`.
-/// Below `**Details**:` stand fields of what is around the list.
-fn is_repeated(blocks: &Blocks<'_>, all: &[(usize, Labelled)], item: usize) -> bool {
-    let Some(list) = blocks.list[item].parent() else { return false };
-    let end = blocks.list[list].range().end;
-    let items = (list + 1..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < end);
-    let items = items.filter(|at| blocks.list[*at].parent() == Some(list));
-    items.filter(|at| states(all, *at, blocks.list[*at].range().end, blocks)).nth(1).is_some()
-}
-
-/// Whether a status is said behind a label right below an item.
-fn states(all: &[(usize, Labelled)], item: usize, end: usize, blocks: &Blocks<'_>) -> bool {
-    let from = all.partition_point(|(block, _)| *block <= item);
-    let below = all[from..].iter().take_while(|(block, _)| blocks.list[*block].range().start < end);
-    below.filter(|(block, _)| *block > item + 1).any(|(_, found)| found.names == Some(Label::Field(Field::Status)))
 }
 
 impl Reader<'_> {

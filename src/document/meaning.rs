@@ -58,6 +58,7 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         Field::Blockers => one(whole, Some(Value::Blockers(blockers(text)))),
         Field::Files | Field::Create | Field::Modify => one(whole, files(text).map(Value::List)),
         Field::Install => one(whole, named(text).map(Value::List)),
+        Field::Changes => one(whole, plain_text(text).map(alone)),
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
             let name = text.trim_start_matches('@');
@@ -215,6 +216,14 @@ fn plain_text(text: &str) -> Option<Value<'_>> {
         Cow::Owned(plain) => Text::from(plain.trim().to_owned()),
     };
     (!plain.as_str().is_empty()).then_some(Value::Text(plain))
+}
+
+/// A list of one text.
+fn alone(value: Value<'_>) -> Value<'_> {
+    match value {
+        Value::Text(text) => Value::List(vec![text]),
+        other => other,
+    }
 }
 
 fn part(whole: &str, part: &str) -> Range<usize> {

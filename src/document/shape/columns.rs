@@ -1,13 +1,17 @@
 //! What the columns of a table of items hold, told by their headers and by their cells.
 
+mod heads;
+
 use crate::document::boxes;
 use crate::document::legend::Legend;
+use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
 use crate::markdown::{Row, Table};
 use crate::plan::value::Form;
 use crate::plan::words::{Tongues, Words, words};
-use crate::plan::{Effort, Field, Status, Units};
+use crate::plan::{Effort, Field, Moment, Status, Units};
+use heads::{ASIDES, DONE, OTHER_TABLES, THINGS};
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -30,139 +34,6 @@ pub struct Columns {
     pub asked: Option<usize>,
 }
 
-/// Headers that ask whether something is done.
-const DONE: &[&str] = &[
-    "done",
-    "completed",
-    "complete",
-    "finished",
-    "hecho",
-    "completado",
-    "terminado",
-    "feito",
-    "concluído",
-    "fait",
-    "terminé",
-    "erledigt",
-    "fertig",
-    "fatto",
-    "completato",
-    "готово",
-    "сделано",
-    "выполнено",
-    "完成",
-    "已完成",
-    "完了",
-    "완료",
-];
-
-/// First columns of tables that list something else than items.
-const OTHER_TABLES: &[&str] = &[
-    "risk",
-    "risk id",
-    "blocker",
-    "blocker id",
-    "pr #",
-    "pr",
-    "decision",
-    "decision id",
-    "metric",
-    "week",
-    "date",
-    "agent",
-    "agent role",
-    "role",
-    "command",
-    "question",
-    "lane",
-    "document",
-    "category",
-    "tool",
-    "platform",
-    "environment",
-    "env",
-    "kpi",
-    "check",
-    "criterion",
-    "criteria",
-    "acceptance criteria",
-    "success criteria",
-    "dependency",
-    "library",
-    "member",
-    "version",
-    "指标",
-    "验收项",
-];
-
-/// Columns that only tables of something else have.
-const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
-
-/// First columns that can name what is to be done, where a table has a column of statuses beside them.
-const THINGS: &[&str] = &[
-    "module",
-    "component",
-    "page",
-    "screen",
-    "view",
-    "endpoint",
-    "api",
-    "service",
-    "package",
-    "area",
-    "bug",
-    "defect",
-    "finding",
-    "vulnerability",
-    "epic",
-    "user story",
-    "step",
-    "action",
-    "action item",
-    "objective",
-    "goal",
-    "requirement",
-    "capability",
-    "change",
-    "fix",
-    "improvement",
-    "problem",
-    "recommendation",
-    "refactoring",
-    "migration",
-    "function",
-    "file",
-    "test",
-    "work package",
-    "todo",
-    "activity",
-    "job",
-    "workstream",
-    "initiative",
-    "experiment",
-    "chapter",
-    "route",
-    "command",
-    "plugin",
-    "widget",
-    "提案",
-    "功能",
-    "模块",
-    "能力",
-    "機能",
-    "기능",
-    "модуль",
-    "функция",
-    "módulo",
-    "funcionalidad",
-    "funcionalidade",
-    "fonctionnalité",
-    "funktion",
-    "modul",
-    "funzionalità",
-    "modulo",
-];
-
 /// How many rows are looked at to tell what a column holds.
 const LOOKED_AT: usize = 24;
 
@@ -182,6 +53,7 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     if let Some(id) = id {
         fields[id] = None;
     }
+    table.drop_levels(&mut fields);
     let stages = table.find_status(&mut fields);
     let title = fields
         .iter()
@@ -189,6 +61,9 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
         .or_else(|| table.thing(&fields, id, &stages))
         .or(id)?;
     if OTHER_TABLES.contains(&normal(table.names[title]).as_str()) {
+        return None;
+    }
+    if table.explains_statuses(&fields, title) {
         return None;
     }
     let status = fields.contains(&Some(Field::Status)) || !stages.is_empty();
@@ -235,6 +110,24 @@ impl<'t> Cells<'_, 't> {
         some * 2 > all
     }
 
+    /// Whether the table tells what the words for statuses mean: `| Status | Description |`, each status once.
+    fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
+        let mut said: Vec<_> = self.column(0).collect();
+        let all = said.len();
+        said.sort_unstable();
+        said.dedup();
+        all > 1 && said.len() == all && heads::explains(self.names[title])
+    }
+
+    /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered.
+    fn drop_levels(&self, fields: &mut [Option<Field>]) {
+        let numbered = |cell: &str| ident::at_start(bare_id(cell)).is_some_and(|found| found.family == Family::Spoken);
+        for (at, field) in fields.iter_mut().enumerate() {
+            *field = field.filter(|field| *field != Field::Stage || self.mostly(at, numbered));
+        }
+    }
+
     /// The column of ids, and the word that a bare number in it belongs to.
     fn id(&self, first: &str, fields: &[Option<Field>]) -> (Option<usize>, Option<&'static str>) {
         // `Story`, `Ticket` and the like head titles, too.
@@ -248,7 +141,7 @@ impl<'t> Cells<'_, 't> {
         let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
         let words = [("phase", "Phase"), ("batch", "Batch")];
         let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
-        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(cell))));
+        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell)))));
         (named.then_some(0), word.filter(|_| named))
     }
 
@@ -258,26 +151,30 @@ impl<'t> Cells<'_, 't> {
         if fields.contains(&Some(Field::Status)) {
             return Vec::new();
         }
-        let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
+        let free = |at: usize| {
+            matches!(fields[at], None | Some(Field::Completed | Field::Progress))
+                && !heads::asks_otherwise(self.names[at])
+        };
         let says = |cell: &str| self.status(cell).is_some() && (status::whole(cell).is_some() || boxes::is_box(cell));
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
             let tick = |cell: &str| bare_id(cell).eq_ignore_ascii_case("x") || says(cell);
-            is_question(self.names[*at])
-                && free(fields[*at])
-                && self.column(*at).count() > 0
-                && self.column(*at).all(tick)
+            is_question(self.names[*at]) && free(*at) && self.column(*at).count() > 0 && self.column(*at).all(tick)
         };
         if let Some(at) = (1..self.names.len()).find(ticked) {
             fields[at] = Some(Field::Status);
             return Vec::new();
         }
-        let stages = |at: &usize| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says);
+        let stages = |at: &usize| {
+            // `en cours, 70 %` below `Avancement`
+            let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
+            free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says))
+        };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() && fields.contains(&Some(Field::Owner)) {
             // Beside who does it, `yes` and `no` say what is done; elsewhere they compare things.
-            let answers = |at: &usize| free(fields[*at]) && self.mostly(*at, |cell| answer(cell).is_some());
+            let answers = |at: &usize| free(*at) && self.mostly(*at, |cell| answer(cell).is_some());
             found = (1..self.names.len()).filter(answers).collect();
         }
         if let [at] = found[..] {
@@ -296,13 +193,21 @@ impl<'t> Cells<'_, 't> {
     fn thing(&self, fields: &[Option<Field>], id: Option<usize>, stages: &[usize]) -> Option<usize> {
         let status = fields.iter().position(|field| *field == Some(Field::Status)).or(stages.first().copied())?;
         let free = |at: usize| matches!(fields[at], None | Some(Field::Component | Field::Files)) && Some(at) != id;
-        let at = (0..status.min(2)).find(|at| free(*at))?;
         let of_items = [Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
-        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let typed = fields.iter().flatten().any(|field| of_items.contains(field));
+        // Beside who does it and when, whatever is in words names what is to be done.
+        let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
+        let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
+        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let said = self.mostly(status, |cell| self.status(cell).is_some());
         ((known || typed || id.is_some()) && said).then_some(at)
     }
+}
+
+/// Whether a cell begins with words of a status.
+fn begins_with_status(cell: &str) -> bool {
+    let first = |found: status::Found| !cell[..found.words.start].contains(char::is_alphanumeric);
+    status::find(cell).filter(|found| !found.words.is_empty()).is_some_and(first)
 }
 
 /// Whether a header asks if something is done.
@@ -312,6 +217,17 @@ fn is_question(name: &str) -> bool {
 
 fn bare(name: &str) -> Effort {
     if name.to_lowercase().contains("day") { Units::default().day } else { Effort::HOUR }
+}
+
+/// Whether a cell can name what is to be done: it has words and is no day.
+fn names(cell: &str) -> bool {
+    cell.contains(char::is_alphabetic) && Moment::find(cell).is_none_or(|(range, ..)| range.len() < cell.len())
+}
+
+/// What a cell that is a link shows: `[KIT-1](https://x.test/1)`.
+fn linked(cell: &str) -> &str {
+    let link = cell.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
+    link.and_then(|link| link.split_once("](")).map_or(cell, |(shown, _)| shown)
 }
 
 /// The text of an id cell without emphasis.

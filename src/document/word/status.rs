@@ -304,7 +304,7 @@ fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usi
 /// A status with the percentage behind it, which goes where the status changes: `In Progress (70%)`.
 fn with_percent(text: &str, range: Range<usize>) -> Range<usize> {
     let behind = &text[range.end..];
-    let inner = behind.trim_start_matches([' ', '(', '~', '*', '–', '—', '-']);
+    let inner = behind.trim_start_matches([' ', '(', '~', '*', '–', '—', '-', ',']);
     let digits = inner.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
     let Some(rest) = inner[digits..].trim_start_matches(' ').strip_prefix(['%', '％']).filter(|_| digits > 0) else {
         return range;
@@ -379,6 +379,7 @@ mod tests {
             ("60% COMPLETE", InProgress, "COMPLETE"),
             ("✅ 95%", InProgress, "✅ 95%"),
             ("In Progress (70%), late", InProgress, "In Progress (70%)"),
+            ("in Arbeit, 60 %", InProgress, "in Arbeit, 60 %"),
             ("In Progress - 40% done", InProgress, "In Progress - 40% done"),
             ("In Progress (40% complete)", InProgress, "In Progress (40% complete)"),
             ("In Progress (40% of all)", InProgress, "In Progress"),

@@ -1,0 +1,179 @@
+//! Headers of columns, and what each tells of its table.
+
+use crate::document::word::label::bare;
+use crate::plan::words::{Tongues, Words, words};
+
+/// Headers that ask whether something is done.
+pub(super) const DONE: &[&str] = &[
+    "done",
+    "completed",
+    "complete",
+    "finished",
+    "hecho",
+    "completado",
+    "terminado",
+    "feito",
+    "concluído",
+    "fait",
+    "terminé",
+    "erledigt",
+    "fertig",
+    "fatto",
+    "completato",
+    "готово",
+    "сделано",
+    "выполнено",
+    "完成",
+    "已完成",
+    "完了",
+    "완료",
+];
+
+/// First columns of tables that list something else than items.
+pub(super) const OTHER_TABLES: &[&str] = &[
+    "risk",
+    "risk id",
+    "blocker",
+    "blocker id",
+    "pr #",
+    "pr",
+    "decision",
+    "decision id",
+    "metric",
+    "week",
+    "date",
+    "agent",
+    "agent role",
+    "role",
+    "command",
+    "question",
+    "lane",
+    "document",
+    "category",
+    "tool",
+    "platform",
+    "environment",
+    "env",
+    "kpi",
+    "check",
+    "criterion",
+    "criteria",
+    "acceptance criteria",
+    "success criteria",
+    "dependency",
+    "library",
+    "member",
+    "version",
+    "指标",
+    "验收项",
+];
+
+/// Columns that only tables of something else have.
+pub(super) const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
+
+/// First columns that can name what is to be done, where a table has a column of statuses beside them.
+pub(super) const THINGS: &[&str] = &[
+    "module",
+    "component",
+    "page",
+    "screen",
+    "view",
+    "endpoint",
+    "api",
+    "service",
+    "package",
+    "area",
+    "bug",
+    "defect",
+    "finding",
+    "vulnerability",
+    "epic",
+    "user story",
+    "step",
+    "action",
+    "action item",
+    "objective",
+    "goal",
+    "requirement",
+    "capability",
+    "change",
+    "fix",
+    "improvement",
+    "problem",
+    "recommendation",
+    "refactoring",
+    "migration",
+    "function",
+    "file",
+    "test",
+    "work package",
+    "todo",
+    "activity",
+    "job",
+    "workstream",
+    "initiative",
+    "experiment",
+    "chapter",
+    "route",
+    "command",
+    "plugin",
+    "widget",
+    "提案",
+    "功能",
+    "模块",
+    "能力",
+    "機能",
+    "기능",
+    "модуль",
+    "функция",
+    "módulo",
+    "funcionalidad",
+    "funcionalidade",
+    "fonctionnalité",
+    "funktion",
+    "modul",
+    "funzionalità",
+    "modulo",
+];
+
+/// Headers below which a mark answers another question than how far a row is.
+const OTHER_QUESTIONS: Tongues = [
+    "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production",
+    "obligatorio, obligatoria, requerido, requerida, opcional, por defecto",
+    "obrigatório, obrigatória, requerido, requerida, opcional, padrão",
+    "requis, requise, obligatoire, optionnel, facultatif, par défaut",
+    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard",
+    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito",
+    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию",
+    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設",
+    "必須, 任意, 既定, 既定値, デフォルト",
+    "필수, 선택, 기본값",
+];
+
+static BY_OTHER: Words<()> = words!((), &[((), OTHER_QUESTIONS)]);
+
+/// Whether the cells below a header answer another question than how far a row is: `Required`, `Default`.
+pub(super) fn asks_otherwise(name: &str) -> bool {
+    BY_OTHER.get(&bare(name)).is_some()
+}
+
+/// Headers of columns that explain a word and name nothing that is to be done.
+const MEANINGS: Tongues = [
+    "description, meaning, means, definition, explanation, when, when to use, what it means",
+    "descripción, significado, definición",
+    "descrição, significado, definição",
+    "description, signification, définition",
+    "beschreibung, bedeutung, erklärung",
+    "descrizione, significato, definizione",
+    "описание, значение, смысл",
+    "描述, 含义, 说明, 含義, 說明",
+    "説明, 意味",
+    "설명, 의미",
+];
+
+static BY_MEANING: Words<()> = words!((), &[((), MEANINGS)]);
+
+/// Whether a header is that of what explains a word.
+pub(super) fn explains(name: &str) -> bool {
+    BY_MEANING.get(&bare(name)).is_some()
+}

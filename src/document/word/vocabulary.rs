@@ -51,6 +51,72 @@ pub(super) const FILLERS: Tongues = [
 pub(super) const NEGATING_SIGNS: &[&str] =
     &["尚未", "还未", "還未", "并未", "並未", "没有", "沒有", "未", "没", "沒", "不", "미", "비"];
 
+/// Words that say how far a thing is in a cell or behind a label alone: elsewhere they head lists of changes or begin
+/// sentences.
+pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
+    (
+        Complete,
+        [
+            "removed, retired, archived, decommissioned",
+            "retirado, retirada, eliminado, eliminada, archivado, archivada",
+            "removido, removida, arquivado, arquivada",
+            "supprimé, supprimée, retiré, retirée, archivé, archivée",
+            "entfernt, archiviert, stillgelegt, ausgemustert",
+            "rimosso, rimossa, archiviato, archiviata, dismesso, dismessa",
+            "удалено, удалён, удалена, убрано, архивировано, выведено из эксплуатации",
+            "已删除, 已移除, 已归档, 已下线, 已刪除, 已歸檔",
+            "削除済, 削除済み, 撤去済み, 廃止済み",
+            "삭제됨, 제거됨, 보관됨",
+        ],
+    ),
+    (
+        InProgress,
+        [
+            "tracked for, reopened",
+            "reabierto, reabierta",
+            "reaberto, reaberta",
+            "rouvert, rouverte",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (
+        Cancelled,
+        [
+            "removed from, revoked, withdrawn, declined, duplicate, dup, as designed, by design, works as designed, \
+             not a bug, invalid, out of scope, could not reproduce, cannot reproduce, not reproducible",
+            "duplicado, duplicada, retirado de, no es un error, no reproducible, fuera de alcance",
+            "duplicado, duplicada, removido de, não é um erro, não reproduzível, fora de escopo",
+            "doublon, retiré de, retirée de, pas un bug, non reproductible, hors périmètre",
+            "duplikat, zurückgezogen, widerrufen, kein fehler, nicht reproduzierbar",
+            "duplicato, ritirato, ritirata, revocato, revocata, non riproducibile, fuori ambito",
+            "дубликат, отозвано, отозван, не воспроизводится, не ошибка",
+            "重复, 已撤回, 已撤销, 无法复现, 重複, 已撤銷",
+            "重複, 撤回, 取り下げ, 再現せず, 再現しない, 仕様",
+            "중복, 재현 불가, 재현불가",
+        ],
+    ),
+    (NotStarted, ["triaged, reported", "", "", "", "", "", "", "", "", ""]),
+];
+
+/// Decisions: what was agreed on and not begun has not begun.
+pub(super) const DECIDED: Tongues = [
+    "accepted, approved, agreed, signed off",
+    "aceptado, aceptada, aprobado, aprobada",
+    "aceito, aceita, aprovado, aprovada",
+    "accepté, acceptée, approuvé, approuvée, validé, validée",
+    "angenommen, genehmigt, freigegeben",
+    "accettato, accettata, approvato, approvata",
+    "принято, принят, принята, утверждено, одобрено",
+    "已批准, 已核准, 已同意",
+    "承認, 承認済, 承認済み",
+    "승인, 승인됨",
+];
+
 /// Words beside `✅` that leave the rest undone: `Phase 1 only ✅`.
 pub(super) const ONLY: Tongues = [
     "only, just",
@@ -167,7 +233,7 @@ const IN_PROGRESS: Tongues = [
 
 const IN_REVIEW: Tongues = [
     "review, in review, under review, reviewing, needs review, ready for review, code review, in code review, \
-     awaiting review, waiting for review, pending review, testing, in testing, in test, ready for testing, qa, in qa",
+     awaiting review, waiting for review, pending review, pr open, pr opened, open pr, testing, in testing, in test, ready for testing, qa, in qa",
     "en revisión, revisión, revisando, por revisar, pendiente de revisión, pendiente de aprobación, \
      listo para revisión, lista para revisión, en pruebas, en prueba, probando, en verificación, en validación, en qa",
     "em revisão, revisão, revisando, para revisar, a revisar, aguardando revisão, aguardando aprovação, \
@@ -256,7 +322,8 @@ const DEFERRED: Tongues = [
 
 const CANCELLED: Tongues = [
     "cancelled, canceled, skipped, dropped, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, \
-     superseded, abandoned, discarded, aborted, not planned",
+     superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
+     won t implement, won t be implemented",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
      obsoleta",

@@ -4,10 +4,11 @@ mod heads;
 
 use crate::document::boxes;
 use crate::document::legend::Legend;
+use crate::document::outline;
 use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
-use crate::markdown::{Row, Table};
+use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Effort, Field, Moment, Status, Units};
@@ -38,7 +39,8 @@ pub struct Columns {
 const LOOKED_AT: usize = 24;
 
 /// Tells the columns of a table of items; none where the table is about something else.
-pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns> {
+pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option<Columns> {
+    let text = blocks.text;
     let (row, rows): (_, Vec<_>) = (table.header(), table.rows().take(LOOKED_AT).collect());
     let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows, legend };
     let first = normal(table.names.first()?);
@@ -54,7 +56,7 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
         fields[id] = None;
     }
     table.drop_levels(&mut fields);
-    let stages = table.find_status(&mut fields);
+    let (stages, port) = table.find_status(&mut fields);
     let title = fields
         .iter()
         .position(|field| *field == Some(Field::Title))
@@ -66,7 +68,9 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     if table.explains_statuses(&fields, title) {
         return None;
     }
-    let status = fields.contains(&Some(Field::Status)) || !stages.is_empty();
+    let status = fields.contains(&Some(Field::Status))
+        || !stages.is_empty()
+        || id.is_some_and(|id| id != title && table.mostly(id, is_own_id)) && heading_says(blocks, row.range.start);
     let progress = fields.contains(&Some(Field::Progress)) && fields.contains(&Some(Field::Owner));
     if !status && !progress {
         return None;
@@ -81,7 +85,7 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     let bare = table.names.iter().map(|name| bare(name)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
     let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
-    let asked = table.names.iter().zip(&fields).position(is_asked);
+    let asked = table.names.iter().zip(&fields).position(is_asked).or(port);
     Some(Columns { id, title, ids, fields, bare, word, stages, asked })
 }
 
@@ -147,9 +151,10 @@ impl<'t> Cells<'_, 't> {
 
     /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
     /// and all together say how far a row is.
-    fn find_status(&self, fields: &mut [Option<Field>]) -> Vec<usize> {
+    /// Of two that compare the first with what comes after it, the second is: there a cross says that it is missing.
+    fn find_status(&self, fields: &mut [Option<Field>]) -> (Vec<usize>, Option<usize>) {
         if fields.contains(&Some(Field::Status)) {
-            return Vec::new();
+            return (Vec::new(), None);
         }
         let free = |at: usize| {
             matches!(fields[at], None | Some(Field::Completed | Field::Progress))
@@ -164,7 +169,7 @@ impl<'t> Cells<'_, 't> {
         };
         if let Some(at) = (1..self.names.len()).find(ticked) {
             fields[at] = Some(Field::Status);
-            return Vec::new();
+            return (Vec::new(), None);
         }
         let stages = |at: &usize| {
             // `en cours, 70 %` below `Avancement`
@@ -179,9 +184,25 @@ impl<'t> Cells<'_, 't> {
         }
         if let [at] = found[..] {
             fields[at] = Some(Field::Status);
-            return Vec::new();
+            return (Vec::new(), None);
         }
-        found
+        let port = self.port(&found);
+        if let Some(at) = port {
+            fields[at] = Some(Field::Status);
+            found.clear();
+        }
+        (found, port)
+    }
+
+    /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
+    /// are no such columns.
+    fn port(&self, found: &[usize]) -> Option<usize> {
+        let [first, second] = *found else { return None };
+        let marks =
+            |at: usize| self.column(at).all(|cell| status::find(cell).is_some_and(|found| found.words.is_empty()));
+        let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
+        let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
+        (there && !steps && marks(second)).then_some(second)
     }
 
     /// The status of a cell.
@@ -230,6 +251,20 @@ fn linked(cell: &str) -> &str {
     link.and_then(|link| link.split_once("](")).map_or(cell, |(shown, _)| shown)
 }
 
+/// `TD-1`, `T12`, `#7`: an id that is no bare number.
+fn is_own_id(cell: &str) -> bool {
+    let found = ident::at_start(bare_id(linked(cell)));
+    found.is_some_and(|found| found.family != Family::Dotted)
+}
+
+/// Whether the heading above a place says how far all below it is.
+fn heading_says(blocks: &Blocks<'_>, at: usize) -> bool {
+    let behind = blocks.list.partition_point(|block| block.range().start <= at);
+    let is_heading = |at: &usize| matches!(blocks.list[*at].kind, BlockKind::Heading { .. });
+    let heading = (0..behind).rev().find(|at| is_heading(at) && blocks.list[*at].parent().is_none());
+    heading.is_some_and(|at| outline::heading_gives(&blocks.text[blocks.content(at)]).is_some())
+}
+
 /// The text of an id cell without emphasis.
 pub fn bare_id(text: &str) -> &str {
     text.trim_matches(['*', '`', '~', ' '])
@@ -239,7 +274,12 @@ pub fn bare_id(text: &str) -> &str {
 pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
     let explained = || legend.find(cell).map(|(_, status)| status);
     let boxed = || boxes::at_start(cell, 0..cell.len()).and_then(|found| boxes::status(&cell[found.sign]));
-    explained().or_else(|| status::find(cell).map(|found| found.status)).or_else(boxed).or_else(|| answer(cell))
+    let worded = || status::of_value(cell).map(|found| found.status);
+    explained()
+        .or_else(|| status::find(cell).map(|found| found.status))
+        .or_else(worded)
+        .or_else(boxed)
+        .or_else(|| answer(cell))
 }
 
 /// Answers to whether a stage is done.

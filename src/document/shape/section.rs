@@ -154,8 +154,8 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         }
         return gifts;
     }
-    let heading = outline::heading_status(reader.slice(&section.content));
-    let status = heading.or_else(|| status_group(&section.title).then_some(Status::Complete));
+    let status = outline::heading_gives(reader.slice(&section.content));
+    let status = status.or_else(|| outline::heading_gives(&section.title));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }
@@ -165,12 +165,6 @@ fn stated_priority<'t>(reader: &Reader<'t>, body: Range<usize>) -> Option<(Field
     let (_, found) = reader.labels(body).find(|(_, found)| found.names == Some(Label::Field(Field::Priority)))?;
     let (_, word) = crate::plan::priority::find(reader.slice(&found.value))?;
     Some((Field::Priority, Value::Text(Text::new(word))))
-}
-
-/// `Completed Refactorings (2024-11-08)`: a group of things that are done.
-fn status_group(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or_default();
-    ["completed", "done", "finished"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// The section itself and the plain sections below it, whose fields are its own.

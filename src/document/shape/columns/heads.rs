@@ -177,3 +177,26 @@ static BY_MEANING: Words<()> = words!((), &[((), MEANINGS)]);
 pub(super) fn explains(name: &str) -> bool {
     BY_MEANING.get(&bare(name)).is_some()
 }
+
+/// Headers of the steps that one thing goes through.
+const STEPS: Tongues = [
+    "dev, development, design, code, coded, implementation, implemented, impl, spec, qa, test, tests, tested, testing, \
+     docs, documentation, documented, review, reviewed, deploy, deployed, merged, released, ui, api, backend, frontend, \
+     written, edited, approved, done",
+    "diseño, desarrollo, código, pruebas, probado, documentación, revisión, despliegue",
+    "design, desenvolvimento, código, testes, testado, documentação, revisão, implantação",
+    "conception, développement, code, tests, testé, documentation, revue, relecture, déploiement",
+    "entwurf, entwicklung, umsetzung, test, getestet, dokumentation, prüfung, auslieferung",
+    "progettazione, sviluppo, codice, test, testato, documentazione, revisione, rilascio",
+    "дизайн, разработка, код, тесты, тестирование, документация, ревью, проверка, выкладка",
+    "设计, 开发, 编码, 测试, 文档, 评审, 部署, 设計, 開發, 測試, 文檔, 審查",
+    "設計, 開発, 実装, テスト, 文書, ドキュメント, レビュー, リリース",
+    "설계, 개발, 구현, 테스트, 문서, 리뷰, 검토, 배포",
+];
+
+static BY_STEP: Words<()> = words!((), &[((), STEPS)]);
+
+/// Whether a header is that of a step of the work.
+pub(super) fn is_step(name: &str) -> bool {
+    BY_STEP.get(&bare(name)).is_some()
+}

@@ -2,8 +2,9 @@
 
 use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
-use super::vocabulary::{DECIDED, FILLERS, NEGATING_SIGNS, NEGATIONS, OF_VALUES, ONLY, PHRASES};
-use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
+use super::values::{DECIDED, OF_VALUES, WAITS};
+use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
+use crate::plan::Status::{self, Blocked, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -15,6 +16,7 @@ static BY_PHRASE: Words<Status> = words!(Status, PHRASES);
 /// The words that count in values alone.
 static BY_VALUE: Words<Status> = words!(Status, OF_VALUES);
 
+static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
 static BY_DECISION: Words<()> = words!((), &[((), DECIDED)]);
 
 /// What a word beside a status does to it.
@@ -181,7 +183,8 @@ pub fn leading(remark: &str) -> Option<Found> {
     let reasons = ["by ", "until ", "since ", "waiting ", "because "];
     let led = behind.starts_with([',', ')', ';', ':', '.'])
         || behind.trim_start().starts_with('(')
-        || reasons.iter().any(|word| behind.trim_start().starts_with(word));
+        || reasons.iter().any(|word| behind.trim_start().starts_with(word))
+        || found.status == Blocked && BY_WAIT.get(words).is_some();
     let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (parted && (shouted || several || led)).then_some(found)
 }

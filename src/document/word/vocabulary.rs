@@ -51,72 +51,6 @@ pub(super) const FILLERS: Tongues = [
 pub(super) const NEGATING_SIGNS: &[&str] =
     &["尚未", "还未", "還未", "并未", "並未", "没有", "沒有", "未", "没", "沒", "不", "미", "비"];
 
-/// Words that say how far a thing is in a cell or behind a label alone: elsewhere they head lists of changes or begin
-/// sentences.
-pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
-    (
-        Complete,
-        [
-            "removed, retired, archived, decommissioned",
-            "retirado, retirada, eliminado, eliminada, archivado, archivada",
-            "removido, removida, arquivado, arquivada",
-            "supprimé, supprimée, retiré, retirée, archivé, archivée",
-            "entfernt, archiviert, stillgelegt, ausgemustert",
-            "rimosso, rimossa, archiviato, archiviata, dismesso, dismessa",
-            "удалено, удалён, удалена, убрано, архивировано, выведено из эксплуатации",
-            "已删除, 已移除, 已归档, 已下线, 已刪除, 已歸檔",
-            "削除済, 削除済み, 撤去済み, 廃止済み",
-            "삭제됨, 제거됨, 보관됨",
-        ],
-    ),
-    (
-        InProgress,
-        [
-            "tracked for, reopened",
-            "reabierto, reabierta",
-            "reaberto, reaberta",
-            "rouvert, rouverte",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-        ],
-    ),
-    (
-        Cancelled,
-        [
-            "removed from, revoked, withdrawn, declined, duplicate, dup, as designed, by design, works as designed, \
-             not a bug, invalid, out of scope, could not reproduce, cannot reproduce, not reproducible",
-            "duplicado, duplicada, retirado de, no es un error, no reproducible, fuera de alcance",
-            "duplicado, duplicada, removido de, não é um erro, não reproduzível, fora de escopo",
-            "doublon, retiré de, retirée de, pas un bug, non reproductible, hors périmètre",
-            "duplikat, zurückgezogen, widerrufen, kein fehler, nicht reproduzierbar",
-            "duplicato, ritirato, ritirata, revocato, revocata, non riproducibile, fuori ambito",
-            "дубликат, отозвано, отозван, не воспроизводится, не ошибка",
-            "重复, 已撤回, 已撤销, 无法复现, 重複, 已撤銷",
-            "重複, 撤回, 取り下げ, 再現せず, 再現しない, 仕様",
-            "중복, 재현 불가, 재현불가",
-        ],
-    ),
-    (NotStarted, ["triaged, reported", "", "", "", "", "", "", "", "", ""]),
-];
-
-/// Decisions: what was agreed on and not begun has not begun.
-pub(super) const DECIDED: Tongues = [
-    "accepted, approved, agreed, signed off",
-    "aceptado, aceptada, aprobado, aprobada",
-    "aceito, aceita, aprovado, aprovada",
-    "accepté, acceptée, approuvé, approuvée, validé, validée",
-    "angenommen, genehmigt, freigegeben",
-    "accettato, accettata, approvato, approvata",
-    "принято, принят, принята, утверждено, одобрено",
-    "已批准, 已核准, 已同意",
-    "承認, 承認済, 承認済み",
-    "승인, 승인됨",
-];
-
 /// Words beside `✅` that leave the rest undone: `Phase 1 only ✅`.
 pub(super) const ONLY: Tongues = [
     "only, just",
@@ -268,7 +202,7 @@ const BLOCKED: Tongues = [
     "!bloqué, bloquée, bloqués, bloquées, en attente de, coincé, coincée",
     "blockiert, blockierte, wartet, wartet auf, wartend, warten auf, gesperrt",
     "bloccato, bloccata, bloccati, bloccate, in attesa di, aspettando",
-    "заблокировано, заблокирован, заблокирована, заблокированы, блокировано, блокирован, блокирована, ждёт, застряло",
+    "заблокировано, заблокирован, заблокирована, заблокированы, блокировано, блокирован, блокирована, ждёт, ждём, ждут, застряло",
     "阻塞, 阻塞中, 已阻塞, 被阻塞, 受阻, 卡住, 卡住了, 等待, 等待中, 被阻止, 封鎖, 已封鎖",
     "ブロック, ブロック中, ブロックされている, ブロックされています, 停滞, 停滞中, 待ち, 回答待ち, 依存待ち",
     "차단, 차단됨, 막힘, 블록, 블록됨, 블로킹, 블로킹됨, 블로커 있음",
@@ -282,7 +216,7 @@ const FAILED: Tongues = [
     "fehlgeschlagen, fehlgeschlagene, gescheitert, gescheiterte, fehler, fehlerhaft, misslungen",
     "fallito, fallita, falliti, fallite, fallimento, non riuscito, non riuscita, errore, in errore",
     "провалено, провален, провалена, провал, не удалось, неудача, ошибка, с ошибкой, сбой, не пройдено, не прошло",
-    "失败, 已失败, 错误, 未通过, 不通过, 出错, 报错, 失敗, 已失敗, 錯誤, 未通過, 不通過, 出錯",
+    "失败, 已失败, 错误, 未通过, 不通过, 测试未通过, 测试不通过, 测试失败, 測試未通過, 測試失敗, 出错, 报错, 失敗, 已失敗, 錯誤, 未通過, 不通過, 出錯",
     "失敗, 失敗した, 失敗しました, エラー, 不合格",
     "실패, 실패함, 실패됨, 실패했음, 오류, 에러",
 ];

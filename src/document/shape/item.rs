@@ -51,6 +51,8 @@ struct Around {
     status: bool,
     /// Most of its items say how far they are.
     stating: bool,
+    /// More than three quarters of at least four items say how far they are: the others are items in words nobody knows.
+    telling: bool,
     /// Most of its items begin with an id, and a third of them say how far they are.
     numbered: bool,
 }
@@ -69,6 +71,7 @@ impl Around {
             nested: reader.blocks.parent_item(list).is_some(),
             board: reader.is_board && reader.sections[section].heads_status,
             stating: open && states(reader, &lines),
+            telling: open && lines.len() > 3 && tells(reader, &lines),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
@@ -96,6 +99,12 @@ fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
     stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether more than three quarters of some lines state a status by words.
+fn tells(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let worded = |all: Vec<(Status, bool)>| all.iter().filter(|(_, worded)| *worded).count();
+    stated(reader, lines, 2).is_some_and(|all| worded(all) * 4 > lines.len() * 3)
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
@@ -214,7 +223,8 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     }
     let ident = name.ident.as_ref().map(|ident| ident.family);
     let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
-    let stated = name.status().is_some();
+    let status = Some(Label::Field(Field::Status));
+    let stated = name.status().is_some() || name.labelled.iter().any(|found| found.names == status);
     if around.tasks {
         return true;
     }
@@ -231,7 +241,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
         return false;
     }
     let marked = reader.legend.is_marked(name.line());
-    if !around.nested && around.stating && (stated && name.is_set_off() || marked) {
+    if !around.nested && (around.stating && (stated && name.is_set_off() || marked) || around.telling) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if name.worded && stated {

@@ -93,7 +93,7 @@ fn hours<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     let Some((range, hours)) = &name.hours else { return Vec::new() };
     let line = name.line();
     let start = name.line_start();
-    let close = line[range.end - start..].find(')').map_or(range.end, |at| range.end + at);
+    let close = line[range.end - start..].find([')', '）']).map_or(range.end, |at| range.end + at);
     let estimate = || vec![Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours)))];
     // Mostly it is a length and nothing else.
     if close == range.end {

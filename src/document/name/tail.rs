@@ -71,7 +71,7 @@ impl Left<'_> {
     /// `— waits for the pump, blocked`: a word at the end of a remark that says why it is not done.
     pub(super) fn last_word(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
-        let at = rest.rfind(", ").filter(|_| status::may_end(rest))?;
+        let at = Some(rest).filter(|rest| status::may_end(rest)).and_then(|rest| rest.rfind(", "))?;
         let remark = [" — ", " – ", " - "].iter().any(|sign| rest[..at].contains(sign));
         let found = status::whole(&rest[at + 2..]).filter(|found| remark && !found.words.is_empty())?;
         let stops = matches!(found.status, Status::Blocked | Status::Deferred | Status::Cancelled | Status::Failed);

@@ -63,6 +63,7 @@ impl Around {
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
         let (inside, aside) = (reader.entry_around(section).is_some(), reader.is_aside(section));
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
+        let said = if open { stated(reader, &lines, 2) } else { None };
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
@@ -70,8 +71,8 @@ impl Around {
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
             board: reader.is_board && reader.sections[section].heads_status,
-            stating: open && states(reader, &lines),
-            telling: open && lines.len() > 3 && tells(reader, &lines),
+            stating: said.as_deref().is_some_and(states),
+            telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
@@ -81,7 +82,7 @@ impl Around {
 /// Whether two thirds of a list's items, and more than one, state a status.
 pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
     let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
-    lines.len() > 1 && states(reader, &lines)
+    lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
 }
 
 /// Whether two thirds of some lines begin with an id.
@@ -93,18 +94,17 @@ fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     lines.iter().filter(id).count() * 3 >= lines.len() * 2
 }
 
-/// Whether two thirds of some lines state a status, by words or by marks of which not all say the same.
-fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let Some(stated) = stated(reader, lines, 2) else { return false };
+/// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.
+fn states(stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
     stated.is_empty() || worded * 2 > stated.len() || unlike
 }
 
-/// Whether more than three quarters of some lines state a status by words.
-fn tells(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let worded = |all: Vec<(Status, bool)>| all.iter().filter(|(_, worded)| *worded).count();
-    stated(reader, lines, 2).is_some_and(|all| worded(all) * 4 > lines.len() * 3)
+/// Whether more than three quarters of some lines state a status by words, as those that do say.
+fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    lines.len() > 3 && worded * 4 > lines.len() * 3
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.

@@ -1,8 +1,10 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+mod value;
+
 use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
-use super::values::{DECIDED, OF_VALUES, WAITS};
+use super::values::WAITS;
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
 use crate::plan::Status::{self, Blocked, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
@@ -10,14 +12,12 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use value::of_value;
+
 /// The table turned round: it is asked for each word of many texts.
 static BY_PHRASE: Words<Status> = words!(Status, PHRASES);
 
-/// The words that count in values alone.
-static BY_VALUE: Words<Status> = words!(Status, OF_VALUES);
-
 static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
-static BY_DECISION: Words<()> = words!((), &[((), DECIDED)]);
 
 /// What a word beside a status does to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +88,10 @@ pub fn stated(text: &str) -> Option<Found> {
     if is_choice(text) {
         return None;
     }
-    let found = find(text).filter(|found| !found.words.is_empty());
-    let found = found.map(|found| restrained(text, found)).or_else(|| of_value(text)).or_else(|| find(text));
+    let found = match find(text) {
+        Some(found) if !found.words.is_empty() => Some(value::restrained(text, found)),
+        marked => of_value(text).or(marked),
+    };
     found.or_else(|| {
         let bare = text.trim_matches(|c: char| matches!(c, '*' | '`' | '(' | ')' | ' '));
         let digits = bare.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
@@ -97,38 +99,6 @@ pub fn stated(text: &str) -> Option<Found> {
         let status = of_percent(percent(bare, 0..digits).filter(|_| alone)?);
         Some(Found { status, range: 0..text.len(), words: 0..0 })
     })
-}
-
-/// The status that a value begins with in words that say one nowhere else: `Removed`, `Revoked in 2.2`.
-pub fn of_value(text: &str) -> Option<Found> {
-    let tokens = tokens(text);
-    let at = tokens.iter().position(|token| token.word().is_some())?;
-    let together = |next: &usize| *next == at || close(text, &tokens[next - 1], &tokens[*next]);
-    let words = (at..tokens.len()).take_while(together).map_while(|next| tokens[next].word());
-    let (len, status) = BY_VALUE.longest(words)?;
-    let words = tokens[at].range().start..tokens[at + len - 1].range().end;
-    Some(Found { status, range: with_marks(text, &tokens, at, len), words })
-}
-
-/// `Accepted, not scheduled`: what is denied right behind a status says less far than it. Of a decision it denies all, of
-/// what was done a part.
-fn restrained(text: &str, found: Found) -> Found {
-    let behind = &text[found.range.end..];
-    if found.status != Complete || !behind.starts_with([',', ';', '，', '；', '、']) {
-        return found;
-    }
-    let rest = behind.trim_start_matches([',', ';', '，', '；', '、', ' ']);
-    let start = text.len() - rest.len();
-    let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-    let denied = BESIDE.get(word) == Some(Beside::Negates) || NEGATING_SIGNS.iter().any(|sign| word.starts_with(sign));
-    let Some(second) = find(rest).filter(|second| denied && second.status == NotStarted && second.range.start == 0)
-    else {
-        return found;
-    };
-    let of_part = BY_DECISION.get(&text[found.words.clone()]).is_none()
-        && find(&rest[word.len()..second.range.end]).is_some_and(|base| base.status == Complete);
-    let status = if of_part { InProgress } else { NotStarted };
-    Found { status, range: found.range.start..start + second.range.end, ..found }
 }
 
 /// `[ ] Open [x] Closed`: the status behind the ticked one of several boxes.
@@ -446,32 +416,6 @@ mod tests {
         for text in ["", "Framework", "GO", "12 tasks"] {
             check(text, None, "");
         }
-    }
-
-    #[test]
-    fn a_value_says_more_than_a_name() {
-        use crate::plan::Status::{Cancelled, InProgress};
-        for (text, status, range) in [
-            ("Accepted, not scheduled", NotStarted, "Accepted, not scheduled"),
-            ("Approved, not yet implemented", NotStarted, "Approved, not yet implemented"),
-            ("Angenommen, noch nicht begonnen", NotStarted, "Angenommen, noch nicht begonnen"),
-            ("已批准，未开始", NotStarted, "已批准，未开始"),
-            ("Done, not deployed", InProgress, "Done, not deployed"),
-            ("Done, no tests", Complete, "Done"),
-            ("Done, nothing started", Complete, "Done"),
-            ("Removed", Complete, "Removed"),
-            ("✅ Removed in 2.0", Complete, "✅ Removed"),
-            ("Removed from the release", Cancelled, "Removed from"),
-            ("Removal PR open (#12)", InReview, "PR open"),
-            ("Revoked in 2.2", Cancelled, "Revoked"),
-            ("not reproducible", Cancelled, "not reproducible"),
-        ] {
-            let found = stated(text);
-            assert_eq!(found.as_ref().map(|found| found.status), Some(status), "{text}");
-            assert_eq!(found.map_or("", |found| &text[found.range]), range, "{text}");
-        }
-        assert_eq!(find("Removed"), None);
-        assert_eq!(stated("Some were removed"), None);
     }
 
     #[test]

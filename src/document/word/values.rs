@@ -75,7 +75,7 @@ pub(super) const DECIDED: Tongues = [
     "aceptado, aceptada, aprobado, aprobada",
     "aceito, aceita, aprovado, aprovada",
     "accepté, acceptée, approuvé, approuvée, validé, validée",
-    "angenommen, genehmigt, freigegeben",
+    "genehmigt, freigegeben",
     "accettato, accettata, approvato, approvata",
     "принято, принят, принята, утверждено, одобрено",
     "已批准, 已核准, 已同意",

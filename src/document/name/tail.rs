@@ -57,10 +57,14 @@ impl Left<'_> {
             parts.push((told_by(part.trim())?, from..from + part.trim().len()));
             at += part.len() + 1;
         }
-        // A name alone can be anything.
+        let twice = |at: usize| parts[..at].iter().any(|(field, _)| *field == parts[at].0);
+        if (1..parts.len()).any(twice) {
+            return None;
+        }
+        // A name alone can be anything, and what is not done has no day of completion.
         if parts.len() > 1 {
-            let fields = parts.into_iter().filter_map(|(field, range)| Some(valued(field?, range)));
-            told.extend(fields);
+            parts.retain(|(field, _)| *field != Field::Completed || status == Status::Complete);
+            told.extend(parts.into_iter().map(|(field, range)| valued(field, range)));
         }
         let mark = self.start + mark.start..self.start + mark.end;
         self.end =
@@ -90,20 +94,20 @@ fn valued(field: Field, value: Range<usize>) -> Labelled {
 }
 
 /// What a part of a bracket behind a mark tells: a length, a day or a name of up to three words; none where it is
-/// something else. A day gives no field.
-fn told_by(part: &str) -> Option<Option<Field>> {
+/// something else.
+fn told_by(part: &str) -> Option<Field> {
     if Estimate::find(part, Units::default()).is_some_and(|(range, _)| range == (0..part.len())) {
-        return Some(Some(Field::Estimate));
+        return Some(Field::Estimate);
     }
     if Moment::find(part).is_some_and(|(range, ..)| range == (0..part.len())) {
-        return Some(None);
+        return Some(Field::Completed);
     }
     let mut words = part.split(' ');
     let named =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
     let shouted = part.len() > 2 && !part.contains(char::is_lowercase);
     let name = words.clone().count() < 4 && words.all(named) && !shouted && status::find(part).is_none();
-    name.then_some(Some(Field::Owner))
+    name.then_some(Field::Owner)
 }
 
 /// The last colon of a text, narrow or wide, and its bytes.
@@ -132,6 +136,9 @@ mod tests {
         check("Oil the gate Status: done", "Oil the gate", None, &["done"]);
         check("Show the status: red", "Show the status: red", None, &[]);
         check("Oil the gate ✅ (Ana, 2h)", "Oil the gate", Some(Complete), &["Ana", "2h"]);
+        check("Oil the gate ✅ (Ana, 2026-01-15)", "Oil the gate", Some(Complete), &["Ana", "2026-01-15"]);
+        check("Oil the gate ⏳ (Ana, 2026-01-15)", "Oil the gate", Some(NotStarted), &["Ana"]);
+        check("Oil the gate ✅ (Ana, Tom)", "Oil the gate ✅ (Ana, Tom)", None, &[]);
         check("Oil the gate ⏳ (Ana)", "Oil the gate", Some(NotStarted), &[]);
         check("Oil the gate ✅ (see the notes)", "Oil the gate ✅ (see the notes)", None, &[]);
         check("Oil the gate — 12h (done, took 19h)", "Oil the gate", Some(Complete), &["19h"]);

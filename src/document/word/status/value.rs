@@ -39,9 +39,9 @@ pub(super) fn restrained(text: &str, found: Found) -> Found {
         BESIDE.get(word) == Some(Beside::Negates) || NEGATING_SIGNS.iter().any(|sign| word.starts_with(sign))
     };
     let Some(word) = said.split(|c: char| !c.is_alphanumeric()).find(denies) else { return found };
-    let denied = &said[word.as_ptr() as usize - said.as_ptr() as usize + word.len()..];
+    let behind_it = &said[word.as_ptr() as usize - said.as_ptr() as usize + word.len()..];
     let of_part = BY_DECISION.get(&text[found.words.clone()]).is_none()
-        && find(denied).is_some_and(|base| base.status == Complete);
+        && find(behind_it).is_some_and(|base| base.status == Complete);
     let status = if of_part { InProgress } else { NotStarted };
     Found { status, range: found.range.start..start + second.range.end, ..found }
 }

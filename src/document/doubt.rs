@@ -96,7 +96,7 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 /// The rows of a table of items that are no entries.
 fn table(reading: &Reading<'_>, table: Table<'_>, read: &HashSet<usize>) -> Vec<Doubt> {
     let text = reading.blocks.text;
-    let Some(columns) = columns::columns(text, table, &reading.legend) else { return Vec::new() };
+    let Some(columns) = columns::columns(&reading.blocks, table, &reading.legend) else { return Vec::new() };
     let unread = table.rows().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));
     let doubt = |row: Row| {
         let cell = |at: Option<usize>| {

@@ -69,7 +69,8 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
             }
             BlockKind::Paragraph => {
                 if !headed && !opened && !may_be_headed(blocks.slice(&block.range())) {
-                    let lines = blocks.lines(block).filter(|line| is_bare(&blocks.text[line.clone()]));
+                    let says = |line: &str| is_bare(line) || heads_cells(blocks.text, line);
+                    let lines = blocks.lines(block).filter(|line| says(&blocks.text[line.clone()]));
                     lines.for_each(|line| pairs(line.start, &blocks.text[line], &mut legend));
                     continue;
                 }
@@ -107,6 +108,27 @@ fn is_bare(text: &str) -> bool {
     });
     let said: Option<Vec<_>> = said.collect();
     said.is_some_and(|said| said.len() > 2 && said.iter().any(|status| *status != said[0]))
+}
+
+/// `✅ the same · ⚠️ differs · ❌ missing`: three parts or more, each with another sign in front, of which some stand alone
+/// in cells of tables and some mean a status.
+fn heads_cells(text: &str, line: &str) -> bool {
+    if !line.starts_with(is_sign) {
+        return false;
+    }
+    let mut parts: Vec<_> = line.split(['·', '•', '|']).map(str::trim).collect();
+    let signed = parts.iter().all(|part| part.starts_with(is_sign));
+    let says = |part: &&&str| status::whole(part).is_some_and(|found| !found.words.is_empty());
+    if parts.len() < 3 || !signed || parts.iter().filter(says).count() < 2 {
+        return false;
+    }
+    let sign = |part: &&str| part.chars().next();
+    parts.sort_unstable_by_key(sign);
+    parts.dedup_by_key(|part| sign(part));
+    let signs: Vec<_> = parts.iter().filter_map(sign).collect();
+    let cells = text.split('|').map(|cell| cell.trim().trim_end_matches('\u{fe0f}'));
+    let alone = cells.filter(|cell| cell.chars().count() == 1 && cell.starts_with(&signs[..]));
+    signs.len() > 2 && alone.take(4).count() > 3
 }
 
 /// Whether a table has a column of marks and one of what they mean.

@@ -1,7 +1,7 @@
 //! What a text beside a label or in a cell means for a field, and which of its bytes say so.
 
 use super::entry::Style;
-use super::word::{ident, nothing, status};
+use super::word::{beside, ident, nothing, status};
 use crate::markdown::inline;
 use crate::plan::value::{Blocker, Text};
 use crate::plan::{Effort, Estimate, Field, Moment, Units, Value, priority};
@@ -58,6 +58,7 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         Field::Blockers => one(whole, Some(Value::Blockers(blockers(text)))),
         Field::Files | Field::Create | Field::Modify => one(whole, files(text).map(Value::List)),
         Field::Install => one(whole, named(text).map(Value::List)),
+        Field::Changes => one(whole, plain_text(text).map(alone)),
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
             let name = text.trim_start_matches('@');
@@ -132,7 +133,7 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     let mut at = 0;
     while let Some((range, estimate)) = Estimate::find(&text[at..], units) {
         let range = at + range.start..at + range.end;
-        let of = neighbour(text, &range).unwrap_or(if all.is_empty() { field } else { Field::Notes });
+        let of = beside::of_length(text, &range).unwrap_or(if all.is_empty() { field } else { Field::Notes });
         let free = matches!(of, Field::Estimate | Field::Actual) && all.iter().all(|found| found.field != of);
         if free {
             let value = if of == Field::Actual { Value::Effort(estimate.low) } else { Value::Estimate(estimate) };
@@ -149,24 +150,6 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         all.push(Found { field, style: Style::Text, range: 0..text.len(), value: None });
     }
     all
-}
-
-/// The field that the words around a length give it.
-fn neighbour(text: &str, range: &Range<usize>) -> Option<Field> {
-    let after = text[range.end..].trim_start_matches([' ', '*', ')']).to_ascii_lowercase();
-    let before = text[..range.start].trim_end_matches([' ', '*', '(']).to_ascii_lowercase();
-    if after.starts_with("actual")
-        || before.ends_with("actual:")
-        || before.ends_with("completed in")
-        || before.ends_with("took")
-    {
-        return Some(Field::Actual);
-    }
-    let estimate = after.starts_with("estimate")
-        || after.starts_with("est")
-        || before.ends_with("estimate:")
-        || before.ends_with("est:");
-    estimate.then_some(Field::Estimate)
 }
 
 /// Where `ON TRACK`, `47% AHEAD` or `30% OVER` stands.
@@ -246,6 +229,14 @@ fn plain_text(text: &str) -> Option<Value<'_>> {
         Cow::Owned(plain) => Text::from(plain.trim().to_owned()),
     };
     (!plain.as_str().is_empty()).then_some(Value::Text(plain))
+}
+
+/// A list of one text.
+fn alone(value: Value<'_>) -> Value<'_> {
+    match value {
+        Value::Text(text) => Value::List(vec![text]),
+        other => other,
+    }
 }
 
 fn part(whole: &str, part: &str) -> Range<usize> {

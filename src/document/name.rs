@@ -3,6 +3,7 @@
 mod bracket;
 mod left;
 mod percent;
+mod tail;
 
 use super::figure::heading;
 use super::labelled::Labelled;
@@ -86,7 +87,7 @@ impl<'t> Name<'t> {
         if shouted && between.trim() == "`" && self.text[range.end..self.whole.end].trim() == "`" {
             return true;
         }
-        (marked || between.contains(['—', '–', '-', '(', '[', '|']))
+        (marked || between.contains(['—', '–', '-', '(', '[', '|', '·', '【', '（']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
     }
@@ -165,6 +166,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let front = front.or(unsure.is_some().then_some((Status::InProgress, false)));
     let behind = left.behind(front, id.map(|id| kind_of(Some(id))));
     left.needs_behind(&mut labelled);
+    labelled.extend(behind.told);
     if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
         let sign = &text[mark.clone()];
         let status = status::mark(sign).unwrap_or(Status::InProgress);
@@ -232,7 +234,7 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
         || status::may_end(line)
         || line.ends_with(['%', '％'])
         || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
-            && ["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
+            && ["(", " — ", " – ", " - ", " · ", "~~ "].iter().any(|sign| line.contains(sign))
 }
 
 /// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.

@@ -4,9 +4,10 @@ use super::figure::heading;
 use super::legend::Legend;
 use super::name::{self, Name};
 use super::reader::kind_of;
-use super::word::label::normal;
+use super::word::label::{bare, normal};
 use super::word::{horizon, status, window};
 use crate::markdown::Blocks;
+use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Kind, Status};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -162,6 +163,33 @@ fn horizon_of(heading: &str) -> Option<Status> {
     let mut parts = heading.split(['/', '&']).map(horizon::status);
     let first = parts.next()??;
     parts.all(|part| part.is_some()).then_some(first)
+}
+
+/// Headings of what is behind us.
+const PAST: Tongues = [
+    "archive, archived, retired, past, decommissioned",
+    "archivados, archivadas, retirados, retiradas",
+    "arquivados, arquivadas, desativados",
+    "archives, archivés, archivées, retirés",
+    "archiv, archiviert, erledigtes, stillgelegt",
+    "archivio, archiviati, archiviate, dismessi",
+    "архив, в архиве, архивные",
+    "归档, 已归档, 歸檔, 已歸檔",
+    "アーカイブ, 過去",
+    "보관, 보관됨, 아카이브",
+];
+
+static BY_PAST: Words<()> = words!((), &[((), PAST)]);
+
+/// The status that a heading gives to all below it: `✅ Done (12)`, `Retired`, `Completed Refactorings (2024-11-08)`.
+pub fn heading_gives(heading: &str) -> Option<Status> {
+    let group = || {
+        let bare = bare(heading);
+        let first = bare.split_whitespace().next().unwrap_or_default();
+        let done = ["completed", "done", "finished"].iter().any(|word| first.eq_ignore_ascii_case(word));
+        (done || BY_PAST.get(&bare).is_some()).then_some(Status::Complete)
+    };
+    heading_status(heading).or_else(group)
 }
 
 /// `Completed Tasks` is `Completed`.

@@ -39,7 +39,7 @@ fn told<'t>(reading: &Reading<'t>, doubt: &Doubt) -> (String, Vec<(Field, Value<
         return (title_behind(&inline::plain(&text[line])), status.into_iter().collect());
     };
     let row = table.rows().find(|row| row.range.end > doubt.range.start);
-    let (Some(columns), Some(row)) = (columns::columns(text, table, &reading.legend), row) else {
+    let (Some(columns), Some(row)) = (columns::columns(&reading.blocks, table, &reading.legend), row) else {
         return Default::default();
     };
     let cell = |at: usize| row.cells.get(at).map(|cell| &text[cell.clone()]);

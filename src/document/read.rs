@@ -7,13 +7,14 @@ use super::kind::{self, DocumentKind};
 use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::Legend;
+use super::meaning;
 use super::memo::Memo;
 use super::next;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
 use super::restart;
-use super::shape::{front, item, line, mention, row, section};
+use super::shape::{columns, front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -156,8 +157,20 @@ fn shifted<'t>(reader: &Reader<'t>, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t
     let rows = entries.iter_mut().filter(|entry| entry.shape == Shape::Row);
     for entry in rows.filter(|entry| entry.slots.iter().any(odd) && is_extra(entry)) {
         entry.slots.clear();
+        entry.slots.extend(last_status(reader, entry.range.start));
     }
     entries
+}
+
+/// The status in the last cell of a row with too many, where the last column is that of statuses: whichever pipe was not
+/// escaped, the end of the row stands in its column.
+fn last_status<'t>(reader: &Reader<'t>, start: usize) -> Option<Slot<'t>> {
+    let (table, row) = reader.blocks.row_at(start)?;
+    let columns = columns::columns(&reader.blocks, table, &reader.legend)?;
+    let cell = row.cells.last().filter(|_| columns.fields.last() == Some(&Some(Field::Status)))?;
+    let found = meaning::read(Field::Status, reader.slice(cell), None).into_iter().next()?;
+    let range = cell.start + found.range.start..cell.start + found.range.end;
+    found.value.is_some().then(|| Slot::new(found.field, found.style, range, found.value))
 }
 
 /// Takes the percentages from names that are counted from what stands below them.

@@ -177,7 +177,13 @@ fn next_part(text: &str, end: usize, units: Units, before: Effort) -> Option<(us
     let (number_end, value) = number(text, start)?;
     let (after, one) = unit(text, number_end, units);
     // `2h30`
-    let minutes = start == end && number_end == start + 2 && before == Effort::HOUR && value < 60.0;
+    let alone = || {
+        let behind = text[number_end..].trim_start();
+        behind.is_empty() || behind.starts_with([')', ',', ';', '|', '/', '，', '）'])
+    };
+    let two = number_end == start + 2 && before == Effort::HOUR && value < 60.0;
+    // `2h30`, and `2 h 30` where nothing is counted by the number
+    let minutes = two && (start == end || one.is_none() && alone());
     let one = one.or(minutes.then_some(Effort(60))).filter(|one| *one < before)?;
     Some((after, scaled(value, one)?))
 }
@@ -281,6 +287,7 @@ mod tests {
             ("30 minutos", "0.5h"),
             ("2h30", "2.5h"),
             ("1 h 30 min", "1.5h"),
+            ("1 h 30", "1.5h"),
             ("3 jours", "24h"),
             ("2 j", "16h"),
             ("4 heures", "4h"),
@@ -324,6 +331,8 @@ mod tests {
         assert_eq!(find("COMPLETE (2026-01-15, 0.25h actual)"), Some((22..27, "0.25h".into())));
         assert_eq!(find("T001 takes about 2 days"), Some((17..23, "16h".into())));
         assert_eq!(find("Week 3–4"), None);
+        assert_eq!(find("(1 h 30)"), Some((1..7, "1.5h".into())));
+        assert_eq!(find("1 h 30 files"), Some((0..3, "1h".into())));
     }
 
     #[test]

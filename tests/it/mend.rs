@@ -170,14 +170,14 @@ fn a_row_with_an_unescaped_pipe_is_told_and_never_edited() {
     );
     repo.line("done LH-1 LH-2 LH-3")
         .fails(1)
-        .says("error[edit-refused]: status of LH-1 has no place here, and is complete in the plan\n --> T.md:3:1")
+        .says("error[edit-refused]: status of LH-1 is Open here, but complete in the plan\n --> T.md:3:19")
         .says("T.md:5:1")
         .says("this row has 2 cells, its header 3");
     assert_eq!(repo.read("T.md"), text.replace("lamp | Open", "lamp | Complete"));
     let told = "T.md:3:1: warning[row-malformed] this row has 4 cells, its header 3; \
-                the cells of 1 more row do not fit, either\n";
-    repo.line("check --format concise").succeeds().prints(told);
-    repo.line("check --strict").fails(1);
+                the cells of 1 more row do not fit, either\n\
+                T.md:3:19: error[status-differs] status of LH-1 is Open here, but complete in the plan\n";
+    repo.line("check --format concise").fails(1).prints(told);
 }
 
 #[test]

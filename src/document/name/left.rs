@@ -20,6 +20,8 @@ pub(super) struct Behind {
     pub(super) worded: bool,
     pub(super) hours: Option<(Range<usize>, Estimate)>,
     pub(super) progress: Option<(Range<usize>, u8)>,
+    /// Lengths that stand in one bracket with the status.
+    pub(super) told: Vec<Labelled>,
 }
 
 pub(super) type Stated = Option<(Range<usize>, Status)>;
@@ -125,6 +127,7 @@ impl<'t> Left<'t> {
             self.end = self.start + end;
             all.push(found);
         }
+        all.extend(self.status_label().filter(|_| all.is_empty()));
         all.reverse();
         all
     }
@@ -174,13 +177,21 @@ impl<'t> Left<'t> {
             }
             break;
         }
+        let (mut told, end) = (Vec::new(), self.end);
         if status.is_none()
             && let Some(found) = self.remark(marked)
         {
+            told = self.lengths_in(found.0.end..end);
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
         }
-        Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress }
+        if status.is_none() {
+            let found = self.mark_before_bracket(&mut told).map(|found| (found, false));
+            let found = found.or_else(|| self.last_word().map(|found| (found, true)));
+            worded |= found.as_ref().is_some_and(|(_, word)| *word);
+            status = found.map(|(found, _)| found);
+        }
+        Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress, told }
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
@@ -190,7 +201,7 @@ impl<'t> Left<'t> {
             return None;
         }
         let parted = |at: usize| {
-            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " ("]);
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " · "]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
@@ -237,18 +248,18 @@ impl<'t> Left<'t> {
 
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
     fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
-        let rest = self.rest().strip_suffix(')')?;
-        let open = memchr::memrchr(b'(', rest.as_bytes())?;
-        let inside = &rest[open + 1..];
+        let rest = self.rest();
+        let (open, inside) = last_bracket(rest).or_else(|| last_wide_bracket(rest))?;
+        let from = rest[open..].chars().next().map_or(1, char::len_utf8);
         let (range, estimate) = Estimate::find(inside, Units::default())?;
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
         let labelled = || matches!(label(words_before), Some(Label::Field(Field::Estimate)));
         if !words_before.is_empty() && !words_before.eq_ignore_ascii_case("total:") && !labelled() {
             return None;
         }
-        let found = self.start + open + 1 + range.start..self.start + open + 1 + range.end;
+        let start = self.start + open + from;
         self.end = self.start + open;
-        Some((found, estimate))
+        Some((start + range.start..start + range.end, estimate))
     }
 
     pub(super) fn status_behind(&mut self, marked: bool, hours: bool) -> Option<(Range<usize>, Status, bool)> {
@@ -265,7 +276,7 @@ impl<'t> Left<'t> {
         }
         // `adapters (three kinds) pending` goes on with its sentence, as `(0.2h) Ready` does not.
         let behind_bracket = before_it.ends_with(')') && !tail.starts_with(char::is_lowercase);
-        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':'])
+        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '·', '【', '（'])
             || behind_bracket
             || !worded
             || found.range.start < found.words.start;
@@ -280,7 +291,7 @@ impl<'t> Left<'t> {
         let from = mark.as_ref().map_or(start + found.range.start, |mark| mark.start);
         let start = mark.map_or(start, |mark| mark.start);
         let range = self.start + from..end;
-        let before = rest[..start].trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':']);
+        let before = rest[..start].trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':', '·', '【', '（']);
         let bare = before.trim_end_matches('?');
         let lost = before.len() > bare.len() + 1 && bare.ends_with(' ');
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();
@@ -294,8 +305,19 @@ fn is_aside(marked: bool, word: &str) -> bool {
 }
 
 /// What stands before the last part of a name, each with a byte of it that is rare.
-const SEPARATORS: [(u8, &str); 8] =
-    [(0xe2, " — "), (0xe2, " – "), (b'-', " - "), (b')', ") "), (b'(', " ("), (b'[', " ["), (b'|', "| "), (b':', ": ")];
+const SEPARATORS: [(u8, &str); 11] = [
+    (0xe2, " — "),
+    (0xe2, " – "),
+    (b'-', " - "),
+    (b')', ") "),
+    (b'(', " ("),
+    (b'[', " ["),
+    (b'|', "| "),
+    (b':', ": "),
+    (0xc2, " · "),
+    (0xe3, "【"),
+    (0xef, "（"),
+];
 
 /// Where the text behind the last separator of a kind begins.
 fn behind_last(text: &str, byte: u8, mark: &str) -> Option<usize> {
@@ -320,7 +342,7 @@ fn tail_start(rest: &str) -> Option<usize> {
     let marks = marks.map(|(at, _)| at);
     let mut best: Vec<usize> = separators.chain(marks).chain(shouted(rest)).filter(|at| *at < rest.len()).collect();
     best.sort_unstable();
-    best.into_iter().find(|at| status::whole(rest[*at..].trim_end_matches([')', ']'])).is_some())
+    best.into_iter().find(|at| status::whole(rest[*at..].trim_end_matches([')', ']', '】', '）'])).is_some())
 }
 
 /// The start of the words in capitals at the end of a text.
@@ -348,6 +370,13 @@ pub(super) fn last_bracket(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_suffix(')')?;
     let open = memchr::memrchr(b'(', rest.as_bytes())?;
     Some((open, &rest[open + 1..]))
+}
+
+/// As [`last_bracket`], of wide brackets.
+fn last_wide_bracket(text: &str) -> Option<(usize, &str)> {
+    let rest = text.strip_suffix('）')?;
+    let open = rest.rfind('（')?;
+    Some((open, &rest[open + '（'.len_utf8()..]))
 }
 
 /// The length of the sign that a text beginning with a blank begins with; most blanks stand before a letter.

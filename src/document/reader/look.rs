@@ -56,7 +56,7 @@ impl<'t> Look<'t> {
                 }
                 BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),
                 BlockKind::Table => {
-                    let found = blocks.table(at).and_then(|table| columns(blocks.text, table, legend));
+                    let found = blocks.table(at).and_then(|table| columns(blocks, table, legend));
                     look.columns.extend(found.map(|columns| (at, columns)));
                 }
                 _ => {}

@@ -1,13 +1,18 @@
 //! What the columns of a table of items hold, told by their headers and by their cells.
 
+mod heads;
+
 use crate::document::boxes;
 use crate::document::legend::Legend;
+use crate::document::outline;
+use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
-use crate::markdown::{Row, Table};
+use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::words::{Tongues, Words, words};
-use crate::plan::{Effort, Field, Status, Units};
+use crate::plan::{Effort, Field, Moment, Status, Units};
+use heads::{ASIDES, DONE, OTHER_TABLES, THINGS};
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -32,144 +37,12 @@ pub struct Columns {
     pub ticks: bool,
 }
 
-/// Headers that ask whether something is done.
-const DONE: &[&str] = &[
-    "done",
-    "completed",
-    "complete",
-    "finished",
-    "hecho",
-    "completado",
-    "terminado",
-    "feito",
-    "concluído",
-    "fait",
-    "terminé",
-    "erledigt",
-    "fertig",
-    "fatto",
-    "completato",
-    "готово",
-    "сделано",
-    "выполнено",
-    "完成",
-    "已完成",
-    "完了",
-    "완료",
-];
-
-/// First columns of tables that list something else than items.
-const OTHER_TABLES: &[&str] = &[
-    "risk",
-    "risk id",
-    "blocker",
-    "blocker id",
-    "pr #",
-    "pr",
-    "decision",
-    "decision id",
-    "metric",
-    "week",
-    "date",
-    "agent",
-    "agent role",
-    "role",
-    "command",
-    "question",
-    "lane",
-    "document",
-    "category",
-    "tool",
-    "platform",
-    "environment",
-    "env",
-    "kpi",
-    "check",
-    "criterion",
-    "criteria",
-    "acceptance criteria",
-    "success criteria",
-    "dependency",
-    "library",
-    "member",
-    "version",
-    "指标",
-    "验收项",
-];
-
-/// Columns that only tables of something else have.
-const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
-
-/// First columns that can name what is to be done, where a table has a column of statuses beside them.
-const THINGS: &[&str] = &[
-    "module",
-    "component",
-    "page",
-    "screen",
-    "view",
-    "endpoint",
-    "api",
-    "service",
-    "package",
-    "area",
-    "bug",
-    "defect",
-    "finding",
-    "vulnerability",
-    "epic",
-    "user story",
-    "step",
-    "action",
-    "action item",
-    "objective",
-    "goal",
-    "requirement",
-    "capability",
-    "change",
-    "fix",
-    "improvement",
-    "problem",
-    "recommendation",
-    "refactoring",
-    "migration",
-    "function",
-    "file",
-    "test",
-    "work package",
-    "todo",
-    "activity",
-    "job",
-    "workstream",
-    "initiative",
-    "experiment",
-    "chapter",
-    "route",
-    "command",
-    "plugin",
-    "widget",
-    "提案",
-    "功能",
-    "模块",
-    "能力",
-    "機能",
-    "기능",
-    "модуль",
-    "функция",
-    "módulo",
-    "funcionalidad",
-    "funcionalidade",
-    "fonctionnalité",
-    "funktion",
-    "modul",
-    "funzionalità",
-    "modulo",
-];
-
 /// How many rows are looked at to tell what a column holds.
 const LOOKED_AT: usize = 24;
 
 /// Tells the columns of a table of items; none where the table is about something else.
-pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns> {
+pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option<Columns> {
+    let text = blocks.text;
     let (row, rows): (_, Vec<_>) = (table.header(), table.rows().take(LOOKED_AT).collect());
     let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows, legend };
     let first = normal(table.names.first()?);
@@ -184,7 +57,8 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     if let Some(id) = id {
         fields[id] = None;
     }
-    let stages = table.find_status(&mut fields);
+    table.drop_levels(&mut fields);
+    let (stages, port) = table.find_status(&mut fields);
     let title = fields
         .iter()
         .position(|field| *field == Some(Field::Title))
@@ -193,7 +67,12 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     if OTHER_TABLES.contains(&normal(table.names[title]).as_str()) {
         return None;
     }
-    let status = fields.contains(&Some(Field::Status)) || !stages.is_empty();
+    if table.explains_statuses(&fields, title) {
+        return None;
+    }
+    let status = fields.contains(&Some(Field::Status))
+        || !stages.is_empty()
+        || id.is_some_and(|id| id != title && table.mostly(id, is_own_id)) && heading_says(blocks, row.range.start);
     let progress = fields.contains(&Some(Field::Progress)) && fields.contains(&Some(Field::Owner));
     if !status && !progress {
         return None;
@@ -208,7 +87,7 @@ pub fn columns(text: &str, table: Table<'_>, legend: &Legend) -> Option<Columns>
     let bare = table.names.iter().map(|name| bare(name)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
     let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
-    let asked = table.names.iter().zip(&fields).position(is_asked);
+    let asked = table.names.iter().zip(&fields).position(is_asked).or(port);
     let ticks =
         asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
     Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks })
@@ -240,6 +119,24 @@ impl<'t> Cells<'_, 't> {
         some * 2 > all
     }
 
+    /// Whether the table tells what the words for statuses mean: `| Status | Description |`, each status once.
+    fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
+        let mut said: Vec<_> = self.column(0).collect();
+        let all = said.len();
+        said.sort_unstable();
+        said.dedup();
+        all > 1 && said.len() == all && heads::explains(self.names[title])
+    }
+
+    /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered.
+    fn drop_levels(&self, fields: &mut [Option<Field>]) {
+        let numbered = |cell: &str| ident::at_start(bare_id(cell)).is_some_and(|found| found.family == Family::Spoken);
+        for (at, field) in fields.iter_mut().enumerate() {
+            *field = field.filter(|field| *field != Field::Stage || self.mostly(at, numbered));
+        }
+    }
+
     /// The column of ids, and the word that a bare number in it belongs to.
     fn id(&self, first: &str, fields: &[Option<Field>]) -> (Option<usize>, Option<&'static str>) {
         // `Story`, `Ticket` and the like head titles, too.
@@ -253,17 +150,21 @@ impl<'t> Cells<'_, 't> {
         let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
         let words = [("phase", "Phase"), ("batch", "Batch")];
         let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
-        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(cell))));
+        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell)))));
         (named.then_some(0), word.filter(|_| named))
     }
 
     /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
     /// and all together say how far a row is.
-    fn find_status(&self, fields: &mut [Option<Field>]) -> Vec<usize> {
+    /// Of two that compare the first with what comes after it, the second is: there a cross says that it is missing.
+    fn find_status(&self, fields: &mut [Option<Field>]) -> (Vec<usize>, Option<usize>) {
         if fields.contains(&Some(Field::Status)) {
-            return Vec::new();
+            return (Vec::new(), None);
         }
-        let free = |field: Option<Field>| matches!(field, None | Some(Field::Completed | Field::Progress));
+        let free = |at: usize| {
+            matches!(fields[at], None | Some(Field::Completed | Field::Progress))
+                && !heads::asks_otherwise(self.names[at])
+        };
         // `🟡 35%`: a percentage behind a status is a part of it.
         let whole = |cell: &str| {
             status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len())))
@@ -274,7 +175,7 @@ impl<'t> Cells<'_, 't> {
         let ticked = |at: &usize| {
             let tick = |cell: &str| tick(cell, self.legend).is_some() || says(cell);
             is_question(self.names[*at])
-                && free(fields[*at])
+                && free(*at)
                 && (!normal(self.names[*at]).starts_with("complet")
                     || fields[*at].is_none()
                     || self.column(*at).count() > 0)
@@ -282,20 +183,40 @@ impl<'t> Cells<'_, 't> {
         };
         if let Some(at) = (1..self.names.len()).find(ticked) {
             fields[at] = Some(Field::Status);
-            return Vec::new();
+            return (Vec::new(), None);
         }
-        let stages = |at: &usize| free(fields[*at]) && self.column(*at).count() > 1 && self.mostly(*at, says);
+        let stages = |at: &usize| {
+            // `en cours, 70 %` below `Avancement`
+            let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
+            free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says))
+        };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() && fields.contains(&Some(Field::Owner)) {
             // Beside who does it, `yes` and `no` say what is done; elsewhere they compare things.
-            let answers = |at: &usize| free(fields[*at]) && self.mostly(*at, |cell| answer(cell).is_some());
+            let answers = |at: &usize| free(*at) && self.mostly(*at, |cell| answer(cell).is_some());
             found = (1..self.names.len()).filter(answers).collect();
         }
         if let [at] = found[..] {
             fields[at] = Some(Field::Status);
-            return Vec::new();
+            return (Vec::new(), None);
         }
-        found
+        let port = self.port(&found);
+        if let Some(at) = port {
+            fields[at] = Some(Field::Status);
+            found.clear();
+        }
+        (found, port)
+    }
+
+    /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
+    /// are no such columns.
+    fn port(&self, found: &[usize]) -> Option<usize> {
+        let [first, second] = *found else { return None };
+        let marks =
+            |at: usize| self.column(at).all(|cell| status::find(cell).is_some_and(|found| found.words.is_empty()));
+        let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
+        let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
+        (there && !steps && marks(second)).then_some(second)
     }
 
     /// The status of a cell.
@@ -307,13 +228,21 @@ impl<'t> Cells<'_, 't> {
     fn thing(&self, fields: &[Option<Field>], id: Option<usize>, stages: &[usize]) -> Option<usize> {
         let status = fields.iter().position(|field| *field == Some(Field::Status)).or(stages.first().copied())?;
         let free = |at: usize| matches!(fields[at], None | Some(Field::Component | Field::Files)) && Some(at) != id;
-        let at = (0..status.min(2)).find(|at| free(*at))?;
         let of_items = [Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
-        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let typed = fields.iter().flatten().any(|field| of_items.contains(field));
+        // Beside who does it and when, whatever is in words names what is to be done.
+        let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
+        let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
+        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let said = self.mostly(status, |cell| self.status(cell).is_some());
         ((known || typed || id.is_some()) && said).then_some(at)
     }
+}
+
+/// Whether a cell begins with words of a status.
+fn begins_with_status(cell: &str) -> bool {
+    let first = |found: status::Found| !cell[..found.words.start].contains(char::is_alphanumeric);
+    status::find(cell).filter(|found| !found.words.is_empty()).is_some_and(first)
 }
 
 /// Whether a header asks if something is done.
@@ -325,6 +254,31 @@ fn bare(name: &str) -> Effort {
     if name.to_lowercase().contains("day") { Units::default().day } else { Effort::HOUR }
 }
 
+/// Whether a cell can name what is to be done: it has words and is no day.
+fn names(cell: &str) -> bool {
+    cell.contains(char::is_alphabetic) && Moment::find(cell).is_none_or(|(range, ..)| range.len() < cell.len())
+}
+
+/// What a cell that is a link shows: `[KIT-1](https://x.test/1)`.
+fn linked(cell: &str) -> &str {
+    let link = cell.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
+    link.and_then(|link| link.split_once("](")).map_or(cell, |(shown, _)| shown)
+}
+
+/// `TD-1`, `T12`, `#7`: an id that is no bare number.
+fn is_own_id(cell: &str) -> bool {
+    let found = ident::at_start(bare_id(linked(cell)));
+    found.is_some_and(|found| found.family != Family::Dotted)
+}
+
+/// Whether the heading above a place says how far all below it is.
+fn heading_says(blocks: &Blocks<'_>, at: usize) -> bool {
+    let behind = blocks.list.partition_point(|block| block.range().start <= at);
+    let is_heading = |at: &usize| matches!(blocks.list[*at].kind, BlockKind::Heading { .. });
+    let heading = (0..behind).rev().find(|at| is_heading(at) && blocks.list[*at].parent().is_none());
+    heading.is_some_and(|at| outline::heading_gives(&blocks.text[blocks.content(at)]).is_some())
+}
+
 /// The text of an id cell without emphasis.
 pub fn bare_id(text: &str) -> &str {
     text.trim_matches(['*', '`', '~', ' '])
@@ -334,7 +288,12 @@ pub fn bare_id(text: &str) -> &str {
 pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
     let explained = || legend.find(cell).map(|(_, status)| status);
     let boxed = || boxes::at_start(cell, 0..cell.len()).and_then(|found| boxes::status(&cell[found.sign]));
-    explained().or_else(|| status::find(cell).map(|found| found.status)).or_else(boxed).or_else(|| answer(cell))
+    let worded = || status::of_value(cell).map(|found| found.status);
+    explained()
+        .or_else(|| status::find(cell).map(|found| found.status))
+        .or_else(worded)
+        .or_else(boxed)
+        .or_else(|| answer(cell))
 }
 
 /// Answers to whether a stage is done.

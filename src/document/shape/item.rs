@@ -56,6 +56,8 @@ struct Around {
     status: bool,
     /// Most of its items say how far they are.
     stating: bool,
+    /// More than three quarters of at least four items say how far they are: the others are items in words nobody knows.
+    telling: bool,
     /// Most of its items begin with an id, and a third of them say how far they are.
     numbered: bool,
 }
@@ -69,6 +71,7 @@ impl Around {
         let inside = entry.is_some() && !tasks;
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
+        let said = if open { stated(reader, &lines, 2) } else { None };
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
@@ -78,7 +81,8 @@ impl Around {
             nested: reader.blocks.parent_item(list).is_some(),
             loose: reader.loose_boxes || reader.has_own_boxes(section),
             board: reader.is_board && reader.sections[section].heads_status,
-            stating: open && (states(reader, &lines) || tasks && stated(reader, &lines, 2).is_some()),
+            stating: said.as_deref().is_some_and(|said| tasks || states(said)),
+            telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
@@ -88,7 +92,7 @@ impl Around {
 /// Whether two thirds of a list's items, and more than one, state a status.
 pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
     let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
-    lines.len() > 1 && states(reader, &lines)
+    lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
 }
 
 /// What two thirds of a list's items, or more, state.
@@ -116,12 +120,17 @@ fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     lines.iter().filter(id).count() * 3 >= lines.len() * 2
 }
 
-/// Whether two thirds of some lines state a status, by words or by marks of which not all say the same.
-fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let Some(stated) = stated(reader, lines, 2) else { return false };
+/// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.
+fn states(stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
     stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether more than three quarters of some lines state a status by words, as those that do say.
+fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    lines.len() > 3 && worded * 4 > lines.len() * 3
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
@@ -244,7 +253,8 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     }
     let ident = name.ident.as_ref().map(|ident| ident.family);
     let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
-    let stated = name.status().is_some();
+    let status = Some(Label::Field(Field::Status));
+    let stated = name.status().is_some() || name.labelled.iter().any(|found| found.names == status);
     if around.tasks {
         return true;
     }
@@ -261,7 +271,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
         return false;
     }
     let marked = reader.legend.is_marked(name.line());
-    if !around.nested && around.stating && (stated && name.is_set_off() || marked) {
+    if !around.nested && (around.stating && (stated && name.is_set_off() || marked) || around.telling) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if name.worded && stated {

@@ -52,7 +52,13 @@ fn entry<'t>(
     let name = name::read(reader.blocks.text, name);
     let id_text = columns.id.and_then(cell).map(|range| (reader.slice(&range), range));
     let id = match &id_text {
-        Some((text, _)) if nothing::is_empty(bare_id(text)) || is_range(text) => return None,
+        Some((text, _)) if is_range(text) => return None,
+        Some((text, _)) if nothing::is_empty(bare_id(text)) => {
+            if bare_title || !states(reader, row, columns) {
+                return None;
+            }
+            None
+        }
         Some((text, _)) => own_id(bare_id(text), columns.word),
         None if name.range_of_ids => return None,
         None => name.id.map(Cow::Borrowed),
@@ -72,7 +78,7 @@ fn entry<'t>(
     {
         return None;
     }
-    let scope = reader.scopes[section].clone();
+    let (scope, has_id) = (reader.scopes[section].clone(), id.is_some());
     let mut slots = values(reader, memo, row, columns);
     slots.extend(shown(reader, &title, &title_cell, &name));
     let first = row.cells.first()?.start;
@@ -84,12 +90,18 @@ fn entry<'t>(
         id,
         scope,
         title,
-        name: id_text.map_or(title_cell, |(_, range)| range),
+        name: id_text.filter(|_| has_id).map_or(title_cell, |(_, range)| range),
         range: first.min(row.range.start)..row.range.end,
         slots,
         inherited: Vec::new(),
         level: reader.sections[section].level,
     })
+}
+
+/// Whether a row's own cell tells how far it is: of a row without an id only that makes it an item.
+fn states(reader: &Reader<'_>, row: &Row, columns: &Columns) -> bool {
+    let cells = columns.fields.iter().zip(&row.cells).filter(|(field, _)| **field == Some(Field::Status));
+    cells.into_iter().any(|(_, cell)| of_cell(reader.slice(cell), &reader.legend).is_some())
 }
 
 /// The slots of a row's cells, the title left out.

@@ -98,7 +98,7 @@ fn hours<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     let Some((range, hours)) = &name.hours else { return Vec::new() };
     let line = name.line();
     let start = name.line_start();
-    let close = line[range.end - start..].find(')').map_or(range.end, |at| range.end + at);
+    let close = line[range.end - start..].find([')', '）']).map_or(range.end, |at| range.end + at);
     let estimate = || vec![Slot::new(Field::Estimate, Style::Inside, range.clone(), Some(Value::Estimate(*hours)))];
     // Mostly it is a length and nothing else.
     if close == range.end {
@@ -159,9 +159,10 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         }
         return gifts;
     }
-    let heading = outline::heading_status(reader.slice(&section.content));
     let shipped = || is_shipped(&section.words) && is_version(reader.slice(&reader.sections[section.parent].content));
-    let status = heading.or_else(|| (status_group(&section.title) || shipped()).then_some(Status::Complete));
+    let status = outline::heading_gives(reader.slice(&section.content));
+    let status = status.or_else(|| outline::heading_gives(&section.title));
+    let status = status.or_else(|| shipped().then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }
@@ -184,12 +185,6 @@ fn is_version(heading: &str) -> bool {
     bare.split_once('.').is_some_and(|(major, rest)| {
         !major.is_empty() && major.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
     })
-}
-
-/// `Completed Refactorings (2024-11-08)`: a group of things that are done.
-fn status_group(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or_default();
-    ["completed", "done", "finished"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// The section itself and the plain sections below it, whose fields are its own.

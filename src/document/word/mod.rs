@@ -1,5 +1,6 @@
 //! The words of documents: one table for each kind of word, and how each is found in a text.
 
+pub mod beside;
 pub mod count;
 pub mod horizon;
 pub mod ident;
@@ -9,5 +10,6 @@ mod marks;
 pub mod nothing;
 pub mod status;
 mod tokens;
+mod values;
 mod vocabulary;
 pub mod window;

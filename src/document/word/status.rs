@@ -1,16 +1,23 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+mod value;
+
 use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
+use super::values::WAITS;
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
-use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
+use crate::plan::Status::{self, Blocked, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use value::of_value;
+
 /// The table turned round: it is asked for each word of many texts.
 static BY_PHRASE: Words<Status> = words!(Status, PHRASES);
+
+static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
 
 /// What a word beside a status does to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +88,11 @@ pub fn stated(text: &str) -> Option<Found> {
     if is_choice(text) {
         return None;
     }
-    find(text).or_else(|| {
+    let found = match find(text) {
+        Some(found) if !found.words.is_empty() => Some(value::restrained(text, found)),
+        marked => of_value(text).or(marked),
+    };
+    found.or_else(|| {
         let bare = text.trim_matches(|c: char| matches!(c, '*' | '`' | '(' | ')' | ' '));
         let digits = bare.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
         let alone = matches!(bare[digits..].trim_start(), "%" | "％");
@@ -142,7 +153,8 @@ pub fn leading(remark: &str) -> Option<Found> {
     let reasons = ["by ", "until ", "since ", "waiting ", "because "];
     let led = behind.starts_with([',', ')', ';', ':', '.'])
         || behind.trim_start().starts_with('(')
-        || reasons.iter().any(|word| behind.trim_start().starts_with(word));
+        || reasons.iter().any(|word| behind.trim_start().starts_with(word))
+        || found.status == Blocked && BY_WAIT.get(words).is_some();
     let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (parted && (shouted || several || led)).then_some(found)
 }
@@ -320,7 +332,7 @@ pub fn beside_percent(status: Status, sign: Option<&str>, percent: f64) -> Statu
 /// A status with the percentage behind it, which goes where the status changes: `In Progress (70%)`.
 fn with_percent(text: &str, range: Range<usize>) -> Range<usize> {
     let behind = &text[range.end..];
-    let inner = behind.trim_start_matches([' ', '(', '~', '*', '–', '—', '-']);
+    let inner = behind.trim_start_matches([' ', '(', '~', '*', '–', '—', '-', ',']);
     let digits = inner.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
     let Some(rest) = inner[digits..].trim_start_matches(' ').strip_prefix(['%', '％']).filter(|_| digits > 0) else {
         return range;
@@ -395,6 +407,7 @@ mod tests {
             ("60% COMPLETE", InProgress, "COMPLETE"),
             ("✅ 95%", InProgress, "✅ 95%"),
             ("In Progress (70%), late", InProgress, "In Progress (70%)"),
+            ("in Arbeit, 60 %", InProgress, "in Arbeit, 60 %"),
             ("In Progress - 40% done", InProgress, "In Progress - 40% done"),
             ("In Progress (40% complete)", InProgress, "In Progress (40% complete)"),
             ("In Progress (40% of all)", InProgress, "In Progress"),

@@ -167,7 +167,7 @@ const IN_PROGRESS: Tongues = [
 
 const IN_REVIEW: Tongues = [
     "review, in review, under review, reviewing, needs review, ready for review, code review, in code review, \
-     awaiting review, waiting for review, pending review, testing, in testing, in test, ready for testing, qa, in qa",
+     awaiting review, waiting for review, pending review, pr open, pr opened, open pr, testing, in testing, in test, ready for testing, qa, in qa",
     "en revisión, revisión, revisando, por revisar, pendiente de revisión, pendiente de aprobación, \
      listo para revisión, lista para revisión, en pruebas, en prueba, probando, en verificación, en validación, en qa",
     "em revisão, revisão, revisando, para revisar, a revisar, aguardando revisão, aguardando aprovação, \
@@ -202,7 +202,7 @@ const BLOCKED: Tongues = [
     "!bloqué, bloquée, bloqués, bloquées, en attente de, coincé, coincée",
     "blockiert, blockierte, wartet, wartet auf, wartend, warten auf, gesperrt",
     "bloccato, bloccata, bloccati, bloccate, in attesa di, aspettando",
-    "заблокировано, заблокирован, заблокирована, заблокированы, блокировано, блокирован, блокирована, ждёт, застряло",
+    "заблокировано, заблокирован, заблокирована, заблокированы, блокировано, блокирован, блокирована, ждёт, ждём, ждут, застряло",
     "阻塞, 阻塞中, 已阻塞, 被阻塞, 受阻, 卡住, 卡住了, 等待, 等待中, 被阻止, 封鎖, 已封鎖",
     "ブロック, ブロック中, ブロックされている, ブロックされています, 停滞, 停滞中, 待ち, 回答待ち, 依存待ち",
     "차단, 차단됨, 막힘, 블록, 블록됨, 블로킹, 블로킹됨, 블로커 있음",
@@ -216,7 +216,7 @@ const FAILED: Tongues = [
     "fehlgeschlagen, fehlgeschlagene, gescheitert, gescheiterte, fehler, fehlerhaft, misslungen",
     "fallito, fallita, falliti, fallite, fallimento, non riuscito, non riuscita, errore, in errore",
     "провалено, провален, провалена, провал, не удалось, неудача, ошибка, с ошибкой, сбой, не пройдено, не прошло",
-    "失败, 已失败, 错误, 未通过, 不通过, 出错, 报错, 失敗, 已失敗, 錯誤, 未通過, 不通過, 出錯",
+    "失败, 已失败, 错误, 未通过, 不通过, 测试未通过, 测试不通过, 测试失败, 測試未通過, 測試失敗, 出错, 报错, 失敗, 已失敗, 錯誤, 未通過, 不通過, 出錯",
     "失敗, 失敗した, 失敗しました, エラー, 不合格",
     "실패, 실패함, 실패됨, 실패했음, 오류, 에러",
 ];
@@ -256,7 +256,8 @@ const DEFERRED: Tongues = [
 
 const CANCELLED: Tongues = [
     "cancelled, canceled, skipped, dropped, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, \
-     superseded, abandoned, discarded, aborted, not planned",
+     superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
+     won t implement, won t be implemented",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
      obsoleta",

@@ -35,7 +35,7 @@ impl Shaped<'_, '_> {
     fn row(&self) -> Option<String> {
         let blocks = &self.reading.blocks;
         let (table, row) = blocks.row_at(self.model.range.start).filter(|(_, row)| row.fault.is_none())?;
-        let columns = columns(blocks.text, table, &self.reading.legend)?;
+        let columns = columns(blocks, table, &self.reading.legend)?;
         let names = self.names()?;
         let mut edits = Edits::default();
         for (at, cell) in row.cells.iter().enumerate() {

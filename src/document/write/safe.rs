@@ -35,7 +35,7 @@ pub fn cell(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Option
 /// Returns the row of an entry that lacks the cell of a field, or of which no cell can be told.
 pub fn lacking(reading: &Reading<'_>, entry: &Entry<'_>, field: Field) -> Option<(Range<usize>, Unsafe)> {
     let (table, row) = reading.blocks.row_at(entry.range.start)?;
-    let columns = columns(reading.blocks.text, table, &reading.legend).filter(|_| row.fault.is_some())?;
+    let columns = columns(&reading.blocks, table, &reading.legend).filter(|_| row.fault.is_some())?;
     let why = Unsafe::Row(row.cells.len(), columns.fields.len());
     columns.fields.contains(&Some(field)).then_some((row.range, why))
 }

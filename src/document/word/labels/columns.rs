@@ -34,7 +34,22 @@ pub(in super::super) const COLUMNS: &[(Field, Tongues)] = &[
         ["completed, done", "hecho", "feito", "fait", "fertig, erledigt", "fatto", "готово", "", "", ""],
     ),
     (Field::Started, only("started, start")),
-    (Field::Due, only("due, eta")),
+    (
+        Field::Due,
+        [
+            "due, eta, by when",
+            "para cuándo",
+            "até quando",
+            "pour quand",
+            "bis, bis wann",
+            "entro quando",
+            "до когда",
+            "",
+            "",
+            "",
+        ],
+    ),
+    (Field::Owner, ["who", "quién", "quem", "qui", "wer", "chi", "кто", "谁", "誰", ""]),
 ];
 
 /// Headers of columns that hold ids.

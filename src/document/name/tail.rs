@@ -1,0 +1,150 @@
+//! What stands at the very end of a name: `（…）状态：进行中`, `✅ (Ana, 2h)`, `— needs the pump, blocked`.
+
+use super::left::{Left, last_bracket};
+use crate::document::labelled::Labelled;
+use crate::document::meaning;
+use crate::document::word::label::{Label, label};
+use crate::document::word::status;
+use crate::plan::{Estimate, Field, Moment, Status, Units};
+use std::ops::Range;
+
+impl Left<'_> {
+    /// `（预计 2 小时）状态：已完成`, `Status: done`: the label of a status and what it says, at the end.
+    pub(super) fn status_label(&mut self) -> Option<Labelled> {
+        let rest = self.rest();
+        let (colon, width) = last_colon(rest)?;
+        let before = rest[..colon].trim_end_matches([' ', '*']);
+        let at = before.rfind([' ', ')', '）', ']', '】', '，', '。', ',', '*']);
+        let at = at.map_or(0, |at| before.ceil_char_boundary(at + 1));
+        if at == 0 || label(&before[at..]) != Some(Label::Field(Field::Status)) {
+            return None;
+        }
+        let value = rest[colon + width..].trim_start_matches([' ', '*']);
+        let start = self.end - value.len();
+        let value = start..start + value.trim_end_matches(['*', ' ']).len();
+        let closed = before[..at].ends_with([')', '）', ']', '】']);
+        if value.is_empty() || !closed && status::stated(&self.text[value.clone()]).is_none() {
+            return None;
+        }
+        let words = self.start + at..self.start + before.len();
+        self.end = self.start + before[..at].trim_end_matches([' ', '*', '，', '。', ',']).len();
+        Some(Labelled { label: words, names: Some(Label::Field(Field::Status)), value, bold: false })
+    }
+
+    /// The lengths in what stands behind a status whose words say that they were taken: `(done, took 3h)`.
+    pub(super) fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
+        let text = &self.text[range.clone()];
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let found = meaning::lengths(Field::Notes, text, None).into_iter();
+        let taken = found.filter(|found| found.field == Field::Actual && found.value.is_some());
+        taken
+            .map(|found| valued(Field::Actual, range.start + found.range.start..range.start + found.range.end))
+            .collect()
+    }
+
+    /// `✅ (Ana, 2h)`: a mark, and a bracket that tells who did it and how long it took.
+    pub(super) fn mark_before_bracket(&mut self, told: &mut Vec<Labelled>) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest().trim_end();
+        let (open, inside) = last_bracket(rest)?;
+        let (mark, status) = status::trailing_mark(rest[..open].trim_end())?;
+        let start = self.start + open + 1;
+        let mut parts = Vec::new();
+        let mut at = start;
+        for part in inside.split(',') {
+            let from = at + (part.len() - part.trim_start().len());
+            parts.push((told_by(part.trim())?, from..from + part.trim().len()));
+            at += part.len() + 1;
+        }
+        let twice = |at: usize| parts[..at].iter().any(|(field, _)| *field == parts[at].0);
+        if (1..parts.len()).any(twice) {
+            return None;
+        }
+        // A name alone can be anything, and what is not done has no day of completion.
+        if parts.len() > 1 {
+            parts.retain(|(field, _)| *field != Field::Completed || status == Status::Complete);
+            told.extend(parts.into_iter().map(|(field, range)| valued(field, range)));
+        }
+        let mark = self.start + mark.start..self.start + mark.end;
+        self.end =
+            self.start + self.text[self.start..mark.start].trim_end_matches([' ', '—', '–', '-', '|', ':']).len();
+        Some((mark, status))
+    }
+
+    /// `— waits for the pump, blocked`: a word at the end of a remark that says why it is not done.
+    pub(super) fn last_word(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let at = Some(rest).filter(|rest| status::may_end(rest)).and_then(|rest| rest.rfind(", "))?;
+        let remark = [" — ", " – ", " - "].iter().any(|sign| rest[..at].contains(sign));
+        let found = status::whole(&rest[at + 2..]).filter(|found| remark && !found.words.is_empty())?;
+        let stops = matches!(found.status, Status::Blocked | Status::Deferred | Status::Cancelled | Status::Failed);
+        let range = self.start + at + 2 + found.range.start..self.start + at + 2 + found.range.end;
+        if !stops {
+            return None;
+        }
+        self.end = self.start + at;
+        Some((range, found.status))
+    }
+}
+
+/// A value without a label of its own.
+fn valued(field: Field, value: Range<usize>) -> Labelled {
+    Labelled { label: value.start..value.start, names: Some(Label::Field(field)), value, bold: false }
+}
+
+/// What a part of a bracket behind a mark tells: a length, a day or a name of up to three words; none where it is
+/// something else.
+fn told_by(part: &str) -> Option<Field> {
+    if Estimate::find(part, Units::default()).is_some_and(|(range, _)| range == (0..part.len())) {
+        return Some(Field::Estimate);
+    }
+    if Moment::find(part).is_some_and(|(range, ..)| range == (0..part.len())) {
+        return Some(Field::Completed);
+    }
+    let mut words = part.split(' ');
+    let named =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let shouted = part.len() > 2 && !part.contains(char::is_lowercase);
+    let name = words.clone().count() < 4 && words.all(named) && !shouted && status::find(part).is_none();
+    name.then_some(Field::Owner)
+}
+
+/// The last colon of a text, narrow or wide, and its bytes.
+fn last_colon(text: &str) -> Option<(usize, usize)> {
+    let narrow = memchr::memrchr(b':', text.as_bytes()).map(|at| (at, 1));
+    let wide = if text.is_ascii() { None } else { text.rfind('：').map(|at| (at, '：'.len_utf8())) };
+    narrow.max(wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::name::read;
+    use crate::plan::Status::{self, Blocked, Complete, NotStarted};
+
+    #[track_caller]
+    fn check(text: &str, title: &str, status: Option<Status>, told: &[&str]) {
+        let name = read(text, 0..text.len());
+        let shown: Vec<_> = name.labelled.iter().map(|one| &text[one.value.clone()]).collect();
+        assert_eq!((&*name.title(), name.status(), &shown[..]), (title, status, told), "{text}");
+    }
+
+    #[test]
+    fn the_end_of_a_name_tells_of_its_item() {
+        check("任务 1.1 铺路（预计 2 小时）状态：已完成", "铺路", None, &["已完成"]);
+        check("Oil the gate (2h) Status: done", "Oil the gate", None, &["done"]);
+        check("Oil the gate Status: done", "Oil the gate", None, &["done"]);
+        check("Show the status: red", "Show the status: red", None, &[]);
+        check("Oil the gate ✅ (Ana, 2h)", "Oil the gate", Some(Complete), &["Ana", "2h"]);
+        check("Oil the gate ✅ (Ana, 2026-01-15)", "Oil the gate", Some(Complete), &["Ana", "2026-01-15"]);
+        check("Oil the gate ⏳ (Ana, 2026-01-15)", "Oil the gate", Some(NotStarted), &["Ana"]);
+        check("Oil the gate ✅ (Ana, Tom)", "Oil the gate ✅ (Ana, Tom)", None, &[]);
+        check("Oil the gate ⏳ (Ana)", "Oil the gate", Some(NotStarted), &[]);
+        check("Oil the gate ✅ (see the notes)", "Oil the gate ✅ (see the notes)", None, &[]);
+        check("Oil the gate — 12h (done, took 19h)", "Oil the gate", Some(Complete), &["19h"]);
+        check("Mend the pump — no pipe yet, blocked", "Mend the pump — no pipe yet", Some(Blocked), &[]);
+        check("Mend pipes, blocked", "Mend pipes, blocked", None, &[]);
+        check("Mend the pump · 5 pts · Concluída", "Mend the pump · 5 pts", Some(Complete), &[]);
+        check("Mend the pump 【已完成】", "Mend the pump", Some(Complete), &[]);
+    }
+}

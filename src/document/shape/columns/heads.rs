@@ -1,0 +1,202 @@
+//! Headers of columns, and what each tells of its table.
+
+use crate::document::word::label::bare;
+use crate::plan::words::{Tongues, Words, words};
+
+/// Headers that ask whether something is done.
+pub(super) const DONE: &[&str] = &[
+    "done",
+    "completed",
+    "complete",
+    "finished",
+    "hecho",
+    "completado",
+    "terminado",
+    "feito",
+    "concluído",
+    "fait",
+    "terminé",
+    "erledigt",
+    "fertig",
+    "fatto",
+    "completato",
+    "готово",
+    "сделано",
+    "выполнено",
+    "完成",
+    "已完成",
+    "完了",
+    "완료",
+];
+
+/// First columns of tables that list something else than items.
+pub(super) const OTHER_TABLES: &[&str] = &[
+    "risk",
+    "risk id",
+    "blocker",
+    "blocker id",
+    "pr #",
+    "pr",
+    "decision",
+    "decision id",
+    "metric",
+    "week",
+    "date",
+    "agent",
+    "agent role",
+    "role",
+    "command",
+    "question",
+    "lane",
+    "document",
+    "category",
+    "tool",
+    "platform",
+    "environment",
+    "env",
+    "kpi",
+    "check",
+    "criterion",
+    "criteria",
+    "acceptance criteria",
+    "success criteria",
+    "dependency",
+    "library",
+    "member",
+    "version",
+    "指标",
+    "验收项",
+];
+
+/// Columns that only tables of something else have.
+pub(super) const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
+
+/// First columns that can name what is to be done, where a table has a column of statuses beside them.
+pub(super) const THINGS: &[&str] = &[
+    "module",
+    "component",
+    "page",
+    "screen",
+    "view",
+    "endpoint",
+    "api",
+    "service",
+    "package",
+    "area",
+    "bug",
+    "defect",
+    "finding",
+    "vulnerability",
+    "epic",
+    "user story",
+    "step",
+    "action",
+    "action item",
+    "objective",
+    "goal",
+    "requirement",
+    "capability",
+    "change",
+    "fix",
+    "improvement",
+    "problem",
+    "recommendation",
+    "refactoring",
+    "migration",
+    "function",
+    "file",
+    "test",
+    "work package",
+    "todo",
+    "activity",
+    "job",
+    "workstream",
+    "initiative",
+    "experiment",
+    "chapter",
+    "route",
+    "command",
+    "plugin",
+    "widget",
+    "提案",
+    "功能",
+    "模块",
+    "能力",
+    "機能",
+    "기능",
+    "модуль",
+    "функция",
+    "módulo",
+    "funcionalidad",
+    "funcionalidade",
+    "fonctionnalité",
+    "funktion",
+    "modul",
+    "funzionalità",
+    "modulo",
+];
+
+/// Headers below which a mark answers another question than how far a row is.
+const OTHER_QUESTIONS: Tongues = [
+    "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production",
+    "obligatorio, obligatoria, requerido, requerida, opcional, por defecto",
+    "obrigatório, obrigatória, requerido, requerida, opcional, padrão",
+    "requis, requise, obligatoire, optionnel, facultatif, par défaut",
+    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard",
+    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito",
+    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию",
+    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設",
+    "必須, 任意, 既定, 既定値, デフォルト",
+    "필수, 선택, 기본값",
+];
+
+static BY_OTHER: Words<()> = words!((), &[((), OTHER_QUESTIONS)]);
+
+/// Whether the cells below a header answer another question than how far a row is: `Required`, `Default`.
+pub(super) fn asks_otherwise(name: &str) -> bool {
+    BY_OTHER.get(&bare(name)).is_some()
+}
+
+/// Headers of columns that explain a word and name nothing that is to be done.
+const MEANINGS: Tongues = [
+    "description, meaning, means, definition, explanation, when, when to use, what it means",
+    "descripción, significado, definición",
+    "descrição, significado, definição",
+    "description, signification, définition",
+    "beschreibung, bedeutung, erklärung",
+    "descrizione, significato, definizione",
+    "описание, значение, смысл",
+    "描述, 含义, 说明, 含義, 說明",
+    "説明, 意味",
+    "설명, 의미",
+];
+
+static BY_MEANING: Words<()> = words!((), &[((), MEANINGS)]);
+
+/// Whether a header is that of what explains a word.
+pub(super) fn explains(name: &str) -> bool {
+    BY_MEANING.get(&bare(name)).is_some()
+}
+
+/// Headers of the steps that one thing goes through.
+const STEPS: Tongues = [
+    "dev, development, design, code, coded, implementation, implemented, impl, spec, qa, test, tests, tested, testing, \
+     docs, documentation, documented, review, reviewed, deploy, deployed, merged, released, ui, api, backend, frontend, \
+     written, edited, approved, done",
+    "diseño, desarrollo, código, pruebas, probado, documentación, revisión, despliegue",
+    "design, desenvolvimento, código, testes, testado, documentação, revisão, implantação",
+    "conception, développement, code, tests, testé, documentation, revue, relecture, déploiement",
+    "entwurf, entwicklung, umsetzung, test, getestet, dokumentation, prüfung, auslieferung",
+    "progettazione, sviluppo, codice, test, testato, documentazione, revisione, rilascio",
+    "дизайн, разработка, код, тесты, тестирование, документация, ревью, проверка, выкладка",
+    "设计, 开发, 编码, 测试, 文档, 评审, 部署, 设計, 開發, 測試, 文檔, 審查",
+    "設計, 開発, 実装, テスト, 文書, ドキュメント, レビュー, リリース",
+    "설계, 개발, 구현, 테스트, 문서, 리뷰, 검토, 배포",
+];
+
+static BY_STEP: Words<()> = words!((), &[((), STEPS)]);
+
+/// Whether a header is that of a step of the work.
+pub(super) fn is_step(name: &str) -> bool {
+    BY_STEP.get(&bare(name)).is_some()
+}

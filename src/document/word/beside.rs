@@ -1,0 +1,103 @@
+//! Words beside a length that say whether it was expected or taken: `6 h (réalisé : 4 h)`, `geplant 24 Std.`.
+
+use crate::plan::Field;
+use crate::plan::words::{Tongues, Words, words};
+use std::ops::Range;
+
+/// Words of what was expected and of what it took.
+const LENGTHS: [(Field, Tongues); 2] = [
+    (
+        Field::Estimate,
+        [
+            "est, estimate, estimated, planned, plan, expected, budget, budgeted",
+            "est, estimado, estimada, estimados, estimadas, previsto, prevista, previstas, planificado, planificadas",
+            "est, estimado, estimada, estimadas, previsto, prevista, previstas, planejado, planejada, planejadas",
+            "est, estimé, estimée, estimées, prévu, prévue, prévus, prévues, planifié",
+            "geplant, geschätzt, soll, veranschlagt, erwartet",
+            "stimato, stimata, stimate, previsto, prevista, previste, pianificato, pianificate",
+            "план, оценка, по плану, планово, ожидалось",
+            "预计, 预估, 计划, 估算, 估计, 預計, 預估, 計劃",
+            "見積, 見積り, 見積もり, 予定, 想定",
+            "예상, 예정, 계획, 추정",
+        ],
+    ),
+    (
+        Field::Actual,
+        [
+            "actual, actually, took, taken, spent, real, logged, used, needed, completed in, done in",
+            "real, reales, realizado, realizadas, dedicado, dedicadas, empleado, empleadas, tardó",
+            "real, reais, realizado, realizadas, gasto, gastas, levou",
+            "réel, réelle, réelles, réalisé, réalisée, réalisées, passé, passées, consommé, consommées, effectif",
+            "tatsächlich, ist, real, gebraucht, benötigt, verbraucht, gedauert",
+            "effettivo, effettiva, effettive, reale, reali, impiegato, impiegate, speso, spese",
+            "факт, фактически, по факту, реально, ушло, потрачено, затрачено, заняло",
+            "实际, 实际用时, 实际耗时, 耗时, 实耗, 用时, 實際, 耗時",
+            "実績, 実際, 実働, 実工数",
+            "실제, 실적, 실제 소요, 소요",
+        ],
+    ),
+];
+
+static BY_WORD: Words<Field> = words!(Field, &LENGTHS);
+
+/// What parts one length and its word from another.
+const PARTS: [char; 17] = [',', ';', '(', ')', '/', '|', '[', ']', '·', '，', '；', '、', '（', '）', '／', '—', '–'];
+
+/// What may stand between a length and its word.
+const BLANK: [char; 7] = [' ', '*', '_', ':', '：', '~', '\u{a0}'];
+
+/// The field that the words around a length give it: the one behind it, unless that belongs to the next length.
+pub fn of_length(text: &str, range: &Range<usize>) -> Option<Field> {
+    let behind = &text[range.end..];
+    let behind = behind.strip_prefix('.').unwrap_or(behind);
+    // `0.25h) actual`, `1.5h** actual`
+    let behind = behind.trim_start_matches([' ', '*', ')']);
+    let behind = &behind[..behind.find(PARTS).unwrap_or(behind.len())];
+    let (word, rest) = behind.split_at(behind.find([' ', ':', '：']).unwrap_or(behind.len()));
+    let of_next =
+        rest.trim_start_matches(BLANK).starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with([':', '：']);
+    let after = || BY_WORD.get(word).or_else(|| BY_WORD.get(word.trim_end_matches('.')));
+    let before = text[..range.start].trim_end_matches([' ', '*', '(', '（']);
+    let before = &before[before.rfind(PARTS).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
+    let before = before.trim_matches(BLANK);
+    let last = |count: usize| {
+        let at = before.rmatch_indices(' ').nth(count - 1).map_or(0, |(at, _)| at + 1);
+        BY_WORD.get(before[at..].trim_end_matches('.'))
+    };
+    let after = if of_next { None } else { after() };
+    after.or_else(|| BY_WORD.get(before)).or_else(|| last(1)).or_else(|| last(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_around_a_length_say_whose_it_is() {
+        use Field::{Actual, Estimate};
+        for (text, length, field) in [
+            ("geplant 24 Std., tatsächlich 31,5 Std.", "24 Std", Some(Estimate)),
+            ("geplant 24 Std., tatsächlich 31,5 Std.", "31,5 Std", Some(Actual)),
+            ("6 h (réalisé : 4 h)", "6 h", None),
+            ("6 h (réalisé : 4 h)", "4 h", Some(Actual)),
+            ("预计 2 小时，实际 1.5 小时", "2 小时", Some(Estimate)),
+            ("预计 2 小时，实际 1.5 小时", "1.5 小时", Some(Actual)),
+            ("сделано, факт 19 ч", "19 ч", Some(Actual)),
+            ("по плану 4 ч, по факту 6 ч", "6 ч", Some(Actual)),
+            ("3h estimate 2h actual", "2h", Some(Actual)),
+            ("estimate 3h actual 2h", "3h", Some(Estimate)),
+            ("estimate: 3h actual: 2h", "2h", Some(Actual)),
+            ("1.2h (20% ahead of 1.5h estimate)", "1.5h", Some(Estimate)),
+            ("(completed in 0.12h, 40% faster)", "0.12h", Some(Actual)),
+            ("3時間（見積）", "3時間", None),
+            ("実績 3時間", "3時間", Some(Actual)),
+            ("실제 3시간", "3시간", Some(Actual)),
+            ("2 horas previstas, 3 horas reales", "3 horas", Some(Actual)),
+            ("4 ore effettive", "4 ore", Some(Actual)),
+            ("for 3h or so", "3h", None),
+        ] {
+            let start = text.find(length).unwrap();
+            assert_eq!(of_length(text, &(start..start + length.len())), field, "{text}: {length}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a cell or the value of a label says beyond a name.
+
+use super::super::tokens::tokens;
+use super::super::values::{DECIDED, OF_VALUES};
+use super::super::vocabulary::NEGATING_SIGNS;
+use super::{BESIDE, Beside, Found, close, find, with_marks};
+use crate::plan::Status::{self, Complete, InProgress, NotStarted};
+use crate::plan::words::{Words, words};
+
+/// The words that count in values alone.
+static BY_VALUE: Words<Status> = words!(Status, OF_VALUES);
+
+static BY_DECISION: Words<()> = words!((), &[((), DECIDED)]);
+
+/// The status that a value begins with in words that say one nowhere else: `Removed`, `Revoked in 2.2`.
+pub fn of_value(text: &str) -> Option<Found> {
+    let tokens = tokens(text);
+    let at = tokens.iter().position(|token| token.word().is_some())?;
+    let together = |next: &usize| *next == at || close(text, &tokens[next - 1], &tokens[*next]);
+    let words = (at..tokens.len()).take_while(together).map_while(|next| tokens[next].word());
+    let (len, status) = BY_VALUE.longest(words)?;
+    let words = tokens[at].range().start..tokens[at + len - 1].range().end;
+    Some(Found { status, range: with_marks(text, &tokens, at, len), words })
+}
+
+/// `Accepted, not scheduled`: what is denied right behind a status says less far than it. Of a decision it denies all, of
+/// what was done a part.
+pub(super) fn restrained(text: &str, found: Found) -> Found {
+    let behind = &text[found.range.end..];
+    if found.status != Complete || !behind.starts_with([',', ';', '，', '；', '、']) {
+        return found;
+    }
+    let rest = behind.trim_start_matches([',', ';', '，', '；', '、', ' ']);
+    let start = text.len() - rest.len();
+    let second = find(rest).filter(|second| second.status == NotStarted && second.range.start == 0);
+    let Some(second) = second else { return found };
+    let said = &rest[..second.range.end];
+    let denies = |word: &&str| {
+        BESIDE.get(word) == Some(Beside::Negates) || NEGATING_SIGNS.iter().any(|sign| word.starts_with(sign))
+    };
+    let Some(word) = said.split(|c: char| !c.is_alphanumeric()).find(denies) else { return found };
+    let behind_it = &said[word.as_ptr() as usize - said.as_ptr() as usize + word.len()..];
+    let of_part = BY_DECISION.get(&text[found.words.clone()]).is_none()
+        && find(behind_it).is_some_and(|base| base.status == Complete);
+    let status = if of_part { InProgress } else { NotStarted };
+    Found { status, range: found.range.start..start + second.range.end, ..found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stated;
+    use super::*;
+    use crate::plan::Status::{Cancelled, InReview};
+
+    #[test]
+    fn a_value_says_more_than_a_name() {
+        for (text, status, range) in [
+            ("Accepted, not scheduled", NotStarted, "Accepted, not scheduled"),
+            ("Approved, not yet implemented", NotStarted, "Approved, not yet implemented"),
+            ("Genehmigt, noch nicht begonnen", NotStarted, "Genehmigt, noch nicht begonnen"),
+            ("已批准，未开始", NotStarted, "已批准，未开始"),
+            ("Done, not deployed", InProgress, "Done, not deployed"),
+            ("Done, no tests", Complete, "Done"),
+            ("Done, nothing started", Complete, "Done"),
+            ("Removed", Complete, "Removed"),
+            ("✅ Removed in 2.0", Complete, "✅ Removed"),
+            ("Removed from the release", Cancelled, "Removed from"),
+            ("Removal PR open (#12)", InReview, "PR open"),
+            ("Revoked in 2.2", Cancelled, "Revoked"),
+            ("not reproducible", Cancelled, "not reproducible"),
+        ] {
+            let found = stated(text);
+            assert_eq!(found.as_ref().map(|found| found.status), Some(status), "{text}");
+            assert_eq!(found.map_or("", |found| &text[found.range]), range, "{text}");
+        }
+        assert_eq!(find("Removed"), None);
+        assert_eq!(stated("Some were removed"), None);
+    }
+}

@@ -213,8 +213,10 @@ impl<'t> Reader<'t> {
 
 /// Whether headings of one level are two or more statuses.
 fn is_board(sections: &[Section<'_>]) -> bool {
-    let heads = || sections.iter().filter(|section| section.heads_status);
-    heads().any(|first| heads().any(|other| other.level == first.level && other.words != first.words))
+    let heads = || sections.iter().filter(|section| section.heads.is_some());
+    heads().any(|first| {
+        heads().any(|other| other.level == first.level && (&other.words, other.heads) != (&first.words, first.heads))
+    })
 }
 
 /// Returns the feature that a heading `Current Feature: …` names.

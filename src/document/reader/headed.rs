@@ -10,9 +10,9 @@ impl Reader<'_> {
     /// Finds the sections whose first heading below is their status; such a heading is no column of a board.
     pub(super) fn find_headed(&mut self) {
         for at in 2..self.sections.len() {
-            if self.sections[at].heads_status && self.says_of_item(at) {
+            if self.sections[at].heads.is_some() && self.says_of_item(at) {
                 let parent = self.sections[at].parent;
-                self.sections[at].heads_status = false;
+                self.sections[at].heads = None;
                 self.facts[parent].status = true;
                 self.headed.push(parent);
             }
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let Some(name) = section.name.as_ref().filter(|_| parent + 1 == at && section.level > 1) else { return false };
         let mut others = self.children(parent).skip(1).peekable();
         let alone =
-            others.peek().is_none() || self.is_loud(at) && others.all(|other| !self.sections[other].heads_status);
+            others.peek().is_none() || self.is_loud(at) && others.all(|other| self.sections[other].heads.is_none());
         alone && !self.states_status(parent) && self.names_item(parent, name, at)
     }
 

@@ -205,7 +205,7 @@ impl Reader<'_> {
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
             || self.headed.binary_search(&section.parent).is_ok() && section.parent + 1 == at
-            || section.heads_status
+            || section.heads.is_some()
                 && name.id.is_none()
                 && (self.is_board || name.title_range.is_empty() && !facts.status)
             || feature(self.slice(&section.content)).is_some()

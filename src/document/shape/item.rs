@@ -80,7 +80,7 @@ impl Around {
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
             loose: reader.loose_boxes || reader.has_own_boxes(section),
-            board: reader.is_board && reader.sections[section].heads_status,
+            board: reader.is_board && reader.sections[section].heads.is_some(),
             stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
@@ -332,7 +332,7 @@ fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
     let heading = &reader.sections[section];
     boxes::status(reader.slice(&found.sign)) == Some(Status::NotStarted)
         && reader.is_board
-        && heading.heads_status
+        && heading.heads.is_some()
         && !outline::tells_when(reader.slice(&heading.content))
 }
 

@@ -58,6 +58,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
         fields[id] = None;
     }
     table.drop_levels(&mut fields);
+    table.find_planned(&mut fields);
     let (stages, port) = table.find_status(&mut fields);
     let title = fields
         .iter()
@@ -73,7 +74,9 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let status = fields.contains(&Some(Field::Status))
         || !stages.is_empty()
         || id.is_some_and(|id| id != title && table.mostly(id, is_own_id)) && heading_says(blocks, row.range.start);
-    let progress = fields.contains(&Some(Field::Progress)) && fields.contains(&Some(Field::Owner));
+    let progress = fields.iter().position(|field| *field == Some(Field::Progress)).is_some_and(|at| {
+        fields.contains(&Some(Field::Owner)) || fields[title] == Some(Field::Title) && table.mostly(at, is_percent)
+    });
     if !status && !progress {
         return None;
     }
@@ -154,6 +157,16 @@ impl<'t> Cells<'_, 't> {
         (named.then_some(0), word.filter(|_| named))
     }
 
+    /// Beside what something took, what was planned is an estimate.
+    fn find_planned(&self, fields: &mut [Option<Field>]) {
+        if fields.contains(&Some(Field::Actual)) && !fields.contains(&Some(Field::Estimate)) {
+            let planned = (0..fields.len()).find(|at| fields[*at].is_none() && heads::is_planned(self.names[*at]));
+            if let Some(at) = planned {
+                fields[at] = Some(Field::Estimate);
+            }
+        }
+    }
+
     /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
     /// and all together say how far a row is.
     /// Of two that compare the first with what comes after it, the second is: there a cross says that it is missing.
@@ -232,10 +245,25 @@ impl<'t> Cells<'_, 't> {
         let typed = fields.iter().flatten().any(|field| of_items.contains(field));
         // Beside who does it and when, whatever is in words names what is to be done.
         let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
+        // Below a header that says `Status`, each row names another thing.
+        let headed = fields[status] == Some(Field::Status);
+        let apart = |at: &usize| headed && *at < status && free(*at) && self.mostly(*at, names) && self.differ(*at);
         let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
-        let known = is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
+        let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let said = self.mostly(status, |cell| self.status(cell).is_some());
-        ((known || typed || id.is_some()) && said).then_some(at)
+        if said && (known(at) || typed || id.is_some()) {
+            return Some(at);
+        }
+        (0..status).find(apart).filter(|_| said)
+    }
+
+    /// Whether all cells of a column that say something say something else.
+    fn differ(&self, at: usize) -> bool {
+        let mut cells: Vec<_> = self.column(at).collect();
+        let all = cells.len();
+        cells.sort_unstable();
+        cells.dedup();
+        all > 1 && cells.len() == all
     }
 }
 
@@ -243,6 +271,12 @@ impl<'t> Cells<'_, 't> {
 fn begins_with_status(cell: &str) -> bool {
     let first = |found: status::Found| !cell[..found.words.start].contains(char::is_alphanumeric);
     status::find(cell).filter(|found| !found.words.is_empty()).is_some_and(first)
+}
+
+/// `85%`, `85 %`.
+fn is_percent(cell: &str) -> bool {
+    let digits = cell.trim().trim_matches('*').strip_suffix(['%', '％']).unwrap_or_default().trim();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a header asks if something is done.

@@ -27,6 +27,7 @@ pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: &Range<usize>) -> 
         for row in table.rows().filter(|row| !says_nothing(reader.blocks.text, row)) {
             if let Some(mut entry) = entry((reader, memo), &row, columns, section) {
                 entry.inherited.clone_from(&given);
+                entry.inherited.extend(by_progress(&entry).map(|status| (Field::Status, Value::Status(status))));
                 if let Some(status) = stages(reader, &row, columns) {
                     entry.inherited.insert(0, (Field::Status, Value::Status(status)));
                 }
@@ -129,6 +130,17 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
         }
     }
     slots
+}
+
+/// How far an entry is that says it by a percentage alone.
+fn by_progress(entry: &Entry<'_>) -> Option<Status> {
+    let silent = entry.value(Field::Status).is_none() && entry.slots.iter().all(|slot| slot.field != Field::Status);
+    match entry.value(Field::Progress).filter(|_| silent)? {
+        Value::Percent(0) => Some(Status::NotStarted),
+        Value::Percent(100) => Some(Status::Complete),
+        Value::Percent(_) => Some(Status::InProgress),
+        _ => None,
+    }
 }
 
 /// The place of a title that is written plainly, so that it can be written anew.

@@ -67,7 +67,7 @@ pub(super) const ONLY: Tongues = [
 
 const COMPLETE: Tongues = [
     "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, shipped, merged, deployed, delivered, \
-     passed, approved, validated, verified, fix complete, all done, released, live, optimized, achieved, accepted, \
+     passed, pass, approved, validated, verified, fix complete, all done, released, live, optimized, achieved, accepted, \
      landed, signed off, solved",
     "completado, completada, completados, completadas, completo, completa, completos, completas, hecho, hecha, \
      hechos, hechas, terminado, terminada, terminados, terminadas, finalizado, finalizada, finalizados, finalizadas, \
@@ -123,7 +123,7 @@ const COMPLETE: Tongues = [
 ];
 
 const IN_PROGRESS: Tongues = [
-    "in progress, inprogress, progress, paying back, active, started, ongoing, wip, work in progress, working, underway, \
+    "in progress, inprogress, running, progress, paying back, active, started, ongoing, wip, work in progress, working, underway, \
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
      incomplete, unfinished, half done, in development, in flight, in dev, on track, at risk, off track, \
@@ -209,7 +209,7 @@ const BLOCKED: Tongues = [
 ];
 
 const FAILED: Tongues = [
-    "failed, failing, failure, error, crashed, unsuccessful",
+    "failed, fail, failing, failure, error, crashed, unsuccessful",
     "fallido, fallida, fallidos, fallidas, falló, fracasado, fracasada, fracasó, con error, con errores",
     "falhou, falhado, falhada, falha, com falha, fracassou, fracassado, erro, com erro, com erros, reprovado",
     "échoué, échouée, échoués, échouées, échec, en échec, erreur, en erreur",

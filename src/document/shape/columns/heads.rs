@@ -200,3 +200,24 @@ static BY_STEP: Words<()> = words!((), &[((), STEPS)]);
 pub(super) fn is_step(name: &str) -> bool {
     BY_STEP.get(&bare(name)).is_some()
 }
+
+/// Headers of what was planned, beside what it took.
+const PLANNED: Tongues = [
+    "planned, plan, planned hours, planned time, planned effort, budget, budgeted, expected",
+    "planificado, planificada, previsto, prevista, plan, horas previstas, horas planificadas",
+    "planejado, planejada, previsto, prevista, plano, horas previstas, horas planejadas",
+    "prévu, prévue, prévues, planifié, heures prévues, temps prévu, charge prévue",
+    "geplant, plan, soll, plan stunden, geplante stunden, geplante zeit",
+    "previsto, prevista, previste, pianificato, ore previste, ore pianificate, tempo previsto",
+    "план, запланировано, плановые часы, планируемое время",
+    "计划, 计划工时, 预算, 計劃, 計劃工時",
+    "予定, 計画, 予定工数, 計画工数, 予定時間",
+    "계획, 예정, 계획 시간, 예정 시간, 계획 공수",
+];
+
+static BY_PLANNED: Words<()> = words!((), &[((), PLANNED)]);
+
+/// Whether a header is that of what was planned.
+pub(super) fn is_planned(name: &str) -> bool {
+    BY_PLANNED.get(&bare(name)).is_some()
+}

@@ -161,12 +161,15 @@ fn verdict(text: &str) -> Option<Range<usize>> {
 }
 
 fn percent(text: &str) -> Option<(Range<usize>, u8)> {
-    let sign = text.find('%')?;
-    let start = text[..sign]
+    let sign = text.find(['%', '％'])?;
+    // `85 %`, as most languages but English write it.
+    let digits = text[..sign].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let start = digits
         .rfind(|c: char| !(c.is_ascii_digit() || c == '.'))
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let number: f64 = text[start..sign].parse().ok()?;
-    (0.0..=100.0).contains(&number).then(|| (start..sign + 1, number.round() as u8))
+    let number: f64 = digits[start..].parse().ok()?;
+    let end = sign + text[sign..].chars().next().map_or(1, char::len_utf8);
+    (0.0..=100.0).contains(&number).then(|| (start..end, number.round() as u8))
 }
 
 /// The ids a text names: `SEC-001, SEC-003`, `Phase 1 must be complete`.

@@ -337,3 +337,22 @@ fn a_percentage_keeps_the_status_it_stands_beside() {
                     +**Started**: 2026-01-15 14:30 UTC\n";
     edits(&repo, &["start T-4"], expected);
 }
+
+#[test]
+fn a_percentage_keeps_its_blank_and_its_column() {
+    let text =
+        "# Game\n\n| Feature | Progress |\n|---|---:|\n| Crafting | 100 % |\n| Hunger | **85 %** |\n| Music | 0 % |\n";
+    let repo = Repo::new().file("F.md", text);
+    repo.line("import F.md").succeeds();
+    repo.line("check --strict").succeeds();
+    let before = repo.snapshot();
+    repo.line("done hunger").succeeds();
+    repo.line("update music status=in-progress progress=20").succeeds();
+    repo.line("update crafting status=not-started").succeeds();
+    assert_eq!(
+        repo.diff(&before),
+        "F.md\n-| Crafting | 100 % |\n-| Hunger | **85 %** |\n-| Music | 0 % |\n+| Crafting | 0 % |\n+| Hunger | **100 %** |\n\
+         +| Music | 20 % |\n"
+    );
+    repo.line("check --strict").succeeds();
+}

@@ -36,8 +36,12 @@ pub fn replacement(
         (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
         (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
+        (_, Some(percent @ Value::Percent(_))) => spaced(reading.blocks.slice(&slot.range), &percent.to_string()),
         (_, Some(value)) => text(reading, slot, value, plan)?,
         (Style::Inside, None) if slot.field == Field::Progress => share(item.status, item),
+        (_, None) if slot.field == Field::Progress && entry.shape == Shape::Row => {
+            spaced(reading.blocks.slice(&slot.range), &share(item.status, item))
+        }
         (_, None) => cleared(reading, entry, slot),
     };
     let text = if entry.shape == Shape::Row { in_cell(&text) } else { one_line(&text) };
@@ -53,6 +57,13 @@ pub fn replacement(
     let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
     let edit = Edit::replace(range, text);
     Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// A percentage with the blank before its sign that stands there: `85 %`.
+fn spaced(stated: &str, percent: &str) -> String {
+    let number = stated.trim_end_matches(['%', '％']);
+    let gap = &number[number.trim_end().len()..];
+    percent.replacen('%', &format!("{gap}%"), usize::from(!number.trim_end().is_empty()))
 }
 
 /// How far an item is, in a place that says it by a percentage.

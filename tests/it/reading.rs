@@ -345,14 +345,10 @@ fn a_percentage_keeps_its_blank_and_its_column() {
     let repo = Repo::new().file("F.md", text);
     repo.line("import F.md").succeeds();
     repo.line("check --strict").succeeds();
-    let before = repo.snapshot();
     repo.line("done hunger").succeeds();
     repo.line("update music status=in-progress progress=20").succeeds();
     repo.line("update crafting status=not-started").succeeds();
-    assert_eq!(
-        repo.diff(&before),
-        "F.md\n-| Crafting | 100 % |\n-| Hunger | **85 %** |\n-| Music | 0 % |\n+| Crafting | 0 % |\n+| Hunger | **100 %** |\n\
-         +| Music | 20 % |\n"
-    );
+    let done = "| Crafting | 0 % |\n| Hunger | **100 %** |\n| Music | 20 % |\n";
+    assert_eq!(repo.read("F.md").split_once("---:|\n").unwrap().1, done);
     repo.line("check --strict").succeeds();
 }

@@ -154,8 +154,8 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         }
         return gifts;
     }
-    let status = outline::heading_gives(reader.slice(&section.content));
-    let status = status.or_else(|| outline::heading_gives(&section.title));
+    let status = outline::heading_status(reader.slice(&section.content));
+    let status = status.or_else(|| outline::is_past(&section.words).then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }

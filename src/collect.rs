@@ -6,6 +6,7 @@ mod renamed;
 
 use crate::bind::{Binder, document_scope, titles_alike};
 use crate::document::doubt;
+use crate::document::restart::is_numbered;
 use crate::document::{Entry, Reading, Shape, Slot, Style};
 use crate::finding::{Finding, Severity};
 use crate::plan::item::Made;
@@ -160,6 +161,10 @@ impl<'t> Collector<'_, 't> {
         {
             return false;
         }
+        // A number that begins anew below another heading of the same document is another one.
+        if first.scope != entry.scope && collected.sights[0].0 == document && is_numbered(first) && is_numbered(entry) {
+            return false;
+        }
         let mut shapes = collected.shapes.iter().filter(|(other, _)| *other == document).peekable();
         // Without a status of its own an entry of the same document only speaks of the item once more, where the first
         // has one.
@@ -191,7 +196,11 @@ impl<'t> Collector<'_, 't> {
         let scope = entry.scope.as_deref().unwrap_or_else(|| document_scope(self.inputs[document].path));
         let own = if entry.template { format!("template/{own}") } else { own };
         let free = |id: &String| self.binder.with_id(plan, id).is_none();
-        let mut first = std::iter::once(own.clone()).chain((!made).then(|| format!("{scope}/{own}")));
+        let mut first = [Some(own.clone()), (!made).then(|| format!("{scope}/{own}"))];
+        if entry.scope.is_some() && is_numbered(entry) {
+            first.reverse();
+        }
+        let mut first = first.into_iter().flatten();
         let free = first.find(&free).unwrap_or_else(|| {
             let next = self.numbers.entry(own.clone()).or_insert(2);
             while !free(&format!("{own}-{next}")) {

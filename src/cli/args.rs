@@ -1,6 +1,9 @@
 //! The arguments of each command.
 
-#![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
+#![allow(
+    missing_docs,
+    reason = "a comment on what is flattened, or on the arguments of a command, would become the help of the command"
+)]
 
 use super::{TEMPLATES, help, value};
 use crate::finding;
@@ -12,7 +15,7 @@ use clap::{ArgAction, Args, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// `plan tour`
+// `plan tour`
 #[derive(Debug, Args)]
 pub struct Tour {
     /// Keep the sample in this folder, which must be new or empty
@@ -20,7 +23,7 @@ pub struct Tour {
     pub keep: Option<PathBuf>,
 }
 
-/// `plan init`
+// `plan init`
 #[derive(Debug, Args)]
 pub struct Init {
     /// Write starter documents too, registered in the plan
@@ -28,7 +31,7 @@ pub struct Init {
     pub template: Option<String>,
 }
 
-/// `plan import`
+// `plan import`
 #[derive(Debug, Args)]
 pub struct Import {
     /// The documents
@@ -53,7 +56,7 @@ pub struct Import {
     pub format: DataFormat,
 }
 
-/// `plan add`
+// `plan add`
 #[derive(Debug, Args)]
 pub struct Add {
     /// The new id
@@ -72,7 +75,7 @@ pub struct Add {
     pub made: Made,
 }
 
-/// `plan set`
+// `plan set`
 #[derive(Debug, Args)]
 pub struct Assign {
     /// What to set; key= clears, and without any the values are printed
@@ -82,7 +85,7 @@ pub struct Assign {
     pub made: Made,
 }
 
-/// `plan documents`
+// `plan documents`
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Documents {
@@ -91,7 +94,7 @@ pub struct Documents {
     pub action: Option<DocumentsAction>,
 }
 
-/// What `plan documents` can do.
+// What `plan documents` can do.
 #[derive(Debug, Subcommand)]
 pub enum DocumentsAction {
     /// List the documents
@@ -128,7 +131,7 @@ pub enum DocumentsAction {
     },
 }
 
-/// `plan next`
+// `plan next`
 #[derive(Debug, Args)]
 pub struct Next {
     /// At most so many [default: 10]
@@ -144,7 +147,7 @@ pub struct Next {
     pub format: DataFormat,
 }
 
-/// `plan show` and `plan why`
+// `plan show` and `plan why`
 #[derive(Debug, Args)]
 pub struct Show {
     /// The item
@@ -154,7 +157,7 @@ pub struct Show {
     pub format: DataFormat,
 }
 
-/// `plan brief`
+// `plan brief`
 #[derive(Debug, Args)]
 pub struct Brief {
     /// The item
@@ -164,7 +167,7 @@ pub struct Brief {
     pub format: ReportFormat,
 }
 
-/// `plan list`
+// `plan list`
 #[derive(Debug, Args)]
 pub struct List {
     /// Those with a status
@@ -195,7 +198,7 @@ pub struct List {
     pub format: DataFormat,
 }
 
-/// `plan dashboard`
+// `plan dashboard`
 #[derive(Debug, Args)]
 pub struct Dashboard {
     /// Group by one field alone
@@ -208,7 +211,7 @@ pub struct Dashboard {
     pub format: ReportFormat,
 }
 
-/// `plan weekly`
+// `plan weekly`
 #[derive(Debug, Args)]
 pub struct Weekly {
     /// The week: "Week 3", 2026-W03 or 2026-01-12..2026-01-18 [default: the current week]
@@ -219,7 +222,7 @@ pub struct Weekly {
     pub format: ReportFormat,
 }
 
-/// `plan changelog`
+// `plan changelog`
 #[derive(Debug, Args)]
 pub struct Changelog {
     /// The items, in the order in which they are to stand [default: all that are complete]
@@ -234,7 +237,7 @@ pub struct Changelog {
     pub format: ReportFormat,
 }
 
-/// `plan check`
+// `plan check`
 #[derive(Debug, Args)]
 pub struct Check {
     /// The documents to check, beside the plan file [default: all of the plan]
@@ -255,7 +258,7 @@ pub struct Check {
     pub write_baseline: Option<PathBuf>,
 }
 
-/// `plan validate`
+// `plan validate`
 #[derive(Debug, Args)]
 pub struct Validate {
     /// How findings are printed
@@ -264,7 +267,7 @@ pub struct Validate {
     pub format: &'static finding::Form,
 }
 
-/// `plan explain`
+// `plan explain`
 #[derive(Debug, Args)]
 pub struct Explain {
     /// The code of a finding, as status-differs [default: all are listed]
@@ -274,7 +277,7 @@ pub struct Explain {
     pub format: DataFormat,
 }
 
-/// `plan sync`
+// `plan sync`
 #[derive(Debug, Args)]
 pub struct Sync {
     /// Which side is right wherever the two disagree [default: the one that moved]
@@ -295,7 +298,7 @@ pub struct Sync {
     pub made: Made,
 }
 
-/// `plan mend`
+// `plan mend`
 #[derive(Debug, Args)]
 pub struct Mend {
     /// The files [default: the documents of the plan]
@@ -316,7 +319,7 @@ pub enum Side {
     Documents,
 }
 
-/// When and by whom a change is made.
+// When and by whom a change is made.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Made {
     /// When it happened: a date, or a moment as 2026-01-15T14:30:00Z [default: now]
@@ -327,7 +330,7 @@ pub struct Made {
     pub by: Option<String>,
 }
 
-/// The days a report speaks of.
+// The days a report speaks of.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Days {
     /// The first day
@@ -338,7 +341,7 @@ pub struct Days {
     pub until: Option<NaiveDate>,
 }
 
-/// How a command answers.
+// How a command answers.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct DataFormat {
     /// Text to read, or data for programs
@@ -346,7 +349,7 @@ pub struct DataFormat {
     pub json: bool,
 }
 
-/// How a report is rendered.
+// How a report is rendered.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct ReportFormat {
     /// Markdown to paste, or data for programs

@@ -1,11 +1,14 @@
 //! The arguments of commands that edit the plan itself.
 
-#![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
+#![allow(
+    missing_docs,
+    reason = "a comment on what is flattened, or on the arguments of a command, would become the help of the command"
+)]
 
 use super::{DataFormat, Made};
 use clap::Args;
 
-/// `plan rename`
+// `plan rename`
 #[derive(Debug, Args)]
 pub struct Rename {
     /// The id it has
@@ -18,7 +21,7 @@ pub struct Rename {
     pub how: Edited,
 }
 
-/// `plan remove`
+// `plan remove`
 #[derive(Debug, Args)]
 pub struct Remove {
     /// The item
@@ -34,7 +37,7 @@ pub struct Remove {
     pub how: Edited,
 }
 
-/// `plan move`
+// `plan move`
 #[derive(Debug, Args)]
 pub struct Move {
     /// The items
@@ -50,7 +53,7 @@ pub struct Move {
     pub how: Edited,
 }
 
-/// `plan gate` and `plan decide`
+// `plan gate` and `plan decide`
 #[derive(Debug, Args)]
 pub struct Answer {
     /// The one to answer, or to show alone [default: all are listed]
@@ -64,14 +67,14 @@ pub struct Answer {
     pub reason: Option<String>,
     #[command(flatten)]
     pub made: Made,
-    /// Print the diff of the plan file, and write nothing
+    /// Print the diff of every file it would touch, and write nothing
     #[arg(long)]
     pub dry_run: bool,
     #[command(flatten)]
     pub format: DataFormat,
 }
 
-/// `plan markers`
+// `plan markers`
 #[derive(Debug, Args)]
 pub struct Markers {
     /// Let findings fail
@@ -81,14 +84,14 @@ pub struct Markers {
     pub format: DataFormat,
 }
 
-/// `plan status`
+// `plan status`
 #[derive(Debug, Args)]
 pub struct State {
     #[command(flatten)]
     pub format: DataFormat,
 }
 
-/// How an edit of the plan is made and told.
+// How an edit of the plan is made and told.
 #[derive(Debug, Args)]
 pub struct Edited {
     #[command(flatten)]

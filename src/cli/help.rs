@@ -139,6 +139,18 @@ mod tests {
     }
 
     #[test]
+    fn the_help_of_a_command_says_what_the_list_of_commands_says() {
+        let listed = Cli::command();
+        let mut built = command();
+        built.build();
+        for own in built.get_subcommands() {
+            let about = |command: &Command| command.get_about().map(ToString::to_string);
+            let name = own.get_name();
+            assert_eq!(about(own), listed.find_subcommand(name).and_then(about), "{name}");
+        }
+    }
+
+    #[test]
     fn every_command_stands_in_one_group() {
         let command = Cli::command();
         let mut declared: Vec<_> = command.get_subcommands().map(Command::get_name).collect();

@@ -1,12 +1,15 @@
 //! The arguments of the commands that keep score: notes, metrics, risks, lessons, teams.
 
-#![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
+#![allow(
+    missing_docs,
+    reason = "a comment on what is flattened, or on the arguments of a command, would become the help of the command"
+)]
 
 use super::args::{DataFormat, Made, ReportFormat};
 use super::edit::Edited;
 use clap::Args;
 
-/// `plan note`
+// `plan note`
 #[derive(Debug, Args)]
 pub struct Note {
     /// The item the note is of; without it the note is of the week
@@ -34,7 +37,7 @@ pub struct Note {
     pub how: Edited,
 }
 
-/// `plan estimate`
+// `plan estimate`
 #[derive(Debug, Args)]
 pub struct Estimate {
     /// Items of which the like is looked for [default: all estimates are looked at]
@@ -44,7 +47,7 @@ pub struct Estimate {
     pub format: ReportFormat,
 }
 
-/// `plan metrics`
+// `plan metrics`
 #[derive(Debug, Args)]
 pub struct Metrics {
     /// What to set; key= clears, and without any the values are printed
@@ -65,7 +68,7 @@ pub struct Metrics {
     pub format: DataFormat,
 }
 
-/// `plan risk`
+// `plan risk`
 #[derive(Debug, Args)]
 pub struct Risk {
     /// The risk, then what to change: key=value sets, key= clears
@@ -87,7 +90,7 @@ pub struct Risk {
     pub how: Edited,
 }
 
-/// `plan lesson`
+// `plan lesson`
 #[derive(Debug, Args)]
 pub struct Lesson {
     /// What was learned
@@ -103,7 +106,7 @@ pub struct Lesson {
     pub dry_run: bool,
 }
 
-/// `plan team`
+// `plan team`
 #[derive(Debug, Args)]
 pub struct Team {
     /// The team, then what to change: key=value sets, key= clears, members+=NAME adds, members-=NAME takes out
@@ -124,14 +127,14 @@ pub struct Team {
     pub format: ReportFormat,
 }
 
-/// `plan lessons` and `plan burnup`
+// `plan lessons` and `plan burnup`
 #[derive(Debug, Args)]
 pub struct Plain {
     #[command(flatten)]
     pub format: ReportFormat,
 }
 
-/// `plan criteria`
+// `plan criteria`
 #[derive(Debug, Args)]
 pub struct Criteria {
     /// Say that a criterion holds
@@ -144,7 +147,7 @@ pub struct Criteria {
     pub how: Edited,
 }
 
-/// `plan standup`
+// `plan standup`
 #[derive(Debug, Args)]
 pub struct Standup {
     /// What somebody does, and what nobody owns
@@ -154,7 +157,7 @@ pub struct Standup {
     pub format: ReportFormat,
 }
 
-/// `plan monthly`
+// `plan monthly`
 #[derive(Debug, Args)]
 pub struct Monthly {
     /// The month: 2026-01, "January 2026" or "Month 1" [default: the current month]
@@ -163,7 +166,7 @@ pub struct Monthly {
     pub format: ReportFormat,
 }
 
-/// `plan summary`
+// `plan summary`
 #[derive(Debug, Args)]
 pub struct Summary {
     /// The items, in the order in which they are to stand
@@ -173,7 +176,7 @@ pub struct Summary {
     pub format: ReportFormat,
 }
 
-/// `plan compare`
+// `plan compare`
 #[derive(Debug, Args)]
 pub struct Compare {
     /// Then: a day, or a revision of git [default: the start of the plan]
@@ -183,7 +186,7 @@ pub struct Compare {
     pub format: ReportFormat,
 }
 
-/// `plan template`
+// `plan template`
 #[derive(Debug, Args)]
 pub struct Template {
     /// The report

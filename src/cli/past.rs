@@ -1,13 +1,16 @@
 //! The arguments of commands that deal with what happened.
 
-#![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
+#![allow(
+    missing_docs,
+    reason = "a comment on what is flattened, or on the arguments of a command, would become the help of the command"
+)]
 
 use super::{DataFormat, Made, value};
 use chrono::NaiveDate;
 use clap::Args;
 use std::num::NonZeroUsize;
 
-/// `plan log`
+// `plan log`
 #[derive(Debug, Args)]
 pub struct Log {
     /// The item it is to be about [default: all, and the plan itself]
@@ -23,7 +26,7 @@ pub struct Log {
     pub format: DataFormat,
 }
 
-/// `plan undo` and `plan redo`
+// `plan undo` and `plan redo`
 #[derive(Debug, Args)]
 pub struct Undo {
     /// How many

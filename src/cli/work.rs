@@ -1,6 +1,9 @@
 //! The arguments of the commands that change items.
 
-#![allow(missing_docs, reason = "a comment on a flattened field would become the help of its command")]
+#![allow(
+    missing_docs,
+    reason = "a comment on what is flattened, or on the arguments of a command, would become the help of the command"
+)]
 
 use super::args::{DataFormat, Made};
 use super::edit::Edited;
@@ -11,7 +14,7 @@ use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// `plan update`, and the usual changes in a word
+// `plan update`, and the usual changes in a word
 #[derive(Debug, Args)]
 pub struct Change {
     /// One or more ids, then what to change: key=value sets, key= clears, key+=value adds, key-=value removes
@@ -32,7 +35,7 @@ pub struct Change {
     pub format: DataFormat,
 }
 
-/// `plan block`
+// `plan block`
 #[derive(Debug, Args)]
 pub struct Block {
     #[command(flatten)]
@@ -48,7 +51,7 @@ pub struct Block {
     pub escalate: Option<String>,
 }
 
-/// `plan unblock`
+// `plan unblock`
 #[derive(Debug, Args)]
 pub struct Unblock {
     /// One or more ids, then what else to change, as for `plan update`
@@ -66,7 +69,7 @@ pub struct Unblock {
     pub format: DataFormat,
 }
 
-/// `plan tick`
+// `plan tick`
 #[derive(Debug, Args)]
 pub struct Tick {
     /// The item, or a checklist of the plan
@@ -85,7 +88,7 @@ pub struct Tick {
     pub how: Edited,
 }
 
-/// `plan checklist`
+// `plan checklist`
 #[derive(Debug, Args)]
 pub struct Listing {
     /// The one to list [default: all]
@@ -95,7 +98,7 @@ pub struct Listing {
     pub format: DataFormat,
 }
 
-/// `plan archive`
+// `plan archive`
 #[derive(Debug, Args)]
 pub struct Archive {
     /// Take entries out of DEBUGGING documents instead: those that were completed before this day
@@ -117,7 +120,7 @@ pub struct Archive {
     pub dry_run: bool,
 }
 
-/// `plan new-feature`
+// `plan new-feature`
 #[derive(Debug, Args)]
 pub struct NewFeature {
     /// The feature's id, as FEAT-002
@@ -140,14 +143,14 @@ pub struct NewFeature {
     pub dry_run: bool,
 }
 
-/// `plan resume`
+// `plan resume`
 #[derive(Debug, Args)]
 pub struct Glance {
     #[command(flatten)]
     pub format: DataFormat,
 }
 
-/// `plan verify`
+// `plan verify`
 #[derive(Debug, Args)]
 pub struct Verify {
     /// The item
@@ -165,7 +168,7 @@ pub struct Verify {
     pub format: DataFormat,
 }
 
-/// `plan rollback`
+// `plan rollback`
 #[derive(Debug, Args)]
 pub struct Rollback {
     /// The item
@@ -173,7 +176,7 @@ pub struct Rollback {
     pub id: String,
     /// Set the item back, too [default: to not-started]
     #[arg(long, value_name = "STATUS", num_args = 0..=1, default_missing_value = "not-started", requires = "reason")]
-    #[arg(value_parser = PossibleValuesParser::new(["not-started", "in-progress"]), conflicts_with = "json")]
+    #[arg(value_parser = PossibleValuesParser::new(["not-started", "in-progress"]))]
     pub reopen: Option<String>,
     /// Why it is set back
     #[arg(long, value_name = "TEXT", requires = "reopen")]

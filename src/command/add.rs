@@ -1,6 +1,7 @@
 //! `plan add`.
 
 use super::changed::shown;
+use super::said::Said;
 use super::{Context, Exit, Opened, parsed, region};
 use crate::cli::Add;
 use crate::json::write;
@@ -39,10 +40,14 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
         Ok(editor.finish())
     };
     changes.retain(|change| change.item != place);
-    region::commit(context, &opened, [&before, &plan], &write, at, |context| {
-        writeln!(context.out, "Added the {}.", line(&plan, place))?;
-        Ok(write!(context.out, "{}", shown(&plan, &changes))?)
-    })?;
+    let said = Said::text(format!("Added the {}.\n{}", line(&plan, place), shown(&plan, &changes)));
+    region::commit(context, &opened, [&before, &plan], &write, at, said)?;
+    if !plan.documents.is_empty() {
+        context.out.flush()?;
+        context.note(
+            "no document got an entry of it; `plan sync --add` adds one to those that list the others of its kind",
+        )?;
+    }
     Ok(Exit::Fine)
 }
 

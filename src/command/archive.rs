@@ -4,6 +4,7 @@ mod entries;
 mod file;
 
 use super::follow::Texts;
+use super::said::Said;
 use super::{Context, Exit, Opened, region};
 use crate::cli::Archive;
 use crate::json::write;
@@ -60,7 +61,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Archive) -> Result<Exit> {
     files.extend(sources.iter().map(|(path, _, source)| FileChange::copy(folder.join(file::base(path)), source)));
     opened.store.commit(&files)?;
     let write = |documents| file::rest(&opened, &plan, &gone, &names, &how, documents);
-    let done = region::commit(context, &opened, [&plan, &plan], &write, at, |_| Ok(()));
+    let done = region::commit(context, &opened, [&plan, &plan], &write, at, Said::default());
     if let Err(error) = done {
         // Nothing left the plan, so there is nothing to keep either.
         drop(opened.store.discard(&folder));

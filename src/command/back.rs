@@ -1,19 +1,23 @@
 //! Documents that go back with the plan: by their fields and figures, and by recorded lines where those do not tell.
 
 mod respell;
+mod strand;
 
 use super::Opened;
 use super::follow::{self, Edited};
 use super::region;
 use crate::bind::Binder;
 use crate::json::Node;
+use crate::markdown;
 use crate::plan::transition::Change;
 use crate::plan::value::Members;
 use crate::plan::{Moment, Plan};
 use crate::reconcile::{Document, What, verify};
+use crate::text::conflict;
 use crate::text::hunk::{self, Hunk};
 use crate::text::{Edits, Source, View};
 use anyhow::Result;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Returns the edits of the plan file, with what turns documents back in the records.
@@ -116,12 +120,18 @@ fn with_lf(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Returns the edits that put recorded lines back, which end as those of the file do, and the lines of what is lost.
+/// Returns the edits that put recorded lines back, which end as those of the file do, and the lines of what is lost: of
+/// those that are not found, and of text that stands below what would go and belongs to it.
 pub(super) fn place(source: &Source, hunks: &[Hunk]) -> Result<(Edits, Vec<usize>)> {
     let as_here = |text: &str| ends(source).map_or_else(|| text.to_owned(), |end| with_lf(text).replace('\n', end));
     let hunks: Vec<_> =
         hunks.iter().map(|hunk| Hunk { line: hunk.line, is: as_here(&hunk.is), was: as_here(&hunk.was) }).collect();
-    let (edits, lost) = hunk::place(source.text(), &hunks)?;
+    let view = View::new(source);
+    let blocks = LazyCell::new(|| markdown::parse(view.text()));
+    // The signs of an open merge are no Markdown, though some look like the lines below a heading.
+    let conflicted = conflict::first(source.text()).is_some();
+    let held = |gone: &Range<usize>| if conflicted { None } else { strand::behind(&view, &blocks, gone) };
+    let (edits, lost) = hunk::place(source.text(), &hunks, &held)?;
     Ok((edits, lost.iter().map(|lost| lost.line).collect()))
 }
 
@@ -177,12 +187,10 @@ fn differing(source: &Source, edits: &Edits) -> [Vec<Range<usize>>; 2] {
     let (mut old, mut new, mut moved) = (Vec::new(), Vec::new(), 0isize);
     for edit in edits {
         let (is, start) = (&source.text()[edit.range.clone()], edit.range.start);
-        let same = |(a, b): &(&str, &str)| a == b;
-        let lines = is.split_inclusive('\n').zip(edit.text.split_inclusive('\n'));
-        let front: usize = lines.take_while(same).map(|(line, _)| line.len()).sum();
-        let at = start.saturating_add_signed(moved) + front;
-        old.push(start + front..edit.range.end);
-        new.push(at..at + edit.text.len() - front);
+        let [was, now] = hunk::own(is, &edit.text);
+        let at = start.saturating_add_signed(moved);
+        old.push(start + was.start..start + was.end);
+        new.push(at + now.start..at + now.end);
         moved += edit.text.len().cast_signed() - edit.range.len().cast_signed();
     }
     [old, new]
@@ -197,4 +205,23 @@ fn speaking(document: &Document<'_>, places: &[Range<usize>]) -> Vec<usize> {
     let bound = document.reading.entries.iter().zip(&document.bound);
     let told = bound.filter(|(entry, _)| within(&entry.name) || entry.slots.iter().any(|slot| within(&slot.range)));
     told.filter_map(|(_, item)| *item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Edit;
+
+    #[test]
+    fn what_differs_is_what_stands_between_equal_lines_of_both_ends() {
+        let source = Source::new("T.md".to_owned(), b"- A-1\n- A-2\n- A-3\n- A-4\n".to_vec());
+        let mut edits = Edits::default();
+        edits.add(Edit::replace(0..18, "- A-1\n- A-2, long\n- A-3\n".to_owned())).unwrap();
+        edits.add(Edit::replace(18..24, "- A-4\n- A-5\n".to_owned())).unwrap();
+        let after = edits.apply(source.bytes());
+        let [old, new] = differing(&source, &edits);
+        assert_eq!(old, [6..12, 24..24]);
+        let told: Vec<_> = new.into_iter().map(|range| std::str::from_utf8(&after[range]).unwrap()).collect();
+        assert_eq!(told, ["- A-2, long\n", "- A-5\n"]);
+    }
 }

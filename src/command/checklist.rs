@@ -3,6 +3,8 @@
 use super::back::Back;
 use super::changed::{self, arrow};
 use super::follow::{self, Texts};
+use super::proved::{self, Proved};
+use super::said::{Dry, Said};
 use super::{Context, Exit, Opened, back, region, report};
 use crate::cli::{Listing, Made, Tick};
 use crate::json::write;
@@ -93,7 +95,8 @@ pub(super) fn ticked<'a>(
     let before = opened.plan(context)?;
     let list = before.checklists[list].clone();
     if lines.is_empty() && criteria.is_empty() {
-        writeln!(context.out, "{}: nothing to change, it is so already", list.id)?;
+        let data = ticking.json.then(|| data(&list, &list.checks, lines, criteria));
+        Said::nothing(context, &format!("{}: nothing to change, it is so already", list.id), data, ticking.dry_run)?;
         return Ok(Exit::Fine);
     }
     let mut checks = list.checks.clone();
@@ -116,25 +119,28 @@ pub(super) fn ticked<'a>(
     stale.extend(mended);
     reconcile::dated(&plan, &documents, moment, &mut stale);
     let back = Back::of(opened, [&before, &before], &[], moment);
-    let edited = follow::edits(&plan, &documents, &stale, &[], Some(&back))?;
+    let Proved { edited, unsaid } = proved::edits(&plan, &documents, &stale, &[], Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;
+    let said = if ticking.json {
+        Said::data(data(&list, &checks, lines, criteria))
+    } else {
+        Said::text(shown(&list, lines, criteria, ticking))
+    };
     if ticking.dry_run {
-        follow::print_diffs(context, opened, &plan_edits, &documents, &edited)?;
+        let data = said.with(&documents, &edited).data;
+        Dry::of(opened, &plan_edits, &documents, &edited).print(context, data)?;
         return Ok(Exit::Fine);
     }
     follow::commit(context, opened, [&before, &plan], &plan_edits, &documents, &edited)?;
-    if ticking.json {
-        let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-        write!(context.out, "{}", report::data(&data(&list, &checks, lines, criteria, &touched))?)?;
-    } else {
-        write!(context.out, "{}", shown(&list, lines, criteria, ticking))?;
-        follow::print_edited(context, &documents, &edited)?;
-    }
+    said.print(context, &documents, &edited)?;
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
-    let findings: Vec<_> =
-        left.iter().chain(&kept).map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
+    let told = |all: &[reconcile::Mismatch<'_>]| -> Vec<_> {
+        all.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect()
+    };
+    follow::tell_unwritten(context, &told(&unsaid), &documents)?;
+    let findings: Vec<_> = told(&left).into_iter().chain(told(&kept)).collect();
     follow::tell_left(context, &findings, &documents)?;
     Ok(Exit::Fine)
 }
@@ -148,20 +154,14 @@ fn shown(list: &Checklist<'_>, lines: &[usize], criteria: &[Kept<'_>], ticking: 
     changed::lines(&lines.iter().map(line).chain(criteria.iter().map(criterion)).collect::<Vec<_>>())
 }
 
-fn data(
-    list: &Checklist<'_>,
-    checks: &[Check<'_>],
-    lines: &[usize],
-    criteria: &[Kept<'_>],
-    touched: &[&str],
-) -> serde_json::Value {
+fn data(list: &Checklist<'_>, checks: &[Check<'_>], lines: &[usize], criteria: &[Kept<'_>]) -> serde_json::Value {
     let line = |at: &usize| json!({"line": at + 1, "text": checks[*at].text.as_str(), "done": checks[*at].done});
     json!({
         "version": 1,
         "checklist": list.id.as_str(),
         "changes": lines.iter().map(line).collect::<Vec<_>>(),
         "criteria": criteria.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(),
-        "documents": touched,
+        "documents": [],
     })
 }
 

@@ -1,8 +1,7 @@
 //! Documents that follow a change: read, edited, read again in memory, and committed together with the plan.
 
 use super::back::Back;
-use super::diff::unified;
-use super::{Context, Exit, Opened};
+use super::{Context, Exit, Opened, proved};
 use crate::bind::Binder;
 use crate::document;
 use crate::document::known::Known;
@@ -15,8 +14,7 @@ use crate::reconcile::{self, Document, Followed, Mismatch, conflict};
 use crate::report::changelog;
 use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
-use anyhow::{Result, anyhow};
-use std::cell::LazyCell;
+use anyhow::Result;
 
 /// The registered documents that are there, in the order of the plan, and what could not be read.
 #[derive(Debug)]
@@ -108,7 +106,9 @@ pub(super) fn follow<'t>(
     items.sort_unstable();
     items.dedup();
     let back = Back::of(opened, [before, plan], changes, at);
-    Ok((edits(plan, documents, &edited, &items, Some(&back))?, left))
+    let proved = proved::edits(plan, documents, &edited, &items, Some(&back))?;
+    left.extend(proved.unsaid);
+    Ok((proved.edited, left))
 }
 
 /// The places that must follow a change, and those that are left.
@@ -124,84 +124,6 @@ pub(super) fn mismatches<'t>(
     let found = reconcile::follow(plan, documents, &followed).into_iter();
     let found = found.filter(|mismatch| !documents[mismatch.document].is_conflicted());
     found.partition(|mismatch| !mismatch.left && !mismatch.edits.is_empty())
-}
-
-/// Turns mismatches into proved edits of their documents, each with what turns it back.
-pub(super) fn edits<'t>(
-    plan: &Plan<'t>,
-    documents: &[Document<'t>],
-    mended: &[Mismatch<'t>],
-    items: &[usize],
-    back: Option<&Back<'_, 't>>,
-) -> Result<Vec<Edited>> {
-    let mut all = Vec::new();
-    let binder = LazyCell::new(|| Binder::new(plan));
-    let prove = |document, edits: &Edits, own: &[&Mismatch<'_>]| {
-        prove(plan, &mut Binder::clone(&binder), document, edits, (items, own), back)
-    };
-    for (at, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted()) {
-        let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
-        let mut edits = Edits::default();
-        for edit in own.iter().flat_map(|mismatch| &mismatch.edits) {
-            edits
-                .add(document.view.edit(edit.clone()))
-                .map_err(|overlap| anyhow!("{}: {overlap}; nothing was written, please report this", document.path))?;
-        }
-        if edits.is_empty() {
-            continue;
-        }
-        let usual = |edits| Ok((prove(document, &edits, &own)?, edits));
-        let own_words = back.and_then(|back| back.respelled(document, &edits, &own));
-        let proved = own_words.and_then(|edits| prove(document, &edits, &own).ok().zip(Some(edits)));
-        let (back, edits) = proved.map_or_else(|| usual(edits), Ok::<_, anyhow::Error>)?;
-        all.push(Edited { document: at, edits, back });
-    }
-    Ok(all)
-}
-
-/// Reads an edited text again: it must say what the plan says, with every other entry as before. Returns what turns it
-/// back.
-fn prove(
-    plan: &Plan<'_>,
-    binder: &mut Binder,
-    document: &Document<'_>,
-    edits: &Edits,
-    (items, mended): (&[usize], &[&Mismatch<'_>]),
-    back: Option<&Back<'_, '_>>,
-) -> Result<Option<Node>> {
-    let after = Source::new(document.view.source.name.clone(), edits.apply(document.view.source.bytes()));
-    let view = View::new(&after);
-    let again = Document::read(document.path, document.reading.kind.name, &view, plan, binder);
-    reconcile::verify::verify(plan, document, &again, items, mended)?;
-    Ok(back.map(|back| back.told(&again, document.view.source)))
-}
-
-/// Prints the diff of every file that would be touched.
-pub(super) fn print_diffs(
-    context: &mut Context<'_>,
-    opened: &Opened,
-    plan_edits: &Edits,
-    documents: &[Document<'_>],
-    edited: &[Edited],
-) -> Result<()> {
-    let plan = (!plan_edits.is_empty()).then_some((&opened.source, plan_edits));
-    let others = edited.iter().map(|edited| (documents[edited.document].view.source, &edited.edits));
-    for (source, edits) in plan.into_iter().chain(others) {
-        write!(context.out, "{}", diff(source, edits))?;
-    }
-    Ok(())
-}
-
-/// Returns the unified diff of a file and its edits, without its terminal escapes.
-pub(super) fn diff(source: &Source, edits: &Edits) -> String {
-    diff_of(source, &Source::new(source.name.clone(), edits.apply(source.bytes())))
-}
-
-/// The same of a file as it is and as it will be.
-pub(super) fn diff_of(old: &Source, new: &Source) -> String {
-    let lines = |source: &Source| source.has_cr_ends().then(|| source.text().replace('\r', "\n"));
-    let [before, after] = [old, new].map(lines);
-    unified(&old.name, before.as_deref().unwrap_or(old.text()), after.as_deref().unwrap_or(new.text()), 2)
 }
 
 /// Writes the plan file and the documents, all or none of them. The plan is given as it was read and as it is to be.

@@ -6,7 +6,7 @@ mod output;
 mod scope;
 mod whole;
 
-use super::follow::diff;
+use super::said::Dry;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
@@ -17,6 +17,7 @@ use crate::json::{Editor, Node, depth, foreign, write};
 use crate::parallel;
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
+use crate::reconcile::stale;
 use crate::store::{self, Access, FileChange};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, bail};
@@ -41,7 +42,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         .collect();
     let before = plan.clone();
     let adopted: Vec<_> = plans.iter().map(|(_, source)| adopt::adopt(&mut plan, source)).collect();
-    let outcome =
+    let mut outcome =
         collect(&mut plan, &inputs, collect::How { prefer: args.prefer.is_some(), ranges: args.expand_ranges });
     if plan.items.len() > MOST_ITEMS {
         bail!("the plan would have {} items, and {MOST_ITEMS} are the most it can have", plan.items.len());
@@ -54,6 +55,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let metrics = kept::metrics(&plan, &inputs);
     write(&mut editor, &before, &plan, &inputs, &outcome, (&scope, &whole, &lists, &metrics), start, context)?;
     let edits = editor.finish();
+    scope.enlarge(&mut plan);
+    name_figures(&plan, &inputs, &mut outcome);
 
     if !args.dry_run && !edits.is_empty() {
         commit(context, &opened, &before, &edits, new)?;
@@ -74,15 +77,30 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         name: &opened.source.name,
         dry_run: args.dry_run,
     };
-    if args.format.json {
-        write!(context.out, "{}", report::data(&output::data(&told))?)?;
-    } else {
-        if args.dry_run {
-            write!(context.out, "{}", diff(&opened.source, &edits))?;
-        }
-        output::print(context, &told)?;
-    }
+    let dry = args.dry_run.then(|| Dry::of(&opened, &edits, &[], &[]));
+    tell(context, &told, dry, args.format.json)?;
     Ok(Exit::Fine)
+}
+
+/// Says what was found, or what would change where nothing is written, in words or as data.
+fn tell(context: &mut Context<'_>, told: &output::Told<'_, '_>, dry: Option<Dry>, json: bool) -> Result<()> {
+    let data = json.then(|| output::data(told));
+    match (dry, data) {
+        (Some(dry), data) => dry.print(context, data)?,
+        (None, Some(data)) => write!(context.out, "{}", report::data(&data)?)?,
+        (None, None) => {}
+    }
+    if json { Ok(()) } else { output::print(context, told) }
+}
+
+/// Names the figures of documents that are not what they count, as a check will.
+fn name_figures(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &mut Outcome) {
+    let mut bound: Vec<_> = inputs.iter().map(|input| vec![None; input.reading.entries.len()]).collect();
+    for collected in &outcome.items {
+        collected.sights.iter().for_each(|(document, entry)| bound[*document][*entry] = Some(collected.item));
+    }
+    let pairs = inputs.iter().zip(&bound);
+    outcome.findings.extend(pairs.flat_map(|(input, bound)| stale(plan, input.view, input.reading, bound)));
 }
 
 /// Opens the plan, or begins one where there is none.

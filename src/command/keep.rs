@@ -1,5 +1,6 @@
 //! Elements of the lists that a plan keeps beside its items: added, changed and taken out, with a record in its log.
 
+use super::said::Said;
 use super::{Context, Exit, Opened, region};
 use crate::cli::Made;
 use crate::json::Node;
@@ -9,6 +10,7 @@ use crate::plan::kept::{Kept, List, find};
 use crate::plan::transition::How;
 use crate::plan::{Plan, id};
 use anyhow::{Result, anyhow, bail};
+use serde_json::json;
 
 /// How a command changes lists.
 pub(super) struct Way<'w> {
@@ -22,24 +24,31 @@ pub(super) struct Way<'w> {
     pub(super) reason: Option<&'w str>,
 }
 
-/// Writes what becomes of elements, and the reports of documents with it; then `say` prints what changed.
+/// Writes what becomes of elements, and the reports of documents with it; then says what changed.
 pub(super) fn keep<'a>(
     context: &mut Context<'_>,
     opened: &'a Opened,
     plan: &Plan<'a>,
     keeps: &[Keep<'_, 'a>],
     way: &Way<'_>,
-    say: impl FnOnce(&mut Context<'_>) -> Result<()>,
+    said: Said,
 ) -> Result<Exit> {
     let (at, by) = context.made(way.made);
     let how = How { force: way.reason, ..How::next(way.op, plan, at, by.as_deref()) };
     let write = |documents| written(opened.editor(plan), opened.source.text(), plan, keeps, &how, documents);
     let changed: Vec<_> = keeps.iter().filter_map(changed).collect();
     if way.dry_run {
-        region::diff_kept(context, opened, plan, &|documents| Ok(write(documents)?), at, &changed)?;
+        region::diff_kept(context, opened, plan, &|documents| Ok(write(documents)?), at, &changed, said)?;
         return Ok(Exit::Fine);
     }
-    region::commit_kept(context, opened, [plan, plan], &|documents| Ok(write(documents)?), at, &changed, say)?;
+    region::commit_kept(context, opened, [plan, plan], &|documents| Ok(write(documents)?), at, &changed, said)?;
+    Ok(Exit::Fine)
+}
+
+/// Says of an element that all is so already.
+pub(super) fn unchanged(context: &mut Context<'_>, kept: &Kept<'_>, json: bool, dry_run: bool) -> Result<Exit> {
+    let data = json.then(|| json!({"version": 1, "changes": [], "documents": []}));
+    Said::nothing(context, &format!("{}: nothing to change, it is so already", kept.id), data, dry_run)?;
     Ok(Exit::Fine)
 }
 

@@ -1,13 +1,14 @@
 //! `plan lesson`, `plan lessons` and `plan criteria`.
 
-use super::changed::{arrow, lines};
+use super::changed::arrow;
 use super::checklist::{Ticking, ticked};
-use super::keep::{Way, different, found, is_list, keep, text};
+use super::keep::{Way, different, found, is_list, keep, text, unchanged};
 use super::open::position;
+use super::said::Said;
 use super::{Context, Exit, Opened, report};
 use crate::cli::{Criteria, Lesson, Plain};
 use crate::json::Node;
-use crate::json::write::kept::{Keep, object};
+use crate::json::write::kept::{Keep, object, pairs};
 use crate::plan::criterion;
 use crate::plan::kept::{Kept, List};
 use crate::report::{Options, criteria, lesson};
@@ -40,7 +41,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Lesson) -> Result<Exit> {
     let rows = [[id.clone(), "lesson".to_owned(), words]];
     let way = Way { op: "lesson", made: &args.made, dry_run: args.dry_run, reason: None };
     let keeps = [Keep::Add(List::Lessons, id, node)];
-    keep(context, &opened, &plan, &keeps, &way, |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), false);
+    keep(context, &opened, &plan, &keeps, &way, said)
 }
 
 /// Prints all lessons.
@@ -75,20 +77,19 @@ pub(super) fn criteria(context: &mut Context<'_>, args: &Criteria) -> Result<Exi
         };
         let own: Vec<_> = own.into_iter().collect();
         if lines.is_empty() && own.is_empty() {
-            writeln!(context.out, "{}: nothing to change, it is so already", kept.id)?;
-            return Ok(Exit::Fine);
+            return unchanged(context, kept, args.how.format.json, args.how.dry_run);
         }
         return ticked(context, &opened, (list, &lines), &own, &ticking);
     }
     let value = done.then(|| Node::Raw("true".to_owned()));
     let members = different(kept, vec![("done".to_owned(), value)])?;
     if members.is_empty() {
-        writeln!(context.out, "{}: nothing to change, it is so already", kept.id)?;
-        return Ok(Exit::Fine);
+        return unchanged(context, kept, args.how.format.json, args.how.dry_run);
     }
     let states = if done { [Some("open"), Some("done")] } else { [Some("done"), Some("open")] };
     let rows = [[kept.id.to_string(), "criterion".to_owned(), arrow(states[0], states[1])]];
     let way = Way { op: "criteria", made: &args.how.made, dry_run: args.how.dry_run, reason: None };
     let keeps = [Keep::Set(kept, members)];
-    keep(context, &opened, &plan, &keeps, &way, |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), args.how.format.json);
+    keep(context, &opened, &plan, &keeps, &way, said)
 }

@@ -1,6 +1,7 @@
 //! `plan mend`.
 
-use super::follow::{Texts, diff};
+use super::follow::Texts;
+use super::said::Dry;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Mend;
 use crate::json;
@@ -27,7 +28,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Mend) -> Result<Exit> {
     }
     if args.format.json {
         let files: Vec<_> = mended.iter().map(Mended::data).collect();
-        write!(context.out, "{}", report::data(&json!({"version": 1, "files": files}))?)?;
+        let data = json!({"version": 1, "files": files});
+        if args.dry_run {
+            dry(&mended).print(context, Some(data))?;
+        } else {
+            write!(context.out, "{}", report::data(&data)?)?;
+        }
     } else {
         print(context, args, &mended)?;
     }
@@ -112,12 +118,20 @@ impl<'f> Mended<'f> {
     }
 }
 
+fn dry(mended: &[Mended<'_>]) -> Dry {
+    let mut dry = Dry::default();
+    for one in mended {
+        dry.edits(&one.file.source, &one.edits);
+    }
+    dry
+}
+
 fn print(context: &mut Context<'_>, args: &Mend, mended: &[Mended<'_>]) -> Result<()> {
     for one in mended {
         let name = &one.file.source.name;
         match one.edits.len() {
             0 => {}
-            _ if args.dry_run => write!(context.out, "{}", diff(&one.file.source, &one.edits))?,
+            _ if args.dry_run => dry(std::slice::from_ref(one)).print(context, None)?,
             places => writeln!(context.out, "{name}: {} mended", counted(places, "place", "places"))?,
         }
         for (loss, at) in one.lost.iter().take(NAMED) {

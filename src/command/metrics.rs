@@ -1,11 +1,12 @@
 //! `plan metrics`.
 
-use super::changed::{arrow, lines};
+use super::changed::arrow;
 use super::keep::{Way, found, is_list, keep, text};
+use super::said::Said;
 use super::whole::{Setting, parted, set};
 use super::{Context, Exit, Opened, report};
 use crate::cli::Metrics;
-use crate::json::write::kept::{Keep, object};
+use crate::json::write::kept::{Keep, object, pairs};
 use crate::plan::kept::{Kept, List};
 use crate::plan::{self, Plan, id};
 use crate::report::metrics;
@@ -38,7 +39,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Metrics) -> Result<Exit> {
             context.note(note)?;
         }
     }
-    set(context, &opened, &plan, "metrics", &args.made, &settings)
+    set(context, &opened, &plan, "metrics", (&args.made, args.format.json), &settings)
 }
 
 /// Keeps targets, or lets one go.
@@ -71,7 +72,8 @@ fn targets(context: &mut Context<'_>, args: &Metrics) -> Result<Exit> {
         keeps.push(Keep::Remove(kept));
     }
     let way = Way { op: "target", made: &args.made, dry_run: false, reason: None };
-    keep(context, &opened, &plan, &keeps, &way, |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), args.format.json);
+    keep(context, &opened, &plan, &keeps, &way, said)
 }
 
 /// Reads `name=number`; a percent sign behind the number is left out.

@@ -2,6 +2,7 @@
 
 use super::changed::lines;
 use super::keep::{Way, is_list, keep, text};
+use super::said::Said;
 use super::update::change;
 use super::{Context, Exit, Opened, report};
 use crate::cli::{Change, Note};
@@ -87,14 +88,9 @@ fn of_week(context: &mut Context<'_>, args: &Note, said: &[(&str, &String)]) -> 
         })
         .collect();
     let way = Way { op: "note", made: &args.how.made, dry_run: args.how.dry_run, reason: None };
-    keep(context, &opened, &plan, &keeps, &way, |context| {
-        if !args.how.format.json {
-            return Ok(write!(context.out, "{}", lines(&rows))?);
-        }
-        let notes: Vec<_> = said.iter().map(|(kind, text)| json!({"kind": kind, "text": text})).collect();
-        let data = report::data(&json!({"version": 1, "week": week.label, "notes": notes}))?;
-        Ok(write!(context.out, "{data}")?)
-    })
+    let notes = || said.iter().map(|(kind, text)| json!({"kind": kind, "text": text})).collect::<Vec<_>>();
+    let data = args.how.format.json.then(|| json!({"version": 1, "week": week.label, "notes": notes()}));
+    keep(context, &opened, &plan, &keeps, &way, Said { text: lines(&rows), data })
 }
 
 fn list(context: &mut Context<'_>, args: &Note) -> Result<Exit> {

@@ -1,7 +1,7 @@
 //! `plan gate` and `plan decide`.
 
-use super::changed::{arrow, lines};
-use super::follow;
+use super::changed::arrow;
+use super::said::Said;
 use super::{Context, Exit, Opened, region, report};
 use crate::cli::Answer;
 use crate::json::Node;
@@ -13,6 +13,7 @@ use crate::plan::{Plan, id};
 use crate::report::question;
 use crate::store::Access;
 use anyhow::{Result, anyhow, bail};
+use serde_json::json;
 
 /// Runs the command: without an id it lists.
 pub(super) fn run(context: &mut Context<'_>, args: &Answer, sort: Sort) -> Result<Exit> {
@@ -49,21 +50,22 @@ fn answer(context: &mut Context<'_>, args: &Answer, sort: Sort, (id, option): (&
     let chosen = &chosen(asked, option)?;
     let old = asked.choice.as_ref();
     if old == Some(&chosen.name) && asked.reason.as_str() == reason {
-        writeln!(context.out, "{}: nothing to change, it is so already", asked.id)?;
+        let data = args.format.json.then(|| json!({"version": 1, "changes": [], "documents": []}));
+        Said::nothing(context, &format!("{}: nothing to change, it is so already", asked.id), data, args.dry_run)?;
         return Ok(Exit::Fine);
     }
     let (at, by) = context.made(&args.made);
     let how = How { force: Some(reason), ..How::next(command(sort), &plan, at, by.as_deref()) };
-    let write =
-        |documents| write::answer(opened.editor(&plan), &plan, asked, &members(sort, chosen, &how), &how, documents);
+    let members = members(sort, chosen, &how);
+    let write = |documents| Ok(write::answer(opened.editor(&plan), &plan, asked, &members, &how, documents)?);
+    let shown = arrow(old.map(crate::plan::Text::as_str), Some(chosen.name.as_str()));
+    let rows = [[asked.id.to_string(), sort.name().to_owned(), shown]];
+    let said = Said::of(&rows, write::answered(asked, &members), args.format.json);
     if args.dry_run {
-        follow::print_diffs(context, &opened, &write(None)?, &[], &[])?;
+        region::diff_kept(context, &opened, &plan, &write, at, &[], said)?;
         return Ok(Exit::Fine);
     }
-    region::commit(context, &opened, [&plan, &plan], &|documents| Ok(write(documents)?), at, |context| {
-        let shown = arrow(old.map(crate::plan::Text::as_str), Some(chosen.name.as_str()));
-        Ok(write!(context.out, "{}", lines(&[[asked.id.to_string(), sort.name().to_owned(), shown]]))?)
-    })?;
+    region::commit(context, &opened, [&plan, &plan], &write, at, said)?;
     tell(context, &plan, asked, chosen)
 }
 

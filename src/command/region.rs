@@ -2,6 +2,8 @@
 
 use super::back::{self, Back, Write};
 use super::follow::{self, Edited, Texts};
+use super::proved::{self, Proved};
+use super::said::{Dry, Said};
 use super::{Context, Opened, report};
 use crate::document::region::{Region, Word, findings};
 use crate::finding::Finding;
@@ -56,17 +58,17 @@ fn of_new(opened: &Opened, plan: &Plan<'_>, documents: &[Document<'_>], force: b
     found
 }
 
-/// Writes the edited plan file, and with it the reports of documents; `before` is the plan as it stands. Then `say` prints
-/// what changed in the plan.
+/// Writes the edited plan file, and with it the reports of documents; `before` is the plan as it stands. Then it says what
+/// changed.
 pub(super) fn commit(
     context: &mut Context<'_>,
     opened: &Opened,
     [before, plan]: [&Plan<'_>; 2],
     write: Write<'_>,
     at: Moment,
-    say: impl FnOnce(&mut Context<'_>) -> Result<()>,
+    said: Said,
 ) -> Result<()> {
-    commit_kept(context, opened, [before, plan], write, at, &[], say)
+    commit_kept(context, opened, [before, plan], write, at, &[], said)
 }
 
 /// The same, and documents follow where they speak of elements of lists that changed.
@@ -77,12 +79,12 @@ pub(super) fn commit_kept(
     write: Write<'_>,
     at: Moment,
     changed: &[(List, String)],
-    say: impl FnOnce(&mut Context<'_>) -> Result<()>,
+    said: Said,
 ) -> Result<()> {
     let texts = texts(opened, plan, changed)?;
     if texts.all.is_empty() {
         follow::commit(context, opened, [before, plan], &write(None)?, &[], &[])?;
-        return say(context);
+        return said.print(context, &[], &[]);
     }
     let views = texts.views();
     let documents = texts.documents(&views, plan);
@@ -90,15 +92,15 @@ pub(super) fn commit_kept(
     let (new, _) = json::read(&after_edits);
     let (left, mended) = mended(opened, &new, &documents, changed, at);
     let back = Back::of(opened, [before, before], &[], at);
-    let edited = follow::edits(&new, &documents, &mended, &[], Some(&back))?;
+    let Proved { edited, unsaid } = proved::edits(&new, &documents, &mended, &[], Some(&back))?;
     let edits = write(back::residue(&documents, &edited))?;
     follow::commit(context, opened, [before, plan], &edits, &documents, &edited)?;
-    say(context)?;
-    follow::print_edited(context, &documents, &edited)?;
+    said.print(context, &documents, &edited)?;
     let told = |all: &[&Mismatch<'_>]| -> Vec<_> {
         all.iter().map(|mismatch| reconcile::finding(&new, &documents, mismatch)).collect()
     };
-    let (unwritten, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| matches!(one.what, What::Kept(..)));
+    let (mut unwritten, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| matches!(one.what, What::Kept(..)));
+    unwritten.extend(&unsaid);
     follow::tell_unwritten(context, &told(&unwritten), &documents)?;
     let mut findings = told(&left);
     findings.extend(faults(&documents));
@@ -131,7 +133,8 @@ pub(super) fn rewritten<'t>(
     mended.extend(stale);
     left.extend(others);
     let back = Back::of(opened, [before, before], &[], at);
-    let edited = follow::edits(plan, documents, &mended, items, Some(&back))?;
+    let Proved { edited, unsaid } = proved::edits(plan, documents, &mended, items, Some(&back))?;
+    left.extend(unsaid);
     let plan_edits = write(back::residue(documents, &edited))?;
     Ok(Rewritten { edited, plan_edits, left })
 }
@@ -144,6 +147,7 @@ pub(super) fn diff_kept(
     write: Write<'_>,
     at: Moment,
     changed: &[(List, String)],
+    said: Said,
 ) -> Result<()> {
     let texts = texts(opened, plan, changed)?;
     let views = texts.views();
@@ -152,8 +156,8 @@ pub(super) fn diff_kept(
     let after_edits = opened.after(&edits);
     let (new, _) = json::read(&after_edits);
     let (_, mended) = mended(opened, &new, &documents, changed, at);
-    let edited = follow::edits(&new, &documents, &mended, &[], None)?;
-    follow::print_diffs(context, opened, &edits, &documents, &edited)
+    let edited = proved::edits(&new, &documents, &mended, &[], None)?.edited;
+    Dry::of(opened, &edits, &documents, &edited).print(context, said.with(&documents, &edited).data)
 }
 
 /// The documents that may follow: all where elements of lists changed, else those with reports.

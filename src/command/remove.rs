@@ -4,6 +4,7 @@ use super::follow::{self, Texts};
 use super::open::position;
 use super::region::{self, Rewritten};
 use super::rename::tell_mentions;
+use super::said::{Dry, Said};
 use super::{Context, Exit, Opened, shown};
 use crate::cli::Remove;
 use crate::finding::{self, Finding};
@@ -43,20 +44,20 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     let plans = [&before, &plan];
     let Rewritten { edited, plan_edits, left } =
         region::rewritten(&opened, plans, &documents, found, &items, moment, &write)?;
+    let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
+    let said = if args.how.format.json {
+        Said::data(data(&plan, at, &changes, &places(&findings, &documents)))
+    } else {
+        let item = &before.items[at];
+        let removed = format!("Removed the {} {}.\n", item.kind.name(), one_line(&item.heading()));
+        Said::text(removed + &shown(&plan, &changes))
+    };
     if args.how.dry_run {
-        follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
+        let data = said.with(&documents, &edited).data;
+        Dry::of(&opened, &plan_edits, &documents, &edited).print(context, data)?;
     } else {
         follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
-        let findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
-        if args.how.format.json {
-            let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-            print_json(context, &plan, at, &changes, &touched, &places(&findings, &documents))?;
-        } else {
-            let item = &before.items[at];
-            writeln!(context.out, "Removed the {} {}.", item.kind.name(), one_line(&item.heading()))?;
-            write!(context.out, "{}", shown(&plan, &changes))?;
-            follow::print_edited(context, &documents, &edited)?;
-        }
+        said.print(context, &documents, &edited)?;
         let (own, others): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.code == "item-unknown");
         context.out.flush()?;
         let sources: Vec<_> = documents.iter().map(|document| document.view.source).collect();
@@ -135,17 +136,9 @@ fn places(findings: &[Finding], documents: &[Document<'_>]) -> Vec<serde_json::V
     own.filter_map(place).collect()
 }
 
-fn print_json(
-    context: &mut Context<'_>,
-    plan: &Plan<'_>,
-    at: usize,
-    changes: &[Change<'_>],
-    documents: &[&str],
-    entries: &[serde_json::Value],
-) -> Result<()> {
+fn data(plan: &Plan<'_>, at: usize, changes: &[Change<'_>], entries: &[serde_json::Value]) -> serde_json::Value {
     let mut named: Vec<_> = changes.iter().map(|change| plan.items[change.item].id.as_str()).collect();
     named.dedup();
     let id = plan.items[at].id.as_str();
-    let data = json!({"version": 1, "removed": id, "changed": named, "documents": documents, "entriesLeft": entries});
-    Ok(writeln!(context.out, "{data:#}")?)
+    json!({"version": 1, "removed": id, "changed": named, "entriesLeft": entries})
 }

@@ -5,6 +5,7 @@ use super::changed::{arrow, lines};
 use super::follow::{self, Edited, Texts};
 use super::open::position;
 use super::region::{self, Rewritten};
+use super::said::{Dry, Said};
 use super::{Context, Exit, Opened, shown};
 use crate::cli::Rename;
 use crate::json::write;
@@ -29,7 +30,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     free(&plan, at, &new)?;
     let (before, new) = (plan.clone(), Text::from(new));
     if before.items[at].id == new {
-        writeln!(context.out, "{new}: nothing to change, it is so already")?;
+        let data = args
+            .how
+            .format
+            .json
+            .then(|| json!({"version": 1, "old": new.as_str(), "new": new.as_str(), "named": [], "documents": []}));
+        Said::nothing(context, &format!("{new}: nothing to change, it is so already"), data, args.how.dry_run)?;
         return Ok(Exit::Fine);
     }
     let (moment, by) = context.made(&args.how.made);
@@ -48,21 +54,20 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     let plans = [&before, &plan];
     let Rewritten { edited, plan_edits, left } =
         region::rewritten(&opened, plans, &documents, found, &items, moment, &write)?;
+    let old = before.items[at].id.as_str();
+    let said = if args.how.format.json {
+        Said::data(json!({"version": 1, "old": old, "new": new.as_str(), "named": named(&plan, &changes)}))
+    } else {
+        let row = [new.to_string(), "id".to_owned(), arrow(Some(old), Some(new.as_str()))];
+        Said::text(lines(&[row]) + &shown(&plan, &changes))
+    };
     if args.how.dry_run {
-        follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
+        let data = said.with(&documents, &edited).data;
+        Dry::of(&opened, &plan_edits, &documents, &edited).print(context, data)?;
         return Ok(Exit::Fine);
     }
     follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
-    let old = before.items[at].id.as_str();
-    if args.how.format.json {
-        let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-        let data = json!({"version": 1, "old": old, "new": new.as_str(), "named": named(&plan, &changes), "documents": touched});
-        writeln!(context.out, "{data:#}")?;
-    } else {
-        write!(context.out, "{}", lines(&[[new.to_string(), "id".to_owned(), arrow(Some(old), Some(new.as_str()))]]))?;
-        write!(context.out, "{}", shown(&plan, &changes))?;
-        follow::print_edited(context, &documents, &edited)?;
-    }
+    said.print(context, &documents, &edited)?;
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }

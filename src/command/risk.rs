@@ -1,13 +1,14 @@
 //! `plan risk`.
 
-use super::changed::{arrow, lines};
-use super::keep::{Way, different, found, is_list, keep, text};
+use super::changed::arrow;
+use super::keep::{Way, different, found, is_list, keep, text, unchanged};
+use super::said::Said;
 use super::whole::parted;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Risk;
 use crate::json::Node;
 use crate::json::write::Member;
-use crate::json::write::kept::{Keep, object};
+use crate::json::write::kept::{Keep, object, pairs};
 use crate::plan::kept::{Kept, List};
 use crate::plan::risk::level;
 use crate::plan::{Moment, id};
@@ -109,7 +110,8 @@ fn add(context: &mut Context<'_>, args: &Risk, title: &str, members: &[Member]) 
     ]);
     let keeps = [Keep::Add(List::Risks, id.clone(), node)];
     let rows = [[id, "risk".to_owned(), title.trim().to_owned()]];
-    keep(context, &opened, &plan, &keeps, &way(args), |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), args.how.format.json);
+    keep(context, &opened, &plan, &keeps, &way(args), said)
 }
 
 fn way(args: &Risk) -> Way<'_> {
@@ -135,8 +137,7 @@ fn set(context: &mut Context<'_>, args: &Risk, own: &str, mut members: Vec<Membe
     let kept = found(&all, List::Risks, own)?;
     let members = different(kept, members)?;
     if members.is_empty() {
-        writeln!(context.out, "{}: nothing to change, it is so already", kept.id)?;
-        return Ok(Exit::Fine);
+        return unchanged(context, kept, args.how.format.json, args.how.dry_run);
     }
     let rows: Vec<_> = members
         .iter()
@@ -150,5 +151,6 @@ fn set(context: &mut Context<'_>, args: &Risk, own: &str, mut members: Vec<Membe
         })
         .collect();
     let keeps = [Keep::Set(kept, members)];
-    keep(context, &opened, &plan, &keeps, &way(args), |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), args.how.format.json);
+    keep(context, &opened, &plan, &keeps, &way(args), said)
 }

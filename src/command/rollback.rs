@@ -23,13 +23,30 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rollback) -> Result<Exit> {
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let commits = from.as_deref().and_then(|from| git::since(opened.store.root(), from, &files));
     let work = work(from.as_deref(), commits.as_deref(), !files.is_empty());
-    let text = if args.format.json {
-        report::data(&rollback::data(item, &work))?
-    } else {
-        rollback::text(item, &work).lines().map(|line| format!("{}\n", clean(line))).collect()
-    };
+    if args.format.json {
+        return print_data(context, args, rollback::data(item, &work));
+    }
+    let text: String = rollback::text(item, &work).lines().map(|line| format!("{}\n", clean(line))).collect();
     write!(context.out, "{text}")?;
+    if args.reopen.is_some() {
+        writeln!(context.out)?;
+    }
     reopen(context, args)
+}
+
+/// Prints one document for both: what takes the work back, and what changes where the item is opened again.
+fn print_data(context: &mut Context<'_>, args: &Rollback, mut data: serde_json::Value) -> Result<Exit> {
+    let mut changed = Vec::new();
+    let exit = reopen(&mut context.aside(&mut changed), args)?;
+    let mut reopened: serde_json::Value = serde_json::from_slice(&changed).unwrap_or_default();
+    for name in ["diffs", "dryRun"] {
+        if let Some(member) = reopened.as_object_mut().and_then(|members| members.remove(name)) {
+            data[name] = member;
+        }
+    }
+    data["reopened"] = reopened;
+    write!(context.out, "{}", report::data(&data)?)?;
+    Ok(exit)
 }
 
 /// The commit on which an item began; what is no commit's id is not given to git.
@@ -60,7 +77,6 @@ fn work<'w>(from: Option<&'w str>, commits: Option<&'w [Commit]>, own: bool) -> 
 /// Sets the item back, with a reason; where nothing of it is begun any more, neither is there a commit it began on.
 fn reopen(context: &mut Context<'_>, args: &Rollback) -> Result<Exit> {
     let Some(status) = args.reopen.as_deref().and_then(Status::parse) else { return Ok(Exit::Fine) };
-    writeln!(context.out)?;
     let mut assignments = vec![Assignment::set(Field::Status, status.name())];
     assignments.extend(args.reason.as_deref().map(|reason| Assignment::set(Field::Reason, reason)));
     if status == Status::NotStarted {

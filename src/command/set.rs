@@ -106,7 +106,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Assign) -> Result<Exit> {
     let opened = Opened::open(context, access)?;
     let plan = opened.plan(context)?;
     if !settings.is_empty() {
-        return set(context, &opened, &plan, "set", &args.made, &settings);
+        return set(context, &opened, &plan, "set", (&args.made, false), &settings);
     }
     let levels = json::levels(&plan).0.into_iter();
     let levels = levels.map(|(code, _)| Setting { object: Some("check"), key: code.to_owned(), value: None });

@@ -6,6 +6,7 @@ mod told;
 
 use super::back::Back;
 use super::follow::{self, Texts};
+use super::proved::{self, Proved};
 use super::{Context, Exit, Opened, region};
 use crate::cli::{Side, Sync};
 use crate::finding::{Finding, Severity};
@@ -45,8 +46,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let committed = if prefer == Prefer::Neither { committed(&opened, &plan, &found) } else { None };
     let base = committed.as_ref().map(|source| json::read(source).0);
     let disputes = decide(&plan, base.as_ref(), &found, prefer);
-    let conflicts = conflicts(&plan, &documents, &found, &disputes);
     let told = Told { opened: &opened, documents: &documents, args };
+    let conflicts = conflicts(&plan, &documents, &found, &disputes);
     if !conflicts.is_empty() {
         return told.refuse(context, conflicts);
     }
@@ -70,8 +71,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     }
     let back = is_recorded(args, &changes, &keeps).then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);
-    let edited = follow::edits(&plan, &documents, &mended, &items, back.as_ref())?;
-    findings.extend(unsettled(&plan, &documents, &left, &refused));
+    let Proved { edited, unsaid } = proved::edits(&plan, &documents, &mended, &items, back.as_ref())?;
+    findings.extend(unsettled(&plan, &documents, &left, refused.iter().chain(&unsaid)));
     let plan_edits = write(prepared.residue(&plan, &documents, &edited, back.as_ref()))?;
     let kept = kept.shown(&elements);
     let done = Done {
@@ -139,14 +140,14 @@ fn committed(opened: &Opened, plan: &Plan<'_>, found: &[Mismatch<'_>]) -> Option
 }
 
 /// What is left as it stands: regions, places that are not edited, and markers that make no region.
-fn unsettled(
+fn unsettled<'m>(
     plan: &Plan<'_>,
     documents: &[Document<'_>],
     left: &[Mismatch<'_>],
-    refused: &[Mismatch<'_>],
+    refused: impl Iterator<Item = &'m Mismatch<'m>>,
 ) -> Vec<Finding> {
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(plan, documents, mismatch)).collect();
-    findings.extend(refused.iter().map(|mismatch| follow::refusal(plan, documents, mismatch)));
+    findings.extend(refused.map(|mismatch| follow::refusal(plan, documents, mismatch)));
     let whole = documents.iter().filter(|document| !document.is_conflicted());
     findings.extend(whole.flat_map(|document| reconcile::hidden(plan, document)));
     findings.extend(region::faults(documents));
@@ -178,19 +179,25 @@ fn taken<'t>(
             Ok(more) => changes.extend(more),
             Err(refusal) => {
                 let place = own.iter().find_map(|dispute| dispute.places.first()).map(|at| &found[*at]);
+                let (message, way) = parted(&refusal.to_string(), plan.items[item].id.as_str());
                 refused.extend(place.map(|place| Finding {
                     code: "sync-refused",
-                    message: refusal.to_string(),
-                    help: vec![
-                        format!("`plan update {}` can change it with what is missing here", plan.items[item].id),
-                        "`plan sync --prefer plan` writes the plan's value into the documents".to_owned(),
-                    ],
+                    message,
+                    help: vec![way, "`plan sync --prefer plan` writes the plan's value into the documents".to_owned()],
                     ..reconcile::finding(plan, documents, place)
                 }));
             }
         }
     }
     (changes, refused)
+}
+
+/// Parts why a change is refused from the way out, whose flags are those of `update` and none of `sync`.
+fn parted(refusal: &str, id: &str) -> (String, String) {
+    match refusal.rsplit_once("; ").filter(|(_, way)| way.contains("--force") || way.contains("reason=")) {
+        Some((why, way)) => (why.to_owned(), format!("with `plan update {id}`: {}", way.trim_start_matches("or "))),
+        None => (refusal.to_owned(), format!("`plan update {id}` can change it with what is missing here")),
+    }
 }
 
 /// The places of documents to edit: those that follow what the plan took, and those where the plan had moved.
@@ -264,14 +271,14 @@ fn conflicts(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for dispute in disputes {
-        let Verdict::Conflict(why) = dispute.verdict else { continue };
+        let Verdict::Conflict(conflict) = dispute.verdict else { continue };
         for at in &dispute.places {
             let mut finding = reconcile::finding(plan, documents, &found[*at]);
             finding.code = "sync-conflict";
-            finding.message = format!("{}: {why}", finding.message);
+            finding.message = format!("{}: {}", finding.message, conflict.why());
             finding.help = vec![
                 "`plan sync --prefer plan` writes the plan's value into the documents".to_owned(),
-                "`plan sync --prefer documents` takes the document's value into the plan".to_owned(),
+                conflict.documents().to_owned(),
             ];
             findings.push(finding);
         }

@@ -1,12 +1,13 @@
 //! `plan team`.
 
-use super::changed::{arrow, lines};
-use super::keep::{Way, different, is_list, keep, text};
+use super::changed::arrow;
+use super::keep::{Way, different, is_list, keep, text, unchanged};
+use super::said::Said;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Team;
 use crate::json::Node;
 use crate::json::write::Member;
-use crate::json::write::kept::{Keep, object};
+use crate::json::write::kept::{Keep, object, pairs};
 use crate::plan::kept::{Kept, List, find, joined};
 use crate::plan::{Plan, id};
 use crate::report::{Options, team};
@@ -152,7 +153,8 @@ fn add(context: &mut Context<'_>, args: &Team, name: &str, asked: &[Asked<'_>]) 
     all.extend(given.iter().map(|(key, node)| (key.as_str(), node.clone())));
     let keeps = [Keep::Add(List::Teams, id.clone(), object(all))];
     let rows = [[id, "team".to_owned(), name.trim().to_owned()]];
-    keep(context, &opened, &plan, &keeps, &way(args), |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), args.format.json);
+    keep(context, &opened, &plan, &keeps, &way(args), said)
 }
 
 fn set(context: &mut Context<'_>, args: &Team, own: &str, asked: &[Asked<'_>]) -> Result<Exit> {
@@ -164,8 +166,7 @@ fn set(context: &mut Context<'_>, args: &Team, own: &str, asked: &[Asked<'_>]) -
     let same = |(name, node): &Member| LISTS.contains(&name.as_str()) && listed(node.as_ref()) == kept.list(name);
     let members = different(kept, members.into_iter().filter(|member| !same(member)).collect())?;
     if members.is_empty() {
-        writeln!(context.out, "{}: nothing to change, it is so already", kept.id)?;
-        return Ok(Exit::Fine);
+        return unchanged(context, kept, args.format.json, args.dry_run);
     }
     let row = |(name, node): &Member| {
         let old = Some(kept.shown(name)).filter(|old| !old.is_empty());
@@ -174,7 +175,8 @@ fn set(context: &mut Context<'_>, args: &Team, own: &str, asked: &[Asked<'_>]) -
     };
     let rows: Vec<_> = members.iter().map(row).collect();
     let keeps = [Keep::Set(kept, members)];
-    keep(context, &opened, &plan, &keeps, &way(args), |context| Ok(write!(context.out, "{}", lines(&rows))?))
+    let said = Said::of(&rows, pairs(&keeps), args.format.json);
+    keep(context, &opened, &plan, &keeps, &way(args), said)
 }
 
 /// The texts of a member as it will be.
@@ -196,9 +198,11 @@ fn remove(context: &mut Context<'_>, args: &Team, own: &str) -> Result<Exit> {
     let kept = found(&all, own)?;
     let rows = [[kept.id.to_string(), "team".to_owned(), arrow(Some(kept.title().as_str()), None)]];
     let keeps = [Keep::Remove(kept)];
-    keep(context, &opened, &plan, &keeps, &way(args), |context| {
-        write!(context.out, "{}", lines(&rows))?;
+    let said = Said::of(&rows, pairs(&keeps), args.format.json);
+    let exit = keep(context, &opened, &plan, &keeps, &way(args), said)?;
+    if !args.dry_run {
+        context.out.flush()?;
         context.note("documents that describe it are left; `plan import` would take it from there again")?;
-        Ok(())
-    })
+    }
+    Ok(exit)
 }

@@ -3,7 +3,7 @@
 mod state;
 
 use super::changed::{arrow, lines};
-use super::follow;
+use super::said::Dry;
 use super::whole::plain;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Undo;
@@ -17,7 +17,7 @@ use crate::report::safe::one_line;
 use crate::store::{Access, FileChange};
 use crate::text::{Edits, Source};
 use anyhow::{Result, anyhow, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use state::State;
 
 /// Takes back the last operations.
@@ -51,7 +51,11 @@ fn run(context: &mut Context<'_>, args: &Undo, op: &'static str) -> Result<Exit>
         bytes = told(context, &opened, &plan, &state, &how)?;
     }
     if args.dry_run {
-        return print_diffs(context, &opened, &state, &bytes);
+        let mut dry = Dry::default();
+        dry.file(&opened.source, &Source::new(opened.source.name.clone(), bytes));
+        state.changed().for_each(|text| dry.file(&text.first, &text.now));
+        dry.print(context, args.format.json.then(|| data(&state, &taken)))?;
+        return Ok(Exit::Fine);
     }
     commit(&opened, &state, &bytes)?;
     print(context, args, &plan, &state, &taken, op)
@@ -153,15 +157,6 @@ fn refuse(context: &mut Context<'_>, state: &State<'_>, lost: &[(usize, usize)],
     Ok(Exit::Refused)
 }
 
-fn print_diffs(context: &mut Context<'_>, opened: &Opened, state: &State<'_>, plan: &[u8]) -> Result<Exit> {
-    let plan = Source::new(opened.source.name.clone(), plan.to_vec());
-    let others = state.changed().map(|text| (&text.first, &text.now));
-    for (old, new) in std::iter::once((&opened.source, &plan)).chain(others) {
-        write!(context.out, "{}", follow::diff_of(old, new))?;
-    }
-    Ok(Exit::Fine)
-}
-
 fn commit(opened: &Opened, state: &State<'_>, plan: &[u8]) -> Result<()> {
     let own = FileChange::replace(opened.store.plan_path(), &opened.source, plan);
     let others = state.changed().map(|text| FileChange::replace(&text.path, &text.first, text.now.bytes()));
@@ -180,12 +175,7 @@ fn print(
     let after = state.plan()?;
     let touched: Vec<_> = state.changed().map(|text| text.first.name.clone()).collect();
     if args.format.json {
-        let of: Vec<_> = taken.iter().map(|operation| operation.seq).collect();
-        write!(
-            context.out,
-            "{}",
-            report::data(&json!({"version": 1, "of": of, "items": state.items, "documents": touched}))?
-        )?;
+        write!(context.out, "{}", report::data(&data(state, taken))?)?;
         return Ok(Exit::Fine);
     }
     let verb = if op == "undo" { "Undone" } else { "Done again" };
@@ -208,7 +198,11 @@ fn print(
                 }));
             }
             (Some(_), None) => rows.push([one_line(id), String::new(), "taken out of the plan".to_owned()]),
-            _ => rows.push([one_line(id), String::new(), "in the plan again".to_owned()]),
+            (None, is) => {
+                // It came back under the id it was removed with, and may have got an older one since.
+                let again = state.renamed.iter().find(|[old, _]| is.is_none() && old == id).map_or(id, |[_, new]| new);
+                rows.push([one_line(again), String::new(), "in the plan again".to_owned()]);
+            }
         }
     }
     for name in &state.keys {
@@ -221,6 +215,13 @@ fn print(
         writeln!(context.out, "{name}: {}", if op == "undo" { "as it was" } else { "edited again" })?;
     }
     Ok(Exit::Fine)
+}
+
+/// What was taken back, as data.
+fn data(state: &State<'_>, taken: &[&Operation<'_>]) -> Value {
+    let of: Vec<_> = taken.iter().map(|operation| operation.seq).collect();
+    let touched: Vec<_> = state.changed().map(|text| text.first.name.as_str()).collect();
+    json!({"version": 1, "of": of, "items": state.items, "documents": touched})
 }
 
 /// The operations that an undo took back.

@@ -3,7 +3,8 @@
 use super::back;
 use super::follow::{self, Texts};
 use super::open::position;
-use super::{Context, Exit, Opened, parted, region, report, shown};
+use super::said::{Dry, Said};
+use super::{Context, Exit, Opened, parted, region, shown};
 use crate::cli::Change as Args;
 use crate::git;
 use crate::json::write;
@@ -73,20 +74,20 @@ pub(super) fn change(
     let (left, refused): (Vec<_>, Vec<_>) = left.into_iter().partition(|mismatch| mismatch.left);
     let refused = follow::refusals(&plan, &documents, &refused);
     let plan_edits = write(back::residue(&documents, &edited))?;
+    let overtaken = follow::overtaken(&before, &documents, &edited);
+    let said = if args.format.json {
+        let told = [&refused, &overtaken].map(|findings| follow::data(&documents, findings));
+        Said::data(data(&changes_data(&plan, &changes), told))
+    } else {
+        Said::text(shown(&plan, &changes))
+    };
     if args.dry_run {
-        follow::print_diffs(context, &opened, &plan_edits, &documents, &edited)?;
+        let data = said.with(&documents, &edited).data;
+        Dry::of(&opened, &plan_edits, &documents, &edited).print(context, data)?;
         return follow::tell_refused(context, &documents, &refused);
     }
     follow::commit(context, &opened, [&before, &plan], &plan_edits, &documents, &edited)?;
-    let overtaken = follow::overtaken(&before, &documents, &edited);
-    if args.format.json {
-        let touched: Vec<_> = edited.iter().map(|edited| documents[edited.document].path).collect();
-        let told = [&refused, &overtaken].map(|findings| follow::data(&documents, findings));
-        print_json(context, &plan, &changes, &touched, &told)?;
-    } else {
-        write!(context.out, "{}", shown(&plan, &changes))?;
-        follow::print_edited(context, &documents, &edited)?;
-    }
+    said.print(context, &documents, &edited)?;
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
@@ -140,34 +141,17 @@ fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>)
 }
 
 fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit> {
-    if args.format.json {
-        write!(
-            context.out,
-            "{}",
-            report::data(&json!({"version": 1, "changes": [], "documents": [], "findings": [], "overtaken": []}))?
-        )?;
-    } else if !args.dry_run {
-        writeln!(context.out, "{}: nothing to change, it is so already", ids.join(", "))?;
+    let data = args.format.json.then(|| data(&json!([]), [json!([]), json!([])]));
+    if data.is_some() || !args.dry_run {
+        let words = format!("{}: nothing to change, it is so already", ids.join(", "));
+        Said::nothing(context, &words, data, args.dry_run)?;
     }
     Ok(Exit::Fine)
 }
 
-fn print_json(
-    context: &mut Context<'_>,
-    plan: &Plan<'_>,
-    changes: &[Change<'_>],
-    documents: &[&str],
-    [refused, overtaken]: &[Value; 2],
-) -> Result<()> {
-    let changes = changes_data(plan, changes);
-    let data = json!({
-        "version": 1,
-        "changes": changes,
-        "documents": documents,
-        "findings": refused,
-        "overtaken": overtaken,
-    });
-    Ok(write!(context.out, "{}", report::data(&data)?)?)
+/// What a change says as data, but for the documents that are edited.
+fn data(changes: &Value, [refused, overtaken]: [Value; 2]) -> Value {
+    json!({"version": 1, "changes": changes, "documents": [], "findings": refused, "overtaken": overtaken})
 }
 
 /// Changes as data, each field with its old and new value.

@@ -1,6 +1,7 @@
 //! `plan verify`: the only command that runs what a file says.
 
 use super::open::position;
+use super::said::Dry;
 use super::update::change;
 use super::{Context, Exit, Opened, report};
 use crate::cli::{Change, Verify};
@@ -18,6 +19,12 @@ use std::path::Path;
 /// Runs the commands the plan file lists for an item, and notes how each ended. The plan is not locked meanwhile.
 pub(super) fn run(context: &mut Context<'_>, args: &Verify) -> Result<Exit> {
     let (folder, listed, tells) = listed(context, args)?;
+    if args.dry_run && args.format.json {
+        let run = |command: &String| json!({"command": command, "outcome": null, "exit": null});
+        let data = data(args, None, &listed.iter().map(run).collect::<Vec<_>>());
+        Dry::default().print(context, Some(data))?;
+        return Ok(Exit::Fine);
+    }
     if args.dry_run {
         for command in &listed {
             writeln!(context.out, "{}", clean(command))?;
@@ -73,6 +80,11 @@ fn one(context: &mut Context<'_>, args: &Verify, folder: &Path, command: String,
     Ok(run)
 }
 
+/// What is told of the commands as data; where none was run, nothing of how it ended.
+fn data(args: &Verify, passed: Option<bool>, runs: &[serde_json::Value]) -> serde_json::Value {
+    json!({"version": 1, "report": "verify", "id": args.id, "passed": passed, "runs": runs})
+}
+
 /// Keeps in the item how its commands ended.
 fn note(context: &mut Context<'_>, args: &Verify, runs: &[Run<'static>], tells: bool) -> Result<()> {
     let mut assignments = vec![Assignment::exactly(Field::Runs, Value::Runs(runs.to_vec()))];
@@ -88,8 +100,7 @@ fn note(context: &mut Context<'_>, args: &Verify, runs: &[Run<'static>], tells: 
     if args.format.json {
         let run =
             |run: &Run<'_>| json!({"command": run.command.as_str(), "outcome": run.outcome.name(), "exit": run.exit});
-        let runs: Vec<_> = runs.iter().map(run).collect();
-        let data = json!({"version": 1, "report": "verify", "id": args.id, "passed": passed, "runs": runs});
+        let data = data(args, Some(passed), &runs.iter().map(run).collect::<Vec<_>>());
         write!(context.out, "{}", report::data(&data)?)?;
     } else {
         context.out.write_all(&changed)?;

@@ -1,6 +1,7 @@
 //! Values of the plan as a whole: set in place, with a record in its log.
 
-use super::changed::{arrow, lines};
+use super::changed::arrow;
+use super::said::Said;
 use super::{Context, Exit, Opened, region};
 use crate::cli::Made;
 use crate::json::Node;
@@ -9,6 +10,7 @@ use crate::plan::Plan;
 use crate::plan::transition::How;
 use crate::plan::value::Members;
 use anyhow::{Result, bail};
+use serde_json::json;
 
 /// A value of the plan as a whole, as the command line sets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +68,13 @@ pub(super) fn set<'o>(
     opened: &'o Opened,
     plan: &Plan<'o>,
     op: &str,
-    made: &Made,
+    (made, json): (&Made, bool),
     settings: &[Setting],
 ) -> Result<Exit> {
     let different: Vec<_> = settings.iter().filter(|setting| !setting.stands(plan)).collect();
     if different.is_empty() {
-        writeln!(context.out, "Nothing changes: the plan says so already.")?;
+        let data = json.then(|| json!({"version": 1, "changes": [], "documents": []}));
+        Said::nothing(context, "Nothing changes: the plan says so already.", data, false)?;
         return Ok(Exit::Fine);
     }
     let (at, who) = context.made(made);
@@ -92,7 +95,8 @@ pub(super) fn set<'o>(
         [op_shown(op), setting.name(), arrow(old.as_deref(), new.as_deref())]
     };
     let rows: Vec<_> = different.iter().map(row).collect();
-    region::commit(context, opened, [plan, plan], &write, at, |context| Ok(write!(context.out, "{}", lines(&rows))?))?;
+    let said = Said::of(&rows, different.iter().map(pair), json);
+    region::commit(context, opened, [plan, plan], &write, at, said)?;
     Ok(Exit::Fine)
 }
 

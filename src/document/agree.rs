@@ -11,6 +11,10 @@ pub fn agrees(slot: &Slot<'_>, plan: &Plan<'_>, value: Option<&Value<'_>>) -> bo
     let Some(value) = value else { return is_nothing(stated) || !counts(slot.field) };
     match (slot.style, value) {
         (Style::Box, Value::Status(status)) => box_agrees(stated, *status),
+        // A percentage or a tick tells what is complete from what is not.
+        (Style::Inside | Style::Tick, Value::Status(status)) => {
+            (*stated == Value::Status(Status::Complete)) == (*status == Status::Complete)
+        }
         _ => same(slot.field, stated, value, plan),
     }
 }

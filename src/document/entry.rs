@@ -58,6 +58,8 @@ pub enum Style {
     Box,
     /// The stage of a DEBUGGING document, which says on which side of completion the item is.
     Stage,
+    /// A tick, a cross, `yes` or nothing in a column that asks whether something is done.
+    Tick,
     /// Several checkboxes or marked lines.
     Lines,
     /// `ON TRACK`, `47% AHEAD`: follows from effort and estimate.
@@ -95,14 +97,14 @@ pub struct Line {
 }
 
 impl<'t> Entry<'t> {
-    /// Returns the first slot of a field that states a value; behind an open box a word that says more.
+    /// Returns the first slot of a field that states a value; behind an open box what says more.
     pub fn slot(&self, field: Field) -> Option<&Slot<'t>> {
         let mut slots = self.slots.iter().filter(|slot| slot.field == field && slot.value.is_some());
         let first = slots.clone().find(|slot| slot.style != Style::Mark);
         let open = |slot: &&Slot<'_>| slot.style == Style::Box && slot.value == Some(Value::Status(Status::NotStarted));
         if first.as_ref().is_some_and(open) {
             let says_more =
-                |slot: &&Slot<'_>| slot.style == Style::Mark && slot.value != Some(Value::Status(Status::Complete));
+                |slot: &&Slot<'_>| slot.style != Style::Box && slot.value != Some(Value::Status(Status::Complete));
             return slots.find(says_more).or(first);
         }
         first.or_else(|| slots.next())
@@ -113,8 +115,8 @@ impl<'t> Entry<'t> {
         let inherited = || self.inherited.iter().find(|(other, _)| *other == field).map(|(_, value)| value);
         let slot = self.slot(field);
         let stated = slot.and_then(|slot| slot.value.as_ref());
-        let open =
-            slot.is_some_and(|slot| slot.style == Style::Box) && stated == Some(&Value::Status(Status::NotStarted));
+        let open = slot.is_some_and(|slot| matches!(slot.style, Style::Box | Style::Tick))
+            && stated == Some(&Value::Status(Status::NotStarted));
         // An open box agrees with every open status: the heading of a board says more.
         let more = || inherited().filter(|value| matches!(value, Value::Status(status) if *status != Status::Complete));
         if open && field == Field::Status { more().or(stated) } else { stated.or_else(inherited) }

@@ -5,7 +5,7 @@ mod head;
 use super::entry::{Entry, Style};
 use super::name::Name;
 use super::word::label::normal;
-use super::word::status;
+use super::word::{horizon, status};
 use crate::markdown::{Block, BlockKind, Blocks, Row, Table};
 use crate::parallel;
 use crate::plan::{Field, Status, Value};
@@ -97,17 +97,19 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
     legend
 }
 
-/// `🟢 done · 🟡 doing · 🔴 todo`: three signs or more, and behind each a status and no more.
+/// `🟢 done · 🟡 doing · 🔴 todo`: three signs or more, and behind each of them, or two thirds of many, a status and no more.
 fn is_bare(text: &str) -> bool {
     if !text.starts_with(is_sign) {
         return false;
     }
     let said = text.split(is_sign).skip(1).map(|said| {
         let said = said.trim_matches(|c: char| !c.is_alphanumeric());
-        status::whole(said).filter(|found| found.words == (0..said.len())).map(|found| found.status)
+        let whole = status::whole(said).filter(|found| found.words == (0..said.len()));
+        whole.map(|found| found.status).or_else(|| horizon::status(said))
     });
-    let said: Option<Vec<_>> = said.collect();
-    said.is_some_and(|said| said.len() > 2 && said.iter().any(|status| *status != said[0]))
+    let all: Vec<_> = said.collect();
+    let known: Vec<_> = all.iter().flatten().collect();
+    known.len() > 2 && known.len() * 3 >= all.len() * 2 && known.iter().any(|status| *status != known[0])
 }
 
 /// `✅ the same · ⚠️ differs · ❌ missing`: three parts or more, each with another sign in front, of which some stand alone
@@ -163,7 +165,7 @@ fn pairs(line: usize, text: &str, legend: &mut Legend) {
         let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
         if !meaning.trim().is_empty() {
             let found = status::find(meaning).filter(|found| !found.words.is_empty());
-            legend.add(mark, found.map(|found| found.status), line);
+            legend.add(mark, found.map(|found| found.status).or_else(|| horizon::status(meaning)), line);
         }
         rest = behind;
     }

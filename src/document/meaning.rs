@@ -62,7 +62,8 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
             let name = text.trim_start_matches('@');
-            one(text.len() - name.len()..text.len(), plain_text(name))
+            // `@-`: in a bracket it is the sign alone that tells whose place this is.
+            one(text.len() - name.len()..text.len(), plain_text(name).filter(|_| !nothing::is_empty(name)))
         }
         Field::Location => one(whole, Some(Value::Text(Text::new(text.trim_matches('`'))))),
         Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),
@@ -86,13 +87,43 @@ fn status_text(text: &str) -> Several<'_> {
     let said = text[..found.range.start].contains(char::is_alphanumeric) && !text.starts_with('[');
     let found = status::Found { range: if said { 0..end } else { found.range.clone() }, ..found };
     let value = Some(Value::Status(found.status));
-    let mut all = one(Found { field: Field::Status, style: Style::Text, range: found.range, value });
+    let (range, share) = share(text, found.range);
+    // Where a percentage says it all, it is written as one.
+    let style = if share.as_ref().is_some_and(|share| share.range == range) { Style::Inside } else { Style::Text };
+    let mut all = one(Found { field: Field::Status, style, range, value });
+    all.extend(share);
     let told = text[end..].find('(').map(|at| end + at);
     if let Some(at) = told {
         let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
         all.extend(more.map(|found| Found { range: at + found.range.start..at + found.range.end, ..found }));
     }
     all
+}
+
+/// A status without the percentage at its end or in front of it, and that percentage.
+fn share(text: &str, status: Range<usize>) -> (Range<usize>, Option<Found<'_>>) {
+    let said = &text[status.clone()];
+    let Some((range, percent)) = percent(said) else { return (status, None) };
+    let bare = |text: &str| !text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii() && !matches!(c, '–' | '—'));
+    let before = said[..range.start].trim_end_matches([' ', '(', '~', '*', '–', '—', '-']);
+    let behind = &said[range.end..];
+    let place = status.start + range.start..status.start + range.end;
+    let rest = match (bare(before), bare(behind)) {
+        (true, true) => place.clone(),
+        (true, false) => {
+            let gap = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii() && !c.is_alphanumeric()).len();
+            place.end + gap..status.end
+        }
+        (false, _) if bare(behind) || said_again(behind) => status.start..status.start + before.len(),
+        _ => return (status, None),
+    };
+    let value = Some(Value::Percent(percent));
+    (rest, Some(Found { field: Field::Progress, style: Style::Inside, range: place, value }))
+}
+
+/// `40% done`: the word behind a percentage.
+fn said_again(behind: &str) -> bool {
+    status::whole(behind).is_some_and(|found| found.status == crate::plan::Status::Complete)
 }
 
 /// Every length of a text with the field its neighbours give it: `1.5h actual (2h estimate)`.

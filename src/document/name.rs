@@ -168,7 +168,9 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     left.needs_behind(&mut labelled);
     labelled.extend(behind.told);
     if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
-        before = Some((mark, status::of_percent(f64::from(*percent))));
+        let sign = &text[mark.clone()];
+        let status = status::mark(sign).unwrap_or(Status::InProgress);
+        before = Some((mark, status::beside_percent(status, Some(sign), f64::from(*percent))));
     }
     let mut title_range = left.trimmed();
     // `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
@@ -230,6 +232,7 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
     let line = &text[range.clone()];
     !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '['))
         || status::may_end(line)
+        || line.ends_with(['%', '％'])
         || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
             && (["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
                 || memchr::memchr(0xc2, line.as_bytes()).is_some_and(|at| line[at..].contains("· ")))

@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::name::{self, Name};
 use super::reader::kind_of;
 use super::word::label::normal;
-use super::word::{status, window};
+use super::word::{horizon, status, window};
 use crate::markdown::Blocks;
 use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Kind, Status};
@@ -25,8 +25,8 @@ pub struct Section<'t> {
     pub words: String,
     /// A priority it states.
     pub priority: Option<&'t str>,
-    /// The heading is a status and nothing else, as `In Progress (3)`.
-    pub heads_status: bool,
+    /// The status that is all the heading says, as `In Progress (3)`.
+    pub heads: Option<Status>,
     /// The heading's raw text.
     pub content: Range<usize>,
     /// The end of it that says how many there are of what: `3/5)` of `Setup (3/5)`.
@@ -56,8 +56,9 @@ impl Section<'_> {
 /// Returns the section that a heading begins, as if nothing stood around it and nothing ended it.
 pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
     let content = blocks.content(at);
-    let heads_status = heading_status(&blocks.text[content.clone()]).is_some();
-    let counts = heading::tail(blocks.text, content.clone(), heads_status);
+    let own = &blocks.text[content.clone()];
+    let heads = heading_status(own).or_else(|| sign_status(own, legend));
+    let counts = heading::tail(blocks.text, content.clone(), heads.is_some());
     let mut name = explained(blocks.text, &content, legend);
     if let Some(counts) = &counts {
         name.end_before(counts);
@@ -70,7 +71,7 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
         title,
         priority: name.priority(),
         name: Some(name),
-        heads_status,
+        heads,
         content,
         counts,
         window,
@@ -89,7 +90,7 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
         title: Cow::Borrowed(""),
         words: String::new(),
         priority: None,
-        heads_status: false,
+        heads: None,
         content: 0..0,
         counts: None,
         window: None,
@@ -136,15 +137,43 @@ fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
+    let bare = without_brackets(heading);
+    if let Some(status) = horizon_of(bare) {
+        return Some(status);
+    }
     if !status::may_begin(heading) {
         return None;
     }
-    let bare =
-        heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end());
     // `Waiting / Blocked`: each part is a status.
     let mut parts = bare.split(['/', '&']).map(|part| status::whole(strip_noun(part.trim())));
     let first = parts.next()?.filter(|found| !found.words.is_empty())?;
     parts.all(|part| part.is_some()).then_some(first.status)
+}
+
+/// The status that a heading is whose only word is a sign: `## 🚧`.
+pub fn sign_status(heading: &str, legend: &Legend) -> Option<Status> {
+    let sign = heading.trim();
+    let (rest, found) = match legend.leading(sign) {
+        Some((range, found)) => (range.end, found),
+        None => status::leading_mark(sign).map(|(range, found)| (range.end, found))?,
+    };
+    sign[rest..].trim_matches([' ', '\u{fe0f}']).is_empty().then_some(found)
+}
+
+/// Whether a heading tells when something is done, and not how far it is: `Next (0.11)`.
+pub fn tells_when(heading: &str) -> bool {
+    horizon_of(without_brackets(heading)).is_some()
+}
+
+fn without_brackets(heading: &str) -> &str {
+    heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end())
+}
+
+/// The status that a heading gives which tells when: `Later / maybe`.
+fn horizon_of(heading: &str) -> Option<Status> {
+    let mut parts = heading.split(['/', '&']).map(horizon::status);
+    let first = parts.next()??;
+    parts.all(|part| part.is_some()).then_some(first)
 }
 
 /// Headings of what is behind us.

@@ -1,7 +1,7 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
 use super::dated;
-use super::entry::{Entry, Shape, Slot, Style};
+use super::entry::{Entry, Line, Shape, Slot, Style};
 use super::figure::{self, Figure};
 use super::kind::{self, DocumentKind};
 use super::known::Known;
@@ -13,11 +13,13 @@ use super::next;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
+use super::restart;
 use super::shape::{columns, front, item, line, mention, row, section};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
-use crate::plan::{Field, Kind, Moment, Text, Value, moment};
+use crate::plan::{Field, Kind, Moment, Text, Value, id, moment};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -98,6 +100,8 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     }
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
+    derived(text, &mut entries);
+    restart::scope(&reader, &mut entries);
     let entries = shifted(&reader, apart(entries));
     let figures = figure::read(&reader, &entries);
     let entries = counted(entries, &figures);
@@ -182,15 +186,19 @@ fn counted<'t>(mut entries: Vec<Entry<'t>>, figures: &[Figure]) -> Vec<Entry<'t>
 /// Takes the lines that are entries of their own out of the checklists of the sections around them: ticking one says
 /// something of its item alone.
 fn apart(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
-    let boxes = entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
-    let mut own: Vec<usize> = boxes.map(|slot| slot.range.start).collect();
+    let items = entries.iter().filter(|entry| entry.shape == Shape::Item);
+    let mut own: Vec<usize> = items.map(|entry| entry.name.start).collect();
     if own.is_empty() {
         return entries;
     }
     own.sort_unstable();
     for entry in &mut entries {
         for slot in entry.slots.iter_mut().filter(|slot| slot.style == Style::Lines) {
-            let kept: Vec<_> = slot.lines.iter().map(|line| own.binary_search(&line.sign.start).is_err()).collect();
+            let is_own = |line: &Line| {
+                let from = own.partition_point(|start| *start < line.text.start);
+                own.get(from).is_some_and(|start| *start < line.text.end)
+            };
+            let kept: Vec<_> = slot.lines.iter().map(|line| !is_own(line)).collect();
             if kept.iter().all(|kept| *kept) {
                 continue;
             }
@@ -215,6 +223,37 @@ fn targets<'t>(text: &'t str, entries: &mut [Entry<'t>]) {
         let stated = &text[slot.range.clone()];
         slot.field = Field::Target;
         slot.value = (!nothing::is_empty(stated)).then(|| Value::Text(Text::new(stated)));
+    }
+}
+
+/// Takes the percentages beside the status of phases and batches that have tasks here for a part of how the status is
+/// said: their progress follows from the tasks.
+fn derived(text: &str, entries: &mut [Entry<'_>]) {
+    let is_share = |slot: &Slot<'_>| slot.field == Field::Progress && slot.style == Style::Inside;
+    let beside = |slots: &[Slot<'_>], at: usize| {
+        let status = &slots[at].style;
+        slots[at].field == Field::Status
+            && matches!(status, Style::Text | Style::Inside)
+            && slots.get(at + 1).is_some_and(is_share)
+    };
+    let shared = |entry: &Entry<'_>| (0..entry.slots.len()).find(|at| beside(&entry.slots, *at));
+    if !entries.iter().any(|entry| entry.kind != Kind::Task && shared(entry).is_some()) {
+        return;
+    }
+    let inherited = entries.iter().flat_map(|entry| &entry.inherited).filter_map(|(field, value)| {
+        let group = matches!(field, Field::Phase | Field::Batch).then_some(value)?;
+        Some(id::key(group.as_text()?))
+    });
+    let groups: FxHashSet<_> = inherited.collect();
+    let has_tasks = |entry: &Entry<'_>| entry.id.as_deref().is_some_and(|own| groups.contains(&id::key(own)));
+    for entry in entries.iter_mut().filter(|entry| entry.kind != Kind::Task && has_tasks(entry)) {
+        let Some(at) = shared(entry) else { continue };
+        let share = entry.slots.remove(at + 1).range;
+        let status = &mut entry.slots[at];
+        let range = status.range.start.min(share.start)..status.range.end.max(share.end);
+        let closes = text[range.clone()].contains('(') && text[range.end..].starts_with(')');
+        status.range = range.start..range.end + usize::from(closes);
+        status.style = Style::Text;
     }
 }
 

@@ -1,7 +1,11 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
+mod aside;
 mod gather;
+mod headed;
+mod listing;
 mod look;
+mod nested;
 mod roles;
 
 pub use roles::WHOLE;
@@ -11,7 +15,6 @@ use super::entry::Entry;
 use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::{self, Legend};
-use super::name::Name;
 use super::outline::{self, Section};
 use super::region::{self, Regions};
 use super::shape::columns::Columns;
@@ -54,7 +57,7 @@ pub struct Reader<'t> {
     pub scopes: Vec<Option<Cow<'t, str>>>,
     /// What the headings around each section's entries give to them: priority, status, phase, batch.
     pub given: Vec<Vec<(Field, Value<'t>)>>,
-    /// The labelled lines of all paragraphs, with the block each stands in.
+    /// The labelled lines of all paragraphs but those below list items, with the block each stands in.
     pub labelled: Vec<(usize, Labelled)>,
     /// The checkboxes of all list items, with the block of the item.
     pub boxes: Vec<(usize, Checkbox)>,
@@ -62,10 +65,14 @@ pub struct Reader<'t> {
     pub titled: Vec<usize>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
+    nested: Vec<(usize, Labelled)>,
+    headed: Vec<usize>,
     known: Known,
     parts: usize,
     facts: Vec<Facts>,
     asides: Vec<bool>,
+    /// The sections that are items and list others.
+    listing: Vec<usize>,
 }
 
 /// What a section's own body holds.
@@ -85,51 +92,6 @@ struct Facts {
     sure: usize,
 }
 
-/// Words of headings below which nothing is a task.
-const NO_TASKS: &[&str] = &[
-    "criteria",
-    "metrics",
-    "checklist",
-    "legend",
-    "format",
-    "template",
-    "deliverables",
-    "prerequisites",
-    "readiness",
-    "pre-sprint",
-    "onboarding",
-    "conventions",
-    "how to",
-    "example",
-    "success",
-    "guidelines",
-    "rules",
-    "risk",
-    "risks",
-    "gate",
-    "gates",
-    "definition of done",
-    "rollback",
-    "communication",
-    "support",
-    "references",
-    "resources",
-    "notes",
-    "glossary",
-    "standup",
-    "what works",
-    "what actually works",
-    "principles",
-    "protocol",
-    "ready to",
-    "tests",
-    "validation",
-    "summary",
-    "tech spine",
-    "acceptance",
-    "team status",
-];
-
 impl<'t> Reader<'t> {
     /// Looks over a document.
     pub fn new(text: &'t str, known: Known) -> Self {
@@ -141,13 +103,13 @@ impl<'t> Reader<'t> {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
-        let look = look::over(&blocks, &legend, parts);
+        let mut look = look::over(&blocks, &legend, parts);
+        let nested = nested::take(&blocks, &mut look.labelled);
         let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
         let given = Vec::new();
         let (facts, asides) = (Vec::new(), Vec::new());
-        let is_board = is_board(&sections);
         let (loose_boxes, roles) = (false, plain);
         let mut reader = Self {
             blocks,
@@ -155,7 +117,7 @@ impl<'t> Reader<'t> {
             legend,
             sections,
             roles,
-            is_board,
+            is_board: false,
             loose_boxes,
             scopes,
             given,
@@ -163,10 +125,13 @@ impl<'t> Reader<'t> {
             boxes: look.boxes,
             titled: Vec::new(),
             columns: look.columns,
+            nested,
+            headed: Vec::new(),
             known,
             parts,
             facts,
             asides,
+            listing: Vec::new(),
         };
         reader.find_asides();
         reader.find_titled();
@@ -175,8 +140,11 @@ impl<'t> Reader<'t> {
             part.map(|at| reader.gather(at, &mut worded)).collect()
         });
         reader.sum_up();
+        reader.find_headed();
+        reader.is_board = self::is_board(&reader.sections);
         reader.find_scopes();
         reader.assign();
+        reader.find_listing();
         super::shape::section::give(&mut reader);
         reader
     }
@@ -232,20 +200,6 @@ impl<'t> Reader<'t> {
         self.asides[section]
     }
 
-    fn find_asides(&mut self) {
-        let own = |at: usize| {
-            let section = &self.sections[at];
-            // The word must stand in a heading that is no item itself.
-            let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
-            section.name.as_ref().is_some_and(of_items) && speaks_of(&section.words, NO_TASKS)
-        };
-        let mut asides = self.of_sections(|part| part.map(own).collect());
-        for at in 1..asides.len() {
-            asides[at] |= asides[self.sections[at].parent];
-        }
-        self.asides = asides;
-    }
-
     /// The nearest section around a block that is an entry.
     pub fn entry_around(&self, section: usize) -> Option<usize> {
         outline::around(&self.sections, section).find(|at| self.roles[*at] == Role::Entry)
@@ -259,8 +213,10 @@ impl<'t> Reader<'t> {
 
 /// Whether headings of one level are two or more statuses.
 fn is_board(sections: &[Section<'_>]) -> bool {
-    let heads = || sections.iter().filter(|section| section.heads_status);
-    heads().any(|first| heads().any(|other| other.level == first.level && other.words != first.words))
+    let heads = || sections.iter().filter(|section| section.heads.is_some());
+    heads().any(|first| {
+        heads().any(|other| other.level == first.level && (&other.words, other.heads) != (&first.words, first.heads))
+    })
 }
 
 /// Returns the feature that a heading `Current Feature: …` names.

@@ -22,7 +22,7 @@ use record::told;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use answer::answer;
+pub use answer::{answer, answered};
 pub use record::{before, record, renamed, with};
 pub use remove::remove;
 pub use rename::rename;

@@ -148,7 +148,9 @@ impl Assignment {
             Form::Text | Form::Reference => Value::Text(text()),
             Form::Status => Value::Status(Status::parse(&self.text).ok_or_else(|| {
                 let names = Status::ALL.map(Status::name).join(", ");
-                self.unfit(&format!("a status is one of {names}"))
+                let near =
+                    Status::nearest(&self.text).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+                self.unfit(&format!("a status is one of {names}{near}"))
             })?),
             Form::Percent => Value::Percent(self.percent(old.as_ref())?),
             Form::Number => Value::Number(self.text.parse().map_err(|_| self.unfit("a whole number is wanted"))?),
@@ -401,6 +403,8 @@ mod tests {
             ("status", "is no assignment"),
             ("stauts=done", "did you mean status?"),
             ("status=almost", "a status is one of not-started"),
+            ("status=don", "deferred, cancelled; did you mean done?"),
+            ("status=in-progres", "did you mean in-progress?"),
             ("progress=150", "progress is 0 to 100"),
             ("progress=-1", "progress is 0 to 100"),
             ("effort=soon", "an effort is as 1.5h"),

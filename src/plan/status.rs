@@ -75,6 +75,12 @@ impl Status {
         row.map(|row| row.0)
     }
 
+    /// Returns the name or alias that looks most like a text, where one does.
+    pub fn nearest(text: &str) -> Option<&'static str> {
+        let all = SPELLINGS.iter().flat_map(|row| std::iter::once(row.1).chain(row.4.iter().copied()));
+        super::id::nearest(text, all)
+    }
+
     /// Whether work on the item is over, one way or the other.
     pub fn is_closed(self) -> bool {
         matches!(self, Complete | Cancelled)

@@ -70,6 +70,11 @@ pub fn apply<'a>(
     }
     name_as_stored(plan, &mut draft, assignments);
     let given = |field: Field| assignments.iter().any(|assignment| for_kind(assignment, old.kind).field == field);
+    if let (Status::Complete, Some(progress @ 0..100)) =
+        (draft.status, draft.progress.filter(|_| given(Field::Progress)))
+    {
+        return Err(Refusal::Incomplete { id: old.id.to_string(), progress });
+    }
     settle(plan, at, draft, assignments, how, &given)
 }
 
@@ -247,6 +252,11 @@ fn follow<'a>(old: &Item<'a>, draft: &mut Item<'a>, how: &How<'_>, given: &dyn F
         if !given(Field::Progress) && draft.progress == Some(100) {
             draft.put(Field::Progress, progress_before(old));
         }
+    }
+    // What is not begun is no part of the way.
+    let begun = draft.progress.is_some_and(|progress| progress > 0) && plan.members_of(old).next().is_none();
+    if draft.status == Status::NotStarted && begun && !given(Field::Progress) {
+        draft.put(Field::Progress, None);
     }
     if !given(Field::Stage) {
         follow_stage(old, draft, plan);

@@ -1,13 +1,14 @@
 //! Figures of documents against what they count.
 
-use super::value::bound;
+use super::value::pairs;
 use super::{Document, Mismatch, What};
-use crate::document::Shape;
 use crate::document::figure::{Counts, Figure, Unit};
 use crate::document::write::cell::aligned;
+use crate::document::{Reading, Shape};
+use crate::finding::{Finding, Severity};
 use crate::plan::figure::{Tally, belongs, percent, share, stated};
 use crate::plan::{Effort, Field, Item, Kind, Plan, Status, Value};
-use crate::text::Edit;
+use crate::text::{Edit, View};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(super) fn figures<'t>(
     if document.reading.figures.is_empty() {
         return;
     }
-    let counting = Counting::of(plan, document);
+    let counting = Counting::of(plan, &document.reading, &document.bound);
     let moved = |figure: &Figure| {
         before.is_none_or(|before| match (counting.value(figure, before), counting.value(figure, plan)) {
             (Some(before), Some(after)) => (before - after).abs() > 1e-9,
@@ -60,9 +61,27 @@ pub(super) fn figures<'t>(
     }
 }
 
+/// Returns what a document that is imported states as a number and does not count, its entries bound to a plan.
+pub fn stale(plan: &Plan<'_>, view: &View<'_>, reading: &Reading<'_>, bound: &[Option<usize>]) -> Vec<Finding> {
+    if reading.figures.is_empty() {
+        return Vec::new();
+    }
+    let counting = Counting::of(plan, reading, bound);
+    let wrong = |figure: &&Figure| counting.value(figure, plan).is_some_and(|value| !agrees(figure, value));
+    let told = |figure: &Figure| {
+        let stated = reading.blocks.slice(&figure.range);
+        let wanted = written(figure, counting.value(figure, plan)?, stated);
+        let message = format!("{stated} stands here, but the document counts {wanted}");
+        let place = view.in_file(&figure.range);
+        let finding = Finding::new("figure-stale", Severity::Warning, view.source, place, message);
+        Some(finding.help("`plan sync` writes what the plan counts; `plan check` names it until then"))
+    };
+    reading.figures.iter().filter(wrong).filter_map(told).collect()
+}
+
 /// Returns the places of the figures that the plan counts.
 pub(super) fn counted(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Range<usize>> {
-    let counting = Counting::of(plan, document);
+    let counting = Counting::of(plan, &document.reading, &document.bound);
     let figures = document.reading.figures.iter().filter(|figure| counting.value(figure, plan).is_some());
     figures.map(|figure| figure.range.clone()).collect()
 }
@@ -81,14 +100,15 @@ struct Counting {
 }
 
 impl Counting {
-    fn of(plan: &Plan<'_>, document: &Document<'_>) -> Self {
-        let entries = bound(document).filter(|(entry, _)| entry.shape != Shape::Mention);
+    fn of(plan: &Plan<'_>, reading: &Reading<'_>, bound: &[Option<usize>]) -> Self {
+        let bound = || pairs(reading, bound);
+        let entries = bound().filter(|(entry, _)| entry.shape != Shape::Mention);
         let mut places: Vec<_> = entries.map(|(entry, item)| (entry.name.start, item)).collect();
-        let mut items: Vec<_> = bound(document).map(|(_, item)| item).collect();
+        let mut items: Vec<_> = bound().map(|(_, item)| item).collect();
         items.sort_unstable();
         items.dedup();
         let kind = |at: usize| plan.items.get(at).map(|item| item.kind);
-        let sections = bound(document).filter(|(entry, _)| entry.shape == Shape::Section);
+        let sections = bound().filter(|(entry, _)| entry.shape == Shape::Section);
         let phases = sections.filter(|(_, at)| matches!(kind(*at), Some(Kind::Phase | Kind::Batch)));
         let phases = phases.map(|(entry, at)| (entry.range.clone(), at)).collect();
         let is_task = |at: usize| plan.items.get(at).is_some_and(|item| item.kind == Kind::Task);

@@ -20,6 +20,7 @@ mod updated;
 mod value;
 pub mod verify;
 
+pub use count::stale;
 pub use entry::unlisted;
 pub use refuse::Refused;
 pub use rule::hidden::findings as hidden;

@@ -18,6 +18,8 @@ pub enum Refused {
     Cell(Unsafe),
     /// It stands where nothing is edited.
     Hidden(Place),
+    /// What would be written would be read as something else, or change what is said of something else.
+    Misread,
 }
 
 impl Refused {
@@ -39,6 +41,10 @@ impl Refused {
             Self::Hidden(place) => {
                 format!("it stands in {}, where nothing is edited: write what the plan says by hand", place.name())
             }
+            Self::Misread => {
+                "what would be written here would be read as something else: write what the plan says by hand"
+                    .to_owned()
+            }
         }
     }
 
@@ -47,7 +53,7 @@ impl Refused {
         match self {
             Self::Twice => true,
             Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
-            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) => false,
+            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Misread => false,
         }
     }
 }

@@ -23,7 +23,43 @@ pub enum Verdict<'t> {
     /// The plan has moved: the documents follow.
     Write,
     /// Both have, or the documents have gone back, or two of them disagree: the mismatches by their places.
-    Conflict(&'static str),
+    Conflict(Conflict),
+}
+
+/// Why nothing tells which side is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conflict {
+    /// Two documents, or two places of one, state different values.
+    Apart,
+    /// Both sides have left the base.
+    Both,
+    /// The document states what the plan held before.
+    Back,
+    /// A place states no value.
+    Nothing,
+}
+
+impl Conflict {
+    /// Returns it in words.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Apart => "documents say different things",
+            Self::Both => "both the plan and the document have changed",
+            Self::Back => "the document has gone back to an older value",
+            Self::Nothing => "the document states no value the plan could take",
+        }
+    }
+
+    /// Returns how the documents' side can be taken.
+    pub fn documents(self) -> &'static str {
+        match self {
+            Self::Apart => {
+                "make the documents say the same, and `plan sync --prefer documents` takes that into the plan"
+            }
+            Self::Nothing => "write a value there, and `plan sync` takes it into the plan",
+            Self::Both | Self::Back => "`plan sync --prefer documents` takes the document's value into the plan",
+        }
+    }
 }
 
 /// A field of an item on which documents and plan disagree.
@@ -90,7 +126,7 @@ fn verdict<'t>(
     let values: Vec<&Value<'t>> = said(stated.collect(), field);
     let Some(first) = values.first() else { return side(prefer, places) };
     if values.iter().any(|value| !agree::same(field, first, value, plan)) {
-        return Verdict::Conflict("documents say different things");
+        return Verdict::Conflict(Conflict::Apart);
     }
     let taken = || Verdict::Take(settled(first));
     if prefer == Prefer::Documents {
@@ -112,8 +148,8 @@ fn verdict<'t>(
     let back = || history[..history.len().saturating_sub(1)].iter().any(|older| is(older, &document));
     match (stood, moved) {
         (true, _) => Verdict::Write,
-        (false, true) => Verdict::Conflict("both the plan and the document have changed"),
-        (false, false) if back() => Verdict::Conflict("the document has gone back to an older value"),
+        (false, true) => Verdict::Conflict(Conflict::Both),
+        (false, false) if back() => Verdict::Conflict(Conflict::Back),
         (false, false) => taken(),
     }
 }
@@ -130,7 +166,7 @@ fn said<'v, 't>(values: Vec<&'v Value<'t>>, field: Field) -> Vec<&'v Value<'t>> 
 /// Places that state no value of their own, as the stage of a DEBUGGING document, follow the plan.
 fn side<'t>(prefer: Prefer, places: &[&Mismatch<'t>]) -> Verdict<'t> {
     let cannot = prefer == Prefer::Documents || places.iter().all(|place| place.edits.is_empty());
-    if cannot { Verdict::Conflict("the document states no value the plan could take") } else { Verdict::Write }
+    if cannot { Verdict::Conflict(Conflict::Nothing) } else { Verdict::Write }
 }
 
 fn settled<'t>(value: &Value<'t>) -> Value<'t> {

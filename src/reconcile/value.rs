@@ -4,7 +4,7 @@ use super::{Document, Followed, Mismatch, What, id, refuse};
 use crate::document::agree::{agrees, is_nothing, words};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
-use crate::document::{Entry, Slot, Style};
+use crate::document::{Entry, Reading, Slot, Style};
 use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Plan, Value, stage};
@@ -16,7 +16,7 @@ pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, fo
     for (entry, item) in bound(document) {
         let own = Split::new(&plan.items[item]);
         for slot in &entry.slots {
-            if !fits(plan, document, slot, &own) {
+            if !fits(plan, document, (entry, slot), &own) {
                 found.push(mismatch(plan, documents, at, entry, slot, item));
             }
         }
@@ -46,7 +46,7 @@ pub(super) fn follow<'t>(
             let renamed = slot.field == Field::Title
                 && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
             let overtaken = renamed || cleared(slot, &plan.items[item]);
-            let differs = overtaken && follows || !fits(plan, document, slot, &own);
+            let differs = overtaken && follows || !fits(plan, document, (entry, slot), &own);
             let delta = if follows { delta(followed, entry, slot, &plan.items[item]) } else { Delta::default() };
             if follows && (empty || differs || !delta.is_empty()) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
@@ -61,8 +61,11 @@ pub(super) fn follow<'t>(
                 if !refused && !named.is_empty() {
                     mismatch.edits = named;
                 }
+                let said = mismatch.edits.len();
                 mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
-                found.extend((!mismatch.edits.is_empty() || differs).then_some(mismatch));
+                // `✅ (40%)`: what stands there says it once its percentage does.
+                let weighed = said > 0 && slot.field == Field::Status && entry.slots.iter().any(is_share);
+                found.extend((!mismatch.edits.is_empty() || differs && !weighed).then_some(mismatch));
             } else if differs {
                 let mismatch = mismatch(plan, documents, at, entry, slot, item);
                 found.push(Mismatch { left: true, ..mismatch });
@@ -105,8 +108,21 @@ fn added<'t>(
 
 /// The entries that speak of an item, templates left out.
 pub(super) fn bound<'d, 't>(document: &'d Document<'t>) -> impl Iterator<Item = (&'d Entry<'t>, usize)> {
-    let pairs = document.reading.entries.iter().zip(&document.bound);
+    pairs(&document.reading, &document.bound)
+}
+
+/// The entries that speak of an item, with the items of all entries.
+pub(super) fn pairs<'d, 't>(
+    reading: &'d Reading<'t>,
+    bound: &'d [Option<usize>],
+) -> impl Iterator<Item = (&'d Entry<'t>, usize)> {
+    let pairs = reading.entries.iter().zip(bound);
     pairs.filter(|(entry, _)| !entry.template).filter_map(|(entry, item)| Some((entry, (*item)?)))
+}
+
+/// Whether a slot is the percentage beside a status.
+fn is_share(slot: &Slot<'_>) -> bool {
+    slot.field == Field::Progress && slot.style == Style::Inside
 }
 
 /// Whether a change of a field has to do with a slot.
@@ -136,7 +152,7 @@ fn cleared(slot: &Slot<'_>, item: &Item<'_>) -> bool {
 }
 
 /// Whether a slot means what the plan says of the item.
-fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, own: &Split<'_, '_>) -> bool {
+fn fits(plan: &Plan<'_>, document: &Document<'_>, (entry, slot): (&Entry<'_>, &Slot<'_>), own: &Split<'_, '_>) -> bool {
     let item = own.item;
     match (slot.style, &slot.value) {
         (Style::Stage, Some(Value::Text(shown))) => {
@@ -144,7 +160,10 @@ fn fits(plan: &Plan<'_>, document: &Document<'_>, slot: &Slot<'_>, own: &Split<'
         }
         (Style::Verdict, _) => verdict(item).is_none_or(|wanted| document.reading.blocks.slice(&slot.range) == wanted),
         // A mark beside a name says that something is complete; what else it may mean differs from file to file.
-        (Style::Mark, Some(value)) if !worded(document, slot) => mark_fits(value, item),
+        // Beside a percentage it says how far the item is.
+        (Style::Mark, Some(value)) if !worded(document, slot) && !entry.slots.iter().any(is_share) => {
+            mark_fits(value, item)
+        }
         _ => agrees(slot, plan, own.get(slot.field).as_ref()),
     }
 }
@@ -204,6 +223,8 @@ fn mismatch<'t>(
         _ => slot.value.clone(),
     };
     let stated = match slot.style {
+        // A list below its label stands in other lines than its place.
+        Style::Text if slot.range.is_empty() => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Lines => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Box => format!("[{}]", reading.blocks.slice(&slot.range)),
         _ => reading.blocks.slice(&slot.range).to_owned(),

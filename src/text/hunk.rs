@@ -34,10 +34,14 @@ pub fn hunks(is: &str, was: &str) -> Vec<Hunk> {
     for (at, op) in changed {
         let room = ops.get(at + 1).map_or(0, |next| next.old_range().len());
         let (from, to) = slid((op.old_range(), op.new_range()), room, &old, &new);
-        // Where nothing stands that could be found again, a line beside it is taken too.
+        // Where nothing stands that could be found again, a line beside it is taken too: a blank one is found anywhere.
+        let blank = |at: usize| old[at].trim().is_empty();
+        let [before, after] = [from.start > 0, from.end < old.len()];
         let (from, to) = match from.is_empty() {
-            true if from.start > 0 => (from.start - 1..from.end, to.start - 1..to.end),
-            true if from.end < old.len() => (from.start..from.end + 1, to.start..to.end + 1),
+            true if after && (!before || blank(from.start - 1) && !blank(from.end)) => {
+                (from.start..from.end + 1, to.start..to.end + 1)
+            }
+            true if before => (from.start - 1..from.end, to.start - 1..to.end),
             _ => (from, to),
         };
         match ranges.last_mut() {
@@ -81,18 +85,43 @@ pub fn between(is: &str, was: &str) -> Result<Edits, Overlap> {
 }
 
 /// Returns the edits that replace the lines of hunks where they stand now: at their own place, else at the only one.
-/// Hunks whose lines are nowhere, or at several places, are returned beside them.
-pub fn place(text: &str, hunks: &[Hunk]) -> Result<(Edits, Vec<Lost>), Overlap> {
+/// Hunks whose lines are nowhere, or at several places, are returned beside them, and those whose lines only go while
+/// something holds them: `held` is asked with their place, and says where that is.
+pub fn place(
+    text: &str,
+    hunks: &[Hunk],
+    held: &dyn Fn(&Range<usize>) -> Option<usize>,
+) -> Result<(Edits, Vec<Lost>), Overlap> {
     let (mut edits, mut lost) = (Edits::default(), Vec::new());
     let lines = lines(text);
     let starts: Vec<usize> = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
     for hunk in hunks {
-        match found(text, &starts, hunk) {
-            Some(at) => edits.add(Edit::replace(at..at + hunk.is.len(), hunk.was.clone()))?,
-            None => lost.push(Lost { line: hunk.line.min(lines.len()).max(1) }),
+        let Some(at) = found(text, &starts, hunk) else {
+            // The first of the lines at their own place that is not as it was.
+            let standing = lines.iter().skip(hunk.line.saturating_sub(1)).zip(self::lines(&hunk.is));
+            let same = standing.take_while(|(line, is)| *line == is).count();
+            lost.push(Lost { line: (hunk.line + same).min(lines.len()).max(1) });
+            continue;
+        };
+        let [gone, put] = own(&hunk.is, &hunk.was);
+        let held = if put.is_empty() { held(&(at + gone.start..at + gone.end)) } else { None };
+        match held {
+            Some(holder) => lost.push(Lost { line: starts.partition_point(|start| *start <= holder) }),
+            None => edits.add(Edit::replace(at..at + hunk.is.len(), hunk.was.clone()))?,
         }
     }
     Ok((edits, lost))
+}
+
+/// Returns the bytes of two texts between the lines at their beginnings and ends that are equal.
+pub fn own(is: &str, was: &str) -> [Range<usize>; 2] {
+    let (old, new) = (lines(is), lines(was));
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+    let front = old.iter().zip(&new).take_while(same).count();
+    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(same).count();
+    let (start, end) = (length(&old[..front]), length(&old[old.len() - back..]));
+    [start..is.len() - end, start..was.len() - end]
 }
 
 fn found(text: &str, starts: &[usize], hunk: &Hunk) -> Option<usize> {
@@ -123,7 +152,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn applied(text: &str, hunks: &[Hunk]) -> Result<String, usize> {
-        let (edits, lost) = place(text, hunks).unwrap();
+        let (edits, lost) = place(text, hunks, &|_| None).unwrap();
         match lost.first() {
             Some(lost) => Err(lost.line),
             None => Ok(String::from_utf8(edits.apply(text.as_bytes())).unwrap()),
@@ -153,9 +182,34 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_equal_at_both_ends_are_not_what_differs() {
+        let check = |is: &str, was: &str, expected: [&str; 2]| {
+            let [old, new] = own(is, was);
+            assert_eq!([&is[old], &was[new]], expected, "{is:?} {was:?}");
+        };
+        check("a\nb\nc\n", "a\nx\nc\n", ["b\n", "x\n"]);
+        check("a\na\na\n", "a\na\n", ["a\n", ""]);
+        check("a\nb\n", "a\nb\n", ["", ""]);
+        check("a\nb", "a\nb\n", ["b", "b\n"]);
+        check("", "a\n", ["", "a\n"]);
+    }
+
+    #[test]
+    fn lines_that_go_are_kept_while_something_holds_them() {
+        let text = "a\nnew\nheld\nb\n";
+        let hunks = hunks("a\nnew\nb\n", "a\nb\n");
+        let place = |held: Option<usize>| place(text, &hunks, &|gone| held.filter(|_| *gone == (2..6))).unwrap();
+        assert_eq!(place(Some(6)), (Edits::default(), vec![Lost { line: 3 }]));
+        assert_eq!(place(None).0.apply(text.as_bytes()), b"a\nheld\nb\n");
+    }
+
+    #[test]
     fn what_is_to_be_inserted_is_found_by_the_line_beside_it() {
         let after = hunks("a\nb\n", "a\nnew\nb\n");
         assert_eq!(after, [Hunk { line: 1, is: "a\n".into(), was: "a\nnew\n".into() }]);
+        let behind = hunks("a\n\nb\n", "a\n\nnew\n\nb\n");
+        assert_eq!(behind, [Hunk { line: 3, is: "b\n".into(), was: "new\n\nb\n".into() }]);
+        assert_eq!(applied("\nb\n\nc\n", &behind).as_deref(), Ok("\nnew\n\nb\n\nc\n"));
         let before = hunks("b\n", "new\nb\n");
         assert_eq!(before, [Hunk { line: 1, is: "b\n".into(), was: "new\nb\n".into() }]);
         assert_eq!(applied("", &hunks("", "a")).as_deref(), Ok("a"));

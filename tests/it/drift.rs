@@ -86,22 +86,6 @@ const IN_PLAN: &[(&str, &str)] = &[
     ("metric-negative", "{\"metrics\": {\"ciPassRate\": ¦-5}}"),
 ];
 
-/// Codes of other commands and of bytes, each with the test that finds it at its place.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("entry-missing", "listed.rs"),
-    ("item-renamed", "import.rs"),
-    ("not-utf8", "mend.rs"),
-    ("line-ends-cr", "mend.rs"),
-    ("sync-conflict", "sync.rs"),
-    ("sync-refused", "sync.rs"),
-    ("edit-refused", "refused.rs"),
-    ("undo-conflict", "undo.rs"),
-    ("register-differs", "risk.rs"),
-    ("template-broken", "told.rs"),
-    ("marker-of-complete", "markers.rs"),
-    ("marker-unknown", "markers.rs"),
-];
-
 /// A text without the mark, and the line and column of what it marks.
 fn marked(text: &str) -> (String, String) {
     let at = text.find('¦').unwrap();
@@ -172,12 +156,7 @@ fn what_is_wrong_in_the_plan_file_is_found_at_its_place() {
 fn every_code_has_a_fixture() {
     let mut held: BTreeSet<&str> = MENDED.iter().chain(TOLD).map(|(code, ..)| *code).collect();
     held.extend(IN_PLAN.iter().map(|(code, _)| *code));
-    for (code, file) in ELSEWHERE {
-        let path = format!("{}/tests/it/{file}", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(path).unwrap();
-        assert!(text.contains(code), "{file} has nothing of {code}");
-        assert!(held.insert(code), "{code} stands twice");
-    }
+    held.extend(FOUND.iter().map(|found| found.code));
     let lacking: Vec<_> = CODES.iter().map(|code| code.name).filter(|code| !held.contains(code)).collect();
     assert!(lacking.is_empty(), "these codes have no fixture: {lacking:?}");
 }
@@ -236,4 +215,173 @@ fn a_checkout_with_windows_line_ends_passes_the_check() {
     repo.run_git(["reset", "-q", "--hard"]).succeeds();
     assert!(!repo.read("T.md").contains('\r') && repo.snapshot() != at_home);
     repo.line("check --strict").succeeds().prints("");
+}
+
+/// What other commands find, or what needs more than one file: the files, the commands before, and the one that finds it.
+struct Found {
+    code: &'static str,
+    files: &'static [(&'static str, &'static str)],
+    /// Commands, and changes of a file as `edit FILE|FROM|TO`.
+    before: &'static [&'static str],
+    command: &'static str,
+    /// Where it is found.
+    place: &'static str,
+    /// Whether a plain `plan sync` mends it.
+    mended: bool,
+}
+
+const TASKS: &str =
+    "# T\n\n### A-1: One\n\n**Status**: Open\n\n### A-2: Two\n\n**Status**: Open\n**Depends On**: A-1\n";
+
+const FOUND: &[Found] = &[
+    Found {
+        code: "entry-missing",
+        files: &[("T.md", TASKS), ("docs/CHANGELOG.md", "# Changelog\n\n<!-- plan:entries -->\n")],
+        before: &["import T.md", "done A-1", "documents add docs/CHANGELOG.md --kind changelog"],
+        command: "check",
+        place: "docs/CHANGELOG.md:3:1",
+        mended: true,
+    },
+    Found {
+        code: "register-differs",
+        files: &[("T.md", "# T\n\n| Risk | Impact |\n|---|---|\n| Frost | High |\n")],
+        before: &["import T.md", "edit T.md|High|Low"],
+        command: "check",
+        place: "T.md:5:11",
+        mended: true,
+    },
+    Found {
+        code: "item-renamed",
+        files: &[("T.md", "# T\n\n## Tasks\n\n- [ ] Sort by name\n- [ ] Paint\n")],
+        before: &["import T.md", "edit T.md|Sort by name|Sort by name and date, newest first"],
+        command: "import T.md",
+        place: "T.md:5:7",
+        mended: false,
+    },
+    Found {
+        code: "id-duplicate",
+        files: &[(
+            "T.md",
+            "# T\n\n### API-2: Sort by date\n\n**Status**: Open\n\n### API-2: Export\n\n**Status**: Done\n",
+        )],
+        before: &[],
+        command: "import T.md",
+        place: "T.md:7:5",
+        mended: false,
+    },
+    Found {
+        code: "not-utf8",
+        files: &[("T.md", "# T\n\n- [ ] A-1: Caf\u{e9} au lait\n")],
+        before: &["import T.md"],
+        command: "check",
+        place: "T.md:3:15",
+        mended: false,
+    },
+    Found {
+        code: "line-ends-cr",
+        files: &[("T.md", "# T\r\r- [ ] A-1: One\r")],
+        before: &["import T.md"],
+        command: "check",
+        place: "T.md:1:4",
+        mended: false,
+    },
+    Found {
+        code: "sync-conflict",
+        files: &[("T.md", TASKS)],
+        before: &["import T.md", "done A-1", "edit T.md|Complete|Open"],
+        command: "sync",
+        place: "T.md:5:13",
+        mended: false,
+    },
+    Found {
+        code: "sync-refused",
+        files: &[("T.md", TASKS)],
+        before: &["import T.md", "edit T.md|Open\n**Depends|Complete\n**Depends"],
+        command: "sync",
+        place: "T.md:9:13",
+        mended: false,
+    },
+    Found {
+        code: "edit-refused",
+        files: &[(
+            "T.md",
+            "# T\n\n| ID | Task | Status |\n|---|---|---|\n| API-2 | Sort by date |\n| API-3 | Sort by size | Open |\n",
+        )],
+        before: &["import T.md"],
+        command: "done API-2",
+        place: "T.md:5:1",
+        mended: false,
+    },
+    Found {
+        code: "undo-conflict",
+        files: &[("T.md", TASKS), ("docs/CHANGELOG.md", "# Changelog\n\n## Completed\n")],
+        before: &[
+            "import T.md",
+            "documents add docs/CHANGELOG.md --kind changelog",
+            "done A-1",
+            "edit docs/CHANGELOG.md|### A-1: One|### A-1: One, by hand",
+        ],
+        command: "undo",
+        place: "docs/CHANGELOG.md:5:1",
+        mended: false,
+    },
+    Found {
+        code: "template-broken",
+        files: &[
+            ("T.md", TASKS),
+            ("R.md", "# R\n\n<!-- plan:begin weekly -->\n<!-- plan:end -->\n"),
+            ("docs/templates/weekly.md", "a\nb\n{{ wo }}\n"),
+        ],
+        before: &["import T.md", "documents add R.md", "set templates=docs/templates startDate=2026-01-12"],
+        command: "check",
+        place: "R.md:3:1",
+        mended: false,
+    },
+    Found {
+        code: "marker-of-complete",
+        files: &[("T.md", TASKS), ("src/a.rs", "fn a() {\n    // TODO [A-1] search by name\n}\n")],
+        before: &["import T.md", "done A-1"],
+        command: "markers",
+        place: "src/a.rs:2:14",
+        mended: false,
+    },
+    Found {
+        code: "marker-unknown",
+        files: &[("T.md", TASKS), ("src/a.rs", "// FIXME(A-9): sort stably\n")],
+        before: &["import T.md"],
+        command: "markers",
+        place: "src/a.rs:1:10",
+        mended: false,
+    },
+];
+
+#[test]
+fn what_other_commands_find_stands_at_its_place() {
+    for found in FOUND {
+        let mut repo = Repo::new();
+        for (path, text) in found.files {
+            // `é` stands for the byte that Latin-1 has for it.
+            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+            repo = repo.raw(path, &bytes);
+        }
+        let repo = repo.git();
+        for line in found.before {
+            match line.strip_prefix("edit ").map(|edit| edit.split('|').collect::<Vec<_>>()).as_deref() {
+                Some([path, from, to]) => repo.write(path, repo.read(path).replace(from, to)),
+                _ => drop(repo.line(line).succeeds()),
+            }
+        }
+        let before = repo.snapshot();
+        let run = repo.line(found.command);
+        let (code, place) = (found.code, found.place);
+        let told = run.stdout.clone() + &run.stderr;
+        let head = told.lines().position(|line| line.contains(&format!("[{code}]: ")));
+        let next = head.and_then(|at| told.lines().nth(at + 1)).unwrap_or_default();
+        assert_eq!(next.trim_start(), format!("--> {place}"), "{code}\n{run}");
+        if found.mended {
+            repo.unchanged(&before);
+            repo.line("sync --prefer plan").succeeds();
+            repo.line("check").succeeds();
+        }
+    }
 }

@@ -174,6 +174,16 @@ fn a_file_that_is_one_task_has_what_its_front_matter_lists_and_its_boxes() {
 }
 
 #[test]
+fn a_list_in_front_matter_is_named_where_it_differs() {
+    let text = "---\nid: TASK-4\ntitle: Roof\nstatus: To Do\ndependencies:\n  - TASK-9\n---\n\nTiles.\n";
+    let repo = Repo::new().file("roof.md", text);
+    let run = repo.line("import roof.md").succeeds();
+    assert!(run.stdout.contains("TASK-4 depends on TASK-9, and no item has that id"), "{}", run.stdout);
+    let run = repo.line("check").fails(1);
+    assert!(run.stdout.contains("depends of TASK-4 is TASK-9 here, but nothing in the plan"), "{}", run.stdout);
+}
+
+#[test]
 fn several_boxes_on_a_line_are_tasks_and_no_checklist() {
     let repo = Repo::new().file("T.md", "# Roll-out\n\n- [x] EU · [x] US · [ ] Asia\n- [ ] Docs | [~] Site\n");
     let run = repo.line("import T.md").succeeds();

@@ -87,7 +87,7 @@ pub(crate) fn edits(bytes: &[u8]) {
     assert_eq!(after.len() + removed, text.len() + added);
     assert_eq!(edits.pieces(text.as_bytes()).collect::<Vec<_>>().concat(), after);
     let after = String::from_utf8(after).unwrap();
-    let (back, lost) = place(&after, &hunks(&after, &text)).unwrap();
+    let (back, lost) = place(&after, &hunks(&after, &text), &|_| None).unwrap();
     assert!(lost.is_empty());
     assert_eq!(String::from_utf8(back.apply(after.as_bytes())).unwrap(), text);
 }

@@ -16,6 +16,7 @@ mod corpus;
 mod done;
 mod doubts;
 mod drift;
+mod dry;
 mod edit;
 #[cfg(unix)]
 mod faults;
@@ -39,6 +40,7 @@ mod next;
 mod phases;
 mod plan_file;
 mod question;
+mod reading;
 mod readme;
 mod refused;
 mod regions;

@@ -136,6 +136,38 @@ fn a_dry_run_tells_what_would_be_refused() {
 }
 
 #[test]
+fn a_place_that_would_be_misread_is_refused_and_all_else_is_done() {
+    let check = |text: &str, line: &str, place: &str, done: &[(&str, &str)]| {
+        let repo = Repo::new().file("T.md", text);
+        repo.line("import T.md").succeeds();
+        let before = repo.snapshot();
+        let run = repo.line(line).fails(1).says("error[edit-refused]: ").says(&format!("--> T.md:{place}\n"));
+        run.says("would be read as something else: write what the plan says by hand").says("all else is done");
+        let expected = done.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+        assert_eq!(repo.read("T.md"), expected, "{line}");
+        assert_ne!(repo.read("execution-plan.json").as_bytes(), &before["execution-plan.json"][..]);
+        repo.line("sync --prefer plan").fails(1).shows(&format!("--> T.md:{place}\n"));
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text, "{line}");
+    };
+    // What stands behind the value would be read in its place.
+    let text =
+        "# T\n\n### A-1: One\n\n**Status**: Open\n**Priority**: P1 - High\n**Effort**: 1.5h of 3h\n**Owner**: ana\n";
+    check(text, "update A-1 priority= owner=", "6:15", &[("ana", "-")]);
+    // A heading that is counted would make a batch of what is none.
+    let text = "# T\n\nTotal: 3\nDone: 1\n\n## Group A (1/2 done)\n\n- [x] A-1: One\n- [ ] A-2: Two\n\n## Group B — 0% complete\n\n\
+                - [ ] A-3: Three (3h)\n\n| Group | Done | Total |\n|---|---|---|\n| Group A | 1 | 2 |\n| Group B | 0 | 1 |\n\n\
+                Estimated: 6h, Spent: 1h\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    let run = repo.line("done A-3").fails(1).says("--> T.md:11:14\n").says("0% stands here, but the plan counts 100%");
+    run.says("would be read as something else");
+    assert!(repo.read("T.md").contains("- [x] A-3: Three"));
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("T.md"), text);
+}
+
+#[test]
 fn trees_and_boxes_are_compared_and_never_edited() {
     let document = "# Plan\n\n```\nRelease\n├── A-1: Sand it ✅ Complete\n└── A-2: Oil it ⏳ TODO\n```\n";
     let repo = repo(document);

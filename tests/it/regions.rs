@@ -124,7 +124,7 @@ fn every_change_of_the_plan_reaches_the_reports() {
     repo.line("sync").succeeds().quiet();
     repo.line("add A-3 Three priority=LOW")
         .succeeds()
-        .quiet()
+        .says("note: no document got an entry of it; `plan sync --add` adds one")
         .prints("Added the task A-3: Three.\nPLAN.md: 5 places edited\n");
     assert!(
         repo.read("PLAN.md").contains("- Total: 3 tasks\n") && repo.read("PLAN.md").contains("Updated: 2026-01-15\n")

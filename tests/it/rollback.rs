@@ -51,7 +51,6 @@ fn an_item_is_set_back_with_a_reason() {
     repo.line("done B-1").succeeds();
     repo.line("rollback B-1 --reopen").fails(2).says("--reason");
     repo.line("rollback B-1 --reopen=failed --reason no").fails(2).says("not-started, in-progress");
-    repo.line("rollback B-1 --reopen --reason no --format json").fails(2).says("cannot be used with");
     let before = repo.snapshot();
     repo.line("rollback B-1 --reopen --reason slow --dry-run").succeeds().shows("--- a/T.md");
     repo.unchanged(&before);

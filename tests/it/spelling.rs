@@ -184,6 +184,50 @@ fn what_a_bracket_tells_is_cleared_and_set_again() {
 }
 
 #[test]
+fn an_owner_named_by_a_sign_is_cleared_and_set_again() {
+    let text = "# Wharf\n\n- [ ] WH-1: Dredge (@ana, due 2026-04-01)\n- [ ] WH-2: Paint [@bo]\n\n### WH-3: Tar\n\n\
+                **Status**: Open\n**Owner**: @ana\n\n### WH-4: Sell\n\n- Status: Open\n- Owner: @ana (lead)\n\n\
+                | ID | Status | Owner |\n|---|---|---|\n| WH-5 | Open | @ana |\n| WH-6 | Open |@ana|\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for id in ["WH-1", "WH-2", "WH-3", "WH-4", "WH-5", "WH-6"] {
+        repo.line(&format!("update {id} owner=")).succeeds().shows("T.md: 1 place edited");
+    }
+    let cleared = text.replace("(@ana, due", "(@-, due").replace("[@bo]", "[@-]").replace("@ana (lead)", "-");
+    let cleared = cleared.replace("@ana", "-");
+    assert_eq!(repo.read("T.md"), cleared);
+    repo.line("check").succeeds();
+    repo.line("update WH-1 WH-2 WH-3 WH-4 WH-5 WH-6 owner=cid").succeeds().shows("T.md: 6 places edited");
+    assert!(repo.read("T.md").contains("(@cid, due 2026-04-01)\n- [ ] WH-2: Paint [@cid]\n"));
+    repo.line("check").succeeds();
+    repo.line("undo 7").succeeds();
+    assert_eq!(repo.read("T.md"), text);
+}
+
+#[test]
+fn an_owner_in_a_list_of_front_matter_is_changed_in_its_place() {
+    let check = |lists: &str, line: &str, from: &str, to: &str| {
+        let text = format!(
+            "---\nid: WH-1\ntitle: Dredge\nstatus: To Do\n{lists}\npriority: medium\n---\n\n## Description\n\nMud.\n"
+        );
+        let repo = Repo::new().file("T.md", &text);
+        repo.line("import T.md").succeeds();
+        repo.words(&["add", "WH-2", "Tar"]).succeeds();
+        repo.words(&["add", "WH-3", "Paint"]).succeeds();
+        repo.line(line).succeeds().shows("T.md: 1 place edited");
+        assert_eq!(repo.read("T.md"), text.replace(from, to), "{lists}");
+        repo.line("check").succeeds();
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text, "{lists}");
+    };
+    check("assignee:\n  - '@ana'", "update WH-1 owner=zoe", "'@ana'", "'@zoe'");
+    check("assignee:\n  - '@ana'", "update WH-1 owner=", "'@ana'", "'@-'");
+    check("assignee:\n  - ana\n  - bo", "update WH-1 owner=zoe", "- ana", "- zoe");
+    check("assignee: ['@ana', '@bo']", "update WH-1 owner=zoe", "'@ana'", "'@zoe'");
+    check("dependencies:\n  - WH-2", "update WH-1 depends=WH-3", "WH-2", "WH-3");
+}
+
+#[test]
 fn a_new_line_repeats_nothing_of_a_line_with_several_labels() {
     let text = "# Wharf\n\n### WH-1: Dredge\n\n- **Status**: Open\n- **Notes**: mud **Owner**: al **Due**: 2026-03-01\n\n\
                 ### WH-2: Paint\n\n- **Status**: DONE\n- **Owner**: bo\n- **Completion Time**: 2026-01-10 10:00 UTC\n";

@@ -85,7 +85,12 @@ fn conflict(repo: &Repo, why: &str, preferred: &str) {
             .shows("error[sync-conflict]: ")
             .shows(why)
             .shows("`plan sync --prefer plan` writes the plan's value into the documents")
-            .shows("`plan sync --prefer documents` takes the document's value into the plan")
+            .shows(match why {
+                "documents say different things" => {
+                    "help: make the documents say the same, and `plan sync --prefer documents` "
+                }
+                _ => "`plan sync --prefer documents` takes the document's value into the plan",
+            })
             .says("nothing was written");
         repo.unchanged(&before);
     }
@@ -180,8 +185,17 @@ fn what_a_rule_forbids_is_refused_with_the_way_out() {
     repo.edit("T.md", "OPEN", "BLOCKED");
     let before = repo.snapshot();
     let run = repo.plan(["sync"]).fails(1).says("nothing was written");
-    run.shows("error[sync-refused]: A-1 cannot be blocked without a reason").shows("help: `plan update A-1` can");
+    run.shows("error[sync-refused]: A-1 cannot be blocked without a reason\n")
+        .shows("help: with `plan update A-1`: add blocker=\"what is in the way\" or reason=TEXT\n");
     repo.unchanged(&before);
+    // `--force` of `sync` is for reports, and overrules no rule.
+    let waits = Repo::new()
+        .file("T.md", "## A-1: One\n\n**Status**: OPEN\n**Depends On**: A-2\n\n## A-2: Two\n\n**Status**: OPEN\n");
+    waits.plan(["import", "T.md"]).succeeds();
+    waits.edit("T.md", "OPEN\n**Dep", "DONE\n**Dep");
+    let run = waits.plan(["sync", "--force"]).fails(1);
+    run.shows("error[sync-refused]: A-1 cannot be complete while A-2 is open\n")
+        .shows("help: with `plan update A-1`: complete that first, or give --force --reason TEXT\n");
     repo.plan(["update", "A-1", "status=blocked", "reason=no key"]).succeeds();
     repo.plan(["check"]).succeeds();
 }
@@ -195,7 +209,12 @@ fn what_a_sync_did_or_left_is_told_as_data() {
     };
     let repo = edited("COMPLETE");
     let before = repo.snapshot();
-    let dry = data(&repo, "sync --dry-run --format json", 0);
+    let mut dry = data(&repo, "sync --dry-run --format json", 0);
+    let diffs = dry.as_object_mut().unwrap().remove("diffs").unwrap();
+    assert_eq!(
+        (diffs.as_array().unwrap().len(), dry.as_object_mut().unwrap().remove("dryRun")),
+        (4, Some(true.into()))
+    );
     repo.unchanged(&before);
     let done = data(&repo, "sync --format json", 0);
     assert_eq!((&dry, &done["version"], &done["findings"]), (&done, &1.into(), &serde_json::json!([])));

@@ -315,6 +315,46 @@ fn what_cannot_be_taken_back_is_said_with_the_way_out() {
 }
 
 #[test]
+fn a_document_that_would_be_read_otherwise_is_left_where_that_is_forced() {
+    let text = "# T\n\n### A-1: One\n\n**Status**: Open\n\n### A-2: Two\n\n**Status**: Open\n\nFrom a --> b.\n\n### A-3: Three\n\n\
+                **Status**: Done\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("remove A-2 --entries").succeeds();
+    // What comes back would end the comment, in which A-3 is no entry.
+    repo.edit("T.md", "### A-3", "<!--\n### A-3");
+    let edited = repo.snapshot();
+    let run = repo.line("undo").fails(2).says("nothing was written");
+    run.shows("error[undo-conflict]").shows("--> T.md:8:1\n").shows("`plan undo --force` leaves it as it is");
+    repo.unchanged(&edited);
+    repo.line("undo --force").succeeds().shows("A-2    in the plan again");
+    assert_eq!(repo.read("T.md").as_bytes(), &edited["T.md"][..]);
+}
+
+#[test]
+fn what_comes_back_comes_before_the_section_that_followed_it() {
+    let rest = "### A-3: Three\n\nStatus: Open, Owner: bo\n";
+    let own = "### A-2: Two\n\n**Status:** Open · **Owner:** bo\n\n";
+    let text = format!("# T\n\n### A-1: One\n\n**Status**: Open\n\n{own}{rest}");
+    let repo = Repo::new().file("T.md", &text);
+    repo.line("import T.md").succeeds();
+    repo.line("remove A-2 --entries").succeeds();
+    repo.edit("T.md", "**Status**: Open\n\n", "");
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("T.md"), format!("# T\n\n### A-1: One\n\n{own}{rest}"));
+}
+
+#[test]
+fn what_comes_back_is_told_by_the_id_it_has_then() {
+    let repo = Repo::new().file("T.md", "# T\n\n- [ ] A-1: One\n- [ ] A-2: Two\n");
+    repo.line("import T.md").succeeds();
+    repo.line("rename A-1 B-7").succeeds();
+    repo.line("remove B-7 --entries").succeeds();
+    repo.line("undo 2").succeeds().shows("A-1  id  B-7 → A-1\nA-1      in the plan again\n");
+    assert_eq!(repo.read("T.md"), "# T\n\n- [ ] A-1: One\n- [ ] A-2: Two\n");
+}
+
+#[test]
 fn a_line_that_was_edited_since_stops_it_unless_forced() {
     let repo = security();
     repo.line("done SEC-002 effort=1.5h").succeeds();
@@ -326,7 +366,7 @@ fn a_line_that_was_edited_since_stops_it_unless_forced() {
     repo.write("docs/DEBUGGING.md", format!("Above.\n\n{}", repo.read("docs/DEBUGGING.md")));
     let before = repo.snapshot();
     let run = repo.line("undo").fails(2).says("nothing was written");
-    run.shows("undo-conflict").shows("docs/MASTER_CHANGELOG.md:23");
+    run.shows("undo-conflict").shows("docs/MASTER_CHANGELOG.md:25");
     repo.unchanged(&before);
     repo.line("undo --force").succeeds();
     assert!(repo.read("docs/MASTER_CHANGELOG.md").contains("By hand."));
@@ -418,6 +458,39 @@ fn an_added_entry_that_was_edited_since_stops_it_unless_forced() {
     repo.line("undo --force").succeeds();
     assert!(repo.read("T.md").contains("By hand."));
     assert!(!repo.read("T.md").contains("| A-3 |"));
+}
+
+#[test]
+fn what_was_written_below_an_added_entry_does_not_come_to_stand_below_another() {
+    let text = "# T\n\n### A-1: One\n\n**Status**: Todo\n\n### A-2: Two\n\n**Status**: Todo\n\n## Notes\n\nSome.\n";
+    let list = "# L\n\n- [ ] A-1: One\n- [ ] A-2: Two\n\nText.\n";
+    let check = |from: &str, to: &str, fits: bool| {
+        let repo = imported(Repo::new().file("T.md", text).file("L.md", list), "import T.md L.md");
+        repo.line("add A-3 Three").succeeds();
+        repo.line("sync --add").succeeds().shows("T.md: A-3 added").shows("L.md: A-3 added");
+        let path = if repo.read("T.md").contains(from) { "T.md" } else { "L.md" };
+        let expected = if path == "T.md" { text } else { list };
+        repo.edit(path, from, to);
+        let edited = repo.snapshot();
+        if fits {
+            repo.line("undo").succeeds();
+            assert_eq!(repo.read(path), expected.replace(from, to), "{to}");
+            return;
+        }
+        let run = repo.line("undo").fails(2).says("nothing was written");
+        run.shows("error[undo-conflict]").shows("My own words");
+        repo.unchanged(&edited);
+        let kept = repo.read(path);
+        repo.line("undo --force").succeeds();
+        assert_eq!(repo.read(path), kept, "{to}");
+    };
+    check("## Notes\n", "My own words.\n\n## Notes\n", false);
+    check("## Notes\n", "- My own words\n\n## Notes\n", false);
+    check("## Notes\n", "#### My own words\n\n## Notes\n", false);
+    check("## Notes\n", "### A-7: Mine\n\n**Status**: Done\n\n## Notes\n", true);
+    check("## Notes\n", "---\n\n## Notes\n", true);
+    check("- [ ] A-3: Three\n", "- [ ] A-3: Three\n  - My own words\n", false);
+    check("\nText.\n", "- [ ] A-8: Mine\n\nText.\n", true);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::collect::{Input, Outcome};
 use crate::document::figure::{Counts, Unit};
 use crate::json::Node;
 use crate::plan::figure::{belongs, stated as stands};
-use crate::plan::{Field, Kind, Plan};
+use crate::plan::{Effort, Field, Kind, Plan, Scope, Text};
 
 /// Stated totals that are larger than what is itemised.
 #[derive(Debug, Default)]
@@ -52,6 +52,18 @@ pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -
 }
 
 impl Stated {
+    /// What is stated, where a plan has no such totals yet.
+    pub(super) fn enlarge(&self, plan: &mut Plan<'_>) {
+        if plan.scope != Scope::default() {
+            return;
+        }
+        let by = self
+            .by
+            .iter()
+            .map(|(field, value, number)| (Text::new(field.row().member), Text::from(value.clone()), *number));
+        plan.scope = Scope { tasks: self.tasks, effort: self.hours.and_then(Effort::from_hours), by: by.collect() };
+    }
+
     /// The `scope` member with what is stated, where the plan has none yet.
     pub(super) fn member(&self, plan: &Plan<'_>) -> Option<(String, Option<Node>)> {
         if plan.other("scope").is_some() || plan.scope != crate::plan::Scope::default() {

@@ -2,7 +2,8 @@
 
 use super::prepare::{Prepared, Written};
 use crate::cli::Sync;
-use crate::command::follow::{Edited, diff};
+use crate::command::follow::Edited;
+use crate::command::said::Dry;
 use crate::command::update::changes_data;
 use crate::command::{Context, Exit, Opened, report, shown};
 use crate::finding::{self, Finding};
@@ -37,7 +38,8 @@ pub(super) struct Done<'s, 't> {
 impl Told<'_, '_> {
     /// A conflict writes nothing at all.
     pub(super) fn refuse(&self, context: &mut Context<'_>, findings: Vec<Finding>) -> Result<Exit> {
-        self.print(context, findings, &json!([]), &json!([]), "nothing was written")
+        let dry = self.args.dry_run.then(Dry::default);
+        self.print(context, findings, (json!([]), json!([])), dry, "nothing was written")
     }
 
     /// Writes the plan and the documents, or shows what would be written.
@@ -45,34 +47,28 @@ impl Told<'_, '_> {
         let (prepared, plan_edits) = (done.prepared, &done.plan_edits);
         let written = prepared.written(self.documents, done.edited)?;
         let text = !self.args.format.json;
-        if self.args.dry_run {
-            if text {
-                self.diffs(context, plan_edits, &written)?;
+        let mut dry = self.args.dry_run.then(Dry::default);
+        if let Some(dry) = &mut dry {
+            dry.edits(&self.opened.source, plan_edits);
+            for one in &written {
+                dry.edits(one.source, &one.edits);
             }
         } else {
             self.commit(context, done, &written)?;
-            if text {
-                write!(
-                    context.out,
-                    "{}",
-                    self.lines(done, &written, findings.is_empty() && prepared.notes.is_empty())
-                )?;
+        }
+        match &mut dry {
+            Some(dry) if text => std::mem::take(dry).print(context, None)?,
+            None if text => {
+                let agree = findings.is_empty() && prepared.notes.is_empty();
+                write!(context.out, "{}", self.lines(done, &written, agree))?;
             }
+            _ => {}
         }
         context.out.flush()?;
         prepared.notes.iter().try_for_each(|note| context.note(note))?;
         let names: Vec<_> = written.iter().map(|written| written.path).collect();
-        self.print(context, findings, &changes_data(done.plan, done.changes), &json!(names), "left as it stands")
-    }
-
-    fn diffs(&self, context: &mut Context<'_>, plan_edits: &Edits, written: &[Written<'_>]) -> Result<()> {
-        if !plan_edits.is_empty() {
-            write!(context.out, "{}", diff(&self.opened.source, plan_edits))?;
-        }
-        for written in written {
-            write!(context.out, "{}", diff(written.source, &written.edits))?;
-        }
-        Ok(())
+        let data = (changes_data(done.plan, done.changes), json!(names));
+        self.print(context, findings, data, dry, "left as it stands")
     }
 
     fn commit(&self, context: &Context<'_>, done: &Done<'_, '_>, written: &[Written<'_>]) -> Result<()> {
@@ -107,8 +103,8 @@ impl Told<'_, '_> {
         &self,
         context: &mut Context<'_>,
         mut findings: Vec<Finding>,
-        changes: &Value,
-        documents: &Value,
+        (changes, documents): (Value, Value),
+        dry: Option<Dry>,
         outcome: &str,
     ) -> Result<Exit> {
         finding::sort(&mut findings);
@@ -118,7 +114,10 @@ impl Told<'_, '_> {
         if self.args.format.json {
             let findings = finding::json::list(&findings, &sources);
             let data = json!({"version": 1, "changes": changes, "documents": documents, "findings": findings});
-            write!(context.out, "{}", report::data(&data)?)?;
+            match dry {
+                Some(dry) => dry.print(context, Some(data))?,
+                None => write!(context.out, "{}", report::data(&data)?)?,
+            }
         } else {
             write!(context.out, "{}", finding::text::render(&findings, &sources, context.colour))?;
         }

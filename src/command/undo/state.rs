@@ -2,7 +2,8 @@
 
 use super::super::Opened;
 use super::super::back::{self, Back, Returned};
-use super::super::follow::{self, Texts};
+use super::super::follow::Texts;
+use super::super::proved;
 use super::super::region;
 use crate::json::write::back::{Clash, Key, back as taken_back, progress};
 use crate::json::{self, Node};
@@ -134,8 +135,12 @@ impl<'o> State<'o> {
             let new = Source::new(source.name.clone(), edits.apply(source.bytes()));
             let (path, kind, is) = (&text.path, &text.kind, &text.now);
             let returned = Returned { path, kind, is, derived: &source, lines: &edits, new: &new };
-            returned.prove(from, &changed)?;
-            text.now = new;
+            // What was written since may be read otherwise beside what comes back.
+            match returned.prove(from, &changed) {
+                Ok(()) => text.now = new,
+                Err(_) if self.force => {}
+                Err(_) => lost.push((place, first_change(&text.now, &new))),
+            }
         }
         Ok(lost)
     }
@@ -151,7 +156,7 @@ impl<'o> State<'o> {
         let documents = texts.documents(&views, &plan);
         let stale: Vec<_> =
             region::all(self.opened, &plan, &documents).into_iter().filter(|region| !region.left).collect();
-        for edited in follow::edits(&plan, &documents, &stale, &[], None)? {
+        for edited in proved::edits(&plan, &documents, &stale, &[], None)?.edited {
             let text = &mut self.texts[places[edited.document]];
             text.now = Source::new(text.now.name.clone(), edited.edits.apply(text.now.bytes()));
         }
@@ -213,6 +218,12 @@ impl<'o> State<'o> {
                 .any(|name| name == clash.name || Key::read(operation.op.as_str(), &name).name() == clash.name)
         })
     }
+}
+
+/// The line at which a text begins to differ from another.
+fn first_change(is: &Source, new: &Source) -> usize {
+    let same = is.text().lines().zip(new.text().lines()).take_while(|(a, b)| a == b).count();
+    (same + 1).min(is.text().lines().count()).max(1)
 }
 
 /// The documents as they follow from the plan; where items came or went, regions alone do.

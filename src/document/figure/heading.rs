@@ -10,8 +10,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, holdings: &Holdings, figures:
     let Some(tail) = &section.counts else { return };
     let Some(within) = holdings.held(section) else { return };
     let start = figures.len();
-    figures.extend(run::read(reader.blocks.text, tail.clone(), counts(section.heads_status)).unwrap_or_default());
-    if section.heads_status {
+    figures.extend(run::read(reader.blocks.text, tail.clone(), counts(section.heads.is_some())).unwrap_or_default());
+    if section.heads.is_some() {
         // `🟡 PARTIAL (60%)`: of what is all of one status the share that is complete tells nothing.
         let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit == Unit::Tasks).collect();
         figures.extend(counted);

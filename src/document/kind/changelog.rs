@@ -13,6 +13,13 @@ fn tells_done(reading: &Reading<'_>) -> bool {
     done * 4 >= statuses.len() * 3
 }
 
+/// Whether the document calls itself a changelog.
+fn is_titled(reading: &Reading<'_>) -> bool {
+    let title = reading.sections.iter().find(|section| section.level == 1);
+    title
+        .is_some_and(|title| ["changelog", "change log", "release notes"].iter().any(|name| title.words.contains(name)))
+}
+
 /// The master changelog.
 pub(super) const KIND: DocumentKind = DocumentKind {
     name: "changelog",
@@ -31,6 +38,10 @@ pub(super) const KIND: DocumentKind = DocumentKind {
     suits: |reading| {
         let changes = sections_with(reading, Field::Files) + sections_with(reading, Field::Compilation);
         let effort = sections_with(reading, Field::Changes);
-        if changes + effort > 1 && tells_done(reading) { 8 } else { 0 }
+        match tells_done(reading) {
+            true if changes + effort > 1 => 8,
+            true if is_titled(reading) && !reading.entries.is_empty() => 6,
+            _ => 0,
+        }
     },
 };

@@ -3,7 +3,7 @@
 use super::left::{Left, last_bracket};
 use crate::document::labelled::Labelled;
 use crate::document::word::label::{Label, label};
-use crate::document::word::{ident, nothing};
+use crate::document::word::{ident, nothing, status};
 use crate::plan::{Estimate, Field, Moment, Units};
 use std::ops::Range;
 
@@ -107,11 +107,17 @@ fn owner(text: &str) -> Option<(Field, Range<usize>)> {
 
 /// `owner: Ana`: a label of what a line tells beside a title.
 fn labelled(text: &str) -> Option<(Field, Range<usize>)> {
-    use Field::{Actual, Completed, DependsOn, Due, Estimate, Owner, Priority, Started};
+    use Field::{
+        Actual, Batch, Completed, Component, DependsOn, Due, Estimate, Owner, Phase, Priority, Progress, Severity,
+        Started, Status,
+    };
     let colon = text.find([':', '：']).filter(|at| *at < LONGEST)?;
     let Some(Label::Field(field)) = label(&text[..colon]) else { return None };
     let value = text[colon..].trim_start_matches([':', '：']).trim_start();
-    let known = matches!(field, Owner | Estimate | Actual | Priority | Due | Started | Completed | DependsOn);
+    let of_line = matches!(field, Owner | Estimate | Actual | Priority | Due | Started | Completed | DependsOn);
+    let known = of_line
+        || matches!(field, Batch | Component | Phase | Progress | Severity)
+        || field == Status && status::stated(value).is_some();
     (known && !value.is_empty()).then(|| (field, text.len() - value.len()..text.len()))
 }
 

@@ -269,6 +269,10 @@ impl<'t> Left<'t> {
         let worded = !found.words.is_empty();
         let shouted = !tail.chars().any(char::is_lowercase) && tail.chars().any(char::is_uppercase);
         let before_it = rest[..start].trim_end();
+        // `(kind: wood, state: done)`: one of several things that a bracket tells.
+        if before_it.ends_with([':', '：']) && before_it.matches('(').count() > before_it.matches(')').count() {
+            return None;
+        }
         // `adapters (three kinds) pending` goes on with its sentence, as `(0.2h) Ready` does not.
         let behind_bracket = before_it.ends_with(')') && !tail.starts_with(char::is_lowercase);
         let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '·', '【', '（'])

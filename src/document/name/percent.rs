@@ -36,6 +36,7 @@ impl Left<'_> {
             None => memchr::memrchr(b' ', rest.trim_end_matches(['%', '％', ' ']).as_bytes())?,
         };
         let (progress, percent) = alone(&rest[open..])?;
+        let share = f64::from(percent);
         let progress = self.start + open + progress.start..self.start + open + progress.end;
         let before = rest[..open].trim_end_matches([' ', '—', '–', '-', ':', ',', '~']);
         let mut head = Left { end: self.start + before.len(), ..*self };
@@ -45,15 +46,19 @@ impl Left<'_> {
         let (status, worded) = match (said, status::any_mark_behind(before)) {
             (Some((range, status, worded)), _) if group => (Some((range, status)), worded),
             (None, _) if group => return None,
-            (Some((range, status, worded)), _) => (Some((range, weighed(status, worded, percent))), worded),
+            (Some((range, status, worded)), _) => {
+                let sign = (!worded).then(|| &self.text[range.clone()]);
+                (Some((range, status::beside_percent(status, sign, share))), worded)
+            }
             (None, Some(mark)) => {
                 head.end = head.start + before[..mark.start].trim_end_matches([' ', '—', '–', '-', ':']).len();
                 let range = head.start + mark.start..head.start + mark.end;
-                (Some((range, status::of_percent(f64::from(percent)))), false)
+                let status = status::mark(&before[mark.clone()]).unwrap_or(Status::InProgress);
+                (Some((range, status::beside_percent(status, Some(&before[mark]), share))), false)
             }
             // In front of a name a mark says more than a number behind it, which may be of something else.
             (None, None) => {
-                front.filter(|(status, sure)| !sure || weighed(*status, true, percent) == *status)?;
+                front.filter(|(status, sure)| !sure || status::beside_percent(*status, None, share) == *status)?;
                 (None, false)
             }
         };
@@ -68,15 +73,6 @@ impl Left<'_> {
 
 /// How many bytes before its end a name that ends with a percentage has its sign at most.
 const NEAR: usize = 24;
-
-/// What a percentage makes of a status that says how far something is, by a word or by a mark alone.
-fn weighed(status: Status, worded: bool, percent: u8) -> Status {
-    match status {
-        Status::NotStarted | Status::InProgress if worded => status,
-        Status::Complete | Status::InProgress | Status::NotStarted => status::of_percent(f64::from(percent)),
-        other => other,
-    }
-}
 
 /// `(~60%)`, ` 60 %`, `(60% complete)`: a percentage and nothing else.
 fn alone(text: &str) -> Option<(Range<usize>, u8)> {

@@ -18,7 +18,9 @@ impl<'t> Reader<'t> {
         for (_, found) in self.labels(section.body.clone()) {
             let Some(Label::Field(field)) = found.names else { continue };
             let value = self.slice(&found.value);
-            let says = || !nothing::is_empty(value) && status::find(value).is_some_and(|found| !found.words.is_empty());
+            // `Todo` is a placeholder elsewhere and a status here.
+            let form = || nothing::is_empty(value) && (value.starts_with('[') || status::whole(value).is_none());
+            let says = || !form() && status::find(value).is_some_and(|found| !found.words.is_empty());
             facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
             let of_items =
                 matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
@@ -27,7 +29,7 @@ impl<'t> Reader<'t> {
         for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
             let found = self.boxes_of(item);
             if found.is_empty() {
-                facts.sure += usize::from(self.is_marked(item));
+                facts.sure += usize::from(self.is_marked(item) || self.item_states(item));
             }
             for (_, found) in found {
                 let ident = name::ident(self.blocks.text, found.text.clone());

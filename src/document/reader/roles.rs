@@ -24,6 +24,30 @@ pub const WHOLE: &[&str] = &[
     "build validation",
 ];
 
+/// Words of headings below which boxes are checked each time, and no tasks, where a document lists its tasks otherwise.
+const CHECKS: &[&str] = &[
+    "appendix",
+    "check",
+    "always",
+    "every",
+    "each",
+    "daily",
+    "weekly",
+    "sign-off",
+    "signoff",
+    "review",
+    "deploy",
+    "deployment",
+    "verification",
+    "quality",
+    "requirement",
+    "launch",
+    "go-live",
+    "preflight",
+    "pre-flight",
+    "update",
+];
+
 /// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
 const STATUS_MARKS: [char; 16] =
     ['✅', '✔', '☑', '✓', '❌', '✗', '✘', '🔄', '🚧', '⏳', '⌛', '⏸', '⬜', '🔲', '☐', '⛔'];
@@ -88,6 +112,17 @@ impl Reader<'_> {
         stating * 2 > all
     }
 
+    /// Whether a list of boxes is all that a section of the document holds, and no heading or sentence says that it is to be
+    /// checked again and again.
+    pub fn has_own_boxes(&self, at: usize) -> bool {
+        let (section, facts) = (&self.sections[at], &self.facts[at]);
+        let top = section.level > 1 && self.sections[section.parent].level <= 1;
+        let list = |at: usize| matches!(self.blocks.list.get(at).map(|block| block.kind), Some(BlockKind::List { .. }));
+        let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0 && list(section.body.start);
+        let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
+        top && bare && self.roles[at] == Role::Plain && !checked && !speaks_of(&section.words, CHECKS)
+    }
+
     /// Boxes below a section that stand in no numbered section below it.
     fn boxes_outside_entries(&self, at: usize) -> usize {
         let all = &self.sections[at].all;
@@ -150,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// The sections right below one.
-    fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
         let end = self.sections[parent].all.end;
         let below = (parent + 1..self.sections.len()).take_while(move |at| self.sections[*at].body.start <= end);
         below.filter(move |at| self.sections[*at].parent == parent)
@@ -169,7 +204,10 @@ impl Reader<'_> {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if name.range_of_ids
-            || self.is_board && section.heads_status && name.id.is_none()
+            || self.headed.binary_search(&section.parent).is_ok() && section.parent + 1 == at
+            || section.heads.is_some()
+                && name.id.is_none()
+                && (self.is_board || name.title_range.is_empty() && !facts.status)
             || feature(self.slice(&section.content)).is_some()
             || section.title.eq_ignore_ascii_case("overview")
         {

@@ -33,6 +33,8 @@ pub struct Columns {
     pub stages: Vec<usize>,
     /// The column that asks whether a row is done, as `Done?`: a cross there says that it is not, and not that it failed.
     pub asked: Option<usize>,
+    /// Nothing but ticks, crosses and answers stand in that column.
+    pub ticks: bool,
 }
 
 /// How many rows are looked at to tell what a column holds.
@@ -86,7 +88,9 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
     let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
     let asked = table.names.iter().zip(&fields).position(is_asked).or(port);
-    Some(Columns { id, title, ids, fields, bare, word, stages, asked })
+    let ticks =
+        asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
+    Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks })
 }
 
 /// A table's header and the cells below it.
@@ -101,7 +105,8 @@ impl<'t> Cells<'_, 't> {
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
         let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
-        cells.map(|cell| &self.text[cell.clone()]).filter(|cell| boxes::is_box(cell) || !nothing::is_empty(cell))
+        let says = |cell: &&str| boxes::is_box(cell) || !nothing::is_empty(cell) || status::whole(cell).is_some();
+        cells.map(|cell| &self.text[cell.clone()]).filter(says)
     }
 
     /// Whether most cells of a column are of a sort.
@@ -157,12 +162,21 @@ impl<'t> Cells<'_, 't> {
             return (Vec::new(), None);
         }
         let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
-        let says = |cell: &str| status::whole(cell).is_some() || boxes::is_box(cell) && self.status(cell).is_some();
+        // `🟡 35%`: a percentage behind a status is a part of it.
+        let whole = |cell: &str| {
+            status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len()))).is_some()
+        };
+        let says = |cell: &str| whole(cell) || boxes::is_box(cell) && self.status(cell).is_some();
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
-            let tick = |cell: &str| bare_id(cell).eq_ignore_ascii_case("x") || says(cell);
-            is_question(self.names[*at]) && free(*at) && self.column(*at).count() > 0 && self.column(*at).all(tick)
+            let tick = |cell: &str| tick(cell, self.legend).is_some() || says(cell);
+            is_question(self.names[*at])
+                && free(*at)
+                && (!normal(self.names[*at]).starts_with("complet")
+                    || fields[*at].is_none()
+                    || self.column(*at).count() > 0)
+                && self.column(*at).all(tick)
         };
         if let Some(at) = (1..self.names.len()).find(ticked) {
             fields[at] = Some(Field::Status);
@@ -306,4 +320,30 @@ static BY_ANSWER: Words<Status> = words!(Status, &ANSWERS);
 
 fn answer(cell: &str) -> Option<Status> {
     BY_ANSWER.get(bare_id(cell))
+}
+
+/// What a cell says of whether something is done: `x`, a tick, a cross, `yes`, nothing. None where it says anything else.
+pub fn tick(cell: &str, legend: &Legend) -> Option<Status> {
+    let bare = bare_id(cell);
+    let sign = || status::mark(bare).filter(|_| legend.find(cell).is_none());
+    match answer(bare).or_else(sign) {
+        _ if nothing::is_empty(bare) => Some(Status::NotStarted),
+        _ if bare.eq_ignore_ascii_case("x") => Some(Status::Complete),
+        Some(Status::Failed) => Some(Status::NotStarted),
+        found => found.filter(|status| matches!(status, Status::Complete | Status::NotStarted)),
+    }
+}
+
+/// The contrary of an answer in its language: `Yes` of `No`.
+pub fn opposite(cell: &str) -> Option<String> {
+    let answer = bare_id(cell);
+    let [(_, yes), (_, no), _] = &ANSWERS;
+    let is = |list: &str| list.split(", ").any(|word| word == answer.to_lowercase());
+    let other = |from: &Tongues, to: &Tongues| from.iter().position(|list| is(list)).map(|at| to[at]);
+    let word = other(no, yes).or_else(|| other(yes, no))?.split(", ").next()?;
+    let capital = word.chars().next().filter(|_| answer.starts_with(char::is_uppercase));
+    Some(match capital {
+        Some(first) => first.to_uppercase().chain(word.chars().skip(1)).collect(),
+        None => word.to_owned(),
+    })
 }

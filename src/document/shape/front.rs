@@ -26,7 +26,8 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
         let Some(field) = field(key) else { continue };
         if !list.is_empty() {
             let texts: Vec<_> = list.iter().map(|range| Text::new(reader.slice(range))).collect();
-            slots.push(Slot::new(field, crate::document::Style::Text, range.clone(), listed(field, texts)));
+            let place = listed_at(reader, field, range, list);
+            slots.push(Slot::new(field, crate::document::Style::Text, place, listed(field, texts)));
             continue;
         }
         for found in meaning::read(field, reader.slice(range), None) {
@@ -70,12 +71,27 @@ fn boxed<'t>(reader: &Reader<'t>, at: usize, slots: &mut Vec<Slot<'t>>) {
     }
 }
 
+/// Where a list says its value: the first of several owners, all of what is else listed.
+fn listed_at(reader: &Reader<'_>, field: Field, inside: &Range<usize>, list: &[Range<usize>]) -> Range<usize> {
+    match list {
+        [first, ..] if field == Field::Owner => {
+            first.start + reader.slice(first).len() - reader.slice(first).trim_start_matches('@').len()..first.end
+        }
+        // Elements on lines of their own stand behind the key and nothing else.
+        [first, .., end] if inside.is_empty() => first.start..end.end,
+        [one] if inside.is_empty() => one.clone(),
+        _ => inside.clone(),
+    }
+}
+
 fn listed(field: Field, texts: Vec<Text<'_>>) -> Option<Value<'_>> {
     match field {
         Field::Owner => texts
             .into_iter()
             .next()
-            .map(|text| Value::Text(Text::from(text.as_str().trim_start_matches('@').to_owned()))),
+            .map(|text| text.as_str().trim_start_matches('@').to_owned())
+            .filter(|name| !nothing::is_empty(name))
+            .map(|name| Value::Text(Text::from(name))),
         Field::DependsOn | Field::Files => Some(Value::List(texts)),
         _ => None,
     }

@@ -4,16 +4,17 @@ use super::section::{inherited, name_slots};
 use crate::document::before;
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape, Slot, Style};
-use crate::document::labelled;
+use crate::document::labelled::{self, Labelled};
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
+use crate::document::outline;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use crate::plan::value::Blocker;
-use crate::plan::{Field, Status, Text, Value};
+use crate::plan::{Field, Kind, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -39,12 +40,16 @@ struct Around {
     boxed: bool,
     /// It stands inside an entry that is a section.
     inside: bool,
+    /// That entry is a task, not a phase or batch.
+    of_task: bool,
     /// Nothing below the heading is a task.
     aside: bool,
     /// It stands below a label `Tasks:`.
     tasks: bool,
     /// It stands inside another list's item.
     nested: bool,
+    /// Boxes without an id are tasks here.
+    loose: bool,
     /// The heading above is a status, and so are others: the document is a board.
     board: bool,
     /// The heading above is a status.
@@ -61,17 +66,22 @@ impl Around {
     fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
         let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
-        let (inside, aside) = (reader.entry_around(section).is_some(), reader.is_aside(section));
+        let tasks = reader.lists_tasks(section);
+        let (entry, aside) = (reader.entry_around(section), reader.is_aside(section) && !tasks);
+        let inside = entry.is_some() && !tasks;
+        let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
+            of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             nested: reader.blocks.parent_item(list).is_some(),
-            board: reader.is_board && reader.sections[section].heads_status,
-            stating: said.as_deref().is_some_and(states),
+            loose: reader.loose_boxes || reader.has_own_boxes(section),
+            board: reader.is_board && reader.sections[section].heads.is_some(),
+            stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
@@ -83,6 +93,22 @@ impl Around {
 pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
     let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
     lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
+}
+
+/// What two thirds of a list's items, or more, state.
+pub struct Stated {
+    /// The statuses.
+    pub statuses: Vec<Status>,
+    /// The document's legend explains their marks.
+    pub explained: bool,
+}
+
+/// What the items of a list state without boxes, where two thirds of them state something.
+pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
+    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    let boxed = lines.iter().any(|line| boxes::at_start(reader.blocks.text, line.clone()).is_some());
+    let stated = stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)?;
+    Some(Stated { explained: stated.is_empty(), statuses: stated.into_iter().map(|(status, _)| status).collect() })
 }
 
 /// Whether two thirds of some lines begin with an id.
@@ -164,22 +190,25 @@ fn of_item<'t>(
     let found = reader.boxes_of(item);
     let block = reader.blocks.list[item].range().clone();
     if found.is_empty() {
-        let needs_id = (around.inside || around.aside || around.nested) && !around.tasks;
+        let says = !around.aside && !around.of_task && reader.item_states(item);
+        let needs_id = (around.inside || around.aside || around.nested) && !around.tasks && !says;
         if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
             return Vec::new();
         }
         let mut name = name::read(reader.blocks.text, line.clone());
         reader.legend.explain(reader.blocks.text, &mut name, &line);
         let lacks_id = needs_id && name.ident.is_none();
-        if (lacks_id || !is_task(reader, &name, around)) && !is_known(reader, &name, section) {
+        let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);
+        if (lacks_id || !task) && !is_known(reader, &name, section) {
             return Vec::new();
         }
-        return vec![entry((reader, memo), (Shape::Item, item + 1), name, None, block, section)];
+        return vec![entry((reader, memo), (Shape::Item, item), name, None, block, section)];
     }
     let several = found.len() > 1;
+    let says = !several && !around.aside && !around.of_task && reader.item_states(item);
     let tasks = found.iter().filter_map(|(_, found)| {
         let loose =
-            around.tasks || around.board || !(around.inside || around.aside || around.nested) && reader.loose_boxes;
+            around.tasks || around.board || says || !(around.inside || around.aside || around.nested) && around.loose;
         if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
@@ -192,15 +221,16 @@ fn of_item<'t>(
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
         let task = own && !around.nested
-            || dotted && reader.loose_boxes && !around.inside
-            || ((reader.loose_boxes || around.board) && !around.inside && !around.aside && !around.nested)
-            || around.tasks && !around.inside;
+            || dotted && around.loose && !around.inside
+            || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)
+            || around.tasks && !around.inside
+            || says;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
         if !(task || is_known(reader, &name, section)) || form {
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry((reader, memo), (Shape::Item, item + 1), name, Some(found), range, section))
+        Some(entry((reader, memo), (Shape::Item, item), name, Some(found), range, section))
     });
     tasks.collect()
 }
@@ -247,7 +277,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     if name.worded && stated {
         return name.before.is_some() && name.after.is_none();
     }
-    if around.boxed && reader.loose_boxes && !around.nested {
+    if around.boxed && around.loose && !around.nested {
         return !name.title().is_empty();
     }
     around.status && !around.nested && name.strong && name.before.is_some()
@@ -297,10 +327,31 @@ fn in_brackets(title: &str) -> Option<String> {
     (parted && inside.len() > 2).then(|| inside.to_owned())
 }
 
-/// The entry of a list item or line; its values stand behind its name and in the paragraphs from `first` on.
+/// Whether a box says less than the heading above it: on a board an open one does, unless the heading tells when.
+fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
+    let heading = &reader.sections[section];
+    boxes::status(reader.slice(&found.sign)) == Some(Status::NotStarted)
+        && reader.is_board
+        && heading.heads.is_some()
+        && !outline::tells_when(reader.slice(&heading.content))
+}
+
+/// The labels of a list item or of the lines of a paragraph that stand in a range.
+fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -> Vec<Labelled> {
+    if shape == Shape::Item {
+        let within = |found: &&Labelled| range.contains(&found.label.start);
+        return reader.labels_of(place).filter(within).cloned().collect();
+    }
+    let blocks = &reader.blocks;
+    let lines = blocks.lines(&blocks.list[place]).filter(|line| line.start > range.start && line.start < range.end);
+    lines.flat_map(|line| labelled::read(blocks.text, line)).collect()
+}
+
+/// The entry of a list item or line; its values stand behind its name and below it. `place` is the block of the
+/// item, or the paragraph of the line.
 pub fn entry<'t>(
     (reader, memo): (&Reader<'t>, &Memo<'t>),
-    (shape, first): (Shape, usize),
+    (shape, place): (Shape, usize),
     name: Name<'t>,
     found: Option<&Checkbox>,
     range: Range<usize>,
@@ -317,16 +368,12 @@ pub fn entry<'t>(
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
-    let blocks = &reader.blocks;
-    let children = (first..blocks.list.len()).take_while(|at| blocks.list[*at].range().start < range.end);
-    for at in children.filter(|at| blocks.list[*at].kind == BlockKind::Paragraph) {
-        let lines = blocks.lines(&blocks.list[at]).filter(|line| line.start > name.range.end);
-        for labelled in lines.flat_map(|line| labelled::read(blocks.text, line)) {
-            super::section::labelled_slots(reader, memo, &labelled, &mut slots);
-        }
-    }
-    for labelled in &name.labelled {
+    // Of several boxes in a line each has its own part of it.
+    let parted = shape != Shape::Item || reader.boxes_of(place).len() > 1;
+    let own = name.range.end..if parted { range.end } else { reader.blocks.text.len() };
+    for labelled in below(reader, shape, place, own).iter().chain(&name.labelled) {
         super::section::labelled_slots(reader, memo, labelled, &mut slots);
+        super::lists::below(reader, labelled, &mut slots);
     }
     let scope = reader.scopes[section].clone();
     let id =
@@ -337,9 +384,7 @@ pub fn entry<'t>(
     if let Some(priority) = priority.filter(|priority| name.id.is_none() || title.starts_with(priority)) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
-    // On a board an open box says less than the heading above it.
-    let ticked = found.is_some_and(|found| boxes::status(reader.slice(&found.sign)) != Some(Status::NotStarted));
-    if found.is_some() && (ticked || !reader.is_board || !reader.sections[section].heads_status) {
+    if found.is_some_and(|found| !says_less(reader, found, section)) {
         given.retain(|(field, _)| *field != Field::Status);
     }
     let title = said_of(title, titled, &mut given);

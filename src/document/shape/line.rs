@@ -58,7 +58,7 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let found: Vec<_> = lines.iter().zip(boxed).take(if titled { 1 } else { usize::MAX }).filter_map(named).collect();
     // Marks begin sentences, too; a row of lines that begin so is a list.
     let marked = found.iter().filter(|(name, ..)| !name.strong).count();
-    let several = marked > 1 && marked == lines.len();
+    let several = marked == lines.len() && (marked > 1 || beside_marked(reader, at));
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
     let ends = ends.into_iter().chain([reader.blocks.list[at].range().end]);
     let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several || titled);
@@ -66,6 +66,15 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
         item::entry((reader, memo), (Shape::Line, at), name, found.as_ref(), line.start..end, section)
     })
     .collect()
+}
+
+/// Whether a paragraph and one beside it begin with marks that the legend explains: a list with blank lines in it.
+fn beside_marked(reader: &Reader<'_>, at: usize) -> bool {
+    let marked = |at: usize| {
+        let block = reader.blocks.list.get(at).filter(|block| block.kind == BlockKind::Paragraph);
+        block.is_some_and(|block| block.parent().is_none() && reader.legend.is_marked(reader.slice(&block.range())))
+    };
+    marked(at) && (marked(at + 1) || at.checked_sub(1).is_some_and(marked))
 }
 
 type Named<'t> = (Name<'t>, Option<Checkbox>, Range<usize>);

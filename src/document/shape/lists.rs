@@ -3,6 +3,8 @@
 use crate::document::boxes;
 use crate::document::entry::{Line, Slot, Style};
 use crate::document::figure::block;
+use crate::document::labelled::Labelled;
+use crate::document::meaning;
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label};
 use crate::document::word::{nothing, status};
@@ -61,8 +63,55 @@ pub(super) fn list<'t>(
             let all: Vec<_> = texts().map(|text| text.to_string()).collect();
             slots.push(slot((!all.is_empty()).then(|| Value::Text(Text::from(all.join("\n"))))));
         }
-        _ => {}
+        Field::Owner => slots.extend(names(reader, &items)),
+        _ => {
+            if let ([(_, line, None)], true) = (&items[..], is_single(field)) {
+                slots.extend(one(reader, field, line));
+            }
+        }
     }
+}
+
+/// Whether a field has one short value.
+fn is_single(field: Field) -> bool {
+    use Field::{
+        Actual, Batch, Completed, Component, Created, Due, Estimate, Impact, Phase, Priority, Progress, Severity,
+        Started, Status,
+    };
+    matches!(field, Status | Priority | Severity | Impact | Component | Phase | Batch | Progress)
+        || matches!(field, Estimate | Actual | Created | Started | Completed | Due)
+}
+
+/// The names of a list below `Owner:`.
+fn names<'t>(reader: &Reader<'t>, items: &[ListItem]) -> Option<Slot<'t>> {
+    let stated = |text: &&str| !nothing::is_empty(text);
+    let texts = items.iter().map(|(_, line, _)| reader.slice(line)).filter(stated);
+    let all: Vec<_> = texts.map(|text| plain(text.trim_start_matches('@')).to_string()).collect();
+    let value = (!all.is_empty()).then(|| Value::Text(Text::from(all.join(", "))));
+    let range = items.first()?.1.start..items.last()?.1.end;
+    Some(Slot::new(Field::Owner, Style::Text, range, value))
+}
+
+/// The value that is the only line of a list below its label.
+fn one<'t>(reader: &Reader<'t>, field: Field, line: &Range<usize>) -> impl Iterator<Item = Slot<'t>> {
+    let place = |part: Range<usize>| line.start + part.start..line.start + part.end;
+    let found = meaning::read(field, reader.slice(line), None);
+    found.into_iter().map(move |part| Slot::new(part.field, part.style, place(part.range), part.value))
+}
+
+/// Reads the list below a label that says nothing on its own line.
+pub(super) fn below<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec<Slot<'t>>) {
+    let list_at = follows(reader, found).filter(|_| found.value.is_empty());
+    if let (Some(at), Some(Label::Field(_))) = (list_at, found.names) {
+        list(reader, at, found.names, &[], slots);
+    }
+}
+
+/// The list that follows a label.
+pub(super) fn follows(reader: &Reader<'_>, found: &Labelled) -> Option<usize> {
+    let next = reader.blocks.list.partition_point(|block| block.range().start <= found.label.start);
+    let is_list = |block: &crate::markdown::Block| matches!(block.kind, BlockKind::List { .. });
+    reader.blocks.list.get(next).is_some_and(is_list).then_some(next)
 }
 
 /// The lines of a list with those below `Unit tests:` in place of that.

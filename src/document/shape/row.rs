@@ -1,6 +1,6 @@
 //! An entry that is a row of a table.
 
-use super::columns::{Columns, bare_id, of_cell};
+use super::columns::{Columns, bare_id, of_cell, tick};
 use super::section::inherited;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::memo::Memo;
@@ -118,10 +118,11 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
     };
     for slot in slots.iter_mut().filter(own) {
         let text = reader.slice(&slot.range);
+        if let Some(status) = tick(text, &reader.legend).filter(|_| columns.ticks && slot.style == Style::Text) {
+            (slot.style, slot.value) = (Style::Tick, Some(Value::Status(status)));
+            continue;
+        }
         match slot.value {
-            Some(Value::Status(status)) if is_cross(status, text) => {
-                slot.value = Some(Value::Status(Status::NotStarted));
-            }
             None if text.eq_ignore_ascii_case("x") => slot.value = Some(Value::Status(Status::Complete)),
             None if text.is_empty() => slot.value = Some(Value::Status(Status::NotStarted)),
             _ => {}
@@ -141,10 +142,7 @@ fn shown<'t>(reader: &Reader<'t>, title: &str, cell: &Range<usize>, name: &Name<
 /// How far a row is by columns that each say it of a part: complete where all are, not begun where none is.
 fn stages(reader: &Reader<'_>, row: &Row, columns: &Columns) -> Option<Status> {
     let cells = columns.stages.iter().filter_map(|at| row.cells.get(*at)).map(|cell| reader.slice(cell));
-    let stage = |cell| {
-        of_cell(cell, &reader.legend).map(|status| if is_cross(status, cell) { Status::NotStarted } else { status })
-    };
-    let all: Vec<_> = cells.filter_map(stage).collect();
+    let all: Vec<_> = cells.filter_map(|cell| of_cell(cell, &reader.legend)).collect();
     let first = *all.first()?;
     let blocked = all.iter().any(|status| matches!(status, Status::Blocked | Status::Failed));
     Some(match all.iter().all(|status| *status == first) {
@@ -152,12 +150,6 @@ fn stages(reader: &Reader<'_>, row: &Row, columns: &Columns) -> Option<Status> {
         false if blocked => Status::Blocked,
         false => Status::InProgress,
     })
-}
-
-/// Whether a sign alone says that something failed: among columns of parts, and where it is asked what is done, a cross says
-/// that it is not there.
-fn is_cross(status: Status, text: &str) -> bool {
-    status == Status::Failed && !text.contains(char::is_alphanumeric)
 }
 
 /// Whether a cell names a range of ids.

@@ -1,6 +1,6 @@
 //! An entry that is a heading and what is below it.
 
-use super::lists::list;
+use super::lists::{follows, list};
 use super::schedule;
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
@@ -48,7 +48,12 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         let value = Some(Value::Text(Text::new(reader.slice(&range))));
         Slot::new(Field::Window, Style::Text, range, value)
     }));
-    if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
+    if let Some(line) = reader.headed(at) {
+        memo.read(Field::Status, reader.slice(&line), None, |part| {
+            let range = line.start + part.range.start..line.start + part.range.end;
+            entry.slots.push(Slot::new(part.field, part.style, range, part.value));
+        });
+    } else if entry.slots.iter().all(|slot| slot.style != Style::Mark) {
         // Where the document marks what is complete, this is where the mark would go.
         let end = section.content.end;
         entry.slots.push(Slot::new(Field::Status, Style::Mark, end..end, None));
@@ -154,8 +159,11 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         }
         return gifts;
     }
+    let shipped = || is_shipped(&section.words) && is_version(reader.slice(&reader.sections[section.parent].content));
     let status = outline::heading_status(reader.slice(&section.content));
-    let status = status.or_else(|| outline::is_past(&section.words).then_some(Status::Complete));
+    let status = status.or_else(|| outline::sign_status(reader.slice(&section.content), &reader.legend));
+    let complete = || outline::is_past(&section.words) || shipped();
+    let status = status.or_else(|| complete().then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));
     gifts
 }
@@ -165,6 +173,19 @@ fn stated_priority<'t>(reader: &Reader<'t>, body: Range<usize>) -> Option<(Field
     let (_, found) = reader.labels(body).find(|(_, found)| found.names == Some(Label::Field(Field::Priority)))?;
     let (_, word) = crate::plan::priority::find(reader.slice(&found.value))?;
     Some((Field::Priority, Value::Text(Text::new(word))))
+}
+
+/// A heading of a changelog below that of a version.
+fn is_shipped(words: &str) -> bool {
+    ["added", "changed", "removed", "deprecated", "security", "improved", "breaking"].contains(&words)
+}
+
+/// `[1.2.0] - 2026-01-15`, `v2.0`.
+fn is_version(heading: &str) -> bool {
+    let bare = heading.trim_start_matches(['[', 'v', 'V']);
+    bare.split_once('.').is_some_and(|(major, rest)| {
+        !major.is_empty() && major.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// The section itself and the plain sections below it, whose fields are its own.
@@ -231,7 +252,7 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled
         return;
     }
     let line = Span::from(found.label.start..found.value.end.max(found.label.end));
-    if found.value.is_empty() && list_follows(reader, found) {
+    if found.value.is_empty() && follows(reader, found).is_some() {
         return;
     }
     let text = reader.slice(&found.value);
@@ -260,11 +281,6 @@ fn stage<'t>(text: &'t str, value: &Range<usize>) -> Option<Slot<'t>> {
     let end = value.start + (text.len() - name.len()) + word.len();
     let stage = &text[..end - value.start];
     Some(Slot::new(Field::Stage, Style::Stage, value.start..end, Some(Value::Text(Text::new(stage)))))
-}
-
-fn list_follows(reader: &Reader<'_>, found: &Labelled) -> bool {
-    let next = reader.blocks.list.partition_point(|block| block.range().start <= found.label.start);
-    reader.blocks.list.get(next).is_some_and(|block| matches!(block.kind, BlockKind::List { .. }))
 }
 
 /// Where a section states no status, its boxes imply one: all ticked is complete, some in progress, none not started.

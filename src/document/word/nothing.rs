@@ -116,7 +116,15 @@ fn is_form(text: &str) -> bool {
     let linked = || text.split_once("](").is_some_and(|(shown, _)| shown.ends_with("..."));
     let boxed = || text.starts_with('[') && text.ends_with(']') && text.matches('[').count() == 1 && !is_box(text);
     let choice = || text.contains(" | ") && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("**");
-    linked() || boxed() || choice() || is_variable(text)
+    linked() || boxed() || choice() && is_choice(text) || is_variable(text)
+}
+
+/// Whether the parts between bars are words to choose from, and no sentence: `Low | Medium | High`.
+fn is_choice(text: &str) -> bool {
+    let text = text.trim_matches(['[', ']', '<', '>', '{', '}']);
+    let parts = || text.split(" | ");
+    let most = if parts().nth(2).is_some() { 4 } else { 2 };
+    parts().all(|part| part.split_whitespace().nth(most).is_none())
 }
 
 /// `<owner>`, `{{date}}`, `{name}`: what a template leaves open; a link or tag is none.
@@ -163,6 +171,7 @@ mod tests {
             "[github.com/...](link)",
             "[github.com/...]",
             "Low | Medium | High",
+            "Not Started | In Progress | Ready for review | Done",
             "X hours",
             "[Phase 1 Name]",
             "___",
@@ -186,6 +195,7 @@ mod tests {
             "[SEC-001] and [SEC-002]",
             "<https://x.test/1>",
             "no key yet",
+            "keys of staging | prod are split",
         ] {
             assert!(!is_empty(text), "{text}");
         }

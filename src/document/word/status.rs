@@ -302,7 +302,7 @@ fn close(text: &str, one: &Token<'_>, next: &Token<'_>) -> bool {
 
 /// A percentage below 100 or `only` behind it makes what is complete a thing in progress.
 fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usize) -> Status {
-    if !matches!(status, Complete | InProgress) {
+    if !matches!(status, Complete | InProgress | NotStarted) {
         return status;
     }
     let only = |token: &Token<'_>| token.word().is_some_and(|word| BESIDE.get(word) == Some(Beside::Limits));
@@ -310,7 +310,23 @@ fn weighed(status: Status, text: &str, tokens: &[Token<'_>], at: usize, len: usi
         return InProgress;
     }
     let near = [at.checked_sub(1), Some(at + len)].into_iter().flatten().filter_map(|index| tokens.get(index));
-    near.into_iter().find_map(|token| percent(text, token.range())).map_or(status, of_percent)
+    let sign = tokens[at].mark().map(|_| &text[tokens[at].range()]);
+    near.into_iter()
+        .find_map(|token| percent(text, token.range()))
+        .map_or(status, |percent| beside_percent(status, sign, percent))
+}
+
+/// What a percentage makes of the status beside it, which a word says or the mark `sign`. A word that does not say
+/// complete says more than the percentage; of marks some say nothing alone, and one of
+/// what is under way or to come never says complete.
+pub fn beside_percent(status: Status, sign: Option<&str>, percent: f64) -> Status {
+    let sure = sign.and_then(first_mark).is_some_and(|(_, (_, sure))| sure);
+    match (status, of_percent(percent)) {
+        (Complete, said) => said,
+        (NotStarted, Complete) if sure => InProgress,
+        (NotStarted, said) if sign.is_some() => said,
+        _ => status,
+    }
 }
 
 /// A status with the percentage behind it, which goes where the status changes: `In Progress (70%)`.

@@ -149,7 +149,7 @@ const IN_PROGRESS: Tongues = [
      iniziati, iniziate, avviato, avviata, avviati, avviate, cominciato, cominciata, attivo, attiva, attivi, \
      parziale, parziali, parzialmente, parzialmente completato, parzialmente completata, quasi finito, \
      quasi completato, quasi terminato, incompleto, incompleta",
-    "в работе, в процессе, в процессе выполнения, в процессе разработки, в разработке, на стадии разработки, \
+    "в работе, делаем, в процессе, в процессе выполнения, в процессе разработки, в разработке, на стадии разработки, \
      выполняется, выполняются, делается, разрабатывается, реализуется, исполняется, продолжается, начато, начат, \
      начата, начаты, активно, активен, активна, активный, идёт, ведётся, в прогрессе, частично, частично готово, \
      частично сделано, частично выполнено, частично завершено, частично реализовано, почти, почти готово",
@@ -270,7 +270,7 @@ const CANCELLED: Tongues = [
     "annullato, annullata, annullati, annullate, cancellato, cancellata, cancellati, cancellate, abbandonato, \
      abbandonata, scartato, scartata, rifiutato, rifiutata, respinto, respinta, saltato, saltata, obsoleto, obsoleta",
     "отменено, отменён, отменена, отменены, отменённые, аннулировано, отклонено, отклонён, отклонена, снято, снят, \
-     снята, неактуально, не актуально, пропущено, пропущен, пропущена",
+     снята, неактуально, не актуально, пропущено, пропущен, пропущена, не будем, не будем делать, не делаем",
     "取消, 已取消, 作废, 已作废, 废弃, 已废弃, 放弃, 已放弃, 已拒绝, 跳过, 已跳过, 不做, 不做了, 作廢, 已作廢, 廢棄, \
      已廢棄, 放棄, 已放棄, 已拒絕, 跳過, 已跳過",
     "取消, 取消し, 取り消し, 取消済み, キャンセル, キャンセル済, キャンセル済み, 中止, 中止済み, 破棄, 却下, 却下済み, \

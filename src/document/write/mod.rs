@@ -8,6 +8,7 @@ pub mod place;
 pub mod safe;
 mod spelling;
 mod stage;
+mod tick;
 pub mod value;
 
 pub use spelling::sign;

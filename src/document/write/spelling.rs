@@ -45,8 +45,8 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
     most_used(texts.filter(fits))
 }
 
-/// The text that stands most often, of several alike the first.
-fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r str> {
+/// Returns the text that stands most often, of several alike the first.
+pub(super) fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for text in texts {
         match counts.iter_mut().find(|(other, _)| *other == text) {
@@ -94,6 +94,7 @@ fn cased(words: &str, current: &str) -> String {
     let upper = letters.chars().all(char::is_uppercase);
     let lower = letters.chars().all(char::is_lowercase);
     let plain = words.replace('_', " ");
+    let parted = current.trim_matches(|c: char| !c.is_alphanumeric()).contains(' ');
     let joint = ['_', '-'].into_iter().find(|joint| current.contains(*joint));
     let text = match (upper, lower) {
         (true, _) => plain.to_uppercase(),
@@ -101,7 +102,7 @@ fn cased(words: &str, current: &str) -> String {
         _ => titled(&plain, current),
     };
     match joint
-        .or_else(|| (upper && words.contains('_')).then_some('_'))
+        .or_else(|| (upper && words.contains('_') && !parted).then_some('_'))
         .or_else(|| lower.then_some('-').filter(|_| !current.contains(' ')))
     {
         Some(joint) => text.replace(' ', &joint.to_string()),
@@ -145,7 +146,7 @@ pub(super) fn usual_mark(status: Status) -> &'static str {
         Status::InProgress => "🔄",
         Status::InReview => "👀",
         Status::Blocked | Status::Cancelled => "🚫",
-        Status::Failed => "❌",
+        Status::Failed => "💥",
         Status::NotStarted | Status::Queued => "⏳",
         Status::Deferred => "⏸️",
     }
@@ -210,6 +211,8 @@ mod tests {
             ("IN_PROGRESS", Status::InProgress, "Pending", "In Progress"),
             ("IN_PROGRESS", Status::InProgress, "todo", "in-progress"),
             ("IN_PROGRESS", Status::InProgress, "not started", "in progress"),
+            ("IN_PROGRESS", Status::InProgress, "⏳ NOT STARTED", "🔄 IN PROGRESS"),
+            ("IN_PROGRESS", Status::InProgress, "⏳ TODO", "🔄 IN_PROGRESS"),
             ("COMPLETE", Status::Complete, "⏳ Pending", "✅ Complete"),
             ("COMPLETE", Status::Complete, "NOT STARTED", "COMPLETE"),
             ("Completed ✅", Status::Complete, "Pending", "Completed"),

@@ -1,7 +1,7 @@
 //! A value as the text of its place.
 
 use super::list::one_line;
-use super::{spelling, stage};
+use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::nothing;
@@ -33,9 +33,11 @@ pub fn replacement(
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines, _) => return None,
-        (_, Some(Value::Status(Status::NotStarted))) if is_ticked(reading, slot) => String::new(),
+        (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
+        (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(value)) => text(reading, slot, value, plan)?,
+        (Style::Inside, None) if slot.field == Field::Progress => share(item.status, item),
         (_, None) => cleared(reading, entry, slot),
     };
     let text = if entry.shape == Shape::Row { in_cell(&text) } else { one_line(&text) };
@@ -48,13 +50,15 @@ pub fn replacement(
     let narrow =
         entry.shape == Shape::Row && slot.range.is_empty() && reading.blocks.text[slot.range.end..].starts_with('|');
     let text = if narrow { format!("{text} ") } else { text };
-    let edit = Edit::replace(statement(reading, slot), text);
+    let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
+    let edit = Edit::replace(range, text);
     Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
 
-/// Whether `x` stands in a place, or would: what is not done has nothing there.
-fn is_ticked(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
-    slot.style == Style::Text && reading.blocks.slice(&slot.range).eq_ignore_ascii_case("x")
+/// How far an item is, in a place that says it by a percentage.
+fn share(status: Status, item: &Item<'_>) -> String {
+    let usual = if status == Status::Complete { 100 } else { 0 };
+    Value::Percent(item.progress.unwrap_or(usual)).to_string()
 }
 
 /// The range of a slot, with what its status is about: `by legal` of `Blocked by legal` means nothing behind another one.
@@ -70,6 +74,17 @@ fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
     } else {
         range
     }
+}
+
+/// The range of a slot that is cleared, with the `@` of a name behind its label or in its cell. In a bracket, `@` is what
+/// tells whose place it is, and stays.
+fn with_sign(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
+    let range = statement(reading, slot);
+    let before = &reading.blocks.text[..range.start];
+    let bare = before.trim_end_matches('@');
+    let labelled = bare.trim_end_matches([' ', '\t']).ends_with([':', '：', '|', '*', '_']);
+    let start = if slot.field == Field::Owner && labelled { bare.len() } else { range.start };
+    start..range.end
 }
 
 /// Returns the edits of the signs of a list, for the lines whose state differs.
@@ -121,7 +136,7 @@ fn sign_edit(reading: &Reading<'_>, slot: &Slot<'_>, at: usize, status: Status) 
     let mark = match status {
         Status::Complete => "✅",
         Status::InProgress => "🔄",
-        Status::Failed => "❌",
+        Status::Failed => "💥",
         _ => "",
     };
     match (line.sign.is_empty(), mark.is_empty()) {
@@ -164,7 +179,8 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     {
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
-        None if only_mark(entry) || spelling::all_marked(reading, entry) => {
+        // Before a percentage nothing but a mark tells that it is of a status.
+        None if only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry) => {
             spelling::free_mark(reading, wanted).map(|mark| Edit::replace(slot.range.clone(), mark))
         }
         None if leading => {
@@ -173,6 +189,11 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         }
         None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
     }
+}
+
+/// Whether a percentage stands beside the status of an entry.
+fn shared(entry: &Entry<'_>) -> bool {
+    entry.slots.iter().any(|slot| slot.field == Field::Progress && slot.style == Style::Inside)
 }
 
 /// Whether an entry states its status by a mark alone.
@@ -189,7 +210,6 @@ fn cleared(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> String 
     });
     let usual = match slot.field {
         Field::Blockers | Field::DependsOn => "None",
-        Field::Progress if slot.style == Style::Inside => "0%",
         _ => "-",
     };
     empty.next().map_or(usual, |other| reading.blocks.slice(&other.range)).to_owned()

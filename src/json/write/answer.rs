@@ -1,6 +1,6 @@
 //! The answer of a gate or decision.
 
-use super::{Member, before, told};
+use super::{Member, Pair, before, told};
 use crate::json::Editor;
 use crate::json::Node;
 use crate::plan::Plan;
@@ -18,13 +18,18 @@ pub fn answer<'a>(
     how: &How<'_>,
     mut documents: Option<Node>,
 ) -> Result<Edits, Overlap> {
+    editor.set(question.raw, members)?;
+    let record = super::record(how, answered(question, members), Vec::new());
+    super::log(&mut editor, plan.raw, Vec::new(), told(record, &mut documents))?;
+    Ok(editor.finish())
+}
+
+/// Returns what the log says of an answer.
+pub fn answered(question: &Question<'_>, members: &[Member]) -> Vec<Pair> {
     let standing = Members::read(question.raw).unwrap_or_default();
     let pair = |(name, node): &Member| {
         let key = format!("{}.{}.{name}", question.sort.member(), question.id);
         (key, [before(standing.get(name)), node.clone().unwrap_or_else(|| before(None))])
     };
-    editor.set(question.raw, members)?;
-    let record = super::record(how, members.iter().map(pair).collect(), Vec::new());
-    super::log(&mut editor, plan.raw, Vec::new(), told(record, &mut documents))?;
-    Ok(editor.finish())
+    members.iter().map(pair).collect()
 }

@@ -1,0 +1,55 @@
+//! Sections that state how far they are, and list tasks that state it, too: `## 2. Import 🚧 (75%)` over `- ✅ CSV`.
+
+use super::{Reader, Role, kind_of};
+use crate::document::name::Name;
+use crate::document::shape::item::{Stated, stated_of};
+use crate::document::word::ident::Family;
+use crate::markdown::BlockKind;
+use crate::plan::Kind;
+
+impl Reader<'_> {
+    /// Finds the sections whose lists are tasks: more than one, whose items state a status, and not all the same one.
+    /// Within one alone, marks say what is true of it and not how far it is.
+    pub(super) fn find_listing(&mut self) {
+        let lists = self.of_sections(|part| {
+            let found = part.filter_map(|at| Some((at, self.list_of(at)?)));
+            found.collect()
+        });
+        let mut statuses = lists.iter().flat_map(|(_, stated)| stated.statuses.iter());
+        let first = statuses.next();
+        let unlike = statuses.any(|status| Some(status) != first);
+        if lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.explained)) {
+            self.listing = lists.into_iter().map(|(at, _)| at).collect();
+        }
+    }
+
+    /// Whether the lists of a section are tasks though it is an item itself.
+    pub fn lists_tasks(&self, section: usize) -> bool {
+        self.listing.binary_search(&section).is_ok()
+    }
+
+    /// What the items of the first list below a heading state, where the section is an item that may hold others.
+    fn list_of(&self, at: usize) -> Option<Stated> {
+        let section = &self.sections[at];
+        let holds = self.roles[at] == Role::Entry && section.name.as_ref().is_some_and(may_hold);
+        if !holds || self.asides[at] && !self.states_status(at) {
+            return None;
+        }
+        let list = |at: &usize| {
+            matches!(self.blocks.list[*at].kind, BlockKind::List { .. }) && self.blocks.list[*at].parent().is_none()
+        };
+        // What a label stands above belongs to the section.
+        section
+            .body
+            .clone()
+            .find(list)
+            .filter(|list| *list == section.body.start)
+            .and_then(|list| stated_of(self, list))
+    }
+}
+
+/// Whether other items can stand below one: it has no id of its own, or that of a phase or batch.
+fn may_hold(name: &Name<'_>) -> bool {
+    let own = name.ident.as_ref().is_some_and(|ident| !matches!(ident.family, Family::Dotted));
+    name.numbered || !own || kind_of(name.id) != Kind::Task
+}

@@ -1,0 +1,83 @@
+//! Words of a roadmap's headings that tell when: `Now`, `Next`, `Later`, `Shipped recently`.
+//!
+//! They are statuses only of what is listed below them. In a cell or behind a title they would be taken from sentences.
+
+use crate::plan::Status;
+use crate::plan::words::{Tongues, Words, words};
+
+/// What is being worked on.
+const NOW: Tongues = [
+    "now, right now, currently, doing now",
+    "ahora, ahora mismo",
+    "agora",
+    "maintenant, en ce moment",
+    "jetzt, gerade",
+    "ora, adesso",
+    "сейчас",
+    "现在, 当前, 正在做",
+    "いま, 今, 現在",
+    "지금, 현재",
+];
+
+/// What has not begun.
+const LATER: Tongues = [
+    "next, up next, coming next, coming soon, soon, later, later on, someday, some day, maybe, maybe later, eventually, \
+     one day, future, in the future, near term, short term, medium term, mid term, long term, short-term, medium-term, \
+     mid-term, long-term, icebox, backlog, ideas, under consideration, exploring, considering, wishlist, wish list, \
+     nice to have, nice-to-have, nice to haves",
+    "siguiente, próximo, próximamente, a continuación, pronto, después, más tarde, más adelante, algún día, futuro, \
+     ideas, corto plazo, medio plazo, largo plazo",
+    "próximo, próximos, a seguir, em breve, depois, mais tarde, um dia, futuro, ideias, curto prazo, médio prazo, \
+     longo prazo",
+    "ensuite, prochainement, bientôt, plus tard, un jour, peut-être, futur, idées, court terme, moyen terme, long terme",
+    "als nächstes, demnächst, bald, danach, später, irgendwann, vielleicht, zukunft, ideen, kurzfristig, mittelfristig, \
+     langfristig, ideenspeicher",
+    "prossimo, prossimamente, presto, poi, più avanti, più tardi, un giorno, forse, futuro, idee, breve termine, \
+     medio termine, lungo termine",
+    "далее, дальше, следующее, скоро, позже, потом, когда-нибудь, в будущем, будущее, идеи, возможно",
+    "下一步, 接下来, 即将, 以后, 稍后, 将来, 未来, 想法, 也许",
+    "次, 次に, 近日, 後で, あとで, 今後, 将来, いつか, アイデア",
+    "다음, 곧, 나중에, 나중, 언젠가, 향후, 미래, 아이디어",
+];
+
+/// What users have.
+const SHIPPED: Tongues = [
+    "shipped, launched, delivered, landed, live, already shipped, just shipped",
+    "entregado, lanzado, publicado",
+    "entregue, lançado, publicado",
+    "livré, publié, en ligne",
+    "ausgeliefert, veröffentlicht",
+    "consegnato, rilasciato, pubblicato",
+    "выпущено, вышло",
+    "已上线, 已发布",
+    "リリース済み, 公開済み",
+    "출시됨, 출시, 배포됨",
+];
+
+static BY_WORDS: Words<Status> =
+    words!(Status, &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED)]);
+
+/// The status of what stands below a heading that tells when.
+pub fn status(heading: &str) -> Option<Status> {
+    let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.strip_prefix("Recently ").or_else(|| bare.strip_suffix(" recently")).unwrap_or(bare);
+    BY_WORDS.get(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_that_tells_when_is_a_status() {
+        let check = |text: &str, expected| assert_eq!(status(text), expected, "{text}");
+        check("Now", Some(Status::InProgress));
+        check("🔭 Later", Some(Status::NotStarted));
+        check("Recently shipped", Some(Status::Complete));
+        check("Shipped recently", Some(Status::Complete));
+        check("Als Nächstes", Some(Status::NotStarted));
+        check("Позже", Some(Status::NotStarted));
+        check("Next steps", None);
+        check("", None);
+    }
+}

@@ -128,9 +128,18 @@ fn heads_cells(text: &str, line: &str) -> bool {
     parts.sort_unstable_by_key(sign);
     parts.dedup_by_key(|part| sign(part));
     let signs: Vec<_> = parts.iter().filter_map(sign).collect();
-    let cells = text.split('|').map(|cell| cell.trim().trim_end_matches('\u{fe0f}'));
-    let alone = cells.filter(|cell| cell.chars().count() == 1 && cell.starts_with(&signs[..]));
-    signs.len() > 2 && alone.take(4).count() > 3
+    signs.len() > 2 && signs.iter().map(|sign| alone_in_cells(text, *sign)).sum::<usize>() > 3
+}
+
+/// How often a sign stands alone in a cell, at most four times.
+fn alone_in_cells(text: &str, sign: char) -> usize {
+    let mut bytes = [0; 4];
+    let sign = sign.encode_utf8(&mut bytes);
+    let is_alone = |at: &usize| {
+        let behind = text[at + sign.len()..].trim_start_matches('\u{fe0f}');
+        text[..*at].trim_end_matches(' ').ends_with('|') && behind.trim_start_matches(' ').starts_with('|')
+    };
+    memchr::memmem::find_iter(text.as_bytes(), sign.as_bytes()).filter(is_alone).take(4).count()
 }
 
 /// Whether a table has a column of marks and one of what they mean.

@@ -234,7 +234,8 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
         || status::may_end(line)
         || line.ends_with(['%', '％'])
         || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
-            && ["(", " — ", " – ", " - ", " · ", "~~ "].iter().any(|sign| line.contains(sign))
+            && (["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
+                || memchr::memchr(0xc2, line.as_bytes()).is_some_and(|at| line[at..].contains("· ")))
 }
 
 /// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.

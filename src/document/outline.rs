@@ -4,7 +4,7 @@ use super::figure::heading;
 use super::legend::Legend;
 use super::name::{self, Name};
 use super::reader::kind_of;
-use super::word::label::{bare, normal};
+use super::word::label::normal;
 use super::word::{horizon, status, window};
 use crate::markdown::Blocks;
 use crate::plan::words::{Tongues, Words, words};
@@ -192,15 +192,10 @@ const PAST: Tongues = [
 
 static BY_PAST: Words<()> = words!((), &[((), PAST)]);
 
-/// The status that a heading gives to all below it: `✅ Done (12)`, `Retired`, `Completed Refactorings (2024-11-08)`.
-pub fn heading_gives(heading: &str) -> Option<Status> {
-    let group = || {
-        let bare = bare(heading);
-        let first = bare.split_whitespace().next().unwrap_or_default();
-        let done = ["completed", "done", "finished"].iter().any(|word| first.eq_ignore_ascii_case(word));
-        (done || BY_PAST.get(&bare).is_some()).then_some(Status::Complete)
-    };
-    heading_status(heading).or_else(group)
+/// Whether a title in its normal form says that all below it is done: `retired`, `completed refactorings`.
+pub fn is_past(title: &str) -> bool {
+    let first = title.split(' ').next().unwrap_or_default();
+    ["completed", "done", "finished"].contains(&first) || BY_PAST.get(title).is_some()
 }
 
 /// `Completed Tasks` is `Completed`.

@@ -186,10 +186,9 @@ impl<'t> Left<'t> {
             hours = hours.or_else(|| self.hours_behind());
         }
         if status.is_none() {
-            let found = self.mark_before_bracket(&mut told).map(|found| (found, false));
-            let found = found.or_else(|| self.last_word().map(|found| (found, true)));
-            worded |= found.as_ref().is_some_and(|(_, word)| *word);
-            status = found.map(|(found, _)| found);
+            let bracket = self.rest().ends_with(')');
+            status = if bracket { self.mark_before_bracket(&mut told) } else { self.last_word() };
+            worded |= status.is_some() && !bracket;
         }
         Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress, told }
     }

@@ -5,7 +5,7 @@ use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::{Label, label};
 use crate::document::word::status;
-use crate::plan::{Estimate, Field, Moment, Status, Units};
+use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
 
 impl Left<'_> {
@@ -16,7 +16,8 @@ impl Left<'_> {
         let before = rest[..colon].trim_end_matches([' ', '*']);
         let at = before.rfind([' ', ')', '）', ']', '】', '，', '。', ',', '*']);
         let at = at.map_or(0, |at| before.ceil_char_boundary(at + 1));
-        if at == 0 || label(&before[at..]) != Some(Label::Field(Field::Status)) {
+        let within = before[..at].rfind(['(', '（']) > before[..at].rfind([')', '）']);
+        if at == 0 || within || label(&before[at..]) != Some(Label::Field(Field::Status)) {
             return None;
         }
         let value = rest[colon + width..].trim_start_matches([' ', '*']);
@@ -46,7 +47,7 @@ impl Left<'_> {
 
     /// `✅ (Ana, 2h)`: a mark, and a bracket that tells who did it and how long it took.
     pub(super) fn mark_before_bracket(&mut self, told: &mut Vec<Labelled>) -> Option<(Range<usize>, Status)> {
-        let rest = self.rest().trim_end();
+        let rest = self.rest();
         let (open, inside) = last_bracket(rest)?;
         let (mark, status) = status::trailing_mark(rest[..open].trim_end())?;
         let start = self.start + open + 1;
@@ -61,9 +62,8 @@ impl Left<'_> {
         if (1..parts.len()).any(twice) {
             return None;
         }
-        // A name alone can be anything, and what is not done has no day of completion.
+        // A name alone can be anything.
         if parts.len() > 1 {
-            parts.retain(|(field, _)| *field != Field::Completed || status == Status::Complete);
             told.extend(parts.into_iter().map(|(field, range)| valued(field, range)));
         }
         let mark = self.start + mark.start..self.start + mark.end;
@@ -75,7 +75,10 @@ impl Left<'_> {
     /// `— waits for the pump, blocked`: a word at the end of a remark that says why it is not done.
     pub(super) fn last_word(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
-        let at = Some(rest).filter(|rest| status::may_end(rest)).and_then(|rest| rest.rfind(", "))?;
+        let at = memchr::memrchr(b',', rest.as_bytes()).filter(|at| rest[at + 1..].starts_with(' '))?;
+        if !status::may_end(rest) {
+            return None;
+        }
         let remark = [" — ", " – ", " - "].iter().any(|sign| rest[..at].contains(sign));
         let found = status::whole(&rest[at + 2..]).filter(|found| remark && !found.words.is_empty())?;
         let stops = matches!(found.status, Status::Blocked | Status::Deferred | Status::Cancelled | Status::Failed);
@@ -93,14 +96,11 @@ fn valued(field: Field, value: Range<usize>) -> Labelled {
     Labelled { label: value.start..value.start, names: Some(Label::Field(field)), value, bold: false }
 }
 
-/// What a part of a bracket behind a mark tells: a length, a day or a name of up to three words; none where it is
+/// What a part of a bracket behind a mark tells: a length or a name of up to three words; none where it is
 /// something else.
 fn told_by(part: &str) -> Option<Field> {
     if Estimate::find(part, Units::default()).is_some_and(|(range, _)| range == (0..part.len())) {
         return Some(Field::Estimate);
-    }
-    if Moment::find(part).is_some_and(|(range, ..)| range == (0..part.len())) {
-        return Some(Field::Completed);
     }
     let mut words = part.split(' ');
     let named =
@@ -112,10 +112,13 @@ fn told_by(part: &str) -> Option<Field> {
 
 /// The last colon of a text, narrow or wide, and its bytes.
 fn last_colon(text: &str) -> Option<(usize, usize)> {
-    let narrow = memchr::memrchr(b':', text.as_bytes()).map(|at| (at, 1));
-    let wide = if text.is_ascii() { None } else { text.rfind('：').map(|at| (at, '：'.len_utf8())) };
-    narrow.max(wide)
+    memchr::memrchr2_iter(b':', WIDE_COLON.as_bytes()[0], text.as_bytes()).find_map(|at| match &text.as_bytes()[at..] {
+        [b':', ..] => Some((at, 1)),
+        rest => rest.starts_with(WIDE_COLON.as_bytes()).then_some((at, WIDE_COLON.len())),
+    })
 }
+
+const WIDE_COLON: &str = "：";
 
 #[cfg(test)]
 mod tests {
@@ -136,8 +139,6 @@ mod tests {
         check("Oil the gate Status: done", "Oil the gate", None, &["done"]);
         check("Show the status: red", "Show the status: red", None, &[]);
         check("Oil the gate ✅ (Ana, 2h)", "Oil the gate", Some(Complete), &["Ana", "2h"]);
-        check("Oil the gate ✅ (Ana, 2026-01-15)", "Oil the gate", Some(Complete), &["Ana", "2026-01-15"]);
-        check("Oil the gate ⏳ (Ana, 2026-01-15)", "Oil the gate", Some(NotStarted), &["Ana"]);
         check("Oil the gate ✅ (Ana, Tom)", "Oil the gate ✅ (Ana, Tom)", None, &[]);
         check("Oil the gate ⏳ (Ana)", "Oil the gate", Some(NotStarted), &[]);
         check("Oil the gate ✅ (see the notes)", "Oil the gate ✅ (see the notes)", None, &[]);

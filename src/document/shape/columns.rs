@@ -174,15 +174,12 @@ impl<'t> Cells<'_, 't> {
         if fields.contains(&Some(Field::Status)) {
             return (Vec::new(), None);
         }
-        let free = |at: usize| {
-            matches!(fields[at], None | Some(Field::Completed | Field::Progress))
-                && !heads::asks_otherwise(self.names[at])
-        };
+        let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
         // `🟡 35%`: a percentage behind a status is a part of it.
         let whole = |cell: &str| {
-            status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len())))
+            status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len()))).is_some()
         };
-        let says = |cell: &str| self.status(cell).is_some() && (whole(cell).is_some() || boxes::is_box(cell));
+        let says = |cell: &str| whole(cell) || boxes::is_box(cell) && self.status(cell).is_some();
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
@@ -201,7 +198,8 @@ impl<'t> Cells<'_, 't> {
         let stages = |at: &usize| {
             // `en cours, 70 %` below `Avancement`
             let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
-            free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says))
+            let says = free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says));
+            says && !heads::asks_otherwise(self.names[*at])
         };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() && fields.contains(&Some(Field::Owner)) {
@@ -310,7 +308,8 @@ fn heading_says(blocks: &Blocks<'_>, at: usize) -> bool {
     let behind = blocks.list.partition_point(|block| block.range().start <= at);
     let is_heading = |at: &usize| matches!(blocks.list[*at].kind, BlockKind::Heading { .. });
     let heading = (0..behind).rev().find(|at| is_heading(at) && blocks.list[*at].parent().is_none());
-    heading.is_some_and(|at| outline::heading_gives(&blocks.text[blocks.content(at)]).is_some())
+    let says = |text: &str| outline::heading_status(text).is_some() || outline::is_past(&normal(text));
+    heading.is_some_and(|at| says(&blocks.text[blocks.content(at)]))
 }
 
 /// The text of an id cell without emphasis.

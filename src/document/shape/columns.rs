@@ -252,7 +252,9 @@ impl<'t> Cells<'_, 't> {
         if said && (known(at) || typed || id.is_some()) {
             return Some(at);
         }
-        (0..status).find(apart).filter(|_| said)
+        let says =
+            |cell: &str| begins_with_status(cell) || status::whole(cell).is_some() || self.legend.find(cell).is_some();
+        (0..status).find(apart).filter(|_| self.mostly(status, says))
     }
 
     /// Whether all cells of a column that say something say something else.

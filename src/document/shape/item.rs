@@ -48,6 +48,8 @@ struct Around {
     tasks: bool,
     /// It stands inside another list's item.
     nested: bool,
+    /// It does, and some of its boxes begin with an id: it lists tasks of the one above it.
+    parts: bool,
     /// Boxes without an id are tasks here.
     loose: bool,
     /// The heading above is a status, and so are others: the document is a board.
@@ -71,12 +73,15 @@ impl Around {
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         Self {
             boxed: boxed * 2 > lines.len(),
+        let nested = reader.blocks.parent_item(list).is_some();
+        let loose = reader.loose_boxes || reader.has_own_boxes(section);
             inside,
             of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
-            nested: reader.blocks.parent_item(list).is_some(),
-            loose: reader.loose_boxes || reader.has_own_boxes(section),
+            nested,
+            parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
+            loose,
             board: reader.is_board && reader.sections[section].heads_status,
             stating: open && (states(reader, &lines) || tasks && stated(reader, &lines, 2).is_some()),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
@@ -110,6 +115,16 @@ pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
 /// Whether two thirds of some lines begin with an id.
 fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let id = |line: &&Range<usize>| {
+/// Whether a box among some lines begins with an id of its own, or with a number where boxes are tasks: `#12 Rig it`.
+fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool {
+    let boxes = lines.iter().filter_map(|line| boxes::at_start(reader.blocks.text, line.clone()));
+    boxes.filter_map(|found| name::ident(reader.blocks.text, found.text)).any(|ident| match ident.family {
+        Family::Dashed => true,
+        Family::Hash => loose,
+        _ => false,
+    })
+}
+
         let found = name::ident(reader.blocks.text, (*line).clone());
         found.is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken))
     };
@@ -198,8 +213,11 @@ fn of_item<'t>(
     let several = found.len() > 1;
     let says = !several && !around.aside && !around.of_task && reader.item_states(item);
     let tasks = found.iter().filter_map(|(_, found)| {
-        let loose =
-            around.tasks || around.board || says || !(around.inside || around.aside || around.nested) && around.loose;
+        let loose = around.tasks
+            || around.board
+            || says
+            || around.parts
+            || !(around.inside || around.aside || around.nested) && around.loose;
         if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
@@ -230,6 +248,7 @@ fn of_item<'t>(
 fn is_known(reader: &Reader<'_>, name: &Name<'_>, section: usize) -> bool {
     reader.knows_any() && reader.knows(section, &name.title())
 }
+            || around.parts
 
 /// `Blocked on: [REASON]`: a line of a form.
 fn is_form(text: &str) -> bool {

@@ -12,6 +12,7 @@ use super::word::{nothing, status};
 use crate::markdown::inline;
 use crate::plan::{Estimate, Status, priority};
 use left::Left;
+pub use percent::share_of;
 use std::borrow::Cow;
 use std::ops::Range;
 

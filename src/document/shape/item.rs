@@ -60,6 +60,8 @@ struct Around {
     stating: bool,
     /// Most of its items begin with an id, and a third of them say how far they are.
     numbered: bool,
+    /// Most of its items say by a percentage how far they are.
+    shares: bool,
 }
 
 impl Around {
@@ -85,6 +87,7 @@ impl Around {
             board: reader.is_board && reader.sections[section].heads_status,
             stating: open && (states(reader, &lines) || tasks && stated(reader, &lines, 2).is_some()),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
+            shares: open && shares(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -137,6 +140,15 @@ fn states(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
     stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.
+fn shares(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let signed = |line: &&Range<usize>| reader.slice(line).contains(['%', '％']);
+    let found = || lines.iter().filter(signed).filter_map(|line| name::share_of(reader.slice(line)));
+    let (count, sum) = found().fold((0, 0), |(count, sum), (.., percent)| (count + 1, sum + u32::from(percent)));
+    let parts = sum == 100 && found().filter(|(.., percent)| *percent > 0).count() > 1;
+    count > 2 && count * 3 >= lines.len() * 2 && !parts
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
@@ -203,6 +215,9 @@ fn of_item<'t>(
         }
         let mut name = name::read(reader.blocks.text, line.clone());
         reader.legend.explain(reader.blocks.text, &mut name, &line);
+        if around.shares {
+            name.take_share();
+        }
         let lacks_id = needs_id && name.ident.is_none();
         let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);
         if (lacks_id || !task) && !is_known(reader, &name, section) {
@@ -278,6 +293,9 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     }
     if around.aside || around.inside {
         return false;
+    }
+    if around.shares && (name.progress.is_some() || stated && name.is_set_off()) {
+        return true;
     }
     let marked = reader.legend.is_marked(name.line());
     if !around.nested && around.stating && (stated && name.is_set_off() || marked) {

@@ -73,10 +73,10 @@ impl Around {
         let inside = entry.is_some() && !tasks;
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
-        Self {
-            boxed: boxed * 2 > lines.len(),
         let nested = reader.blocks.parent_item(list).is_some();
         let loose = reader.loose_boxes || reader.has_own_boxes(section);
+        Self {
+            boxed: boxed * 2 > lines.len(),
             inside,
             of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
@@ -115,9 +115,6 @@ pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
     Some(Stated { explained: stated.is_empty(), statuses: stated.into_iter().map(|(status, _)| status).collect() })
 }
 
-/// Whether two thirds of some lines begin with an id.
-fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let id = |line: &&Range<usize>| {
 /// Whether a box among some lines begins with an id of its own, or with a number where boxes are tasks: `#12 Rig it`.
 fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool {
     let boxes = lines.iter().filter_map(|line| boxes::at_start(reader.blocks.text, line.clone()));
@@ -128,6 +125,9 @@ fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool
     })
 }
 
+/// Whether two thirds of some lines begin with an id.
+fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let id = |line: &&Range<usize>| {
         let found = name::ident(reader.blocks.text, (*line).clone());
         found.is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken))
     };
@@ -248,6 +248,7 @@ fn of_item<'t>(
             || dotted && around.loose && !around.inside
             || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)
             || around.tasks && !around.inside
+            || around.parts
             || says;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
         if !(task || is_known(reader, &name, section)) || form {
@@ -263,7 +264,6 @@ fn of_item<'t>(
 fn is_known(reader: &Reader<'_>, name: &Name<'_>, section: usize) -> bool {
     reader.knows_any() && reader.knows(section, &name.title())
 }
-            || around.parts
 
 /// `Blocked on: [REASON]`: a line of a form.
 fn is_form(text: &str) -> bool {
@@ -370,7 +370,10 @@ fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -
         return reader.labels_of(place).filter(within).cloned().collect();
     }
     let blocks = &reader.blocks;
-    let lines = blocks.lines(&blocks.list[place]).filter(|line| line.start > range.start && line.start < range.end);
+    // The fields of a bold name may stand in the paragraph behind it.
+    let paragraphs = blocks.list[place..].iter().take_while(|block| block.range().start < range.end);
+    let lines = paragraphs.flat_map(|paragraph| blocks.lines(paragraph));
+    let lines = lines.filter(|line| line.start > range.start && line.start < range.end);
     lines.flat_map(|line| labelled::read(blocks.text, line)).collect()
 }
 

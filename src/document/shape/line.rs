@@ -52,7 +52,8 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let text = reader.blocks.text;
     let lines: Vec<_> = reader.blocks.lines(&reader.blocks.list[at]).collect();
     let boxed: Vec<_> = lines.iter().map(|line| boxes::at_start(text, line.clone())).collect();
-    let titled = reader.titled.binary_search(&at).is_ok();
+    let fields = reader.titled.binary_search_by_key(&at, |(title, _)| *title).ok().map(|found| reader.titled[found].1);
+    let titled = fields.is_some();
     // Below such a name stand its fields.
     let named = |(line, found)| named(reader, line, found, titled);
     let found: Vec<_> = lines.iter().zip(boxed).take(if titled { 1 } else { usize::MAX }).filter_map(named).collect();
@@ -60,7 +61,7 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let marked = found.iter().filter(|(name, ..)| !name.strong).count();
     let several = marked > 1 && marked == lines.len();
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
-    let ends = ends.into_iter().chain([reader.blocks.list[at].range().end]);
+    let ends = ends.into_iter().chain([reader.blocks.list[fields.unwrap_or(at)].range().end]);
     let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several || titled);
     kept.map(|((name, found, line), end)| {
         item::entry((reader, memo), (Shape::Line, at), name, found.as_ref(), line.start..end, section)

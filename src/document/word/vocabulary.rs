@@ -259,7 +259,7 @@ const CANCELLED: Tongues = [
      superseded, abandoned, discarded, aborted, not planned, not happening, won t happen, decided against",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
-     obsoleta",
+     obsoleta, no se hará, no se arreglará, no se corregirá",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, abandonado, abandonada, \
      rejeitado, rejeitada, pulado, pulada, obsoleto, obsoleta",
     "annulé, annulée, annulés, annulées, abandonné, abandonnée, abandonnés, abandonnées, rejeté, rejetée, écarté, \

@@ -81,6 +81,8 @@ pub struct Reader<'t> {
 struct Facts {
     /// It states a status in words behind a label.
     status: bool,
+    /// It has a value behind a label for a status, in words that may be of its own.
+    worded: bool,
     /// It has labels that only items have.
     fields: usize,
     /// Boxes without an id in its own body.

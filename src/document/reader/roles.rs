@@ -54,6 +54,7 @@ const STATUS_MARKS: [char; 16] =
 
 impl Reader<'_> {
     pub(super) fn assign(&mut self) {
+        self.trust_fields();
         let marked_levels = self.marked_levels();
         let titled = self.sections.iter().filter(|section| section.level == 1).count() == 1;
         for at in 1..self.sections.len() {
@@ -98,6 +99,29 @@ impl Reader<'_> {
             if silent(self, at) && bare {
                 self.roles[at] = Role::Group;
             }
+        }
+    }
+
+    /// Believes words for a status that no table knows, where most of the headings beside one use known ones, or all of
+    /// them state a status and some use known ones.
+    fn trust_fields(&mut self) {
+        let is_own = |at: &usize| self.facts[*at].worded && !self.facts[*at].status && self.sections[*at].level > 1;
+        let own: Vec<usize> = (1..self.sections.len()).filter(is_own).collect();
+        let mut parents: Vec<_> = own.iter().map(|at| self.sections[*at].parent).collect();
+        parents.sort_unstable();
+        parents.dedup();
+        let is_trusted = |parent: &usize| {
+            let (mut all, mut worded, mut known) = (0, 0, 0);
+            for at in self.children(*parent) {
+                all += 1;
+                worded += usize::from(self.facts[at].worded);
+                known += usize::from(self.facts[at].status);
+            }
+            known * 2 > worded || known > 0 && worded == all && all > 2
+        };
+        parents.retain(is_trusted);
+        for at in own {
+            self.facts[at].status = parents.binary_search(&self.sections[at].parent).is_ok();
         }
     }
 

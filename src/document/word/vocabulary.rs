@@ -66,7 +66,7 @@ pub(super) const ONLY: Tongues = [
 ];
 
 const COMPLETE: Tongues = [
-    "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, shipped, merged, deployed, delivered, \
+    "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, shipped, merged, deployed, delivered, migrated, extracted, \
      passed, approved, validated, verified, fix complete, all done, released, live, optimized, achieved, accepted, \
      landed, signed off, solved",
     "completado, completada, completados, completadas, completo, completa, completos, completas, hecho, hecha, \
@@ -126,7 +126,7 @@ const IN_PROGRESS: Tongues = [
     "in progress, inprogress, progress, paying back, active, started, ongoing, wip, work in progress, working, underway, \
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
-     incomplete, unfinished, half done, in development, in flight, in dev, on track, at risk, off track, \
+     incomplete, unfinished, half done, in development, in flight, in dev, migrating, strangling, on track, at risk, off track, \
      behind schedule, investigating, in work",
     "en curso, en progreso, en proceso, en desarrollo, en marcha, en ejecución, en implementación, en construcción, \
      iniciado, iniciada, iniciados, iniciadas, empezado, empezada, comenzado, comenzada, activo, activa, activos, \

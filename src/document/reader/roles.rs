@@ -7,6 +7,7 @@ use crate::document::shape::item::states_all;
 use crate::document::word::ident::Family;
 use crate::markdown::BlockKind;
 use crate::plan::Kind;
+use std::ops::Range;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
 pub const WHOLE: &[&str] = &[
@@ -223,6 +224,23 @@ impl Reader<'_> {
         self.sections[at].body.clone().filter(list).any(|list| states_all(self, list))
     }
 
+    /// Whether most rows of a table directly below a heading have ids that begin with the heading's: `O1.2` below `O1`.
+    fn lists_parts(&self, at: usize, name: &Name<'_>) -> bool {
+        let (Some(id), body) = (name.id, &self.sections[at].body) else { return false };
+        let from = self.columns.partition_point(|(table, _)| *table < body.start);
+        let mut tables = self.columns[from..].iter().take_while(|(table, _)| *table < body.end);
+        tables.any(|(table, columns)| {
+            let Some(table) = self.blocks.table(*table) else { return false };
+            let column = columns.id.unwrap_or(columns.title);
+            let cells = table.rows().filter_map(|row| row.cells.get(column).cloned());
+            let is_part = |cell: &Range<usize>| {
+                let cell = self.slice(cell).trim_start_matches(['*', '`']);
+                cell.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'))
+            };
+            cells.filter(is_part).count() * 2 > table.height()
+        })
+    }
+
     /// The role of a section; `titled` says that the document has one heading of the first level, its title.
     fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
         let section = &self.sections[at];
@@ -246,7 +264,9 @@ impl Reader<'_> {
         let is = match family {
             Some(Family::Dashed | Family::Hash) => true,
             Some(Family::Spoken) => !spoken_aside(&section.title),
-            Some(Family::Short) => states || facts.fields > 1 || facts.boxes > 0,
+            Some(Family::Short) => {
+                states || facts.fields > 1 || facts.boxes > 0 || facts.fields > 0 && self.lists_parts(at, name)
+            }
             Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
             None if speaks_of(&section.words, WHOLE) => false,
             None => {

@@ -141,11 +141,28 @@ impl Reader<'_> {
     /// checked again and again.
     pub fn has_own_boxes(&self, at: usize) -> bool {
         let (section, facts) = (&self.sections[at], &self.facts[at]);
-        let top = section.level > 1 && self.sections[section.parent].level <= 1;
+        let parent = &self.sections[section.parent];
+        let top =
+            section.level > 1 && (parent.level <= 1 || self.roles[section.parent] == Role::Plain && parent.level < 3);
         let list = |at: usize| matches!(self.blocks.list.get(at).map(|block| block.kind), Some(BlockKind::List { .. }));
         let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0 && list(section.body.start);
         let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
-        top && bare && self.roles[at] == Role::Plain && !checked && !speaks_of(&section.words, CHECKS)
+        let again = || checked || speaks_of(&section.words, CHECKS);
+        top && bare && self.roles[at] == Role::Plain && (!again() || self.owns_boxes(at))
+    }
+
+    /// Whether somebody is named for most of the boxes of a section: such a line is done once, by one person.
+    fn owns_boxes(&self, at: usize) -> bool {
+        let body = &self.sections[at].body;
+        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
+        let boxes = self.boxes[from..].iter().take_while(|(item, _)| *item < body.end);
+        let named = |text: &str| {
+            let mut signs = text.match_indices(" @");
+            signs.any(|(at, sign)| text[at + sign.len()..].starts_with(char::is_alphabetic))
+        };
+        let (all, own) =
+            boxes.fold((0, 0), |(all, own), (_, found)| (all + 1, own + usize::from(named(self.slice(&found.text)))));
+        own * 2 > all
     }
 
     /// Boxes below a section that stand in no numbered section below it.

@@ -96,6 +96,9 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
     legend
 }
 
+/// What a legend alone says so shortly: elsewhere the words say what of.
+const NOT_YET: &str = "not yet";
+
 /// `🟢 done · 🟡 doing · 🔴 todo`: three signs or more, and behind each a status and no more.
 fn is_bare(text: &str) -> bool {
     if !text.starts_with(is_sign) {
@@ -103,7 +106,8 @@ fn is_bare(text: &str) -> bool {
     }
     let said = text.split(is_sign).skip(1).map(|said| {
         let said = said.trim_matches(|c: char| !c.is_alphanumeric());
-        status::whole(said).filter(|found| found.words == (0..said.len())).map(|found| found.status)
+        let found = status::whole(said).filter(|found| found.words == (0..said.len())).map(|found| found.status);
+        found.or_else(|| said.eq_ignore_ascii_case(NOT_YET).then_some(Status::NotStarted))
     });
     let said: Option<Vec<_>> = said.collect();
     said.is_some_and(|said| said.len() > 2 && said.iter().any(|status| *status != said[0]))
@@ -131,8 +135,9 @@ fn pairs(line: usize, text: &str, legend: &mut Legend) {
         });
         let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
         if !meaning.trim().is_empty() {
-            let found = status::find(meaning).filter(|found| !found.words.is_empty());
-            legend.add(mark, found.map(|found| found.status), line);
+            let found = status::find(meaning).filter(|found| !found.words.is_empty()).map(|found| found.status);
+            let not_yet = || meaning.trim().eq_ignore_ascii_case(NOT_YET).then_some(Status::NotStarted);
+            legend.add(mark, found.or_else(not_yet), line);
         }
         rest = behind;
     }
@@ -309,6 +314,8 @@ mod tests {
         check("Legend: 🟩 done · 🟨 in progress · ⬜ not started · 🟥 blocked", &four);
         let three = [(sign('🟢'), Complete), (sign('🟡'), InProgress), (sign('🔴'), NotStarted)];
         check("🟢 done · 🟡 doing · 🔴 todo", &three);
+        let yet = [(sign('✅'), Complete), (sign('❌'), NotStarted), (sign('🚫'), Cancelled)];
+        check("✅ done · ❌ not yet · 🚫 will not implement", &yet);
         check("🟢 done · 🟡 a gate that is open · 🔴 todo", &[]);
         check("**Legend:** 🟩 Done 🟨 In Progress ⬜ Not started 🟥 Blocked", &four);
         check("## Status key\n\n- 🟩 = Complete\n- 🟨 – work in progress\n- ⬜: to do\n- 🟥 → blocked\n", &four);

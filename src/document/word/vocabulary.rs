@@ -256,7 +256,7 @@ const DEFERRED: Tongues = [
 
 const CANCELLED: Tongues = [
     "cancelled, canceled, skipped, dropped, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, \
-     superseded, abandoned, discarded, aborted, not planned, not happening, won t happen, decided against",
+     superseded, abandoned, discarded, aborted, not planned, not happening, won t happen, will not implement, won t implement, decided against",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
      obsoleta, no se hará, no se arreglará, no se corregirá",

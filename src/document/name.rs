@@ -3,6 +3,7 @@
 mod bracket;
 mod left;
 mod percent;
+mod shout;
 
 use super::figure::heading;
 use super::labelled::Labelled;
@@ -13,6 +14,7 @@ use crate::markdown::inline;
 use crate::plan::{Estimate, Status, priority};
 use left::Left;
 pub use percent::share_of;
+pub use shout::shouted;
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -62,6 +62,8 @@ struct Around {
     numbered: bool,
     /// Most of its items say by a percentage how far they are.
     shares: bool,
+    /// Most of its items begin with a status in capitals.
+    shouts: bool,
 }
 
 impl Around {
@@ -88,6 +90,7 @@ impl Around {
             stating: open && (states(reader, &lines) || tasks && stated(reader, &lines, 2).is_some()),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             shares: open && shares(reader, &lines),
+            shouts: open && shouts(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -149,6 +152,15 @@ fn shares(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let (count, sum) = found().fold((0, 0), |(count, sum), (.., percent)| (count + 1, sum + u32::from(percent)));
     let parts = sum == 100 && found().filter(|(.., percent)| *percent > 0).count() > 1;
     count > 2 && count * 3 >= lines.len() * 2 && !parts
+}
+
+/// Whether two thirds of some lines begin with a status in capitals, and not all with the same one, unless the plan knows
+/// the document.
+pub fn shouts(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let found = lines.iter().filter_map(|line| name::shouted(reader.blocks.text, line.clone())?.status());
+    let found: Vec<_> = found.collect();
+    let unlike = found.iter().any(|status| *status != found[0]) || reader.knows_any();
+    unlike && found.len() > 1 && found.len() * 3 >= lines.len() * 2
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
@@ -217,6 +229,9 @@ fn of_item<'t>(
         reader.legend.explain(reader.blocks.text, &mut name, &line);
         if around.shares {
             name.take_share();
+        }
+        if let Some(shouted) = name::shouted(reader.blocks.text, line).filter(|_| around.shouts) {
+            return vec![entry((reader, memo), (Shape::Item, item), shouted, None, block, section)];
         }
         let lacks_id = needs_id && name.ident.is_none();
         let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);

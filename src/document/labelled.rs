@@ -56,7 +56,8 @@ fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option
     }
     // `_Last updated: …_`: a whole line in emphasis.
     let emphasis = usize::from(rest.starts_with(['_', '*']));
-    bare(text, line.start + emphasis..line.end, names)
+    let closed = emphasis > 0 && rest.len() > 2 && rest[1..].find(&rest[..1]) == Some(rest.len() - 2);
+    bare(text, line.start + emphasis..line.end - usize::from(closed), names)
 }
 
 fn bold<'t>(text: &'t str, line: Range<usize>, mark: &str, names: impl Names<'t>) -> Option<Labelled> {
@@ -183,6 +184,7 @@ mod tests {
         );
         check("**Notes:** it is **not** so **clear**: wait", &[("Notes", "it is **not** so **clear**: wait")]);
         check("**Status**: A | B | C", &[("Status", "A | B | C")]);
+        check("*Owner: eva*", &[("Owner", "eva")]);
         check("**Файл:** x", &[("Файл", "x")]);
         check("状态：完成", &[("状态", "完成")]);
         for line in ["plain text: with a colon", "**bold** words", "https://x.test", "", "**"] {

@@ -97,6 +97,15 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
     legend
 }
 
+/// What a legend alone says so shortly: elsewhere the words say what of.
+const NOT_YET: &str = "not yet";
+
+/// A status in words that say it only beside a mark: `not yet`, `someday`.
+fn said_shortly(meaning: &str) -> Option<Status> {
+    let not_yet = || meaning.trim().eq_ignore_ascii_case(NOT_YET).then_some(Status::NotStarted);
+    horizon::status(meaning).or_else(not_yet)
+}
+
 /// `🟢 done · 🟡 doing · 🔴 todo`: three signs or more, and behind each of them, or two thirds of many, a status and no more.
 fn is_bare(text: &str) -> bool {
     if !text.starts_with(is_sign) {
@@ -105,7 +114,7 @@ fn is_bare(text: &str) -> bool {
     let said = text.split(is_sign).skip(1).map(|said| {
         let said = said.trim_matches(|c: char| !c.is_alphanumeric());
         let whole = status::whole(said).filter(|found| found.words == (0..said.len()));
-        whole.map(|found| found.status).or_else(|| horizon::status(said))
+        whole.map(|found| found.status).or_else(|| said_shortly(said))
     });
     let all: Vec<_> = said.collect();
     let known: Vec<_> = all.iter().flatten().collect();
@@ -165,7 +174,7 @@ fn pairs(line: usize, text: &str, legend: &mut Legend) {
         let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
         if !meaning.trim().is_empty() {
             let found = status::find(meaning).filter(|found| !found.words.is_empty());
-            legend.add(mark, found.map(|found| found.status).or_else(|| horizon::status(meaning)), line);
+            legend.add(mark, found.map(|found| found.status).or_else(|| said_shortly(meaning)), line);
         }
         rest = behind;
     }
@@ -342,6 +351,8 @@ mod tests {
         check("Legend: 🟩 done · 🟨 in progress · ⬜ not started · 🟥 blocked", &four);
         let three = [(sign('🟢'), Complete), (sign('🟡'), InProgress), (sign('🔴'), NotStarted)];
         check("🟢 done · 🟡 doing · 🔴 todo", &three);
+        let yet = [(sign('✅'), Complete), (sign('❌'), NotStarted), (sign('🚫'), Cancelled)];
+        check("✅ done · ❌ not yet · 🚫 will not implement", &yet);
         check("🟢 done · 🟡 a gate that is open · 🔴 todo", &[]);
         check("**Legend:** 🟩 Done 🟨 In Progress ⬜ Not started 🟥 Blocked", &four);
         check("## Status key\n\n- 🟩 = Complete\n- 🟨 – work in progress\n- ⬜: to do\n- 🟥 → blocked\n", &four);

@@ -3,6 +3,7 @@
 mod bracket;
 mod left;
 mod percent;
+mod shout;
 mod tail;
 
 use super::figure::heading;
@@ -13,6 +14,8 @@ use super::word::{nothing, status};
 use crate::markdown::inline;
 use crate::plan::{Estimate, Status, priority};
 use left::Left;
+pub use percent::share_of;
+pub use shout::shouted;
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -61,8 +61,9 @@ pub struct Reader<'t> {
     pub labelled: Vec<(usize, Labelled)>,
     /// The checkboxes of all list items, with the block of the item.
     pub boxes: Vec<(usize, Checkbox)>,
-    /// Paragraphs that begin with the bold name of an item, with its fields on the lines below or in the list behind.
-    pub titled: Vec<usize>,
+    /// Paragraphs that begin with the bold name of an item, with the paragraph that holds its fields: itself, or the one
+    /// behind it.
+    pub titled: Vec<(usize, usize)>,
     /// What the columns of its tables of items hold, with the block of each table.
     pub columns: Vec<(usize, Columns)>,
     nested: Vec<(usize, Labelled)>,
@@ -80,6 +81,8 @@ pub struct Reader<'t> {
 struct Facts {
     /// It states a status in words behind a label.
     status: bool,
+    /// It has a value behind a label for a status, in words that may be of its own.
+    worded: bool,
     /// It has labels that only items have.
     fields: usize,
     /// Boxes without an id in its own body.

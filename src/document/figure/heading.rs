@@ -16,6 +16,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, holdings: &Holdings, figures:
         let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit == Unit::Tasks).collect();
         figures.extend(counted);
     }
+    if holdings.shares(&within) {
+        // Above what is done in part the percentage is how far all of it is, by somebody's judgement.
+        let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit != Unit::Percent).collect();
+        figures.extend(counted);
+    }
     figures[start..].iter_mut().for_each(|figure| figure.within = vec![within.clone()]);
 }
 

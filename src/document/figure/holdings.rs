@@ -1,9 +1,10 @@
 //! Which parts of a document hold entries: what the figures beside them count.
 
 use super::{Context, group_field};
-use crate::document::entry::{Entry, Shape};
+use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::outline::{self, Section};
 use crate::document::reader::{Reader, Role};
+use crate::plan::{Status, Value};
 use std::ops::Range;
 
 /// Where the entries of a document stand, and which sections are headed as summaries.
@@ -15,6 +16,8 @@ pub(super) struct Holdings {
     /// How far the entries reach that begin no later.
     ends: Vec<usize>,
     summaries: Vec<bool>,
+    /// Where the entries begin that say by a percentage alone that they are done in part.
+    shares: Vec<usize>,
     /// Several headings of the first level hold entries: none of them is the title of all.
     titled: bool,
 }
@@ -33,7 +36,9 @@ impl Holdings {
         });
         let ends = ends.collect();
         let starts = ranges.iter().map(|(start, _)| *start).collect();
-        let mut holdings = Self { names, starts, ends, summaries: summaries(reader), titled: true };
+        let shares = entries.iter().filter(|entry| entry.slots.iter().any(is_share)).map(|entry| entry.name.start);
+        let shares = shares.collect();
+        let mut holdings = Self { names, starts, ends, summaries: summaries(reader), shares, titled: true };
         let tops = reader.sections.iter().filter(|section| section.level == 1 && holdings.below(section) > 0);
         holdings.titled = tops.count() < 2;
         holdings
@@ -43,6 +48,11 @@ impl Holdings {
     pub(super) fn covers(&self, at: usize) -> bool {
         let behind = self.starts.partition_point(|start| *start <= at);
         behind.checked_sub(1).is_some_and(|last| self.ends[last] > at)
+    }
+
+    /// Whether an entry of a part of the document says by a percentage alone that it is done in part.
+    pub(super) fn shares(&self, within: &Range<usize>) -> bool {
+        self.shares.iter().any(|start| within.contains(start))
     }
 
     /// What the figures of a section count, and what its heading says of them.
@@ -146,4 +156,9 @@ fn begins_a_word(title: &str, words: &[&str]) -> bool {
     let begins =
         |word: &str, known: &str| word.as_bytes().first() == known.as_bytes().first() && word.starts_with(known);
     title.split(' ').any(|word| words.iter().any(|known| begins(word, known)))
+}
+
+/// Whether a percentage alone says that something is done in part.
+fn is_share(slot: &Slot<'_>) -> bool {
+    slot.style == Style::Inside && slot.value == Some(Value::Status(Status::InProgress))
 }

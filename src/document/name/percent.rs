@@ -1,5 +1,6 @@
 //! A percentage behind a status, which says how far a name's item is: `Search – 🟡 PARTIAL (60%)`, `🔄 Search — 40%`.
 
+use super::Name;
 use super::left::{Left, Stated, last_bracket};
 use crate::document::word::status;
 use crate::plan::{Kind, Status};
@@ -71,6 +72,51 @@ impl Left<'_> {
     }
 }
 
+impl Name<'_> {
+    /// Takes off a percentage that alone says how far it is, with the remark behind it: `Rivers — 60%, but uphill`. It is
+    /// for lists that say so line by line: elsewhere such a number can be of anything.
+    pub fn take_share(&mut self) {
+        if self.status().is_some() || self.progress.is_some() {
+            return;
+        }
+        let start = self.title_range.start;
+        let Some((end, share, percent)) = share_of(&self.text[self.title_range.clone()]) else { return };
+        let share = start + share.start..start + share.end;
+        self.title_range.end = start + end;
+        self.range.end = self.title_range.end.max(self.range.start);
+        self.after = Some((share.clone(), status::of_percent(f64::from(percent))));
+        self.progress = Some((share, percent));
+    }
+}
+
+/// The percentage that stands behind the title of a line, set off from it and from what follows, and where the title
+/// ends.
+pub fn share_of(line: &str) -> Option<(usize, Range<usize>, u8)> {
+    let mut signs = line.match_indices(['%', '％']);
+    signs.find_map(|(at, sign)| {
+        let number = line[..at].trim_end_matches(' ');
+        let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let start = number.len() - digits;
+        let percent = number[start..].parse().ok().filter(|percent| *percent <= 100)?;
+        let before = line[..start].trim_end_matches([' ', '~', '≈', '*']);
+        let title = [" —", " –", " -", " ("].into_iter().find_map(|set_off| before.strip_suffix(set_off))?;
+        let behind = line[at + sign.len()..].trim_start_matches('*');
+        let apart = behind.is_empty() || behind.starts_with([',', ';', '.', ')']);
+        let apart = apart || [" (", " —", " –", " - "].into_iter().any(|set_off| behind.starts_with(set_off));
+        let title = title.trim_end();
+        let named = title.contains(char::is_alphabetic) && status::whole(title).is_none() && !is_counted(title);
+        (apart && named).then_some((title.len(), start..at + sign.len(), percent))
+    })
+}
+
+/// `Sewn: 3 of 9`, `Sails 3/9`: what is counted, with the share behind it.
+fn is_counted(title: &str) -> bool {
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let labelled = title.rsplit_once([':', '：']).is_some_and(|(_, said)| number(said.trim_start()));
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    labelled || last.split_once('/').is_some_and(|(some, all)| number(some) && number(all))
+}
+
 /// How many bytes before its end a name that ends with a percentage has its sign at most.
 const NEAR: usize = 24;
 
@@ -112,6 +158,32 @@ mod tests {
         check("WH-1: Sails (2h) BLOCKED (30%)", "Sails", Some(Blocked), "30%");
         check("WH-1: Sails — MISSING (0%)", "Sails", Some(NotStarted), "0%");
         check("✅ WH-1 (100%)", "", Some(Complete), "100%");
+    }
+
+    #[test]
+    fn a_percentage_alone_is_set_off_from_title_and_remark() {
+        let check = |line: &str, expected: &str| {
+            let found = super::share_of(line);
+            let shown = found.map(|(end, range, percent)| format!("{}|{}|{percent}", &line[..end], &line[range]));
+            assert_eq!(shown.unwrap_or_default(), expected, "{line}");
+        };
+        check("Sails — 60%, the jib is torn", "Sails|60%|60");
+        check("Sails (main, jib) - 100 %", "Sails (main, jib)|100 %|100");
+        check("Sails – 80% (the jib is left)", "Sails|80%|80");
+        check("Sails (0%)", "Sails|0%|0");
+        check("Sails — **40%** — the jib is torn", "Sails|40%|40");
+        for line in [
+            "Sails — 60% of the jib",
+            "Cut the drag by 50%",
+            "Done — 60%",
+            "Sails — 99.9%",
+            "— 60%",
+            "50 — 60%",
+            "Sewn: 3 of 9 (33%)",
+            "Sails 3/9 - 33%",
+        ] {
+            check(line, "");
+        }
     }
 
     #[test]

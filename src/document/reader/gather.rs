@@ -21,6 +21,8 @@ impl<'t> Reader<'t> {
             // `Todo` is a placeholder elsewhere and a status here.
             let form = || nothing::is_empty(value) && (value.starts_with('[') || status::whole(value).is_none());
             let says = || !form() && status::find(value).is_some_and(|found| !found.words.is_empty());
+            let own = || value.starts_with(char::is_alphabetic) && !nothing::is_empty(value);
+            facts.worded |= field == Field::Status && own();
             facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
             let of_items =
                 matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
@@ -46,14 +48,29 @@ impl<'t> Reader<'t> {
         facts
     }
 
-    /// Finds `**P-1. Renew a loan**` above `Status: done`: such fields are the item's and not the section's.
+    /// Finds `**P-1. Renew a loan**` above `Status: done`, also in the paragraph behind it: such fields are the item's and
+    /// not the section's.
     pub(super) fn find_titled(&mut self) {
-        let bold = |at: &usize| shape::line::is_titled(self, *at);
+        let bold = |at: usize| shape::line::is_titled(self, at);
+        let above = |at: usize| at.checked_sub(1).filter(|above| self.is_title_above(*above, at) && bold(*above));
         let states = self.labelled.iter().filter(|(_, found)| found.names == Some(Label::Field(Field::Status)));
-        let mut titled: Vec<_> = states.map(|(block, _)| *block).filter(bold).collect();
+        let title = |at: usize| if bold(at) { Some(at) } else { above(at) };
+        let mut titled: Vec<_> = states.filter_map(|(at, _)| Some((title(*at)?, *at))).collect();
         titled.dedup();
-        self.labelled.retain(|(block, _)| titled.binary_search(block).is_err());
+        self.labelled.retain(|(block, _)| titled.binary_search_by_key(block, |(_, fields)| *fields).is_err());
         self.titled = titled;
+    }
+
+    /// Whether a paragraph is one line below a heading that names no item, and the one behind it begins with a label.
+    fn is_title_above(&self, at: usize, fields: usize) -> bool {
+        let blocks = &self.blocks;
+        let (title, behind) = (&blocks.list[at], &blocks.list[fields]);
+        let first = self.labelled.partition_point(|(block, _)| *block < fields);
+        let label = self.labelled[first].1.label.start;
+        let begins = blocks.text[behind.range().start..label].trim_start_matches('*').is_empty();
+        let named = self.sections[self.section_of(at)].name.as_ref().is_some_and(|name| name.id.is_some());
+        let paragraph = title.kind == BlockKind::Paragraph && behind.parent().is_none();
+        paragraph && begins && !named && blocks.lines(title).nth(1).is_none()
     }
 
     /// Whether an item without a box states the status of an id: `- ✅ SEC-001 (0.2h)`.

@@ -7,6 +7,7 @@ use crate::document::shape::item::states_all;
 use crate::document::word::ident::Family;
 use crate::markdown::BlockKind;
 use crate::plan::Kind;
+use std::ops::Range;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
 pub const WHOLE: &[&str] = &[
@@ -54,6 +55,7 @@ const STATUS_MARKS: [char; 16] =
 
 impl Reader<'_> {
     pub(super) fn assign(&mut self) {
+        self.trust_fields();
         let marked_levels = self.marked_levels();
         let titled = self.sections.iter().filter(|section| section.level == 1).count() == 1;
         for at in 1..self.sections.len() {
@@ -101,6 +103,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Believes words for a status that no table knows, where most of the headings beside one use known ones, or all of
+    /// them state a status and some use known ones.
+    fn trust_fields(&mut self) {
+        let is_own = |at: &usize| self.facts[*at].worded && !self.facts[*at].status && self.sections[*at].level > 1;
+        let own: Vec<usize> = (1..self.sections.len()).filter(is_own).collect();
+        let mut parents: Vec<_> = own.iter().map(|at| self.sections[*at].parent).collect();
+        parents.sort_unstable();
+        parents.dedup();
+        let is_trusted = |parent: &usize| {
+            let (mut all, mut worded, mut known) = (0, 0, 0);
+            for at in self.children(*parent) {
+                all += 1;
+                worded += usize::from(self.facts[at].worded);
+                known += usize::from(self.facts[at].status);
+            }
+            known * 2 > worded || known > 0 && worded == all && all > 2
+        };
+        parents.retain(is_trusted);
+        for at in own {
+            self.facts[at].status = parents.binary_search(&self.sections[at].parent).is_ok();
+        }
+    }
+
     /// Whether most of the phases beside one state how far they are: then it is none of another sort, and not begun.
     fn has_stating_siblings(&self, at: usize) -> bool {
         let phase = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| kind_of(name.id) != Kind::Task);
@@ -116,11 +141,28 @@ impl Reader<'_> {
     /// checked again and again.
     pub fn has_own_boxes(&self, at: usize) -> bool {
         let (section, facts) = (&self.sections[at], &self.facts[at]);
-        let top = section.level > 1 && self.sections[section.parent].level <= 1;
+        let parent = &self.sections[section.parent];
+        let top =
+            section.level > 1 && (parent.level <= 1 || self.roles[section.parent] == Role::Plain && parent.level < 3);
         let list = |at: usize| matches!(self.blocks.list.get(at).map(|block| block.kind), Some(BlockKind::List { .. }));
         let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0 && list(section.body.start);
         let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
-        top && bare && self.roles[at] == Role::Plain && !checked && !speaks_of(&section.words, CHECKS)
+        let again = || checked || speaks_of(&section.words, CHECKS);
+        top && bare && self.roles[at] == Role::Plain && (!again() || self.owns_boxes(at))
+    }
+
+    /// Whether somebody is named for most of the boxes of a section: such a line is done once, by one person.
+    fn owns_boxes(&self, at: usize) -> bool {
+        let body = &self.sections[at].body;
+        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
+        let boxes = self.boxes[from..].iter().take_while(|(item, _)| *item < body.end);
+        let named = |text: &str| {
+            let mut signs = text.match_indices(" @");
+            signs.any(|(at, sign)| text[at + sign.len()..].starts_with(char::is_alphabetic))
+        };
+        let (all, own) =
+            boxes.fold((0, 0), |(all, own), (_, found)| (all + 1, own + usize::from(named(self.slice(&found.text)))));
+        own * 2 > all
     }
 
     /// Boxes below a section that stand in no numbered section below it.
@@ -199,6 +241,23 @@ impl Reader<'_> {
         self.sections[at].body.clone().filter(list).any(|list| states_all(self, list))
     }
 
+    /// Whether most rows of a table directly below a heading have ids that begin with the heading's: `O1.2` below `O1`.
+    fn lists_parts(&self, at: usize, name: &Name<'_>) -> bool {
+        let (Some(id), body) = (name.id, &self.sections[at].body) else { return false };
+        let from = self.columns.partition_point(|(table, _)| *table < body.start);
+        let mut tables = self.columns[from..].iter().take_while(|(table, _)| *table < body.end);
+        tables.any(|(table, columns)| {
+            let Some(table) = self.blocks.table(*table) else { return false };
+            let column = columns.id.unwrap_or(columns.title);
+            let cells = table.rows().filter_map(|row| row.cells.get(column).cloned());
+            let is_part = |cell: &Range<usize>| {
+                let cell = self.slice(cell).trim_start_matches(['*', '`']);
+                cell.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'))
+            };
+            cells.filter(is_part).count() * 2 > table.height()
+        })
+    }
+
     /// The role of a section; `titled` says that the document has one heading of the first level, its title.
     fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
         let section = &self.sections[at];
@@ -222,7 +281,9 @@ impl Reader<'_> {
         let is = match family {
             Some(Family::Dashed | Family::Hash) => true,
             Some(Family::Spoken) => !spoken_aside(&section.title),
-            Some(Family::Short) => states || facts.fields > 1 || facts.boxes > 0,
+            Some(Family::Short) => {
+                states || facts.fields > 1 || facts.boxes > 0 || facts.fields > 0 && self.lists_parts(at, name)
+            }
             Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
             None if speaks_of(&section.words, WHOLE) => false,
             None => {

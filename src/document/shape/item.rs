@@ -48,6 +48,8 @@ struct Around {
     tasks: bool,
     /// It stands inside another list's item.
     nested: bool,
+    /// It does, and some of its boxes begin with an id: it lists tasks of the one above it.
+    parts: bool,
     /// Boxes without an id are tasks here.
     loose: bool,
     /// The heading above is a status, and so are others: the document is a board.
@@ -60,6 +62,10 @@ struct Around {
     telling: bool,
     /// Most of its items begin with an id, and a third of them say how far they are.
     numbered: bool,
+    /// Most of its items say by a percentage how far they are.
+    shares: bool,
+    /// Most of its items begin with a status in capitals.
+    shouts: bool,
 }
 
 impl Around {
@@ -72,18 +78,23 @@ impl Around {
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
+        let nested = reader.blocks.parent_item(list).is_some();
+        let loose = reader.loose_boxes || reader.has_own_boxes(section);
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
             of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
-            nested: reader.blocks.parent_item(list).is_some(),
-            loose: reader.loose_boxes || reader.has_own_boxes(section),
+            nested,
+            parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
+            loose,
             board: reader.is_board && reader.sections[section].heads.is_some(),
             stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: open && identified(reader, &lines) && says(reader, &lines),
+            shares: open && shares(reader, &lines),
+            shouts: open && shouts(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -111,6 +122,16 @@ pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
     Some(Stated { explained: stated.is_empty(), statuses: stated.into_iter().map(|(status, _)| status).collect() })
 }
 
+/// Whether a box among some lines begins with an id of its own, or with a number where boxes are tasks: `#12 Rig it`.
+fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool {
+    let boxes = lines.iter().filter_map(|line| boxes::at_start(reader.blocks.text, line.clone()));
+    boxes.filter_map(|found| name::ident(reader.blocks.text, found.text)).any(|ident| match ident.family {
+        Family::Dashed => true,
+        Family::Hash => loose,
+        _ => false,
+    })
+}
+
 /// Whether two thirds of some lines begin with an id.
 fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let id = |line: &&Range<usize>| {
@@ -131,6 +152,24 @@ fn states(stated: &[(Status, bool)]) -> bool {
 fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     lines.len() > 3 && worded * 4 > lines.len() * 3
+}
+
+/// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.
+fn shares(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let signed = |line: &&Range<usize>| reader.slice(line).contains(['%', '％']);
+    let found = || lines.iter().filter(signed).filter_map(|line| name::share_of(reader.slice(line)));
+    let (count, sum) = found().fold((0, 0), |(count, sum), (.., percent)| (count + 1, sum + u32::from(percent)));
+    let parts = sum == 100 && found().filter(|(.., percent)| *percent > 0).count() > 1;
+    count > 2 && count * 3 >= lines.len() * 2 && !parts
+}
+
+/// Whether two thirds of some lines begin with a status in capitals, and not all with the same one, unless the plan knows
+/// the document.
+pub fn shouts(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let found = lines.iter().filter_map(|line| name::shouted(reader.blocks.text, line.clone())?.status());
+    let found: Vec<_> = found.collect();
+    let unlike = found.iter().any(|status| *status != found[0]) || reader.knows_any();
+    unlike && found.len() > 1 && found.len() * 3 >= lines.len() * 2
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
@@ -197,6 +236,12 @@ fn of_item<'t>(
         }
         let mut name = name::read(reader.blocks.text, line.clone());
         reader.legend.explain(reader.blocks.text, &mut name, &line);
+        if around.shares {
+            name.take_share();
+        }
+        if let Some(shouted) = name::shouted(reader.blocks.text, line).filter(|_| around.shouts) {
+            return vec![entry((reader, memo), (Shape::Item, item), shouted, None, block, section)];
+        }
         let lacks_id = needs_id && name.ident.is_none();
         let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);
         if (lacks_id || !task) && !is_known(reader, &name, section) {
@@ -207,8 +252,11 @@ fn of_item<'t>(
     let several = found.len() > 1;
     let says = !several && !around.aside && !around.of_task && reader.item_states(item);
     let tasks = found.iter().filter_map(|(_, found)| {
-        let loose =
-            around.tasks || around.board || says || !(around.inside || around.aside || around.nested) && around.loose;
+        let loose = around.tasks
+            || around.board
+            || says
+            || around.parts
+            || !(around.inside || around.aside || around.nested) && around.loose;
         if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
@@ -224,6 +272,7 @@ fn of_item<'t>(
             || dotted && around.loose && !around.inside
             || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)
             || around.tasks && !around.inside
+            || around.parts
             || says;
         let form = nothing::is_empty(reader.slice(&found.text)) || is_form(reader.slice(&found.text));
         if !(task || is_known(reader, &name, section)) || form {
@@ -269,6 +318,9 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     }
     if around.aside || around.inside {
         return false;
+    }
+    if around.shares && (name.progress.is_some() || stated && name.is_set_off()) {
+        return true;
     }
     let marked = reader.legend.is_marked(name.line());
     if !around.nested && (around.stating && (stated && name.is_set_off() || marked) || around.telling) {
@@ -343,7 +395,10 @@ fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -
         return reader.labels_of(place).filter(within).cloned().collect();
     }
     let blocks = &reader.blocks;
-    let lines = blocks.lines(&blocks.list[place]).filter(|line| line.start > range.start && line.start < range.end);
+    // The fields of a bold name may stand in the paragraph behind it.
+    let paragraphs = blocks.list[place..].iter().take_while(|block| block.range().start < range.end);
+    let lines = paragraphs.flat_map(|paragraph| blocks.lines(paragraph));
+    let lines = lines.filter(|line| line.start > range.start && line.start < range.end);
     lines.flat_map(|line| labelled::read(blocks.text, line)).collect()
 }
 

@@ -45,14 +45,21 @@ pub fn is_titled(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a paragraph can hold such a line: most begin with a letter.
 fn begins(reader: &Reader<'_>, range: &Range<usize>) -> bool {
-    reader.slice(range).starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~'))
+    let text = reader.slice(range);
+    let loud = || text.as_bytes().get(..2).is_some_and(|head| head.iter().all(u8::is_ascii_uppercase));
+    text.starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~')) || loud()
 }
 
 fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize) -> Vec<Entry<'t>> {
     let text = reader.blocks.text;
     let lines: Vec<_> = reader.blocks.lines(&reader.blocks.list[at]).collect();
+    if let Some(entries) = item::shouts(reader, &lines).then(|| shouted(reader, memo, (at, section), &lines)).flatten()
+    {
+        return entries;
+    }
     let boxed: Vec<_> = lines.iter().map(|line| boxes::at_start(text, line.clone())).collect();
-    let titled = reader.titled.binary_search(&at).is_ok();
+    let fields = reader.titled.binary_search_by_key(&at, |(title, _)| *title).ok().map(|found| reader.titled[found].1);
+    let titled = fields.is_some();
     // Below such a name stand its fields.
     let named = |(line, found)| named(reader, line, found, titled);
     let found: Vec<_> = lines.iter().zip(boxed).take(if titled { 1 } else { usize::MAX }).filter_map(named).collect();
@@ -60,7 +67,7 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let marked = found.iter().filter(|(name, ..)| !name.strong).count();
     let several = marked == lines.len() && (marked > 1 || beside_marked(reader, at));
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
-    let ends = ends.into_iter().chain([reader.blocks.list[at].range().end]);
+    let ends = ends.into_iter().chain([reader.blocks.list[fields.unwrap_or(at)].range().end]);
     let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several || titled);
     kept.map(|((name, found, line), end)| {
         item::entry((reader, memo), (Shape::Line, at), name, found.as_ref(), line.start..end, section)
@@ -75,6 +82,20 @@ fn beside_marked(reader: &Reader<'_>, at: usize) -> bool {
         block.is_some_and(|block| block.parent().is_none() && reader.legend.is_marked(reader.slice(&block.range())))
     };
     marked(at) && (marked(at + 1) || at.checked_sub(1).is_some_and(marked))
+}
+
+/// The lines of a paragraph that all begin with a status in capitals: `WIP  Mend the rope`.
+fn shouted<'t>(
+    reader: &Reader<'t>,
+    memo: &Memo<'t>,
+    (at, section): (usize, usize),
+    lines: &[Range<usize>],
+) -> Option<Vec<Entry<'t>>> {
+    let entry = |line: &Range<usize>| {
+        let name = name::shouted(reader.blocks.text, line.clone())?;
+        Some(item::entry((reader, memo), (Shape::Line, at), name, None, line.clone(), section))
+    };
+    lines.iter().map(entry).collect()
 }
 
 type Named<'t> = (Name<'t>, Option<Checkbox>, Range<usize>);

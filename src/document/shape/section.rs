@@ -82,8 +82,11 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
 pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     // A word behind says more than the mark in front.
     let marks = name.after.iter().chain(&name.before);
+    // A percentage that says it alone is written as one.
+    let share = |range: &Range<usize>| name.progress.as_ref().is_some_and(|(share, _)| share == range);
+    let style = |range: &Range<usize>| if share(range) { Style::Inside } else { Style::Mark };
     let mut slots: Vec<_> = marks
-        .map(|(range, status)| Slot::new(Field::Status, Style::Mark, range.clone(), Some(Value::Status(*status))))
+        .map(|(range, status)| Slot::new(Field::Status, style(range), range.clone(), Some(Value::Status(*status))))
         .collect();
     slots.extend(hours(name));
     let percent = |(range, percent): &(Range<usize>, u8)| {

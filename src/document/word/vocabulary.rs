@@ -66,7 +66,8 @@ pub(super) const ONLY: Tongues = [
 ];
 
 const COMPLETE: Tongues = [
-    "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, shipped, merged, deployed, delivered, \
+    "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, \
+     shipped, merged, deployed, delivered, migrated, extracted, \
      passed, pass, approved, validated, verified, fix complete, all done, released, live, optimized, achieved, accepted, \
      landed, signed off, solved",
     "completado, completada, completados, completadas, completo, completa, completos, completas, hecho, hecha, \
@@ -126,7 +127,7 @@ const IN_PROGRESS: Tongues = [
     "in progress, inprogress, progress, paying back, active, started, ongoing, wip, work in progress, working, underway, \
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
-     incomplete, unfinished, half done, in development, in flight, in dev, on track, at risk, off track, \
+     incomplete, unfinished, half done, in development, in flight, in dev, migrating, strangling, on track, at risk, off track, \
      behind schedule, investigating, in work",
     "en curso, en progreso, en proceso, en desarrollo, en marcha, en ejecución, en implementación, en construcción, \
      iniciado, iniciada, iniciados, iniciadas, empezado, empezada, comenzado, comenzada, activo, activa, activos, \
@@ -257,10 +258,10 @@ const DEFERRED: Tongues = [
 const CANCELLED: Tongues = [
     "cancelled, canceled, skipped, dropped, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, \
      superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
-     won t implement, won t be implemented",
+     won t implement, won t be implemented, not happening, won t happen, will not implement, decided against",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
-     obsoleta",
+     obsoleta, no se hará, no se arreglará, no se corregirá",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, abandonado, abandonada, \
      rejeitado, rejeitada, pulado, pulada, obsoleto, obsoleta",
     "annulé, annulée, annulés, annulées, abandonné, abandonnée, abandonnés, abandonnées, rejeté, rejetée, écarté, \

@@ -112,7 +112,8 @@ impl Reader<'_> {
             // The word must stand in a heading that is no item itself.
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
-            let says = || speaks_of(&section.words, NO_TASKS) || !section.words.is_ascii() && within();
+            let form = || ends_with_form(self.slice(&section.content));
+            let says = || speaks_of(&section.words, NO_TASKS) || !section.words.is_ascii() && within() || form();
             section.name.as_ref().is_some_and(of_items) && says()
         };
         let mut asides = self.of_sections(|part| part.map(own).collect());
@@ -121,4 +122,12 @@ impl Reader<'_> {
         }
         self.asides = asides;
     }
+}
+
+/// `Agenda for the next call (template)`: what is below it is to be copied.
+fn ends_with_form(heading: &str) -> bool {
+    let inside = heading.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    inside.is_some_and(|(_, inside)| {
+        ["template", "example", "sample"].iter().any(|word| inside.eq_ignore_ascii_case(word))
+    })
 }

@@ -245,7 +245,14 @@ impl<'t> Cells<'_, 't> {
         let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
         // Below a header that says `Status`, each row names another thing.
         let headed = fields[status] == Some(Field::Status);
-        let apart = |at: &usize| headed && *at < status && free(*at) && self.mostly(*at, names) && self.differ(*at);
+        let apart = |at: &usize| {
+            headed
+                && *at < status
+                && free(*at)
+                && self.mostly(*at, names)
+                && self.differ(*at)
+                && !heads::sorts(self.names[*at])
+        };
         let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
         let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let said = self.mostly(status, |cell| self.status(cell).is_some());
@@ -257,13 +264,13 @@ impl<'t> Cells<'_, 't> {
         (0..status).find(apart).filter(|_| self.mostly(status, says))
     }
 
-    /// Whether all cells of a column that say something say something else.
+    /// Whether two thirds of the cells of a column say what no other says.
     fn differ(&self, at: usize) -> bool {
         let mut cells: Vec<_> = self.column(at).collect();
         let all = cells.len();
         cells.sort_unstable();
         cells.dedup();
-        all > 1 && cells.len() == all
+        all > 1 && cells.len() * 3 >= all * 2
     }
 }
 

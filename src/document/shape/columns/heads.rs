@@ -221,3 +221,24 @@ static BY_PLANNED: Words<()> = words!((), &[((), PLANNED)]);
 pub(super) fn is_planned(name: &str) -> bool {
     BY_PLANNED.get(&bare(name)).is_some()
 }
+
+/// Headers of columns that sort rows and do not name them.
+const SORTS: Tongues = [
+    "method, verb, http method, type, kind, category, group, class, section, severity, level, size",
+    "método, tipo, categoría, grupo, gravedad, nivel",
+    "método, tipo, categoria, grupo, gravidade, nível",
+    "méthode, type, catégorie, groupe, gravité, niveau",
+    "methode, art, typ, kategorie, gruppe, schwere, stufe",
+    "metodo, tipo, categoria, gruppo, gravità, livello",
+    "метод, тип, категория, группа, уровень",
+    "方法, 类型, 类别, 分类, 級別, 级别, 類型",
+    "メソッド, 種類, 種別, 分類, 区分",
+    "메서드, 유형, 종류, 분류, 등급",
+];
+
+static BY_SORT: Words<()> = words!((), &[((), SORTS)]);
+
+/// Whether a header is that of a column that sorts rows: several of them may say the same.
+pub(super) fn sorts(name: &str) -> bool {
+    BY_SORT.get(&bare(name)).is_some()
+}

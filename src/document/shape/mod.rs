@@ -10,3 +10,4 @@ pub mod mention;
 pub mod row;
 mod schedule;
 pub mod section;
+pub mod summary;

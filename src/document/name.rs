@@ -4,6 +4,7 @@ mod bracket;
 mod left;
 mod percent;
 mod shout;
+mod tagged;
 mod tail;
 
 use super::figure::heading;
@@ -18,6 +19,7 @@ pub use percent::share_of;
 pub use shout::shouted;
 use std::borrow::Cow;
 use std::ops::Range;
+pub use tagged::tagged;
 
 /// A heading's or list item's text, taken apart. Ranges are ranges of the whole document.
 #[derive(Debug, Clone)]

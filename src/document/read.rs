@@ -14,7 +14,7 @@ use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
 use super::restart;
-use super::shape::{columns, front, item, line, mention, row, section};
+use super::shape::{columns, front, item, line, mention, row, section, summary};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -138,6 +138,7 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     entries.extend(row::read(reader, &memo, &blocks));
     entries.extend(item::read(reader, &memo, blocks.clone()));
     entries.extend(line::read(reader, &memo, blocks.clone()));
+    entries.extend(summary::read(reader, &memo, blocks.clone()));
     entries.extend(mention::read(reader, sections, blocks));
     for entry in &mut entries {
         dated::complete(reader.blocks.text, entry);

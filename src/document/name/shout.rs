@@ -52,7 +52,8 @@ fn without_day(text: &str) -> &str {
     let open = usize::from(text.starts_with('('));
     let Some((range, ..)) = Moment::find(text).filter(|(range, ..)| range.start == open) else { return text };
     let behind = if open > 0 { text[range.end..].strip_prefix(')') } else { Some(&text[range.end..]) };
-    behind.filter(|behind| behind.is_empty() || behind.starts_with([' ', '\t'])).map_or(text, str::trim_start)
+    let apart = |behind: &&str| behind.is_empty() || behind.starts_with([' ', '\t']);
+    behind.filter(apart).map_or(text, str::trim_start)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Reader, Role, kind_of};
 use crate::document::name::Name;
-use crate::document::shape::item::{Stated, stated_of};
+use crate::document::shape::around::{Stated, stated_of};
 use crate::document::word::ident::Family;
 use crate::markdown::BlockKind;
 use crate::plan::Kind;

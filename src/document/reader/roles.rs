@@ -3,7 +3,7 @@
 use super::{Reader, Role, feature, kind_of, speaks_of};
 use crate::document::name::Name;
 use crate::document::outline;
-use crate::document::shape::item::states_all;
+use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::markdown::BlockKind;
 use crate::plan::Kind;

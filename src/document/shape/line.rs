@@ -1,6 +1,6 @@
 //! An entry that is a line of a paragraph: `**Task 1: Import** — ✅ DONE`, `[x] Import`, `🔄 Import`.
 
-use super::item;
+use super::{around, item};
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape};
 use crate::document::memo::Memo;
@@ -53,7 +53,8 @@ fn begins(reader: &Reader<'_>, range: &Range<usize>) -> bool {
 fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize) -> Vec<Entry<'t>> {
     let text = reader.blocks.text;
     let lines: Vec<_> = reader.blocks.lines(&reader.blocks.list[at]).collect();
-    if let Some(entries) = item::shouts(reader, &lines).then(|| shouted(reader, memo, (at, section), &lines)).flatten()
+    if let Some(entries) =
+        around::shouts(reader, &lines).then(|| shouted(reader, memo, (at, section), &lines)).flatten()
     {
         return entries;
     }

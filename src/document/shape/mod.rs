@@ -1,5 +1,6 @@
 //! Where entries are found: one file for each shape.
 
+pub mod around;
 pub mod columns;
 pub mod front;
 pub mod item;
@@ -9,3 +10,4 @@ pub mod mention;
 pub mod row;
 mod schedule;
 pub mod section;
+pub mod summary;

@@ -1,0 +1,195 @@
+//! What a list and its place say of its items.
+
+use crate::document::boxes;
+use crate::document::labelled;
+use crate::document::name::{self, Name};
+use crate::document::reader::{Reader, kind_of};
+use crate::document::word::ident::Family;
+use crate::document::word::label::Label;
+use crate::markdown::BlockKind;
+use crate::plan::{Field, Kind, Status};
+use std::ops::Range;
+
+/// What the place of a list says of its items.
+pub struct Around {
+    /// Most of its items are boxes.
+    pub boxed: bool,
+    /// It stands inside an entry that is a section.
+    pub inside: bool,
+    /// That entry is a task, not a phase or batch.
+    pub of_task: bool,
+    /// Nothing below the heading is a task.
+    pub aside: bool,
+    /// It stands below a label `Tasks:`.
+    pub tasks: bool,
+    /// It stands inside another list's item.
+    pub nested: bool,
+    /// It does, and some of its boxes begin with an id: it lists tasks of the one above it.
+    pub parts: bool,
+    /// Boxes without an id are tasks here.
+    pub loose: bool,
+    /// The heading above is a status, and so are others: the document is a board.
+    pub board: bool,
+    /// The heading above is a status.
+    pub status: bool,
+    /// Most of its items say how far they are.
+    pub stating: bool,
+    /// More than three quarters of at least four items say how far they are: the others are items in words nobody knows.
+    pub telling: bool,
+    /// Most of its items begin with an id, and a third of them say how far they are.
+    pub numbered: bool,
+    /// Most of its items say by a percentage how far they are.
+    pub shares: bool,
+    /// Most of its items begin with a status in capitals.
+    pub shouts: bool,
+}
+
+impl Around {
+    /// Looks at a list.
+    pub fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
+        let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+        let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
+        let tasks = reader.lists_tasks(section);
+        let (entry, aside) = (reader.entry_around(section), reader.is_aside(section) && !tasks);
+        let inside = entry.is_some() && !tasks;
+        let name = entry.and_then(|at| reader.sections[at].name.as_ref());
+        let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
+        let said = if open { stated(reader, &lines, 2) } else { None };
+        let nested = reader.blocks.parent_item(list).is_some();
+        let loose = reader.loose_boxes || reader.has_own_boxes(section);
+        Self {
+            boxed: boxed * 2 > lines.len(),
+            inside,
+            of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
+            aside,
+            tasks: label_above(reader, list) == Some(Label::Tasks),
+            nested,
+            parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
+            loose,
+            board: reader.is_board && reader.sections[section].heads.is_some(),
+            stating: said.as_deref().is_some_and(|said| tasks || states(said)),
+            telling: said.is_some_and(|said| tells(&lines, &said)),
+            numbered: open && identified(reader, &lines) && says(reader, &lines),
+            shares: open && shares(reader, &lines),
+            shouts: open && shouts(reader, &lines),
+            status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
+        }
+    }
+}
+
+/// Whether two thirds of a list's items, and more than one, state a status.
+pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
+    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
+}
+
+/// What two thirds of a list's items, or more, state.
+pub struct Stated {
+    /// The statuses.
+    pub statuses: Vec<Status>,
+    /// The document's legend explains their marks.
+    pub explained: bool,
+}
+
+/// What the items of a list state without boxes, where two thirds of them state something.
+pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
+    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    let boxed = lines.iter().any(|line| boxes::at_start(reader.blocks.text, line.clone()).is_some());
+    let stated = stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)?;
+    Some(Stated { explained: stated.is_empty(), statuses: stated.into_iter().map(|(status, _)| status).collect() })
+}
+
+/// Whether a box among some lines begins with an id of its own, or with a number where boxes are tasks: `#12 Rig it`.
+fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool {
+    let boxes = lines.iter().filter_map(|line| boxes::at_start(reader.blocks.text, line.clone()));
+    boxes.filter_map(|found| name::ident(reader.blocks.text, found.text)).any(|ident| match ident.family {
+        Family::Dashed => true,
+        Family::Hash => loose,
+        _ => false,
+    })
+}
+
+/// Whether two thirds of some lines begin with an id.
+fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let id = |line: &&Range<usize>| {
+        let found = name::ident(reader.blocks.text, (*line).clone());
+        found.is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken))
+    };
+    lines.iter().filter(id).count() * 3 >= lines.len() * 2
+}
+
+/// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.
+fn states(stated: &[(Status, bool)]) -> bool {
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
+    stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether more than three quarters of some lines state a status by words, as those that do say.
+fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    lines.len() > 3 && worded * 4 > lines.len() * 3
+}
+
+/// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.
+fn shares(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let signed = |line: &&Range<usize>| reader.slice(line).contains(['%', '％']);
+    let found = || lines.iter().filter(signed).filter_map(|line| name::share_of(reader.slice(line)));
+    let (count, sum) = found().fold((0, 0), |(count, sum), (.., percent)| (count + 1, sum + u32::from(percent)));
+    let parts = sum == 100 && found().filter(|(.., percent)| *percent > 0).count() > 1;
+    count > 2 && count * 3 >= lines.len() * 2 && !parts
+}
+
+/// Whether two thirds of some lines begin with a status in capitals, and not all with the same one, unless the plan knows
+/// the document.
+pub fn shouts(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let found = lines.iter().filter_map(|line| name::shouted(reader.blocks.text, line.clone())?.status());
+    let found: Vec<_> = found.collect();
+    let unlike = found.iter().any(|status| *status != found[0]) || reader.knows_any();
+    unlike && found.len() > 1 && found.len() * 3 >= lines.len() * 2
+}
+
+/// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
+fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    stated(reader, lines, 1).is_some()
+}
+
+/// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where
+/// the document's legend explains their marks.
+fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<Vec<(Status, bool)>> {
+    let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
+    if lines.iter().filter(may).count() * 3 < lines.len() * thirds {
+        return None;
+    }
+    let explained = lines.iter().filter(|line| reader.legend.is_marked(reader.slice(line))).count();
+    if explained * 3 >= lines.len() * thirds {
+        return Some(Vec::new());
+    }
+    let names = lines.iter().map(|line| {
+        let mut name = name::read(reader.blocks.text, line.clone());
+        reader.legend.explain(reader.blocks.text, &mut name, line);
+        name
+    });
+    let stated: Vec<_> =
+        names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
+    (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
+}
+
+/// The items of a list.
+pub fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = usize> + use<'r> {
+    let blocks = &reader.blocks.list;
+    let end = blocks[list].range().end;
+    (list + 1..blocks.len())
+        .take_while(move |at| blocks[*at].range().start < end)
+        .filter(move |at| blocks[*at].parent() == Some(list))
+}
+
+/// The label in the paragraph before a list.
+fn label_above(reader: &Reader<'_>, list: usize) -> Option<Label> {
+    let before = reader.blocks.list.get(list.checked_sub(1)?)?;
+    if before.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let line = reader.blocks.lines(before).last()?;
+    labelled::read(reader.blocks.text, line).last().filter(|found| found.value.is_empty())?.names
+}

@@ -194,20 +194,6 @@ impl<'t> Left<'t> {
         Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress, told }
     }
 
-    /// `` `list` ✅ (only your own) ``: a mark between a name in code or bold and a remark.
-    fn mark_before_remark(&mut self) -> Stated {
-        let rest = self.rest();
-        let sign = ["`", "**"].into_iter().find(|sign| rest.starts_with(sign))?;
-        let end = rest[sign.len()..].find(sign)? + 2 * sign.len();
-        let at = end + blanks(&rest[end..]);
-        let (range, status) = status::leading_mark(&rest[at..])?;
-        let behind = &rest[at + range.end..];
-        let apart = [" (", " — ", " – ", " - ", ", "].into_iter().any(|sign| behind.starts_with(sign));
-        let found = self.start + at + range.start..self.start + at + range.end;
-        self.end = if apart { self.start + end } else { self.end };
-        apart.then_some((found, status))
-    }
-
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
     fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();

@@ -89,6 +89,20 @@ impl Left<'_> {
         self.end = self.start + at;
         Some((range, found.status))
     }
+
+    /// `` `list` ✅ (only your own) ``: a mark between a name in code or bold and a remark.
+    pub(super) fn mark_before_remark(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let sign = ["`", "**"].into_iter().find(|sign| rest.starts_with(sign))?;
+        let end = rest[sign.len()..].find(sign)? + 2 * sign.len();
+        let at = end + (rest.len() - end - rest[end..].trim_start_matches([' ', '\t']).len());
+        let (range, status) = status::leading_mark(&rest[at..])?;
+        let behind = &rest[at + range.end..];
+        let apart = [" (", " — ", " – ", " - ", ", "].into_iter().any(|sign| behind.starts_with(sign));
+        let found = self.start + at + range.start..self.start + at + range.end;
+        self.end = if apart { self.start + end } else { self.end };
+        apart.then_some((found, status))
+    }
 }
 
 /// A value without a label of its own.

@@ -49,6 +49,10 @@ fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option
     if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return bare(text, line, names);
     }
+    // `:   Status: open`: a line below a term of a definition list.
+    if let Some(behind) = rest.strip_prefix(':').filter(|behind| behind.starts_with([' ', '\t'])) {
+        return bare(text, line.end - behind.trim_start().len()..line.end, names);
+    }
     for mark in ["**", "__"] {
         if rest.starts_with(mark) {
             return bold(text, line, mark, names);
@@ -184,6 +188,7 @@ mod tests {
         );
         check("**Notes:** it is **not** so **clear**: wait", &[("Notes", "it is **not** so **clear**: wait")]);
         check("**Status**: A | B | C", &[("Status", "A | B | C")]);
+        check(":   Status: open", &[("Status", "open")]);
         check("*Owner: eva*", &[("Owner", "eva")]);
         check("**Файл:** x", &[("Файл", "x")]);
         check("状态：完成", &[("状态", "完成")]);

@@ -112,7 +112,7 @@ impl Reader<'_> {
             // The word must stand in a heading that is no item itself.
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
-            let form = || ends_with_form(self.slice(&section.content));
+            let form = || is_form(self.slice(&section.content));
             let says = || speaks_of(&section.words, NO_TASKS) || !section.words.is_ascii() && within() || form();
             section.name.as_ref().is_some_and(of_items) && says()
         };
@@ -124,10 +124,11 @@ impl Reader<'_> {
     }
 }
 
-/// `Agenda for the next call (template)`: what is below it is to be copied.
-fn ends_with_form(heading: &str) -> bool {
-    let inside = heading.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    inside.is_some_and(|(_, inside)| {
-        ["template", "example", "sample"].iter().any(|word| inside.eq_ignore_ascii_case(word))
-    })
+/// Words in a bracket behind a heading of what is copied and filled each time.
+const FORMS: [&str; 6] = ["template", "example", "plantilla", "modelo", "modèle", "vorlage"];
+
+/// `Agenda (template)`: what stands in the bracket is no part of the title.
+fn is_form(heading: &str) -> bool {
+    let inner = heading.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    inner.is_some_and(|(_, word)| FORMS.iter().any(|form| form.eq_ignore_ascii_case(word.trim())))
 }

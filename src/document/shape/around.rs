@@ -133,7 +133,8 @@ fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
 
 /// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.
 fn shares(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let signed = |line: &&Range<usize>| reader.slice(line).contains(['%', '％']);
+    // The first byte of `％` is 0xef.
+    let signed = |line: &&Range<usize>| memchr::memchr2(b'%', 0xef, reader.slice(line).as_bytes()).is_some();
     let found = || lines.iter().filter(signed).filter_map(|line| name::share_of(reader.slice(line)));
     let (count, sum) = found().fold((0, 0), |(count, sum), (.., percent)| (count + 1, sum + u32::from(percent)));
     let parts = sum == 100 && found().filter(|(.., percent)| *percent > 0).count() > 1;

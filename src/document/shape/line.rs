@@ -17,7 +17,8 @@ pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: Range<usize>) -> V
     let mut entries = Vec::new();
     for at in blocks {
         let block = &reader.blocks.list[at];
-        if block.kind != BlockKind::Paragraph || block.parent().is_some() || !begins(reader, &block.range()) {
+        let may = || begins(reader, &block.range()) || is_known_title(reader, at);
+        if block.kind != BlockKind::Paragraph || block.parent().is_some() || !may() {
             continue;
         }
         let section = reader.section_of(at);
@@ -31,16 +32,29 @@ pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: Range<usize>) -> V
     entries
 }
 
-/// Whether a paragraph begins with a bold line that names an item by an id and says nothing else.
+/// Whether a paragraph begins with a bold line that names an item by an id and says nothing else, or with one that is a
+/// term of a definition list.
 pub fn is_titled(reader: &Reader<'_>, at: usize) -> bool {
     let block = &reader.blocks.list[at];
-    let Some(line) = reader.blocks.lines(block).next().filter(|_| block.parent().is_none()) else { return false };
+    let mut lines = reader.blocks.lines(block);
+    let Some(line) = lines.next().filter(|_| block.parent().is_none()) else { return false };
     let text = reader.slice(&line).trim_end();
     let bold =
         text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).is_some_and(|inner| !inner.contains("**"));
-    let ident = || name::ident(reader.blocks.text, line.clone());
-    bold && ident()
-        .is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken | Family::Dotted))
+    let mut defined = || lines.next().is_some_and(|line| reader.slice(&line).starts_with(": "));
+    let term = !bold && defined();
+    let ident = || name::ident(reader.blocks.text, line.clone()).map(|found| found.family);
+    (bold || term)
+        && ident().is_some_and(|family| match family {
+            Family::Dashed | Family::Short | Family::Spoken => true,
+            Family::Dotted => bold,
+            Family::Hash => false,
+        })
+}
+
+/// Whether a paragraph is such a title, with fields below it.
+fn is_known_title(reader: &Reader<'_>, at: usize) -> bool {
+    reader.titled.binary_search_by_key(&at, |(title, _)| *title).is_ok()
 }
 
 /// Whether a paragraph can hold such a line: most begin with a letter.

@@ -69,7 +69,7 @@ const COMPLETE: Tongues = [
     "complete, completed, done, finished, paid back, paid off, repaid, deleted, fixed, resolved, closed, implemented, \
      shipped, merged, deployed, delivered, migrated, extracted, \
      passed, pass, approved, validated, verified, fix complete, all done, released, live, optimized, achieved, accepted, \
-     landed, signed off, solved",
+     landed, signed off, solved, decided, answered",
     "completado, completada, completados, completadas, completo, completa, completos, completas, hecho, hecha, \
      hechos, hechas, terminado, terminada, terminados, terminadas, finalizado, finalizada, finalizados, finalizadas, \
      cerrado, cerrada, cerrados, cerradas, resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, \

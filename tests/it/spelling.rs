@@ -277,3 +277,16 @@ fn a_column_that_is_ticked_is_ticked_and_emptied() {
         "T.md\n-| Laptop | Ina | x |\n+| Laptop | Ina |  |\n"
     );
 }
+
+#[test]
+fn words_in_front_of_a_column_keep_it_there() {
+    let text =
+        "# Wharf\n\nDONE  2025-01-04  Dredge the basin\nWIP   2025-02-11  Mend the crane\nTODO              Paint\n";
+    let changed = changed(text, &["done mend-the-crane", "update paint status=in-progress", "done paint"]);
+    assert_eq!(
+        changed,
+        "T.md\n-WIP   2025-02-11  Mend the crane\n-TODO              Paint\n\
+         +DONE  2025-02-11  Mend the crane\n+DONE              Paint\n"
+    );
+    goes_and_returns(text, "mend-the-crane", "status=complete", "status=in-progress");
+}

@@ -173,7 +173,8 @@ fn at_hand(reading: &Reading<'_>, sign: &Range<usize>, status: Status) -> usize 
 fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<Edit> {
     let current = reading.blocks.slice(&slot.range);
     if current.chars().any(char::is_alphabetic) {
-        return Some(Edit::replace(slot.range.clone(), spelling::status(reading, entry, slot, wanted)));
+        let edit = Edit::replace(slot.range.clone(), spelling::status(reading, entry, slot, wanted));
+        return Some(if slot.range.start < entry.name.start { in_column(reading.blocks.text, edit) } else { edit });
     }
     let text = reading.blocks.text;
     let leading = slot.range.start < entry.name.start;
@@ -200,6 +201,19 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         }
         None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
     }
+}
+
+/// A word in front of others that stand in a column behind it, with as many blanks as keep them there: `WIP   2025-03-19`.
+fn in_column(text: &str, edit: Edit) -> Edit {
+    let behind = &text[edit.range.end..];
+    let blanks = behind.len() - behind.trim_start_matches(' ').len();
+    if blanks < 2 {
+        return edit;
+    }
+    let wide = |text: &str| text.chars().count();
+    let column = wide(&text[edit.range.clone()]) + blanks;
+    let kept = column.saturating_sub(wide(&edit.text)).max(1);
+    Edit::replace(edit.range.start..edit.range.end + blanks, format!("{}{}", edit.text, " ".repeat(kept)))
 }
 
 /// Whether a percentage stands beside the status of an entry.

@@ -1,7 +1,7 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
 use super::word::label::{Label, label};
-use crate::plan::{Estimate, Units};
+use crate::plan::{Estimate, Field, Units};
 use std::ops::Range;
 
 /// A labelled value in a line; ranges are ranges of the whole document.
@@ -101,15 +101,17 @@ pub fn known(text: &str, range: Range<usize>) -> Option<Labelled> {
     (!known.value.is_empty()).then_some(known)
 }
 
-/// A label without emphasis counts only where a table knows it.
+/// A label without emphasis counts only where a table knows it, and one in small letters where items have it.
 fn bare<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<Labelled> {
     let rest = &text[line.clone()];
-    if !rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
+    let small = rest.starts_with(|c: char| c.is_ascii_lowercase());
+    if !small && !rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
         return None;
     }
-    let (colon, width) = colon(&rest[..rest.floor_char_boundary(LONGEST)])?;
+    let longest = if small { SMALL } else { LONGEST };
+    let (colon, width) = colon(&rest[..rest.floor_char_boundary(longest)])?;
     let words = &rest[..colon];
-    let names = names(words)?;
+    let names = names(words).filter(|names| !small || is_of_items(*names) && rest[colon + width..].starts_with(' '))?;
     let at = line.start + colon + width;
     Some(Labelled {
         label: line.start..line.start + words.trim_end().len(),
@@ -121,6 +123,15 @@ fn bare<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
 
 /// The bytes of the longest label without emphasis.
 const LONGEST: usize = 64;
+
+/// The bytes of the longest in small letters: sentences have colons, too.
+const SMALL: usize = 16;
+
+/// Whether a label is one of those that say of an item how far it is, who does it and how long it takes.
+fn is_of_items(names: Label) -> bool {
+    let of_items = [Field::Status, Field::Priority, Field::Owner, Field::Estimate, Field::Actual];
+    matches!(names, Label::Field(field) if of_items.contains(&field))
+}
 
 /// The first colon of a text, narrow or wide, and its bytes.
 fn colon(text: &str) -> Option<(usize, usize)> {

@@ -147,7 +147,7 @@ impl<'t> Name<'t> {
 pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
-    let (mut before, before_worded) = left.status_in_front();
+    let (mut before, mut before_worded) = left.status_in_front();
     let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
     let unsure = unsure.map(|mark| left.start..left.start + mark.end);
     left.skip_decoration();
@@ -162,6 +162,10 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
+        if before.is_none() && left.rest().starts_with('[') {
+            // `SEC-001 [BLOCKED] Title`
+            (before, before_worded) = left.status_in_front();
+        }
         left.skip_tags();
     }
     let numbered = ident.is_none() && left.skip_number();

@@ -191,6 +191,7 @@ impl<'t> Left<'t> {
             worded |= status.is_some() && !bracket;
         }
         status = status.or_else(|| self.mark_before_remark());
+        told.extend(hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
         Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress, told }
     }
 
@@ -249,7 +250,17 @@ impl<'t> Left<'t> {
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
     fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
-        let (open, inside) = last_bracket(rest).or_else(|| last_wide_bracket(rest))?;
+        // `_(1h)_`
+        let slanted = rest.strip_suffix(['_', '*']).filter(|inner| inner.ends_with(')'));
+        // `(8h) !1`: how urgent it is stands behind.
+        let digit = |urgent: &str| urgent.len() == 1 && urgent.as_bytes()[0].is_ascii_digit();
+        let urgent = rest.rsplit_once(" !").filter(|(_, urgent)| digit(urgent)).map(|(head, _)| head);
+        let whole = slanted.or(urgent).unwrap_or(rest);
+        let (open, inside) = last_bracket(whole).or_else(|| last_wide_bracket(whole))?;
+        let sign = slanted.map(|inner| &rest[inner.len()..]);
+        if sign.is_some_and(|sign| !rest[..open].ends_with(sign)) {
+            return None;
+        }
         let from = rest[open..].chars().next().map_or(1, char::len_utf8);
         let (range, estimate) = Estimate::find(inside, Units::default())?;
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
@@ -258,7 +269,7 @@ impl<'t> Left<'t> {
             return None;
         }
         let start = self.start + open + from;
-        self.end = self.start + open;
+        self.end = self.start + open - sign.map_or(0, str::len);
         Some((start + range.start..start + range.end, estimate))
     }
 

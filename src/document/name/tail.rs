@@ -45,6 +45,16 @@ impl Left<'_> {
             .collect()
     }
 
+    /// `(3h → 2h)`: behind what was planned what it took.
+    pub(super) fn taken_behind(&self, planned: &Range<usize>) -> Option<Labelled> {
+        let behind = self.text[planned.end..].split(['\n', '\r']).next().unwrap_or_default();
+        let taken = behind.trim_start().strip_prefix(['→', '⇒']).or_else(|| behind.trim_start().strip_prefix("->"))?;
+        let start = planned.end + behind.len() - taken.trim_start().len();
+        let taken = &self.text[start..planned.end + behind.find([')', '）'])?];
+        let (range, _) = Estimate::find(taken, Units::default()).filter(|(range, _)| range.start == 0)?;
+        Some(valued(Field::Actual, start..start + range.end))
+    }
+
     /// `✅ (Ana, 2h)`: a mark, and a bracket that tells who did it and how long it took.
     pub(super) fn mark_before_bracket(&mut self, told: &mut Vec<Labelled>) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();

@@ -44,6 +44,8 @@ const NO_TASKS: &[&str] = &[
     "validation",
     "summary",
     "tech spine",
+    "target",
+    "kpi",
     "acceptance",
     "team status",
     "criterios",

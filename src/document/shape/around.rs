@@ -22,6 +22,10 @@ pub struct Around {
     pub aside: bool,
     /// It stands below a label `Tasks:`.
     pub tasks: bool,
+    /// It stands below a bold line, or one with a colon, that says something else.
+    pub labelled: bool,
+    /// Most of its items begin with an id, and the heading above says how far they all are.
+    pub told: Option<Status>,
     /// It stands inside another list's item.
     pub nested: bool,
     /// It does, and some of its boxes begin with an id: it lists tasks of the one above it.
@@ -63,6 +67,8 @@ impl Around {
             of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
+            labelled: is_labelled(reader, list),
+            told: told(reader, section).filter(|_| !aside && !nested && lines.len() > 1 && identified(reader, &lines)),
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
             loose,
@@ -183,6 +189,21 @@ pub fn items<'r>(reader: &'r Reader<'_>, list: usize) -> impl Iterator<Item = us
     (list + 1..blocks.len())
         .take_while(move |at| blocks[*at].range().start < end)
         .filter(move |at| blocks[*at].parent() == Some(list))
+}
+
+/// The status in words that a heading states which has no id of an item: `## Wave 1 — DONE ✅`.
+fn told(reader: &Reader<'_>, section: usize) -> Option<Status> {
+    let name = reader.sections[section].name.as_ref()?;
+    let own = name.ident.as_ref().is_some_and(|ident| matches!(ident.family, Family::Dashed | Family::Short));
+    name.status().filter(|_| name.worded && !own)
+}
+
+/// Whether the line above a list is bold or ends with a colon.
+fn is_labelled(reader: &Reader<'_>, list: usize) -> bool {
+    let before = list.checked_sub(1).and_then(|at| reader.blocks.list.get(at));
+    let Some(before) = before.filter(|block| block.kind == BlockKind::Paragraph) else { return false };
+    let line = reader.blocks.lines(before).last().map(|line| reader.slice(&line).trim_end());
+    line.is_some_and(|line| line.ends_with([':', '：']) || line.starts_with("**") && line.ends_with("**"))
 }
 
 /// The label in the paragraph before a list.

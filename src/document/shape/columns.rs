@@ -75,7 +75,8 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
         || !stages.is_empty()
         || id.is_some_and(|id| id != title && table.mostly(id, is_own_id)) && heading_says(blocks, row.range.start);
     let progress = fields.iter().position(|field| *field == Some(Field::Progress)).is_some_and(|at| {
-        fields.contains(&Some(Field::Owner)) || fields[title] == Some(Field::Title) && table.mostly(at, is_percent)
+        fields.contains(&Some(Field::Owner))
+            || fields[title] == Some(Field::Title) && table.mostly(at, is_percent) && !table.counts()
     });
     if !status && !progress {
         return None;
@@ -262,6 +263,12 @@ impl<'t> Cells<'_, 't> {
         let says =
             |cell: &str| begins_with_status(cell) || status::whole(cell).is_some() || self.legend.find(cell).is_some();
         (0..status).find(apart).filter(|_| self.mostly(status, says))
+    }
+
+    /// Whether some column is of bare numbers: beside a percentage they count what it is of.
+    fn counts(&self) -> bool {
+        let number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+        (0..self.names.len()).any(|at| self.mostly(at, number))
     }
 
     /// Whether two thirds of the cells of a column say what no other says.

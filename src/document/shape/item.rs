@@ -66,7 +66,8 @@ fn of_item<'t>(
             .ident
             .as_ref()
             .is_some_and(|ident| matches!(ident.family, Family::Dashed | Family::Short | Family::Spoken))
-            && !name.range_of_ids;
+            && !name.range_of_ids
+            && !(around.inside && name.title_range.is_empty());
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
         let task = own && !around.nested
@@ -110,7 +111,12 @@ fn of_line<'t>(
     let lacks_id = needs_id && name.ident.is_none();
     let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);
     let kept = !lacks_id && task || is_known(reader, &name, section);
-    kept.then(|| entry((reader, memo), (Shape::Item, item), name, None, block, section))
+    kept.then(|| {
+        let mut entry = entry((reader, memo), (Shape::Item, item), name, None, block, section);
+        let told = around.told.filter(|_| entry.value(Field::Status).is_none());
+        entry.inherited.extend(told.map(|status| (Field::Status, Value::Status(status))));
+        entry
+    })
 }
 
 /// Whether the plan has an item of this title from here.
@@ -141,6 +147,12 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     }
     if id && ident != Some(Family::Hash) && !around.nested {
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
+        if around.inside && around.labelled && ident == Some(Family::Short) {
+            return stated;
+        }
+        if around.told.is_some() && !name.title_range.is_empty() {
+            return true;
+        }
         let titled =
             reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
         return stated || name.strong || titled || name.struck || around.numbered && !name.line().starts_with("**");

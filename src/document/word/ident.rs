@@ -185,7 +185,10 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
         let mut parts = token.rsplit(['-', '_']);
         let numbered = |part: Option<&str>| part.is_some_and(|part| part.bytes().any(|b| b.is_ascii_digit()));
         let ends = numbered(parts.next()) || (!token.contains('_') && numbered(parts.next()));
-        return (ends && !file).then_some((token.len(), Family::Dashed));
+        // `US-7.1`
+        let digits = token.ends_with(|c: char| c.is_ascii_digit());
+        let more = text[token.len()..].strip_prefix('.').filter(|_| digits).and_then(dotted_number);
+        return (ends && !file).then_some((token.len() + more.map_or(0, |length| length + 1), Family::Dashed));
     }
     let number = &token[letters..];
     let year =

@@ -283,7 +283,7 @@ const NOT_STARTED: Tongues = [
     "not started, notstarted, not begun, up next, todo, to do, to be done, pending, planned, open, new, backlog, ready, \
      ready to start, missing, needed, needs, not implemented, not fixed, not done, not complete, not completed, \
      unstarted, unresolved, outstanding, proposed, upcoming, future, available, can start, assigned, identified, \
-     draft, fake, none, monitoring needed, audit needed",
+     draft, fake, none, monitoring needed, audit needed, not run, not yet run, not executed, not tested, untested",
     "pendiente, pendientes, por hacer, por empezar, por iniciar, sin empezar, sin iniciar, sin comenzar, sin hacer, \
      no iniciado, no iniciada, no empezado, no empezada, no comenzado, no comenzada, planificado, planificada, \
      planificados, planificadas, planeado, planeada, abierto, abierta, abiertos, abiertas, nuevo, nueva, nuevos, \

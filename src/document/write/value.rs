@@ -259,9 +259,20 @@ fn text(reading: &Reading<'_>, slot: &Slot<'_>, value: &Value<'_>, plan: &Plan<'
 /// A length in the unit of the place: `1.5h`, `1.5 hours`, `45 minutes`, `1.5`.
 pub(super) fn length(reading: &Reading<'_>, slot: &Slot<'_>, estimate: Estimate) -> String {
     let current = reading.blocks.slice(&slot.range);
-    let model =
-        if current.contains(|c: char| c.is_ascii_digit()) { Some(current) } else { elsewhere(reading, slot.field) };
+    let own = Some(current).filter(|current| current.contains(|c: char| c.is_ascii_digit()));
+    let model = own.or_else(|| model_of_length(reading, slot));
     shaped_length(estimate, model.unwrap_or(if reading.kind.name == "phases" { "1 hours" } else { "1h" }))
+}
+
+/// How another place states a length: a bare number only in a cell, whose header names the unit.
+fn model_of_length<'r>(reading: &'r Reading<'_>, slot: &Slot<'_>) -> Option<&'r str> {
+    let in_row = |at: usize| reading.entries.iter().any(|entry| entry.shape == Shape::Row && entry.range.contains(&at));
+    let cell = in_row(slot.range.start);
+    let entries = reading.entries.iter().filter(|entry| cell || entry.shape != Shape::Row);
+    let slots =
+        entries.flat_map(|entry| &entry.slots).filter(|other| other.field == slot.field && other.value.is_some());
+    let stated = slots.filter(|other| matches!(other.style, Style::Text | Style::Inside));
+    stated.map(|other| reading.blocks.slice(&other.range)).next()
 }
 
 /// The text of another place of the document that states the field.

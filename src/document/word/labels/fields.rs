@@ -135,7 +135,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         [
             "estimate, estimated, effort estimate, estimated effort, estimated time, time estimate, est, est hours, \
              est effort, est time, duration est, estimated duration, duration, hours, est h, estimate h, \
-             estimated hours, effort, effort h",
+             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h",
             "estimación, estimado, estimada, tiempo estimado, horas estimadas, esfuerzo, esfuerzo estimado, \
              duración, duración estimada, horas",
             "estimativa, estimado, estimada, tempo estimado, horas estimadas, esforço, esforço estimado, duração, \
@@ -157,13 +157,13 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         Field::Actual,
         [
             "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, took, actual h, \
-             time taken, spent",
+             time taken, spent, hours spent, hours actual, hours taken",
             "real, tiempo real, horas reales, esfuerzo real, tiempo empleado, tiempo dedicado, duración real",
             "realizado, tempo real, horas reais, esforço real, tempo gasto, horas gastas, duração real",
             "réel, réelle, temps réel, temps passé, temps consacré, heures réelles, durée réelle, effort réel, \
              charge réelle",
             "tatsächlich, tatsächlicher aufwand, tatsächliche zeit, tatsächliche dauer, ist aufwand, ist-aufwand, \
-             istaufwand, benötigte zeit",
+             istaufwand, benötigte zeit, ist, ist std, ist stunden, ist h",
             "effettivo, effettiva, tempo effettivo, ore effettive, tempo impiegato, durata effettiva",
             "факт, фактически, фактическое время, фактические трудозатраты, потрачено, затрачено, затраченное время",
             "实际, 实际工时, 实际时间, 实际耗时, 耗时, 實際, 實際工時, 實際時間, 耗時",

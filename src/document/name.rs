@@ -162,10 +162,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
-        if before.is_none() && left.rest().starts_with('[') {
-            // `SEC-001 [BLOCKED] Title`
-            (before, before_worded) = left.status_in_front();
-        }
+        (before, before_worded) = left.status_behind_id((before, before_worded));
         left.skip_tags();
     }
     let numbered = ident.is_none() && left.skip_number();

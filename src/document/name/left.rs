@@ -91,6 +91,11 @@ impl<'t> Left<'t> {
         self.start += rest.len() - rest.trim_start_matches([' ', ':', '：', '—', '–', '-', '.', '|']).len();
     }
 
+    /// `[BLOCKED]` between id and title, where nothing in front says how far it is.
+    pub(super) fn status_behind_id(&mut self, front: (Stated, bool)) -> (Stated, bool) {
+        if front.0.is_none() && self.rest().starts_with('[') { self.status_in_front() } else { front }
+    }
+
     /// `[P]`, `[US1]`: tags of task lists between id and title.
     pub(super) fn skip_tags(&mut self) {
         // `TD-03 (high): Split it`
@@ -218,33 +223,6 @@ impl<'t> Left<'t> {
         let range = self.start + range.start..self.start + range.end;
         self.end = self.start + cut + if rest[cut..].starts_with('~') { 2 } else { 0 };
         Some((range, status))
-    }
-
-    /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.
-    fn hours_at_end(&mut self) -> Option<(Range<usize>, Estimate)> {
-        let rest = self.rest();
-        if !rest.bytes().any(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let parted = |at: usize| {
-            let sign = sign_at(&rest[at..], &[" — ", " – ", " - "]);
-            let behind = || rest[..at].ends_with([',', '.', ';']).then(|| (at - 1, at + 1));
-            let about = || rest[at..].starts_with(" ~").then_some((at, at + 1));
-            sign.map(|length| (at, at + length)).or_else(behind).or_else(about)
-        };
-        let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
-        let part = &rest[at..];
-        if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
-            return None;
-        }
-        let (range, estimate) = Estimate::find(part, Units::default())?;
-        let ends = part[range.end..].starts_with([' ', ',']) || range.end == part.len();
-        if range.start > 0 || !ends || estimate.low.0 < 300 {
-            return None;
-        }
-        self.end = self.start + rest[..cut].trim_end().len();
-        let start = self.end + (at - rest[..cut].trim_end().len());
-        Some((start..start + range.end, estimate))
     }
 
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
@@ -391,7 +369,7 @@ fn last_wide_bracket(text: &str) -> Option<(usize, &str)> {
 }
 
 /// The length of the sign that a text beginning with a blank begins with; most blanks stand before a letter.
-fn sign_at(text: &str, signs: &[&str]) -> Option<usize> {
+pub(super) fn sign_at(text: &str, signs: &[&str]) -> Option<usize> {
     let before_letter = text.as_bytes().get(1).is_none_or(u8::is_ascii_alphanumeric);
     signs.iter().filter(|_| !before_letter).find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
 }

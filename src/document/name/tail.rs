@@ -1,6 +1,6 @@
 //! What stands at the very end of a name: `（…）状态：进行中`, `✅ (Ana, 2h)`, `— needs the pump, blocked`.
 
-use super::left::{Left, last_bracket};
+use super::left::{Left, last_bracket, sign_at};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::{Label, label};
@@ -43,6 +43,33 @@ impl Left<'_> {
         taken
             .map(|found| valued(Field::Actual, range.start + found.range.start..range.start + found.range.end))
             .collect()
+    }
+
+    /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.
+    pub(super) fn hours_at_end(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let rest = self.rest();
+        if !rest.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let parted = |at: usize| {
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - "]);
+            let behind = || rest[..at].ends_with([',', '.', ';']).then(|| (at - 1, at + 1));
+            let about = || rest[at..].starts_with(" ~").then_some((at, at + 1));
+            sign.map(|length| (at, at + length)).or_else(behind).or_else(about)
+        };
+        let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
+        let part = &rest[at..];
+        if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
+            return None;
+        }
+        let (range, estimate) = Estimate::find(part, Units::default())?;
+        let ends = part[range.end..].starts_with([' ', ',']) || range.end == part.len();
+        if range.start > 0 || !ends || estimate.low.0 < 300 {
+            return None;
+        }
+        self.end = self.start + rest[..cut].trim_end().len();
+        let start = self.end + (at - rest[..cut].trim_end().len());
+        Some((start..start + range.end, estimate))
     }
 
     /// `(3h → 2h)`: behind what was planned what it took.

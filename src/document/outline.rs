@@ -194,8 +194,14 @@ static BY_PAST: Words<()> = words!((), &[((), PAST)]);
 
 /// Whether a title in its normal form says that all below it is done: `retired`, `completed refactorings`.
 pub fn is_past(title: &str) -> bool {
-    let first = title.split(' ').next().unwrap_or_default();
-    ["completed", "done", "finished"].contains(&first) || BY_PAST.get(title).is_some()
+    let mut words = title.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let done = ["fixed", "resolved", "shipped", "closed", "released", "merged", "deployed", "delivered"];
+    // `Fixed in 0.8`, `Fixed, not released`, and not `Fixed costs`.
+    let apart = first.ends_with(',') || ["in", "since", "this", "last", "on", "with", "by", "but"].contains(&second);
+    ["completed", "done", "finished"].contains(&first)
+        || apart && done.contains(&first.trim_end_matches(','))
+        || BY_PAST.get(title).is_some()
 }
 
 /// `Completed Tasks` is `Completed`.

@@ -235,6 +235,11 @@ fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -
         let within = |found: &&Labelled| range.contains(&found.label.start);
         return reader.labels_of(place).filter(within).cloned().collect();
     }
+    // Mostly nothing stands below: a paragraph of a thousand names is not gone through for each.
+    let behind = reader.blocks.text.get(range.clone()).unwrap_or_default();
+    if behind.find('\n').is_none_or(|end| behind[end..].trim_ascii().is_empty()) {
+        return Vec::new();
+    }
     let blocks = &reader.blocks;
     // The fields of a bold name may stand in the paragraph behind it.
     let paragraphs = blocks.list[place..].iter().take_while(|block| block.range().start < range.end);

@@ -171,6 +171,9 @@ fn without_brackets(heading: &str) -> &str {
 
 /// The status that a heading gives which tells when: `Later / maybe`.
 fn horizon_of(heading: &str) -> Option<Status> {
+    if heading.len() > horizon::LONGEST {
+        return None;
+    }
     let mut parts = heading.split(['/', '&']).map(horizon::status);
     let first = parts.next()??;
     parts.all(|part| part.is_some()).then_some(first)

@@ -228,12 +228,10 @@ impl<'t> Left<'t> {
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
     fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
-        // `_(1h)_`
+        // `_(1h)_`, and `(8h) !1`: how urgent it is stands behind.
         let slanted = rest.strip_suffix(['_', '*']).filter(|inner| inner.ends_with(')'));
-        // `(8h) !1`: how urgent it is stands behind.
-        let digit = |urgent: &str| urgent.len() == 1 && urgent.as_bytes()[0].is_ascii_digit();
-        let urgent = rest.rsplit_once(" !").filter(|(_, urgent)| digit(urgent)).map(|(head, _)| head);
-        let whole = slanted.or(urgent).unwrap_or(rest);
+        let urgent = || rest.strip_suffix(|c: char| c.is_ascii_digit())?.strip_suffix(" !");
+        let whole = slanted.or_else(urgent).unwrap_or(rest);
         let (open, inside) = last_bracket(whole).or_else(|| last_wide_bracket(whole))?;
         let sign = slanted.map(|inner| &rest[inner.len()..]);
         if sign.is_some_and(|sign| !rest[..open].ends_with(sign)) {

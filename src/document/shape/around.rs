@@ -67,7 +67,7 @@ impl Around {
             of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
-            labelled: is_labelled(reader, list),
+            labelled: inside && is_labelled(reader, list),
             told: told(reader, section).filter(|_| !aside && !nested && lines.len() > 1 && identified(reader, &lines)),
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),

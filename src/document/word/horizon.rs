@@ -57,6 +57,9 @@ const SHIPPED: Tongues = [
 static BY_WORDS: Words<Status> =
     words!(Status, &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED)]);
 
+/// More bytes than a heading has that tells when.
+pub const LONGEST: usize = 40;
+
 /// The status of what stands below a heading that tells when.
 pub fn status(heading: &str) -> Option<Status> {
     let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());

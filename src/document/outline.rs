@@ -57,7 +57,7 @@ impl Section<'_> {
 pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
     let content = blocks.content(at);
     let own = &blocks.text[content.clone()];
-    let heads = heading_status(own).or_else(|| sign_status(own, legend));
+    let heads = status_of(own, legend);
     let counts = heading::tail(blocks.text, content.clone(), heads.is_some());
     let mut name = explained(blocks.text, &content, legend);
     if let Some(counts) = &counts {
@@ -135,6 +135,11 @@ fn explained<'t>(text: &'t str, content: &Range<usize>, legend: &Legend) -> Name
     name
 }
 
+/// The status that is all a heading says, in words or by a sign.
+pub fn status_of(heading: &str, legend: &Legend) -> Option<Status> {
+    heading_status(heading).or_else(|| sign_status(heading, legend))
+}
+
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
     let bare = without_brackets(heading);
@@ -151,7 +156,7 @@ pub fn heading_status(heading: &str) -> Option<Status> {
 }
 
 /// The status that a heading is whose only word is a sign: `## 🚧`.
-pub fn sign_status(heading: &str, legend: &Legend) -> Option<Status> {
+fn sign_status(heading: &str, legend: &Legend) -> Option<Status> {
     let sign = heading.trim();
     let (rest, found) = match legend.leading(sign) {
         Some((range, found)) => (range.end, found),
@@ -165,8 +170,13 @@ pub fn tells_when(heading: &str) -> bool {
     horizon_of(without_brackets(heading)).is_some()
 }
 
+/// A heading without the bracket that it ends with, and what stands in that.
+pub fn bracket_behind(heading: &str) -> Option<(&str, &str)> {
+    heading.strip_suffix(')')?.rsplit_once('(')
+}
+
 fn without_brackets(heading: &str) -> &str {
-    heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(heading, |(bare, _)| bare.trim_end())
+    bracket_behind(heading).map_or(heading, |(bare, _)| bare.trim_end())
 }
 
 /// The status that a heading gives which tells when: `Later / maybe`.

@@ -18,7 +18,7 @@ use super::legend::{self, Legend};
 use super::outline::{self, Section};
 use super::region::{self, Regions};
 use super::shape::columns::Columns;
-use crate::markdown::Blocks;
+use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
 use crate::plan::{Field, Kind, Value};
 use rustc_hash::FxHashMap;
@@ -179,6 +179,18 @@ impl<'t> Reader<'t> {
     pub fn labels(&self, body: Range<usize>) -> impl Iterator<Item = &(usize, Labelled)> {
         let from = self.labelled.partition_point(|(block, _)| *block < body.start);
         self.labelled[from..].iter().take_while(move |(block, _)| *block < body.end)
+    }
+
+    /// The columns of the tables of items among some blocks, with the block of each.
+    pub fn tables_of(&self, blocks: &Range<usize>) -> impl Iterator<Item = &(usize, Columns)> {
+        let (from, end) = (self.columns.partition_point(|(table, _)| *table < blocks.start), blocks.end);
+        self.columns[from..].iter().take_while(move |(table, _)| *table < end)
+    }
+
+    /// Whether a block is a list that stands in nothing else.
+    pub fn is_outer_list(&self, at: usize) -> bool {
+        let block = self.blocks.list.get(at);
+        block.is_some_and(|block| matches!(block.kind, BlockKind::List { .. }) && block.parent().is_none())
     }
 
     /// The checkboxes of a list item, with its block.

@@ -2,6 +2,7 @@
 
 use super::{Reader, speaks_of};
 use crate::document::name::Name;
+use crate::document::outline;
 
 /// Words of headings below which nothing is a task.
 const NO_TASKS: &[&str] = &[
@@ -131,6 +132,6 @@ const FORMS: [&str; 6] = ["template", "example", "plantilla", "modelo", "modèle
 
 /// `Agenda (template)`: what stands in the bracket is no part of the title.
 fn is_form(heading: &str) -> bool {
-    let inner = heading.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    inner.is_some_and(|(_, word)| FORMS.iter().any(|form| form.eq_ignore_ascii_case(word.trim())))
+    outline::bracket_behind(heading.trim_end())
+        .is_some_and(|(_, word)| FORMS.iter().any(|form| form.eq_ignore_ascii_case(word.trim())))
 }

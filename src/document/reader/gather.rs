@@ -40,8 +40,7 @@ impl<'t> Reader<'t> {
                 facts.boxes += usize::from(!own);
             }
         }
-        let from = self.columns.partition_point(|(table, _)| *table < section.body.start);
-        let tables = self.columns[from..].iter().take_while(|(table, _)| *table < section.body.end);
+        let tables = self.tables_of(&section.body);
         // Where rows have no ids, boxes without one are no less tasks than they are.
         let sure = tables.filter(|(_, columns)| columns.id.is_some() || columns.ids);
         facts.sure += sure.filter_map(|(table, _)| Some(self.blocks.table(*table)?.height())).sum::<usize>();

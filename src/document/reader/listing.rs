@@ -4,7 +4,6 @@ use super::{Reader, Role, kind_of};
 use crate::document::name::Name;
 use crate::document::shape::around::{Stated, stated_of};
 use crate::document::word::ident::Family;
-use crate::markdown::BlockKind;
 use crate::plan::Kind;
 
 impl Reader<'_> {
@@ -15,10 +14,11 @@ impl Reader<'_> {
             let found = part.filter_map(|at| Some((at, self.list_of(at)?)));
             found.collect()
         });
-        let mut statuses = lists.iter().flat_map(|(_, stated)| stated.statuses.iter());
+        let mut statuses = lists.iter().flat_map(|(_, stated)| stated).map(|(status, _)| *status);
         let first = statuses.next();
         let unlike = statuses.any(|status| Some(status) != first);
-        if lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.explained)) {
+        // Where the legend explains the marks, nothing more is stated of them.
+        if lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.is_empty())) {
             self.listing = lists.into_iter().map(|(at, _)| at).collect();
         }
     }
@@ -35,16 +35,9 @@ impl Reader<'_> {
         if !holds || self.asides[at] && !self.states_status(at) {
             return None;
         }
-        let list = |at: &usize| {
-            matches!(self.blocks.list[*at].kind, BlockKind::List { .. }) && self.blocks.list[*at].parent().is_none()
-        };
         // What a label stands above belongs to the section.
-        section
-            .body
-            .clone()
-            .find(list)
-            .filter(|list| *list == section.body.start)
-            .and_then(|list| stated_of(self, list))
+        let list = section.body.clone().next().filter(|first| self.is_outer_list(*first))?;
+        stated_of(self, list)
     }
 }
 

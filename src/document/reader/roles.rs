@@ -5,7 +5,6 @@ use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
-use crate::markdown::BlockKind;
 use crate::plan::Kind;
 use std::ops::Range;
 
@@ -144,8 +143,8 @@ impl Reader<'_> {
         let parent = &self.sections[section.parent];
         let top =
             section.level > 1 && (parent.level <= 1 || self.roles[section.parent] == Role::Plain && parent.level < 3);
-        let list = |at: usize| matches!(self.blocks.list.get(at).map(|block| block.kind), Some(BlockKind::List { .. }));
-        let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0 && list(section.body.start);
+        let bare =
+            facts.boxes > 1 && facts.identified == 0 && facts.sure == 0 && self.is_outer_list(section.body.start);
         let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
         let again = || checked || speaks_of(&section.words, CHECKS);
         top && bare && self.roles[at] == Role::Plain && (!again() || self.owns_boxes(at))
@@ -235,18 +234,13 @@ impl Reader<'_> {
 
     /// Whether a list directly below a heading says of most of its items how far they are.
     fn lists_stating(&self, at: usize) -> bool {
-        let list = |at: &usize| {
-            matches!(self.blocks.list[*at].kind, BlockKind::List { .. }) && self.blocks.list[*at].parent().is_none()
-        };
-        self.sections[at].body.clone().filter(list).any(|list| states_all(self, list))
+        self.sections[at].body.clone().filter(|at| self.is_outer_list(*at)).any(|list| states_all(self, list))
     }
 
     /// Whether most rows of a table directly below a heading have ids that begin with the heading's: `O1.2` below `O1`.
     fn lists_parts(&self, at: usize, name: &Name<'_>) -> bool {
-        let (Some(id), body) = (name.id, &self.sections[at].body) else { return false };
-        let from = self.columns.partition_point(|(table, _)| *table < body.start);
-        let mut tables = self.columns[from..].iter().take_while(|(table, _)| *table < body.end);
-        tables.any(|(table, columns)| {
+        let Some(id) = name.id else { return false };
+        self.tables_of(&self.sections[at].body).any(|(table, columns)| {
             let Some(table) = self.blocks.table(*table) else { return false };
             let column = columns.id.unwrap_or(columns.title);
             let cells = table.rows().filter_map(|row| row.cells.get(column).cloned());

@@ -51,7 +51,7 @@ pub struct Around {
 impl Around {
     /// Looks at a list.
     pub fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
-        let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+        let lines = first_lines(reader, list);
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
         let tasks = reader.lists_tasks(section);
         let (entry, aside) = (reader.entry_around(section), reader.is_aside(section) && !tasks);
@@ -85,24 +85,24 @@ impl Around {
 
 /// Whether two thirds of a list's items, and more than one, state a status.
 pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
-    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    let lines = first_lines(reader, list);
     lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
 }
 
-/// What two thirds of a list's items, or more, state.
-pub struct Stated {
-    /// The statuses.
-    pub statuses: Vec<Status>,
-    /// The document's legend explains their marks.
-    pub explained: bool,
-}
+/// The statuses that some lines state, and whether each is said by a word; none where the document's legend explains their
+/// marks.
+pub type Stated = Vec<(Status, bool)>;
 
 /// What the items of a list state without boxes, where two thirds of them state something.
 pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
-    let lines: Vec<_> = items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect();
+    let lines = first_lines(reader, list);
     let boxed = lines.iter().any(|line| boxes::at_start(reader.blocks.text, line.clone()).is_some());
-    let stated = stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)?;
-    Some(Stated { explained: stated.is_empty(), statuses: stated.into_iter().map(|(status, _)| status).collect() })
+    stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)
+}
+
+/// The first lines of the items of a list.
+fn first_lines(reader: &Reader<'_>, list: usize) -> Vec<Range<usize>> {
+    items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect()
 }
 
 /// Whether a box among some lines begins with an id of its own, or with a number where boxes are tasks: `#12 Rig it`.
@@ -163,7 +163,7 @@ fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
 
 /// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where
 /// the document's legend explains their marks.
-fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<Vec<(Status, bool)>> {
+fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<Stated> {
     let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
     if lines.iter().filter(may).count() * 3 < lines.len() * thirds {
         return None;

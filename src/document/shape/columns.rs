@@ -12,7 +12,7 @@ use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Effort, Field, Moment, Status, Units};
-use heads::{ASIDES, DONE, OTHER_TABLES, THINGS};
+use heads::{ASIDES, OTHER_TABLES, THINGS, is_question};
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -126,11 +126,8 @@ impl<'t> Cells<'_, 't> {
     /// Whether the table tells what the words for statuses mean: `| Status | Description |`, each status once.
     fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
         let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
-        let mut said: Vec<_> = self.column(0).collect();
-        let all = said.len();
-        said.sort_unstable();
-        said.dedup();
-        all > 1 && said.len() == all && heads::explains(self.names[title])
+        let (all, unlike) = self.unlike(0);
+        all > 1 && unlike == all && heads::explains(self.names[title])
     }
 
     /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered.
@@ -273,11 +270,17 @@ impl<'t> Cells<'_, 't> {
 
     /// Whether two thirds of the cells of a column say what no other says.
     fn differ(&self, at: usize) -> bool {
+        let (all, unlike) = self.unlike(at);
+        all > 1 && unlike * 3 >= all * 2
+    }
+
+    /// How many cells of a column say something, and how many different things.
+    fn unlike(&self, at: usize) -> (usize, usize) {
         let mut cells: Vec<_> = self.column(at).collect();
         let all = cells.len();
         cells.sort_unstable();
         cells.dedup();
-        all > 1 && cells.len() * 3 >= all * 2
+        (all, cells.len())
     }
 }
 
@@ -291,11 +294,6 @@ fn begins_with_status(cell: &str) -> bool {
 fn is_percent(cell: &str) -> bool {
     let digits = cell.trim().trim_matches('*').strip_suffix(['%', '％']).unwrap_or_default().trim();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a header asks if something is done.
-fn is_question(name: &str) -> bool {
-    DONE.contains(&normal(name).trim_end_matches('?'))
 }
 
 fn bare(name: &str) -> Effort {

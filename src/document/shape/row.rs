@@ -7,7 +7,7 @@ use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::bare;
-use crate::document::word::{ident, nothing};
+use crate::document::word::{ident, nothing, status};
 use crate::markdown::{Row, inline};
 use crate::plan::{Effort, Field, Status, Text, Value};
 use std::borrow::Cow;
@@ -16,8 +16,7 @@ use std::ops::Range;
 /// Returns the entries that are rows of the tables among some blocks.
 pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: &Range<usize>) -> Vec<Entry<'t>> {
     let mut entries = Vec::new();
-    let from = reader.columns.partition_point(|(table, _)| *table < blocks.start);
-    for (at, columns) in reader.columns[from..].iter().take_while(|(table, _)| *table < blocks.end) {
+    for (at, columns) in reader.tables_of(blocks) {
         let (at, Some(table)) = (*at, reader.blocks.table(*at)) else { continue };
         if reader.blocks.in_quote(at) {
             continue;
@@ -136,9 +135,7 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
 fn by_progress(entry: &Entry<'_>) -> Option<Status> {
     let silent = entry.value(Field::Status).is_none() && entry.slots.iter().all(|slot| slot.field != Field::Status);
     match entry.value(Field::Progress).filter(|_| silent)? {
-        Value::Percent(0) => Some(Status::NotStarted),
-        Value::Percent(100) => Some(Status::Complete),
-        Value::Percent(_) => Some(Status::InProgress),
+        Value::Percent(percent) => Some(status::of_percent(f64::from(*percent))),
         _ => None,
     }
 }

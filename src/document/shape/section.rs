@@ -163,8 +163,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         return gifts;
     }
     let shipped = || is_shipped(&section.words) && is_version(reader.slice(&reader.sections[section.parent].content));
-    let status = outline::heading_status(reader.slice(&section.content));
-    let status = status.or_else(|| outline::sign_status(reader.slice(&section.content), &reader.legend));
+    let status = outline::status_of(reader.slice(&section.content), &reader.legend);
     let complete = || outline::is_past(&section.words) || shipped();
     let status = status.or_else(|| complete().then_some(Status::Complete));
     gifts.extend(status.map(|status| (Field::Status, Value::Status(status))));

@@ -268,16 +268,12 @@ pub(super) fn length(reading: &Reading<'_>, slot: &Slot<'_>, estimate: Estimate)
 fn model_of_length<'r>(reading: &'r Reading<'_>, slot: &Slot<'_>) -> Option<&'r str> {
     let in_row = |at: usize| reading.entries.iter().any(|entry| entry.shape == Shape::Row && entry.range.contains(&at));
     let cell = in_row(slot.range.start);
-    let entries = reading.entries.iter().filter(|entry| cell || entry.shape != Shape::Row);
-    let slots =
-        entries.flat_map(|entry| &entry.slots).filter(|other| other.field == slot.field && other.value.is_some());
-    let stated = slots.filter(|other| matches!(other.style, Style::Text | Style::Inside));
-    stated.map(|other| reading.blocks.slice(&other.range)).next()
+    elsewhere(reading, slot.field, |entry| cell || entry.shape != Shape::Row)
 }
 
-/// The text of another place of the document that states the field.
-fn elsewhere<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
-    let slots = reading.entries.iter().flat_map(|entry| &entry.slots);
+/// The text of another place of the document that states the field, in one of some entries.
+fn elsewhere<'r>(reading: &'r Reading<'_>, field: Field, of: impl Fn(&Entry<'_>) -> bool) -> Option<&'r str> {
+    let slots = reading.entries.iter().filter(|entry| of(entry)).flat_map(|entry| &entry.slots);
     let stated = slots.filter(|slot| {
         slot.field == field && slot.value.is_some() && matches!(slot.style, Style::Text | Style::Inside)
     });
@@ -307,7 +303,7 @@ fn shaped_length(estimate: Estimate, model: &str) -> String {
 
 fn moment_form(reading: &Reading<'_>, slot: &Slot<'_>, current: &str) -> moment::Form {
     let own = Moment::find(current).map(|(.., form)| form);
-    let other = || elsewhere(reading, slot.field).and_then(Moment::find).map(|(.., form)| form);
+    let other = || elsewhere(reading, slot.field, |_| true).and_then(Moment::find).map(|(.., form)| form);
     own.or_else(other).unwrap_or(reading.kind.moment)
 }
 

@@ -1,10 +1,10 @@
 //! Headers of columns, and what each tells of its table.
 
-use crate::document::word::label::bare;
+use crate::document::word::label::{bare, normal};
 use crate::plan::words::{Tongues, Words, words};
 
 /// Headers that ask whether something is done.
-pub(super) const DONE: &[&str] = &[
+const DONE: &[&str] = &[
     "done",
     "completed",
     "complete",
@@ -28,6 +28,11 @@ pub(super) const DONE: &[&str] = &[
     "完了",
     "완료",
 ];
+
+/// Whether a header asks if something is done.
+pub(super) fn is_question(name: &str) -> bool {
+    DONE.contains(&normal(name).trim_end_matches('?'))
+}
 
 /// First columns of tables that list something else than items.
 pub(super) const OTHER_TABLES: &[&str] = &[

@@ -1,13 +1,15 @@
 //! `plan add`.
 
 use super::changed::shown;
+use super::follow::{self, Texts};
+use super::region::{self, Rewritten};
 use super::said::Said;
-use super::{Context, Exit, Opened, parsed, region};
+use super::{Context, Exit, Opened, back, parsed};
 use crate::cli::Add;
 use crate::json::write;
 use crate::plan::assignment::Assignment;
-use crate::plan::transition::{How, apply};
-use crate::plan::{Field, Item, Kind, Plan, Value, id};
+use crate::plan::transition::{Change, How, apply};
+use crate::plan::{Field, Item, Kind, Moment, Plan, Value, id};
 use crate::report::safe::one_line;
 use crate::store::Access;
 use anyhow::{Result, bail};
@@ -41,14 +43,43 @@ pub(super) fn run(context: &mut Context<'_>, args: &Add) -> Result<Exit> {
     };
     changes.retain(|change| change.item != place);
     let said = Said::text(format!("Added the {}.\n{}", line(&plan, place), shown(&plan, &changes)));
-    region::commit(context, &opened, [&before, &plan], &write, at, said)?;
+    let end = if changes.is_empty() {
+        region::commit(context, &opened, [&before, &plan], &write, at, said).map(|()| Exit::Fine)?
+    } else {
+        with_documents(context, &opened, [&before, &plan], &changes, &write, at, said)?
+    };
     if !plan.documents.is_empty() {
         context.out.flush()?;
         context.note(
             "no document got an entry of it; `plan sync --add` adds one to those that list the others of its kind",
         )?;
     }
-    Ok(Exit::Fine)
+    Ok(end)
+}
+
+/// Writes the plan, and documents where they say of batches and phases what changed of these with the new item.
+fn with_documents<'t>(
+    context: &mut Context<'_>,
+    opened: &Opened,
+    [before, plan]: [&Plan<'t>; 2],
+    changes: &[Change<'t>],
+    write: back::Write<'_>,
+    at: Moment,
+    said: Said,
+) -> Result<Exit> {
+    let texts = Texts::to_write(opened, plan)?;
+    let views = texts.views();
+    let documents = texts.documents(&views, before);
+    let found = follow::mismatches(before, plan, &documents, changes, at);
+    let items: Vec<_> = changes.iter().map(|change| change.item).collect();
+    let plans = [before, plan];
+    let Rewritten { edited, plan_edits, left } =
+        region::rewritten(opened, plans, &documents, found, &items, at, write)?;
+    let refused: Vec<_> = left.into_iter().filter(|mismatch| !mismatch.left).collect();
+    let refused = follow::refusals(plan, &documents, &refused);
+    follow::commit(context, opened, plans, &plan_edits, &documents, &edited)?;
+    said.print(context, &documents, &edited)?;
+    follow::tell_refused(context, &documents, &refused)
 }
 
 /// Returns the id as it is stored, once id and title can be what they are said to be.

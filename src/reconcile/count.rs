@@ -94,6 +94,8 @@ struct Counting {
     places: Vec<(usize, usize)>,
     /// The sections of its phases and batches.
     phases: Vec<(Range<usize>, usize)>,
+    /// Where progress and efforts of batches and phases stand that the plan has as their own.
+    own: Vec<usize>,
     /// Whether the document lists all tasks of the plan: the stated totals belong to the plan, and a document that lists
     /// only a part of it counts that part.
     whole: bool,
@@ -108,6 +110,14 @@ impl Counting {
         items.sort_unstable();
         items.dedup();
         let kind = |at: usize| plan.items.get(at).map(|item| item.kind);
+        let groups = bound().filter(|(_, at)| kind(*at).is_some_and(|kind| kind != Kind::Task));
+        let stated = groups.flat_map(|(entry, at)| entry.slots.iter().map(move |slot| (slot, at)));
+        let stated = stated.filter(|(slot, at)| {
+            matches!(slot.field, Field::Progress | Field::Estimate | Field::Actual)
+                && plan.items[*at].get(slot.field).is_some()
+        });
+        let mut own: Vec<_> = stated.map(|(slot, _)| slot.range.start).collect();
+        own.sort_unstable();
         let sections = bound().filter(|(entry, _)| entry.shape == Shape::Section);
         let phases = sections.filter(|(_, at)| matches!(kind(*at), Some(Kind::Phase | Kind::Batch)));
         let phases = phases.map(|(entry, at)| (entry.range.clone(), at)).collect();
@@ -117,11 +127,14 @@ impl Counting {
             places.retain(|(_, at)| is_task(*at));
         }
         places.sort_unstable();
-        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places, phases }
+        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places, phases, own }
     }
 
     /// What a figure counts, computed; none where nothing of the document tells what belongs to it.
     fn value(&self, figure: &Figure, plan: &Plan<'_>) -> Option<f64> {
+        if self.own.binary_search(&figure.range.start).is_ok() {
+            return None;
+        }
         let tally = self.tally(figure, plan)?;
         let tasks = match figure.counts {
             Counts::Total => tally.total(),

@@ -2,6 +2,7 @@
 
 use super::{Document, Followed, Mismatch, What, id, refuse};
 use crate::document::agree::{agrees, is_nothing, words};
+use crate::document::word::nothing;
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Reading, Slot, Style};
@@ -43,6 +44,7 @@ pub(super) fn follow<'t>(
         for slot in &entry.slots {
             let follows = changed.iter().any(|field| touches(*field, slot));
             let empty = slot.value.is_none() && slot.style != Style::Verdict && own.get(slot.field).is_some();
+            let empty = empty && !is_scheduled(&document.reading, slot);
             let renamed = slot.field == Field::Title
                 && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
             let overtaken = renamed || cleared(slot, &plan.items[item]);
@@ -118,6 +120,12 @@ pub(super) fn pairs<'d, 't>(
 ) -> impl Iterator<Item = (&'d Entry<'t>, usize)> {
     let pairs = reading.entries.iter().zip(bound);
     pairs.filter(|(entry, _)| !entry.template).filter_map(|(entry, item)| Some((entry, (*item)?)))
+}
+
+/// Whether words of somebody stand where a command would put down the moment at which it was called: `22:00`, `when the hall
+/// is free`.
+fn is_scheduled(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
+    matches!(slot.field, Field::Started | Field::Completed) && !nothing::is_empty(reading.blocks.slice(&slot.range))
 }
 
 /// Whether a slot is the percentage beside a status.

@@ -251,3 +251,52 @@ fn a_step_that_is_through_is_not_worked_on_any_more() {
     repo.line("undo").succeeds();
     assert_eq!(repo.read("PLAN.md"), text);
 }
+
+/// Two phases in a table that says what their tasks were to take and took.
+const TAILOR: &str = "\
+# Coat
+
+| Phase | Status | Est. | Actual | Progress |
+|-------|--------|------|--------|----------|
+| Phase 1: Cut | In Progress | 8h | 5h | 50% |
+| Phase 2: Sew | Not Started | 6h | – | 0% |
+
+## Phase 1: Cut
+
+### T-1: Lay out
+Status: complete
+Estimate: 4h
+Actual: 5h
+
+### T-2: Pin
+Status: not started
+Estimate: 4h
+
+## Phase 2: Sew
+
+### T-3: Seam
+Status: not started
+Estimate: 4h
+";
+
+#[test]
+fn the_effort_of_a_phase_that_is_that_of_its_tasks_stays_so() {
+    let repo = Repo::new().file("coat.md", TAILOR);
+    repo.plan(["import", "coat.md"]).succeeds();
+    let row = |expected: &str| {
+        let text = repo.read("coat.md");
+        assert!(text.contains(expected), "{text}");
+        repo.line("check").succeeds();
+    };
+    repo.plan(["update", "T-2", "status=complete", "actual=3h"]).succeeds().shows("phase-1  effort     5h → 8h\n");
+    row("| Phase 1: Cut | In Progress | 8h | 8h | 100% |");
+    repo.plan(["undo"]).succeeds().shows("phase-1  effort     8h → 5h\n");
+    assert_eq!(repo.read("coat.md"), TAILOR);
+    repo.plan(["add", "T-4", "Baste", "phase=phase-1", "estimate=2h"]).succeeds().shows("coat.md: 2 places edited\n");
+    row("| Phase 1: Cut | In Progress | 10h | 5h | 33% |");
+    repo.plan(["undo"]).succeeds().shows("coat.md: as it was\n");
+    assert_eq!(repo.read("coat.md"), TAILOR);
+    // The six hours of the second phase are its own: its task is to take four.
+    repo.plan(["update", "T-3", "estimate=5h"]).succeeds().prints("T-3  estimate  4h → 5h\ncoat.md: 1 place edited\n");
+    row("| Phase 2: Sew | Not Started | 6h | – | 0% |");
+}

@@ -129,7 +129,7 @@ fn a_percentage_beside_a_status_is_progress_and_written_with_it() {
     edits(&repo, &["done A-2"], "-| A-2 | Reset | In progress (60%) |\n+| A-2 | Reset | Complete (100%) |\n");
     edits(&repo, &["done A-3"], "-| A-3 | Tokens | ✅ (40%) |\n+| A-3 | Tokens | ✅ (100%) |\n");
     edits(&repo, &["start A-4"], "-| A-4 | Mail | ⏳ 0% |\n+| A-4 | Mail | 🟡 0% |\n");
-    edits(&repo, &["done A-5"], "-| A-5 | Docs | 45% |\n+| A-5 | Docs | 100%   |\n");
+    edits(&repo, &["done A-5"], "-| A-5 | Docs | 45% |\n+| A-5 | Docs | 100% |\n");
     edits(&repo, &["update A-6 progress=80"], "-| A-6 | Help | 70% complete |\n+| A-6 | Help | 80% complete |\n");
     edits(&repo, &["update B-1 progress=100"], "-- B-1: Sails 🟡 35%\n+- B-1: Sails 🟡 100%\n");
     edits(&repo, &["update B-1 status=not-started"], "-- B-1: Sails 🟡 100%\n+- B-1: Sails ⏳ 0%\n");
@@ -179,7 +179,7 @@ fn numbers_that_begin_anew_below_a_heading_name_others() {
     let repo = imported(NUMBERS);
     let ids = ["1", "2", "frontend/1", "frontend/2", "frontend/3"];
     assert_eq!(ids.map(|id| field(&repo, id, "title")), ["Set up CI", "Reset", "Set up docs", "Page", "Form"]);
-    edits(&repo, &["done frontend/1"], "-| 1 | Set up docs | Todo |\n+| 1 | Set up docs | Done   |\n");
+    edits(&repo, &["done frontend/1"], "-| 1 | Set up docs | Todo |\n+| 1 | Set up docs | Done |\n");
     repo.plan(["import", "T.md"]).succeeds();
     assert_eq!(repo.read("execution-plan.json").matches("\"id\"").count(), ids.len());
 }

@@ -118,13 +118,22 @@ fn a_mark_that_came_behind_counts_of_a_heading_goes_again() {
 }
 
 #[test]
+fn what_somebody_wrote_as_a_start_is_left() {
+    let text = "# Regatta\n\n| ID | Start | Task | State |\n|----|-------|------|-------|\n| R-1 | 9:30 | Lay the buoys | TODO |\n\
+                | R-2 | – | Row out | TODO |\n";
+    let told = changed(text, &["start R-1", "start R-2"]);
+    assert!(told.contains("| R-1 | 9:30 | Lay the buoys | IN PROGRESS |"), "{told}");
+    assert!(told.contains("| R-2 | 2026-01-15 14:30 UTC | Row out | IN PROGRESS |"), "{told}");
+}
+
+#[test]
 fn a_new_entry_says_what_the_one_above_says_in_its_words() {
     let text = "# T\n\n| ID | Task | Status |\n|----|------|--------|\n| A-1 | Lamp | Done |\n| A-2 | Door | Open |\n";
     let repo = Repo::new().file("T.md", text);
     repo.line("import T.md").succeeds();
     repo.words(&["add", "A-3", "Rail"]).succeeds();
     repo.line("sync --add").succeeds();
-    assert_eq!(repo.read("T.md"), format!("{text}| A-3 | Rail | Open   |\n"));
+    assert_eq!(repo.read("T.md"), format!("{text}| A-3 | Rail | Open |\n"));
 }
 
 /// Under a heading that says nothing of tasks, and between others, marks that differ tell that these are some.

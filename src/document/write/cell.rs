@@ -15,7 +15,7 @@ pub fn aligned(blocks: &Blocks<'_>, edit: Edit) -> Edit {
     if pad != behind.len() || pad == 0 {
         return edit;
     }
-    let Some(column) = column_width(text, &cell) else { return edit };
+    let Some(column) = column_width(text, &cell).filter(|_| is_aligned(text, &cell)) else { return edit };
     let before = text[cell.start..edit.range.start].width();
     let wanted = column.saturating_sub(before + edit.text.as_str().width()).max(1);
     Edit::replace(edit.range.start..edit.range.end + pad, format!("{}{}", edit.text, " ".repeat(wanted)))
@@ -40,10 +40,26 @@ fn column_width(text: &str, cell: &Range<usize>) -> Option<usize> {
     (delimiter == header).then_some(delimiter)
 }
 
+/// Whether the column of a cell is filled up with blanks: neither the cell nor those beside it in the rows above and just
+/// below are narrower than the header and yet closed by a single blank.
+fn is_aligned(text: &str, cell: &Range<usize>) -> bool {
+    let line = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
+    let column = pipes(&text[line..cell.start]).count();
+    let above = text[..line].lines().rev().take_while(|line| line.contains('|') && !is_delimiter(line));
+    let here = text[line..].lines().take(2);
+    let Some(wide) = column_width(text, cell) else { return false };
+    above.chain(here).filter_map(|row| between(row, column)).all(|cell| cell.width() >= wide || cell.ends_with("  "))
+}
+
 fn width(line: &str, column: usize) -> Option<usize> {
-    let ends: Vec<_> = pipes(line).collect();
-    let (from, to) = (ends.get(column.checked_sub(1)?)? + 1, *ends.get(column)?);
-    Some(line[from..to].width())
+    Some(between(line, column)?.width())
+}
+
+/// What stands between the pipes of a column.
+fn between(line: &str, column: usize) -> Option<&str> {
+    let mut ends = pipes(line).skip(column.checked_sub(1)?);
+    let (from, to) = (ends.next()? + 1, ends.next()?);
+    Some(&line[from..to])
 }
 
 fn is_delimiter(line: &str) -> bool {
@@ -68,7 +84,7 @@ mod tests {
         let mut edits = crate::text::Edits::default();
         edits.add(edit).unwrap();
         let edited = String::from_utf8(edits.apply(text.as_bytes())).unwrap();
-        assert_eq!(edited.lines().last(), Some(expected));
+        assert_eq!(edited.lines().skip(2).collect::<Vec<_>>().join("\n"), expected);
     }
 
     #[test]
@@ -79,5 +95,18 @@ mod tests {
         check("| A   | DONE        |", "DONE", "WAITS_FOR_LONG", "| A   | WAITS_FOR_LONG |");
         check("| A   | WAITS_FOR_LONG |", "WAITS_FOR_LONG", "DONE", "| A   | DONE        |");
         check("|A|DONE|", "DONE", "NO", "|A|NO|");
+    }
+
+    #[test]
+    fn a_table_that_is_not_aligned_gets_no_blanks() {
+        check("| A | DONE |", "DONE", "NO", "| A | NO |");
+        check("| A | DONE |", "DONE", "NOT_STARTED_YET", "| A | NOT_STARTED_YET |");
+        check("| B | NO |\n| A | NOT_STARTED_YET |", "NOT_STARTED_YET", "DONE", "| B | NO |\n| A | DONE |");
+        check(
+            "| B | NO         |\n| A | NOT_STARTED |",
+            "NOT_STARTED",
+            "DONE",
+            "| B | NO         |\n| A | DONE        |",
+        );
     }
 }

@@ -159,10 +159,12 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     // `**OPS-001**: …` names an item; `**Phase 2 (all teams)**: …` only speaks of one.
     let closed = |found: &Ident| left.rest()[found.range.end..].starts_with(['*', '`', ':', ']']);
     let strong = emphasis && ident.as_ref().is_none_or(closed);
+    let mut planned = None;
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
         (before, before_worded) = left.status_behind_id((before, before_worded));
+        planned = left.hours_behind_id();
         left.skip_tags();
     }
     let numbered = ident.is_none() && left.skip_number();
@@ -196,7 +198,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         after: behind.status,
         worded: before_worded || behind.worded,
         labelled,
-        hours: behind.hours,
+        hours: planned.or(behind.hours),
         progress: behind.progress,
         strong,
         struck,

@@ -91,9 +91,22 @@ impl<'t> Left<'t> {
         self.start += rest.len() - rest.trim_start_matches([' ', ':', '：', '—', '–', '-', '.', '|']).len();
     }
 
-    /// `[BLOCKED]` between id and title, where nothing in front says how far it is.
+    /// `[BLOCKED]` or `✅` between id and title, where nothing in front says how far it is.
     pub(super) fn status_behind_id(&mut self, front: (Stated, bool)) -> (Stated, bool) {
-        if front.0.is_none() && self.rest().starts_with('[') { self.status_in_front() } else { front }
+        let may = self.rest().starts_with(|c: char| c == '[' || !c.is_ascii());
+        if front.0.is_none() && may { self.status_in_front() } else { front }
+    }
+
+    /// `(0.5h)` between id and title: `SEC-001 (0.5h) Drop the key`.
+    pub(super) fn hours_behind_id(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
+        let (range, estimate) = Estimate::find(inside, Units::default())?;
+        if range != (0..inside.len()) || behind.trim().is_empty() {
+            return None;
+        }
+        let start = self.start + 1;
+        self.start += self.rest().len() - behind.trim_start().len();
+        Some((start..start + range.end, estimate))
     }
 
     /// `[P]`, `[US1]`: tags of task lists between id and title.
@@ -154,8 +167,17 @@ impl<'t> Left<'t> {
     pub(super) fn behind(&mut self, front: Option<(Status, bool)>, named: Option<Kind>) -> Behind {
         let marked = front.is_some_and(|(_, sure)| sure);
         let (mut status, mut worded, mut hours, mut progress) = (None, false, None, None);
+        let mut told = Vec::new();
         for _ in 0..3 {
             self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
+            if let Some(found) = self.lengths_behind() {
+                let (planned, others): (Vec<_>, Vec<_>) =
+                    found.into_iter().partition(|one| one.names == Some(Label::Field(Field::Estimate)));
+                let length = |one: Labelled| Some((one.value.clone(), length(&self.text[one.value])?));
+                hours = hours.or(planned.into_iter().find_map(length));
+                told.extend(others);
+                continue;
+            }
             if hours.is_none()
                 && let Some(found) = self.hours_behind()
             {
@@ -168,7 +190,9 @@ impl<'t> Left<'t> {
                 (status, worded, progress) = (share.status, share.worded, Some(share.progress));
                 continue;
             }
+            let bracket = self.end;
             if let Some(found) = self.day_behind() {
+                told.extend(self.lengths_in(self.end..bracket));
                 worded |= found.is_some();
                 status = status.or(found);
                 continue;
@@ -182,11 +206,11 @@ impl<'t> Left<'t> {
             }
             break;
         }
-        let (mut told, end) = (Vec::new(), self.end);
+        let end = self.end;
         if status.is_none()
             && let Some(found) = self.remark(marked)
         {
-            told = self.lengths_in(found.0.end..end);
+            told.extend(self.lengths_in(found.0.end..end));
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
         }
@@ -284,6 +308,11 @@ impl<'t> Left<'t> {
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();
         Some((range, found.status, worded))
     }
+}
+
+/// The length that a text is.
+fn length(text: &str) -> Option<Estimate> {
+    Estimate::find(text, Units::default()).map(|(_, estimate)| estimate)
 }
 
 /// `✅ Calendar (NEW)`: what has a mark and is new says how far it is by the mark; and `(none)` is of what is spoken of.

@@ -252,6 +252,15 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a section is of what is delivered, and most headings below it say how far that is: they tell of the work.
+    fn is_delivered(&self, at: usize) -> bool {
+        let states = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| name.worded && name.is_set_off());
+        let all = || self.children(at);
+        speaks_of(&self.sections[at].words, &["deliverable"])
+            && all().filter(states).count() > 1
+            && all().filter(states).count() * 2 > all().count()
+    }
+
     /// The role of a section; `titled` says that the document has one heading of the first level, its title.
     fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
         let section = &self.sections[at];
@@ -278,14 +287,19 @@ impl Reader<'_> {
             Some(Family::Short) => {
                 states || facts.fields > 1 || facts.boxes > 0 || facts.fields > 0 && self.lists_parts(at, name)
             }
-            Some(Family::Dotted) => states || facts.boxes > 0 || facts.fields > 1,
+            // `Step 4: Validate` over boxes is said to everyone, each time.
+            Some(Family::Dotted) => {
+                let worded = name.id.is_some_and(|id| id.starts_with(char::is_alphabetic));
+                states || facts.fields > 1 || facts.boxes > 0 && !worded
+            }
             None if speaks_of(&section.words, WHOLE) => false,
             None => {
                 let marked = name.before.is_some() || name.after.is_some();
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
                 let by_mark = marked && (!name.worded || name.before.is_some());
                 let own = worded || by_mark && marked_levels[usize::from(section.level)];
-                facts.status || own && !self.asides[at] && !(is_period(&section.words) && self.lists_stating(at))
+                let aside = self.asides[at] && !(worded && self.is_delivered(section.parent));
+                facts.status || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
             }
         };
         if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }

@@ -43,7 +43,11 @@ const WORDS: Tongues = [
     "단계, 작업, 과제, 마일스톤",
 ];
 
-static BY_WORD: Words<()> = words!((), &[((), WORDS)]);
+/// Words of parts of the work, which are as sure as a number alone: what is one below an item is its step.
+const PARTS: Tongues = ["step", "paso", "passo", "étape", "schritt", "passo, passaggio", "шаг", "步骤, 步驟", "ステップ", ""];
+
+/// What the number behind a word tells of it.
+static BY_WORD: Words<Family> = words!(Family, &[(Family::Spoken, WORDS), (Family::Dotted, PARTS)]);
 
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
@@ -150,11 +154,11 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
     if word < 3 || !text.as_bytes()[word + gap].is_ascii_digit() {
         return None;
     }
-    BY_WORD.get(&text[..word])?;
+    let family = BY_WORD.get(&text[..word])?;
     let number = dotted_number(&text[word + gap..])?;
     let wide = text.starts_with(is_wide);
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
-    (gap > 0 || wide).then_some((word + gap + number + letter, Family::Spoken))
+    (gap > 0 || wide).then_some((word + gap + number + letter, family))
 }
 
 fn dashed(text: &str) -> Option<(usize, Family)> {

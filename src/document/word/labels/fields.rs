@@ -9,7 +9,8 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Status,
         [
-            "status, current status, state, task status",
+            "status, current status, state, task status, phase status, batch status, milestone status, feature status, \
+             step status, story status, issue status, bug status, implementation status, completion status",
             "estado, estado actual, estatus, situación",
             "estado, status atual, estado atual, situação",
             "statut, état, statut actuel",
@@ -157,7 +158,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         Field::Actual,
         [
             "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, took, actual h, \
-             time taken, spent, hours spent, hours actual, hours taken",
+             time taken, spent, hours spent, hours actual, hours taken, act, act h, act hours, elapsed, elapsed time",
             "real, tiempo real, horas reales, esfuerzo real, tiempo empleado, tiempo dedicado, duración real",
             "realizado, tempo real, horas reais, esforço real, tempo gasto, horas gastas, duração real",
             "réel, réelle, temps réel, temps passé, temps consacré, heures réelles, durée réelle, effort réel, \

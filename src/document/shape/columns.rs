@@ -68,7 +68,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     if OTHER_TABLES.contains(&normal(table.names[title]).as_str()) {
         return None;
     }
-    if table.explains_statuses(&fields, title) {
+    if table.explains_statuses(&fields, title) || table.tells_results() {
         return None;
     }
     let status = fields.contains(&Some(Field::Status))
@@ -128,6 +128,14 @@ impl<'t> Cells<'_, 't> {
         let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
         let (all, unlike) = self.unlike(0);
         all > 1 && unlike == all && heads::explains(self.names[title])
+    }
+
+    /// Whether the table tells how many tests of each suite ended how: `Suite | Passed | Failed`.
+    fn tells_results(&self) -> bool {
+        let number = |cell: &str| cell.trim_matches('*').bytes().all(|byte| byte.is_ascii_digit());
+        let counted =
+            |name: &&str| self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number));
+        ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
     }
 
     /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered.
@@ -197,7 +205,8 @@ impl<'t> Cells<'_, 't> {
             // `en cours, 70 %` below `Avancement`
             let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
             let says = free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says));
-            says && !heads::asks_otherwise(self.names[*at])
+            // `200`, `404`: an answer, and no step of the work.
+            says && self.names[*at].contains(|c: char| !c.is_ascii_digit()) && !heads::asks_otherwise(self.names[*at])
         };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() && fields.contains(&Some(Field::Owner)) {

@@ -133,14 +133,18 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     let mut at = 0;
     while let Some((range, estimate)) = Estimate::find(&text[at..], units) {
         let range = at + range.start..at + range.end;
-        let of = beside::of_length(text, &range).unwrap_or(if all.is_empty() { field } else { Field::Notes });
+        let pair = field == Field::Estimate && is_pair(text, &all, &range);
+        let other = if pair { Field::Actual } else { Field::Notes };
+        let of = beside::of_length(text, &range).unwrap_or(if all.is_empty() { field } else { other });
         let free = matches!(of, Field::Estimate | Field::Actual) && all.iter().all(|found| found.field != of);
         if free {
             let value = if of == Field::Actual { Value::Effort(estimate.low) } else { Value::Estimate(estimate) };
             let style = if range == (0..text.len()) { Style::Text } else { Style::Inside };
             all.push(Found { field: of, style, range: range.clone(), value: Some(value) });
         }
-        at = range.end;
+        // `10h/12h`
+        let behind = text[range.end..].trim_start().strip_prefix('/').filter(|_| field == Field::Estimate);
+        at = behind.map_or(range.end, |behind| text.len() - behind.trim_start().len());
     }
     let both = [Field::Actual, Field::Estimate].iter().all(|of| all.iter().any(|found| found.field == *of));
     if let Some(range) = verdict(text).filter(|_| both) {
@@ -150,6 +154,12 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         all.push(Found { field, style: Style::Text, range: 0..text.len(), value: None });
     }
     all
+}
+
+/// Whether nothing but an estimate and, behind a stroke, what it took make a text: `10h/12h`.
+fn is_pair(text: &str, before: &[Found<'_>], range: &Range<usize>) -> bool {
+    let [Found { field: Field::Estimate, range: first, .. }] = before else { return false };
+    first.start == 0 && range.end == text.len() && text[first.end..range.start].trim() == "/"
 }
 
 /// Where `ON TRACK`, `47% AHEAD` or `30% OVER` stands.

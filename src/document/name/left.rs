@@ -54,7 +54,9 @@ impl<'t> Left<'t> {
         let enclosed = [('`', '`'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
             let inner = rest.strip_prefix(open)?;
             let end = inner.find(close)?;
-            let found = status::whole(&inner[..end]).filter(|found| !found.words.is_empty())?;
+            // `[TODO](./TODO.md)` leads to a file.
+            let leads = open == '[' && inner[end + 1..].starts_with('(');
+            let found = status::whole(&inner[..end]).filter(|found| !found.words.is_empty() && !leads)?;
             let start = open.len_utf8();
             Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
         });

@@ -22,6 +22,18 @@ pub const WHOLE: &[&str] = &[
     "progress",
     "notes",
     "build validation",
+    "next steps",
+    "próximos pasos",
+    "próximos passos",
+    "prochaines étapes",
+    "nächste schritte",
+    "prossimi passi",
+    "следующие шаги",
+    "дальнейшие шаги",
+    "下一步",
+    "次のステップ",
+    "今後の予定",
+    "다음 단계",
 ];
 
 /// Words of headings below which boxes are checked each time, and no tasks, where a document lists its tasks otherwise.

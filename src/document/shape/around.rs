@@ -46,6 +46,8 @@ pub struct Around {
     pub shares: bool,
     /// Most of its items begin with a status in capitals.
     pub shouts: bool,
+    /// It stands below the heading of a phase or batch, and each of its items begins with a status in code or brackets.
+    pub framed: bool,
 }
 
 impl Around {
@@ -60,11 +62,13 @@ impl Around {
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
+        let of_task = name.is_some_and(|name| kind_of(name.id) == Kind::Task);
+        let grouped = inside && !of_task && !nested && boxed == 0 && lines.len() > 1;
         let loose = reader.loose_boxes || reader.has_own_boxes(section);
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
-            of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
+            of_task,
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             labelled: inside && is_labelled(reader, list),
@@ -78,6 +82,7 @@ impl Around {
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
+            framed: grouped && lines.iter().all(|line| is_framed(reader, line)),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -180,6 +185,15 @@ fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<
     let stated: Vec<_> =
         names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
+}
+
+/// Whether a line begins with a status in code or brackets: `` `QUEUED` Pay in parts ``.
+fn is_framed(reader: &Reader<'_>, line: &Range<usize>) -> bool {
+    let framed = reader.slice(line).starts_with(['`', '[', '【']);
+    framed && {
+        let name = name::read(reader.blocks.text, line.clone());
+        name.worded && name.before.is_some() && !name.title_range.is_empty()
+    }
 }
 
 /// The items of a list.

@@ -96,7 +96,7 @@ fn of_line<'t>(
 ) -> Option<Entry<'t>> {
     let block = reader.blocks.list[item].range().clone();
     let says = !around.aside && !around.of_task && reader.item_states(item);
-    let needs_id = (around.inside || around.aside || around.nested) && !around.tasks && !says;
+    let needs_id = (around.inside || around.aside || around.nested) && !around.tasks && !says && !around.framed;
     if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
         return None;
     }
@@ -139,7 +139,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
     let status = Some(Label::Field(Field::Status));
     let stated = name.status().is_some() || name.labelled.iter().any(|found| found.names == status);
-    if around.tasks {
+    if around.tasks || around.framed {
         return true;
     }
     if around.board && !around.nested && !around.inside && !around.aside {

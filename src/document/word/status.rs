@@ -6,7 +6,7 @@ use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
 use super::values::WAITS;
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
-use crate::plan::Status::{self, Blocked, Complete, InProgress, InReview, NotStarted, Queued};
+use crate::plan::Status::{self, Blocked, Complete, Deferred, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -136,6 +136,9 @@ fn is_choice(text: &str) -> bool {
 /// The bytes of a remark in which a status must stand to be what it begins with.
 const REMARK: usize = 48;
 
+/// What leads on from what was put off to where it went: `postponed to 2027`.
+const GOALS: [&str; 10] = ["to ", "till ", "a ", "al ", "para ", "à ", "au ", "auf ", "до ", "на "];
+
 /// Finds the status that a remark begins with: shouted, of more than one word, or before a sign or a word that leads on
 /// to the reason.
 pub fn leading(remark: &str) -> Option<Found> {
@@ -154,7 +157,8 @@ pub fn leading(remark: &str) -> Option<Found> {
     let led = behind.starts_with([',', ')', ';', ':', '.'])
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
-        || found.status == Blocked && BY_WAIT.get(words).is_some();
+        || found.status == Blocked && BY_WAIT.get(words).is_some()
+        || found.status == Deferred && GOALS.iter().any(|word| behind.trim_start().starts_with(word));
     let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (parted && (shouted || several || led)).then_some(found)
 }

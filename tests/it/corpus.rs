@@ -9,7 +9,7 @@ use std::{env, fs, iter, thread};
 use plan::bind::Binder;
 use plan::document::{Entry, Slot, Style};
 use plan::json;
-use plan::plan::{Field, Status};
+use plan::plan::{Field, Kind, Status};
 use plan::reconcile::Document;
 use plan::text::{Source, View};
 use serde_json::Value;
@@ -27,14 +27,16 @@ fn documents_are_edited_only_where_they_speak_of_the_item_and_back() {
 
 #[test]
 #[ignore = "takes minutes; run it with `cargo test --release --test it -- --ignored corpus`, for some of the documents with \
-            `CORPUS=part-of-a-path`"]
+            `CORPUS=part-of-a-path`, for those of another folder with `FOLDER=its-path`"]
 fn documents_are_edited_only_where_they_speak_of_any_item_and_back() {
     all_documents(None);
 }
 
 fn all_documents(items: Option<usize>) {
     let mut paths = Vec::new();
-    for folder in ["../shared/corpus", "fixtures"] {
+    let other = env::var("FOLDER").ok().filter(|_| items.is_none());
+    let usual = ["../shared/corpus", "fixtures"];
+    for folder in other.as_ref().map_or(&usual[..], |_| &[]).iter().copied().chain(other.as_deref()) {
         markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
     }
     paths.sort();
@@ -179,12 +181,15 @@ fn shown(text: &str, lines: &Range<usize>) -> String {
     text.split_inclusive('\n').skip(lines.start).take(lines.len()).collect()
 }
 
-/// Whether lines hold a figure or the day of the last change, which need not have been right before.
+/// Whether lines hold a figure, the progress of a batch or phase or the day of the last change, which need not have been right
+/// before.
 fn derived(document: &Document<'_>, source: &Source, lines: &Range<usize>) -> bool {
     let reading = &document.reading;
     let figures = reading.figures.iter().map(|figure| &figure.range);
     let days = reading.updated.iter().map(|updated| &updated.range);
-    let places = figures.chain(days).chain(&reading.current_phase);
+    let groups = reading.entries.iter().filter(|entry| entry.kind != Kind::Task).flat_map(|entry| &entry.slots);
+    let shares = groups.filter(|slot| slot.field == Field::Progress).map(|slot| &slot.range);
+    let places = figures.chain(days).chain(shares).chain(&reading.current_phase);
     let held: Vec<_> = places.map(|range| source.position(document.view.in_file(range).start).line - 1).collect();
     lines.clone().all(|line| held.contains(&line))
 }
@@ -217,9 +222,10 @@ fn respelled(documents: &[Document<'_>; 2], sources: [&Source; 2], lines: &[Rang
             let less = used(0, (entry, a)) <= used(1, (other, b));
             match a.style {
                 // A mark that does not say complete may mean anything else, and one that no other entry has is not in use.
+                _ if !is(a, was) => true,
                 Style::Mark if !is(a, Status::Complete) && !is(b, Status::Complete) => true,
                 Style::Mark => less || used(0, (entry, a)) == 1,
-                _ => !is(a, was) || is(b, was) && less,
+                _ => is(b, was) && less,
             }
         })
 }
@@ -269,6 +275,14 @@ fn allowed(source: &Source, plan: &Source, kind: &str, id: &str) -> Vec<Range<us
     let pairs = reading.entries.iter().zip(&document.bound);
     let own = pairs.filter(|(_, item)| item.is_some_and(|item| plan.items[item].is(id)));
     let mut all: Vec<_> = own.map(|(entry, _)| entry.range.clone()).collect();
+    // What batches and phases say of their tasks follows these.
+    let groups = reading.entries.iter().zip(&document.bound).filter(|(_, item)| {
+        let kind = item.map(|item| plan.items[item].kind);
+        kind.is_some_and(|kind| kind != Kind::Task)
+    });
+    let sums = [Field::Progress, Field::Estimate, Field::Actual];
+    let slots = groups.flat_map(|(entry, _)| &entry.slots).filter(|slot| sums.contains(&slot.field));
+    all.extend(slots.map(|slot| slot.range.clone()));
     all.extend(reading.figures.iter().map(|figure| figure.range.clone()));
     all.extend(reading.updated.iter().map(|line| line.range.clone()));
     all.extend(reading.current_phase.iter().cloned());

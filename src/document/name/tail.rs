@@ -36,7 +36,8 @@ impl Left<'_> {
     /// whose they are.
     pub(super) fn lengths_behind(&mut self) -> Option<Vec<Labelled>> {
         let rest = self.rest();
-        let (open, inside) = last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
+        let (open, inside) =
+            last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
         let start = self.start + open + 1;
         let found = by_words(inside).or_else(|| by_name(inside))?;
         self.end = self.start + rest[..open].trim_end().len();

@@ -44,7 +44,8 @@ const WORDS: Tongues = [
 ];
 
 /// Words of parts of the work, which are as sure as a number alone: what is one below an item is its step.
-const PARTS: Tongues = ["step", "paso", "passo", "étape", "schritt", "passo, passaggio", "шаг", "步骤, 步驟", "ステップ", ""];
+const PARTS: Tongues =
+    ["step", "paso", "passo", "étape", "schritt", "passo, passaggio", "шаг", "步骤, 步驟", "ステップ", ""];
 
 /// What the number behind a word tells of it.
 static BY_WORD: Words<Family> = words!(Family, &[(Family::Spoken, WORDS), (Family::Dotted, PARTS)]);

@@ -10,6 +10,7 @@ use super::said::Dry;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Import;
 use crate::collect::{self, Input, Outcome, collect};
+use crate::document::allow;
 use crate::document::known::Known;
 use crate::document::{self, Reading, damage, kind};
 use crate::json::MOST_ITEMS;
@@ -93,7 +94,7 @@ fn tell(context: &mut Context<'_>, told: &output::Told<'_, '_>, dry: Option<Dry>
     if json { Ok(()) } else { output::print(context, told) }
 }
 
-/// Names the figures of documents that are not what they count, as a check will.
+/// Names the figures of documents that are not what they count, as a check will, and takes back what comments silence there.
 fn name_figures(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &mut Outcome) {
     let mut bound: Vec<_> = inputs.iter().map(|input| vec![None; input.reading.entries.len()]).collect();
     for collected in &outcome.items {
@@ -101,6 +102,9 @@ fn name_figures(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &mut Outcome) {
     }
     let pairs = inputs.iter().zip(&bound);
     outcome.findings.extend(pairs.flat_map(|(input, bound)| stale(plan, input.view, input.reading, bound)));
+    for input in inputs {
+        allow::drop_silenced(input.view, input.reading, &mut outcome.findings);
+    }
 }
 
 /// Opens the plan, or begins one where there is none.

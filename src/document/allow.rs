@@ -27,14 +27,9 @@ pub fn silence(view: &View<'_>, reading: &Reading<'_>, findings: &mut Vec<Findin
         let known = |code: &Range<usize>| code::find(reading.blocks.slice(code)).is_some();
         let (known, unknown): (Vec<_>, Vec<_>) = allow.codes.iter().cloned().partition(known);
         findings.extend(unknown.into_iter().map(|code| misspelled(view, reading, &code)));
-        let block = view.in_file(&allow.block);
-        let inside = |finding: &Finding| {
-            finding.file == view.source.name
-                && (block.contains(&finding.range.start) || finding.range == (block.end..block.end))
-        };
         for code in &known {
             let name = reading.blocks.slice(code);
-            if !dropped(findings, |finding| inside(finding) && finding.code == name) {
+            if !allow.drop(view, Some(name), findings) {
                 findings.push(unused(
                     view,
                     code,
@@ -42,13 +37,37 @@ pub fn silence(view: &View<'_>, reading: &Reading<'_>, findings: &mut Vec<Findin
                 ));
             }
         }
-        if allow.codes.is_empty() && !dropped(findings, |finding| inside(finding)) {
+        if allow.codes.is_empty() && !allow.drop(view, None, findings) {
             findings.push(unused(
                 view,
                 &allow.range,
                 "the next block has no finding that this comment could silence".to_owned(),
             ));
         }
+    }
+}
+
+/// Drops the findings that comments silence, where not all that a check looks for was looked for.
+pub fn drop_silenced(view: &View<'_>, reading: &Reading<'_>, findings: &mut Vec<Finding>) {
+    for allow in read(&reading.blocks) {
+        for code in &allow.codes {
+            allow.drop(view, Some(reading.blocks.slice(code)), findings);
+        }
+        if allow.codes.is_empty() {
+            allow.drop(view, None, findings);
+        }
+    }
+}
+
+impl Allow {
+    /// Drops the findings of the block, those of one code or all; tells whether there were any.
+    fn drop(&self, view: &View<'_>, code: Option<&str>, findings: &mut Vec<Finding>) -> bool {
+        let block = view.in_file(&self.block);
+        let inside = |finding: &Finding| {
+            finding.file == view.source.name
+                && (block.contains(&finding.range.start) || finding.range == (block.end..block.end))
+        };
+        dropped(findings, |finding| inside(finding) && code.is_none_or(|code| finding.code == code))
     }
 }
 

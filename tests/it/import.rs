@@ -196,3 +196,16 @@ fn several_boxes_on_a_line_are_tasks_and_no_checklist() {
     repo.line("update asia status=complete").succeeds();
     assert_eq!(repo.read("T.md"), "# Roll-out\n\n- [x] EU · [x] US · [x] Asia\n- [ ] Docs | [~] Site\n");
 }
+
+#[test]
+fn what_a_comment_silences_is_no_disagreement_of_an_import() {
+    let text = |comment: &str| {
+        format!("# T\n\n## Summary\n\n{comment}- Total: 5\n\n## A-1: Prune\n\nStatus: done\n\n## A-2: Graft\n\nStatus: open\n")
+    };
+    let repo = Repo::new().file("T.md", &text(""));
+    repo.line("import T.md --dry-run").succeeds().shows("1 disagreement named above");
+    let repo = Repo::new().file("T.md", &text("<!-- plan:allow figure-stale -->\n"));
+    let run = repo.line("import T.md").succeeds();
+    assert!(!run.to_string().contains("figure-stale") && !run.to_string().contains("disagreement"), "{run}");
+    repo.line("check").succeeds().prints("");
+}

@@ -203,7 +203,7 @@ fn what_a_comment_silences_is_no_disagreement_of_an_import() {
         format!("# T\n\n## Summary\n\n{comment}- Total: 5\n\n## A-1: Prune\n\nStatus: done\n\n## A-2: Graft\n\nStatus: open\n")
     };
     let repo = Repo::new().file("T.md", &text(""));
-    repo.line("import T.md --dry-run").succeeds().shows("1 disagreement named above");
+    repo.line("import T.md").succeeds().shows("1 disagreement named above");
     let repo = Repo::new().file("T.md", &text("<!-- plan:allow figure-stale -->\n"));
     let run = repo.line("import T.md").succeeds();
     assert!(!run.to_string().contains("figure-stale") && !run.to_string().contains("disagreement"), "{run}");

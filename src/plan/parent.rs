@@ -1,7 +1,7 @@
 //! The progress of a batch or phase, which follows from its tasks, as one of them changes; and its effort, where that was
 //! theirs together.
 
-use super::effort::Estimate;
+use super::effort::{Effort, Estimate};
 use super::figure::Tally;
 use super::transition::Change;
 use super::{Field, Item, Kind, Plan, Value};
@@ -24,9 +24,10 @@ const SUMS: [Field; 3] = [Field::Progress, Field::Estimate, Field::Actual];
 /// What the tasks of a batch or phase make together of each field of [`SUMS`].
 fn sums<'a>(item: &Item<'a>, tasks: impl Iterator<Item = usize> + Clone, plan: &Plan<'a>) -> [Value<'a>; 3] {
     let tasks = tasks.map(|task| &plan.items[task]);
-    let tally = Tally::of(tasks.clone());
+    let planned = Tally::of(tasks.clone()).planned;
+    let spent = tasks.clone().filter_map(|task| task.actual).map(|actual| actual.0).sum();
     let progress = Value::Percent(item.progress_of(tasks));
-    [progress, Value::Estimate(Estimate::exactly(tally.planned)), Value::Effort(tally.spent)]
+    [progress, Value::Estimate(Estimate::exactly(planned)), Value::Effort(Effort(spent))]
 }
 
 /// Finds the batches and phases that a task belongs to, and those it will belong to.

@@ -4,7 +4,7 @@ use super::entry::absent;
 use super::value::bound;
 use super::{Document, Mismatch};
 use crate::document::write::form::like;
-use crate::document::write::place::{content_end, group, ruled};
+use crate::document::write::place::{beside as beside_of, group};
 use crate::document::{Entry, Shape, Slot};
 use crate::plan::{Field, Item, Kind, Plan, Status, Value};
 use crate::text::Edit;
@@ -92,7 +92,7 @@ fn placed(plan: &Plan<'_>, document: &Document<'_>, item: usize, shape: Shape, h
     let mut models: Vec<_> = std::iter::once(beside).chain(run.iter().map(|(entry, _)| *entry)).collect();
     models.sort_by_key(|entry| Reverse(shown(entry)));
     let text = models.into_iter().find_map(|model| like(&document.reading, model, &plan.items[item], plan))?;
-    Some(inserted(document, beside, behind, &text))
+    Some(beside_of(&document.reading, beside, behind, &text, document.view.source.newline()))
 }
 
 /// The entries of a shape that stand together, in the order of the document.
@@ -113,26 +113,4 @@ fn fits(plan: &Plan<'_>, run: &Run<'_, '_>, item: usize) -> bool {
     given.iter().all(|(field, value)| {
         item.get(*field).is_some_and(|own| crate::document::agree::same(*field, value, &own, plan))
     })
-}
-
-/// The edit that puts a text behind or before an entry.
-fn inserted(document: &Document<'_>, beside: &Entry<'_>, behind: bool, text: &str) -> Edit {
-    let (reading, newline) = (&document.reading, document.view.source.newline());
-    let all = reading.blocks.text;
-    let line_start = |at: usize| all[..at].rfind('\n').map_or(0, |end| end + 1);
-    if beside.shape == Shape::Section {
-        let rule = if ruled(reading, beside.range.clone()) { format!("---{newline}{newline}") } else { String::new() };
-        return if behind {
-            let end = content_end(reading, beside.range.clone());
-            let end = all[..end].trim_end().len().max(beside.name.end);
-            Edit::insert(end, format!("{newline}{newline}{rule}{text}"))
-        } else {
-            Edit::insert(line_start(beside.range.start), format!("{text}{newline}{newline}{rule}"))
-        };
-    }
-    if !behind {
-        return Edit::insert(line_start(beside.range.start), format!("{text}{newline}"));
-    }
-    let end = all[..beside.range.end].trim_end().len();
-    Edit::insert(end, format!("{newline}{text}"))
 }

@@ -1,5 +1,6 @@
 //! Plan × documents → mismatches: where the documents disagree with the plan, and the edits that mend it.
 
+mod board;
 pub mod checklist;
 pub mod conflict;
 mod count;
@@ -139,6 +140,7 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
 pub fn of<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
     value::all(plan, documents, at, &mut found);
+    board::all(plan, documents, at, &mut found);
     count::figures(plan, None, documents, at, &mut found);
     phase::current(plan, documents, at, &mut found);
     checklist::boxes(plan, documents, at, &mut found);
@@ -203,6 +205,7 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
     for at in 0..documents.len() {
         let start = found.len();
         value::follow(plan, documents, at, followed, &mut found);
+        board::follow(plan, documents, at, followed, &mut found);
         entry::missing(plan, documents, at, followed, &mut found);
         // Another id counts nothing anew, but a figure may name the one that was.
         if renamed {

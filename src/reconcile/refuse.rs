@@ -18,6 +18,8 @@ pub enum Refused {
     Cell(Unsafe),
     /// It stands where nothing is edited.
     Hidden(Place),
+    /// The heading above it says how far it is, and it cannot be moved below another.
+    Below,
     /// What would be written would be read as something else, or change what is said of something else.
     Misread,
 }
@@ -41,6 +43,10 @@ impl Refused {
             Self::Hidden(place) => {
                 format!("it stands in {}, where nothing is edited: write what the plan says by hand", place.name())
             }
+            Self::Below => {
+                "the heading above says how far it is: move it below one that says what the plan does, or mark it"
+                    .to_owned()
+            }
             Self::Misread => {
                 "what would be written here would be read as something else: write what the plan says by hand"
                     .to_owned()
@@ -53,7 +59,7 @@ impl Refused {
         match self {
             Self::Twice => true,
             Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
-            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Misread => false,
+            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Below | Self::Misread => false,
         }
     }
 }

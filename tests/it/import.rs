@@ -200,7 +200,9 @@ fn several_boxes_on_a_line_are_tasks_and_no_checklist() {
 #[test]
 fn what_a_comment_silences_is_no_disagreement_of_an_import() {
     let text = |comment: &str| {
-        format!("# T\n\n## Summary\n\n{comment}- Complete: 2\n\n## A-1: Prune\n\nStatus: done\n\n## A-2: Graft\n\nStatus: open\n")
+        format!(
+            "# T\n\n## Summary\n\n{comment}- Complete: 2\n\n## A-1: Prune\n\nStatus: done\n\n## A-2: Graft\n\nStatus: open\n"
+        )
     };
     let repo = Repo::new().file("T.md", &text(""));
     repo.line("import T.md").succeeds().shows("1 disagreement named above");

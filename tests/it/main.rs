@@ -6,6 +6,7 @@
 mod add;
 mod begin;
 mod block;
+mod board;
 mod brief;
 mod bytes;
 mod check;

@@ -289,7 +289,9 @@ fn stage<'t>(text: &'t str, value: &Range<usize>) -> Option<Slot<'t>> {
 fn imply_status(reader: &Reader<'_>, at: usize, entry: &mut Entry<'_>) {
     let stated =
         entry.slots.iter().any(|slot| matches!(slot.field, Field::Status | Field::Stage) && slot.value.is_some());
-    if stated {
+    // On a board the heading above says it, whatever is ticked already.
+    let headed = reader.is_board && reader.sections[reader.sections[at].parent].heads.is_some();
+    if stated || headed && entry.inherited.iter().any(|(field, _)| *field == Field::Status) {
         return;
     }
     let items =

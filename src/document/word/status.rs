@@ -139,6 +139,11 @@ const REMARK: usize = 48;
 /// What leads on from what was put off to where it went: `postponed to 2027`.
 const GOALS: [&str; 10] = ["to ", "till ", "a ", "al ", "para ", "à ", "au ", "auf ", "до ", "на "];
 
+/// Whether what stands behind a status says where what was put off went.
+pub fn leads_on(behind: &str) -> bool {
+    behind.starts_with(' ') && GOALS.iter().any(|word| behind.trim_start().starts_with(word))
+}
+
 /// Finds the status that a remark begins with: shouted, of more than one word, or before a sign or a word that leads on
 /// to the reason.
 pub fn leading(remark: &str) -> Option<Found> {
@@ -158,7 +163,7 @@ pub fn leading(remark: &str) -> Option<Found> {
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
         || found.status == Blocked && BY_WAIT.get(words).is_some()
-        || found.status == Deferred && GOALS.iter().any(|word| behind.trim_start().starts_with(word));
+        || found.status == Deferred && leads_on(behind);
     let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (parted && (shouted || several || led)).then_some(found)
 }

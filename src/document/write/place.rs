@@ -4,6 +4,7 @@ use crate::document::entry::{Entry, Shape};
 use crate::document::outline::Section;
 use crate::document::read::Reading;
 use crate::markdown::{Block, BlockKind};
+use crate::text::Edit;
 use std::ops::Range;
 
 /// The comment before which new entries go.
@@ -35,6 +36,27 @@ pub fn content_end(reading: &Reading<'_>, range: Range<usize>) -> usize {
     let mut content = inside.filter(|block| !matches!(block.kind, BlockKind::Rule | BlockKind::Html));
     // A rule or comment ends the entry where text follows it that is none of its own.
     content.next_back().map_or(range.end, |block| block.range().end)
+}
+
+/// Returns the edit that puts the text of an entry behind or before another one.
+pub fn beside(reading: &Reading<'_>, other: &Entry<'_>, behind: bool, text: &str, newline: &str) -> Edit {
+    let all = reading.blocks.text;
+    let line_start = |at: usize| all[..at].rfind('\n').map_or(0, |end| end + 1);
+    if other.shape == Shape::Section {
+        let rule = if ruled(reading, other.range.clone()) { format!("---{newline}{newline}") } else { String::new() };
+        return if behind {
+            let end = content_end(reading, other.range.clone());
+            let end = all[..end].trim_end().len().max(other.name.end);
+            Edit::insert(end, format!("{newline}{newline}{rule}{text}"))
+        } else {
+            Edit::insert(line_start(other.range.start), format!("{text}{newline}{newline}{rule}"))
+        };
+    }
+    if !behind {
+        return Edit::insert(line_start(other.range.start), format!("{text}{newline}"));
+    }
+    let end = all[..other.range.end].trim_end().len();
+    Edit::insert(end, format!("{newline}{text}"))
 }
 
 /// Returns where the table, list or section around an entry begins: entries of one shape in it stand together.

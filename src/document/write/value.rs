@@ -4,7 +4,7 @@ use super::list::one_line;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
-use crate::document::word::nothing;
+use crate::document::word::{nothing, status};
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
 use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
@@ -80,7 +80,8 @@ fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
     let stated = reading.blocks.slice(&range).to_lowercase();
     let about = [" for", " on", " by"].iter().any(|word| stated.ends_with(word))
         || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word));
-    if slot.value == Some(Value::Status(Status::Blocked)) && about {
+    let gone = slot.value == Some(Value::Status(Status::Deferred)) && status::leads_on(rest);
+    if slot.value == Some(Value::Status(Status::Blocked)) && about || gone {
         range.start..range.end + rest.len()
     } else {
         range

@@ -1,0 +1,100 @@
+//! An entry that is moved below another heading of its document: a card of a board, a row, a line of a list.
+
+use super::place::{self, content_end};
+use crate::document::entry::{Entry, Shape};
+use crate::document::outline::Section;
+use crate::document::read::Reading;
+use crate::markdown::BlockKind;
+use crate::text::{Edit, Edits};
+use std::ops::Range;
+
+/// Returns the edits that move an entry below the heading of a section, behind or before one that stands there, some edits of
+/// its own text among it; none where it cannot be told how it would stand there.
+pub fn moved(
+    reading: &Reading<'_>,
+    entry: &Entry<'_>,
+    (to, beside): (&Section<'_>, Option<(&Entry<'_>, bool)>),
+    own: &[Edit],
+    newline: &str,
+) -> Option<Vec<Edit>> {
+    let range = match entry.shape {
+        Shape::Section => entry.range.start..content_end(reading, entry.range.clone()),
+        Shape::Row | Shape::Item => entry.range.clone(),
+        Shape::Line | Shape::Mention => return None,
+    };
+    let mut text = edited(reading, &range, own)?;
+    let sign = bullet(reading, entry);
+    let out = taken_out(reading, entry, &range)?;
+    let put = match (beside, entry.shape) {
+        (Some((other, behind)), Shape::Section) => place::beside(reading, other, behind, &text, newline),
+        (Some((other, behind)), Shape::Row) => {
+            (names(reading, entry)? == names(reading, other)?).then_some(())?;
+            place::beside(reading, other, behind, &text, newline)
+        }
+        (Some((other, behind)), _) => {
+            text.replace_range(..sign?.len(), bullet(reading, other)?);
+            place::beside(reading, other, behind, &text, newline)
+        }
+        (None, Shape::Section) => {
+            Edit::insert(content_end(reading, to.range.clone()), format!("{newline}{newline}{text}"))
+        }
+        (None, Shape::Row) => return None,
+        (None, _) => {
+            sign?;
+            let last = reading.blocks.list[to.body.start - 1..to.body.end].last()?;
+            Edit::insert(last.range().end, format!("{newline}{newline}{text}"))
+        }
+    };
+    Some(vec![out, put])
+}
+
+/// The marker of a line of an outer list that has bullets.
+fn bullet<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<&'r str> {
+    let blocks = &reading.blocks;
+    let found = blocks.list.partition_point(|block| block.range().start < entry.range.start);
+    let mut here = (found..blocks.list.len()).take_while(|at| blocks.list[*at].range().start == entry.range.start);
+    let item = here.find(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. }))?;
+    let list = &blocks.list[blocks.list[item].parent()?];
+    let outer = list.kind == BlockKind::List { ordered: false } && list.parent().is_none();
+    outer.then(|| blocks.slice(&blocks.marker(item)))
+}
+
+/// The names of the columns of a row's table.
+fn names<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<Vec<&'r str>> {
+    let header = reading.blocks.row_at(entry.range.start)?.0.header();
+    Some(header.cells.into_iter().map(|cell| &reading.blocks.text[cell]).collect())
+}
+
+/// The text of a range with some edits inside it.
+fn edited(reading: &Reading<'_>, range: &Range<usize>, own: &[Edit]) -> Option<String> {
+    let mut edits = Edits::default();
+    for edit in own {
+        let inside = range.start <= edit.range.start && edit.range.end <= range.end;
+        let moved = edit.range.start.checked_sub(range.start)..edit.range.end.checked_sub(range.start);
+        let place = moved.start.zip(moved.end).filter(|_| inside)?;
+        edits.add(Edit { range: place.0..place.1, ..edit.clone() }).ok()?;
+    }
+    String::from_utf8(edits.apply(reading.blocks.slice(range).as_bytes())).ok()
+}
+
+/// What takes the lines of an entry out, with the blank line that would be left beside another.
+fn taken_out(reading: &Reading<'_>, entry: &Entry<'_>, range: &Range<usize>) -> Option<Edit> {
+    let text = reading.blocks.text;
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
+    let alone = text[start..range.start].trim().is_empty() && text[range.end..end].trim().is_empty();
+    if !alone {
+        return None;
+    }
+    let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+    let apart = entry.shape == Shape::Section || blank(text[end..].lines().next());
+    let (before, behind) = (text[..start].trim_end(), text[end..].trim_start_matches([' ', '\t', '\r', '\n']));
+    let bare = blank(text[..start].lines().next_back()) && apart;
+    Some(match (bare, behind.is_empty()) {
+        // At the end the last line end of the document stays as it is.
+        (true, true) => Edit::replace(before.len()..text.trim_end().len(), ""),
+        (true, false) => Edit::replace(start..text.len() - behind.len(), ""),
+        (false, _) if end == text.len() && !text.ends_with('\n') => Edit::replace(before.len()..end, ""),
+        (false, _) => Edit::replace(start..end, ""),
+    })
+}

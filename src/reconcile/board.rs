@@ -1,0 +1,167 @@
+//! Entries that say how far they are by the heading alone below which they stand.
+
+use super::refuse::Refused;
+use super::value::bound;
+use super::{Document, Followed, Mismatch, What};
+use crate::document::outline::{Section, tells_when};
+use crate::document::write::card::moved;
+use crate::document::{Entry, Shape, Style};
+use crate::plan::{Field, Item, Plan, Status, Value};
+
+/// Finds the entries that stand below another status than their item has.
+pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
+    let document = &documents[at];
+    if document.reading.sections.iter().all(|section| section.heads.is_none()) {
+        return;
+    }
+    for (entry, item) in bound(document) {
+        let Some(place) = Place::of(document, entry, &plan.items[item], false) else { continue };
+        let inside = |other: &Mismatch<'_>| other.document == at && holds(entry, other);
+        let said = |other: &Mismatch<'_>| matches!(other.what, What::Value(own, Field::Status, _) if own == item);
+        if found.iter().any(|other| inside(other) && said(other)) {
+            continue;
+        }
+        let alone = !found.iter().any(inside);
+        found.push(place.mismatch(plan, (document, at), (entry, item), alone.then_some(&[])));
+    }
+}
+
+/// Finds those of the items that changed: they are moved, with what else changes of them.
+pub(super) fn follow<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    at: usize,
+    followed: &Followed<'_, 't>,
+    found: &mut Vec<Mismatch<'t>>,
+) {
+    let document = &documents[at];
+    if document.reading.sections.iter().all(|section| section.heads.is_none()) {
+        return;
+    }
+    for (entry, item) in bound(document) {
+        let mut changes = followed.changes.iter().filter(|change| change.item == item);
+        if !changes.any(|change| change.field == Field::Status) {
+            continue;
+        }
+        let Some(place) = Place::of(document, entry, &plan.items[item], true) else { continue };
+        let inside = |other: &Mismatch<'_>| other.document == at && !other.left && holds(entry, other);
+        let (own, others): (Vec<_>, Vec<_>) = std::mem::take(found).into_iter().partition(inside);
+        *found = others;
+        // Below another heading no line need say it.
+        let told = |mismatch: &&Mismatch<'_>| !matches!(mismatch.what, What::Value(_, Field::Status, None));
+        let edits: Vec<_> = own.iter().filter(told).flat_map(|mismatch| mismatch.edits.iter().cloned()).collect();
+        let mismatch = place.mismatch(plan, (document, at), (entry, item), Some(&edits));
+        let says = own.iter().any(|other| matches!(other.what, What::Value(_, Field::Status, _)));
+        match mismatch.edits.is_empty() {
+            false => found.push(mismatch),
+            // What says it in its own line needs no other place.
+            true => {
+                found.extend(own);
+                found.extend((!says).then_some(mismatch));
+            }
+        }
+    }
+}
+
+/// Whether all that mends a mismatch stands in an entry.
+fn holds(entry: &Entry<'_>, mismatch: &Mismatch<'_>) -> bool {
+    let inside = |at: usize| entry.range.start <= at && at <= entry.range.end;
+    let mut edits = mismatch.edits.iter();
+    !mismatch.edits.is_empty() && edits.all(|edit| inside(edit.range.start) && inside(edit.range.end))
+}
+
+/// Where an entry stands that should stand elsewhere.
+struct Place<'d, 't> {
+    /// The section whose heading says how far it is.
+    here: &'d Section<'t>,
+    /// The status that this says.
+    says: Status,
+    /// The section below which it belongs, where there is one.
+    to: Option<&'d Section<'t>>,
+}
+
+impl<'d, 't> Place<'d, 't> {
+    /// The place of an entry that does not fit the status of its item.
+    ///
+    /// A heading that says when fits all that is open, and one that says how far fits what the document has no heading for:
+    /// what is blocked stays below `To do` where nothing is headed `Blocked`.
+    /// A box that is ticked says it itself, unless it `moves` with what is said.
+    fn of(document: &'d Document<'t>, entry: &Entry<'t>, item: &Item<'t>, moves: bool) -> Option<Self> {
+        let status = item.status;
+        let own = entry.slot(Field::Status);
+        let boxed = own.is_some_and(|slot| slot.style == Style::Box);
+        let open = own.is_none_or(|slot| boxed && (moves || slot.value == Some(Value::Status(Status::NotStarted))));
+        if !open || document.reading.kind.name == "changelog" {
+            return None;
+        }
+        let sections = &document.reading.sections;
+        let behind = sections.partition_point(|section| section.range.start <= entry.name.start);
+        let own = behind.checked_sub(1)?;
+        let from = if entry.shape == Shape::Section { sections[own].parent } else { own };
+        let here = around(sections, from).find(|section| section.heads.is_some())?;
+        let says = here.heads?;
+        let inherited = entry.inherited.iter().find(|(field, _)| *field == Field::Status).map(|(_, value)| value);
+        let follows = inherited.map_or(boxed && moves, |value| *value == Value::Status(says));
+        if says == status || !follows || !matches!(entry.shape, Shape::Section | Shape::Row | Shape::Item) {
+            return None;
+        }
+        let text = document.reading.blocks.text;
+        let fits = |section: &&Section<'t>| section.level == here.level && section.heads == Some(status);
+        // What has no id is known by the heading it was found below.
+        let first = item.made.as_ref().map(|made| made.under.as_str());
+        let from = sections.iter().filter(fits).find(|section| Some(section.heading(text)) == first);
+        let to = from.or_else(|| sections.iter().find(fits));
+        let when = tells_when(document.reading.blocks.slice(&here.content));
+        let apart = (says == Status::Complete) != (status == Status::Complete);
+        (if when { to.is_some() && apart } else { to.is_some() || apart }).then_some(Self { here, says, to })
+    }
+
+    /// The entry behind which another one goes below a section, or before which: where they stand in the order of the plan, it
+    /// keeps that.
+    fn beside(
+        &self,
+        document: &'d Document<'t>,
+        (entry, item): (&Entry<'t>, usize),
+        to: &Section<'t>,
+    ) -> Option<(&'d Entry<'t>, bool)> {
+        let below = |other: &Entry<'t>| other.shape == entry.shape && to.range.contains(&other.name.start);
+        let here: Vec<_> = bound(document).filter(|(other, _)| below(other)).collect();
+        let (first, last) = (here.first()?.0, here.last()?.0);
+        if !here.is_sorted_by_key(|(_, other)| *other) {
+            return Some((last, true));
+        }
+        Some(here.iter().rfind(|(_, other)| *other < item).map_or((first, false), |(other, _)| (*other, true)))
+    }
+
+    /// What is wrong, and how it is mended with some edits of the entry itself; not at all where none are given.
+    fn mismatch(
+        &self,
+        plan: &Plan<'t>,
+        (document, at): (&Document<'t>, usize),
+        (entry, item): (&Entry<'t>, usize),
+        own: Option<&[crate::text::Edit]>,
+    ) -> Mismatch<'t> {
+        let newline = document.view.source.newline();
+        let edits = own.zip(self.to).and_then(|(own, to)| {
+            let beside = self.beside(document, (entry, item), to);
+            moved(&document.reading, entry, (to, beside), own, newline)
+        });
+        let edits = edits.unwrap_or_default();
+        Mismatch {
+            document: at,
+            what: What::Value(item, Field::Status, Some(Value::Status(self.says))),
+            range: entry.name.clone(),
+            stated: self.here.title.to_string(),
+            wanted: Value::Status(plan.items[item].status).to_string(),
+            refused: edits.is_empty().then_some(Refused::Below),
+            edits,
+            left: false,
+        }
+    }
+}
+
+/// A section and all around it.
+fn around<'d, 't>(sections: &'d [Section<'t>], from: usize) -> impl Iterator<Item = &'d Section<'t>> {
+    let next = |at: &usize| (*at != 0).then(|| sections[*at].parent);
+    std::iter::successors(Some(from), next).map(|at| &sections[at])
+}

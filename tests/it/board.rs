@@ -1,0 +1,121 @@
+//! Boards: documents in which the heading above an entry says how far it is.
+
+use crate::harness::Repo;
+
+const BOARD: &str = "\
+# Shed
+
+## To do
+
+- Paint the door
+  - with two coats
+- Oil the hinge
+
+## In progress
+
+- Fix the step
+
+## Done
+
+- Sweep
+";
+
+fn board(text: &str) -> Repo {
+    let repo = Repo::new().file("B.md", text);
+    repo.line("import B.md").succeeds();
+    repo.line("check").succeeds();
+    repo
+}
+
+#[test]
+fn a_card_is_moved_below_the_heading_that_says_its_status_and_back() {
+    let repo = board(BOARD);
+    repo.line("start oil-the-hinge").succeeds();
+    repo.line("start paint-the-door").succeeds();
+    repo.line("done fix-the-step").succeeds().shows("B.md: 2 places edited\n");
+    let moved = "# Shed\n\n## To do\n\n## In progress\n\n- Paint the door\n  - with two coats\n- Oil the hinge\n\n\
+                 ## Done\n\n- Fix the step\n- Sweep\n";
+    assert_eq!(repo.read("B.md"), moved);
+    repo.line("check").succeeds();
+    for id in ["paint-the-door", "oil-the-hinge"] {
+        repo.words(&["update", id, "status=not-started", "--force", "--reason", "tried"]).succeeds();
+    }
+    repo.words(&["update", "fix-the-step", "status=in-progress", "--force", "--reason", "tried"]).succeeds();
+    assert_eq!(repo.read("B.md"), BOARD);
+    repo.plan(["undo", "6"]).succeeds();
+    assert_eq!(repo.read("B.md"), BOARD);
+}
+
+#[test]
+fn a_card_that_was_moved_by_hand_is_found_and_taken_into_the_plan() {
+    let repo = board(BOARD);
+    let text = BOARD.replace("- Oil the hinge\n", "").replace("- Sweep\n", "- Sweep\n- Oil the hinge\n");
+    repo.write("B.md", text.as_bytes());
+    let run = repo.line("check --format concise").fails(1);
+    run.shows("B.md:15:3: error[status-differs] status of oil-the-hinge is Done here, but not-started in the plan\n");
+    repo.line("sync --prefer plan --dry-run").succeeds();
+    repo.line("sync").succeeds().shows("oil-the-hinge  status     not-started → complete\n");
+    assert_eq!(repo.read("B.md"), text);
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn the_plan_moves_a_card_that_stands_elsewhere_where_it_is_preferred() {
+    let repo = board(BOARD);
+    let text = BOARD.replace("- Oil the hinge\n", "").replace("- Sweep\n", "- Sweep\n- Oil the hinge\n");
+    repo.write("B.md", text.as_bytes());
+    repo.line("sync --prefer plan").succeeds();
+    assert_eq!(repo.read("B.md"), BOARD);
+}
+
+#[test]
+fn boxes_rows_and_sections_are_moved_as_they_stand() {
+    let boxes = "# A\n\n## Todo\n\n* [ ] Lamp\n* [ ] Door\n\n## Doing\n\n## Done\n\n- [x] Roof\n";
+    let repo = board(boxes);
+    repo.line("start lamp").succeeds();
+    repo.line("done door").succeeds();
+    let moved = "# A\n\n## Todo\n\n## Doing\n\n* [ ] Lamp\n\n## Done\n\n- [x] Door\n- [x] Roof\n";
+    assert_eq!(repo.read("B.md"), moved);
+    let row = |id: &str| format!("| {id} | Rope |\n");
+    let rows = |below: [&str; 2]| {
+        let head = "| ID | Task |\n|----|------|\n";
+        format!("# A\n\n## Open\n\n{head}{}{}\n## Closed\n\n{head}{}", row("R-1"), below[0], below[1])
+    };
+    let repo = board(&rows([&row("R-2"), &row("R-3")]));
+    repo.line("done R-2").succeeds();
+    assert_eq!(repo.read("B.md"), rows(["", &(row("R-2") + &row("R-3"))]));
+    repo.line("check").succeeds();
+    let card = |id: &str| format!("### {id}: Kite\n\n**Owner**: ana\n\n");
+    let cards = |parts: [&str; 2]| format!("# A\n\n## To do\n\n{}## Done\n\n{}", parts[0], parts[1]);
+    let repo = board(&cards([&(card("K-1") + &card("K-2")), &card("K-3")]));
+    repo.line("done K-1").succeeds();
+    assert_eq!(repo.read("B.md"), cards([&card("K-2"), &(card("K-1") + &card("K-3"))]));
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn where_no_heading_says_it_an_open_card_stays_and_a_finished_one_is_named() {
+    let text = "# A\n\n## To do\n\n- Lamp\n- Door\n\n## In progress\n\n- Roof\n";
+    let repo = board(text);
+    repo.words(&["block", "lamp", "--reason", "no oil"]).succeeds();
+    assert_eq!(repo.read("B.md"), text);
+    repo.line("check").succeeds();
+    let run = repo.line("done roof").fails(1);
+    run.says("error[edit-refused]: status of roof is In progress here, but complete in the plan")
+        .says("the heading above says how far it is: move it below one that says what the plan does, or mark it");
+    assert_eq!(repo.read("B.md"), text);
+    repo.line("check").fails(1).shows("error[status-differs]: status of roof is In progress here");
+    repo.write("B.md", text.replace("- Roof", "- ✅ Roof").as_bytes());
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn a_road_map_keeps_what_is_begun_where_it_says_when() {
+    let text = "# Road\n\n## Now\n\n- Bridge\n\n## Next\n\n- Tunnel\n\n## Shipped\n\n- Path\n";
+    let repo = board(text);
+    repo.line("start tunnel").succeeds();
+    assert_eq!(repo.read("B.md"), text);
+    repo.line("done bridge").succeeds();
+    assert_eq!(repo.read("B.md"), "# Road\n\n## Now\n\n## Next\n\n- Tunnel\n\n## Shipped\n\n- Bridge\n- Path\n");
+    repo.line("check").succeeds();
+}

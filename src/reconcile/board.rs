@@ -101,7 +101,8 @@ impl<'d, 't> Place<'d, 't> {
         let here = around(sections, from).find(|section| section.heads.is_some())?;
         let says = here.heads?;
         let inherited = entry.inherited.iter().find(|(field, _)| *field == Field::Status).map(|(_, value)| value);
-        let follows = inherited.map_or(boxed && moves, |value| *value == Value::Status(says));
+        let when = tells_when(document.reading.blocks.slice(&here.content));
+        let follows = inherited.map_or(boxed && moves && !when, |value| *value == Value::Status(says));
         if says == status || !follows || !matches!(entry.shape, Shape::Section | Shape::Row | Shape::Item) {
             return None;
         }
@@ -111,7 +112,6 @@ impl<'d, 't> Place<'d, 't> {
         let first = item.made.as_ref().map(|made| made.under.as_str());
         let from = sections.iter().filter(fits).find(|section| Some(section.heading(text)) == first);
         let to = from.or_else(|| sections.iter().find(fits));
-        let when = tells_when(document.reading.blocks.slice(&here.content));
         let apart = (says == Status::Complete) != (status == Status::Complete);
         (if when { to.is_some() && apart } else { to.is_some() || apart }).then_some(Self { here, says, to })
     }

@@ -1,6 +1,7 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
 mod bracket;
+mod led;
 mod left;
 mod percent;
 mod shout;
@@ -14,6 +15,7 @@ use super::word::ident::{self, Ident};
 use super::word::{nothing, status};
 use crate::markdown::inline;
 use crate::plan::{Estimate, Status, priority};
+pub use led::{led, may_lead};
 use left::Left;
 pub use percent::share_of;
 pub use shout::shouted;

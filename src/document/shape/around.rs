@@ -46,6 +46,8 @@ pub struct Around {
     pub shares: bool,
     /// Most of its items begin with a status in capitals.
     pub shouts: bool,
+    /// Most of its items begin with a status and a colon.
+    pub led: bool,
 }
 
 impl Around {
@@ -78,6 +80,7 @@ impl Around {
             numbered: open && identified(reader, &lines) && says(reader, &lines),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
+            led: boxed == 0 && !inside && !aside && led(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -154,6 +157,26 @@ pub fn shouts(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let found: Vec<_> = found.collect();
     let unlike = found.iter().any(|status| *status != found[0]) || reader.knows_any();
     unlike && found.len() > 1 && found.len() * 3 >= lines.len() * 2
+}
+
+/// Whether two thirds of some lines begin with a status and a colon, and have ids; without them not all say the same, and
+/// some do: below a label for each status stands what is in it.
+fn led(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let may = |line: &&Range<usize>| name::may_lead(reader.slice(line));
+    if lines.iter().filter(may).count() * 3 < lines.len() * 2 {
+        return false;
+    }
+    let found: Vec<_> = lines.iter().filter_map(|line| name::led(reader.blocks.text, line.clone())).collect();
+    let most = |count: usize| count > 0 && count * 3 >= lines.len() * 2;
+    if most(found.iter().filter(|name| name.id.is_some() && !name.range_of_ids).count()) {
+        return true;
+    }
+    let mut statuses: Vec<_> = found.iter().filter_map(Name::status).collect();
+    statuses.sort_unstable();
+    let (all, alike) = (statuses.len(), statuses.windows(2).filter(|two| two[0] == two[1]).count());
+    statuses.dedup();
+    let counted = |name: &Name<'_>| !name.title().contains(' ');
+    all > 3 && most(all) && alike > 0 && statuses.len() > 1 && !found.iter().any(counted)
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.

@@ -100,6 +100,10 @@ fn of_line<'t>(
     if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
         return None;
     }
+    let led = (around.led || reader.knows_any()).then(|| name::led(reader.blocks.text, line.clone())).flatten();
+    if let Some(led) = led.filter(|led| around.led || is_known(reader, led, section)) {
+        return Some(entry((reader, memo), (Shape::Item, item), led, None, block, section));
+    }
     let mut name = name::read(reader.blocks.text, line.clone());
     reader.legend.explain(reader.blocks.text, &mut name, &line);
     if around.shares {

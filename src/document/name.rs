@@ -94,7 +94,7 @@ impl<'t> Name<'t> {
         if shouted && between.trim() == "`" && self.text[range.end..self.whole.end].trim() == "`" {
             return true;
         }
-        (marked || between.contains(['—', '–', '-', '(', '[', '|', '·', '【', '（']))
+        (marked || between.contains(['—', '–', '-', '(', '[', '|', '·', '→', '⇒', '>', '【', '（']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
     }

@@ -154,6 +154,12 @@ impl<'t> Left<'t> {
     pub(super) fn behind(&mut self, front: Option<(Status, bool)>, named: Option<Kind>) -> Behind {
         let marked = front.is_some_and(|(_, sure)| sure);
         let (mut status, mut worded, mut hours, mut progress) = (None, false, None, None);
+        let mut told = Vec::new();
+        if let Some(found) = self.outcome() {
+            told = self.taken_after(found.0.end..self.end, found.1);
+            self.end = found.2;
+            (status, worded) = (Some((found.0, found.1)), true);
+        }
         for _ in 0..3 {
             self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
             if hours.is_none()
@@ -182,11 +188,15 @@ impl<'t> Left<'t> {
             }
             break;
         }
-        let (mut told, end) = (Vec::new(), self.end);
+        let end = self.end;
         if status.is_none()
             && let Some(found) = self.remark(marked)
         {
             told = self.lengths_in(found.0.end..end);
+            // `– done, 2h`; in a bracket the length may be what was planned.
+            if told.is_empty() && !self.text[self.end..found.0.start].contains('(') {
+                told = self.taken_after(found.0.end..end, found.1);
+            }
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
         }
@@ -216,8 +226,10 @@ impl<'t> Left<'t> {
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
             let at = at + if rest[at..].starts_with("**") { 2 } else { 0 };
-            let found =
-                status::leading(&rest[at..]).filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
+            // `**Leak** (fixed in 1.4)`
+            let bracket = rest[cut..].starts_with(" (") && rest[..cut].ends_with("**");
+            let found = if bracket { status::enclosed(&rest[at..]) } else { status::leading(&rest[at..]) };
+            let found = found.filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;
         let range = self.start + range.start..self.start + range.end;
@@ -231,7 +243,9 @@ impl<'t> Left<'t> {
         // `_(1h)_`, and `(8h) !1`: how urgent it is stands behind.
         let slanted = rest.strip_suffix(['_', '*']).filter(|inner| inner.ends_with(')'));
         let urgent = || rest.strip_suffix(|c: char| c.is_ascii_digit())?.strip_suffix(" !");
-        let whole = slanted.or_else(urgent).unwrap_or(rest);
+        // `(2h).`: a sentence ends.
+        let ended = || rest.strip_suffix('.').filter(|inner| inner.ends_with(')'));
+        let whole = slanted.or_else(urgent).or_else(ended).unwrap_or(rest);
         let (open, inside) = last_bracket(whole).or_else(|| last_wide_bracket(whole))?;
         let sign = slanted.map(|inner| &rest[inner.len()..]);
         if sign.is_some_and(|sign| !rest[..open].ends_with(sign)) {

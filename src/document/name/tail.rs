@@ -32,6 +32,48 @@ impl Left<'_> {
         Some(Labelled { label: words, names: Some(Label::Field(Field::Status)), value, bold: false })
     }
 
+    /// `→ done, 6h`, `=> reverted (a1b2c3d)`, `→ 22 of 31, ongoing`: what became of it, and where the name ends. An arrow
+    /// between two statuses leads from one to the other.
+    pub(super) fn outcome(&self) -> Option<(Range<usize>, Status, usize)> {
+        let rest = self.rest();
+        // The first byte of `→` and `⇒`, and the last one of `->` and `=>`.
+        memchr::memchr2(0xe2, b'>', rest.as_bytes())?;
+        let arrow = |at: usize| Some((at, at + sign_at(&rest[at..], &[" → ", " ⇒ ", " -> ", " => "])?));
+        let (cut, from) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(arrow)?;
+        let before = rest[..cut].trim_end();
+        let bare = before.trim_end_matches(['*', '`', '~', '_']);
+        let last = &bare[bare.rfind(' ').map_or(0, |at| at + 1)..];
+        let opened = before.matches('(').count() > before.matches(')').count();
+        if opened || before.is_empty() || status::whole(last).is_some() {
+            return None;
+        }
+        let text = &rest[from..];
+        let second = || text.find(", ").map(|at| at + 2);
+        let part = |at: usize| &text[at..at + text[at..].find(',').unwrap_or(text.len() - at)];
+        let whole = |at: usize| Some((at, status::whole(part(at)).filter(|found| !found.words.is_empty())?));
+        let led = || status::leading(text).map(|found| (0, found));
+        let (at, found) = whole(0).or_else(led).or_else(|| second().and_then(whole))?;
+        let start = self.start + from + at;
+        Some((start + found.range.start..start + found.range.end, found.status, self.start + before.len()))
+    }
+
+    /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took.
+    pub(super) fn taken_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
+        let text = &self.text[range.clone()];
+        if status != Status::Complete || !text.starts_with(',') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let length = |at: usize| {
+            let part = text[at + 1..].trim_start_matches([' ', '*', '`']);
+            let (found, _) = Estimate::find(part, Units::default()).filter(|(found, _)| found.start == 0)?;
+            let behind = part[found.end..].trim_start_matches(['*', '`']);
+            let ends = behind.is_empty() || behind.starts_with([',', '.', ';']) || behind.starts_with(" (");
+            let start = range.end - part.len();
+            ends.then(|| valued(Field::Actual, start..start + found.end))
+        };
+        memchr::memchr_iter(b',', text.as_bytes()).find_map(length).into_iter().collect()
+    }
+
     /// The lengths in what stands behind a status whose words say that they were taken: `(done, took 3h)`.
     pub(super) fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
@@ -57,19 +99,43 @@ impl Left<'_> {
             let about = || rest[at..].starts_with(" ~").then_some((at, at + 1));
             sign.map(|length| (at, at + length)).or_else(behind).or_else(about)
         };
+        if let Some(found) = self.sentence_of_length() {
+            return Some(found);
+        }
         let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
         let part = &rest[at..];
         if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
             return None;
         }
         let (range, estimate) = Estimate::find(part, Units::default())?;
-        let ends = part[range.end..].starts_with([' ', ',']) || range.end == part.len();
+        let behind = part[range.end..].trim_start_matches('.');
+        let ends = behind.starts_with([' ', ',']) || behind.is_empty();
         if range.start > 0 || !ends || estimate.low.0 < 300 {
             return None;
         }
         self.end = self.start + rest[..cut].trim_end().len();
         let start = self.end + (at - rest[..cut].trim_end().len());
         Some((start..start + range.end, estimate))
+    }
+
+    /// `Paint it. About 2 days. It is damp there.`: a sentence that says how long, and nothing else.
+    fn sentence_of_length(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let rest = self.rest();
+        let ends = memchr::memchr_iter(b'.', rest.as_bytes()).filter(|at| rest[at + 1..].starts_with(' '));
+        let found = ends.into_iter().find_map(|cut| {
+            let part = rest[cut + 1..].trim_start_matches(' ');
+            let lead = about(part);
+            let (range, estimate) =
+                Estimate::find(&part[lead..], Units::default()).filter(|(range, _)| range.start == 0)?;
+            let behind = part[lead + range.end..].trim_start_matches('.');
+            let sentence = behind.is_empty() || part[lead + range.end..].starts_with(". ");
+            let at = rest.len() - part.len() + lead;
+            (sentence && estimate.low.0 >= 300).then_some((cut, at..at + range.end, estimate))
+        });
+        let (cut, range, estimate) = found?;
+        let range = self.start + range.start..self.start + range.end;
+        self.end = self.start + cut;
+        Some((range, estimate))
     }
 
     /// `(3h → 2h)`: behind what was planned what it took.
@@ -140,6 +206,35 @@ impl Left<'_> {
         self.end = if apart { self.start + end } else { self.end };
         apart.then_some((found, status))
     }
+}
+
+/// Words in front of a length that is not meant exactly.
+const ABOUT: [&str; 16] = [
+    "about ",
+    "around ",
+    "roughly ",
+    "approx. ",
+    "maybe ",
+    "perhaps ",
+    "ca. ",
+    "circa ",
+    "etwa ",
+    "ungefähr ",
+    "environ ",
+    "unos ",
+    "unas ",
+    "cerca de ",
+    "около ",
+    "примерно ",
+];
+
+/// The length of such a word at the start of a text, in any case.
+fn about(text: &str) -> usize {
+    let is = |word: &&&str| {
+        let head = text.get(..word.len());
+        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars()))
+    };
+    ABOUT.iter().find(is).map_or(0, |word| word.len())
 }
 
 /// A value without a label of its own.

@@ -1,23 +1,22 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+mod leading;
 mod value;
 
 use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
-use super::values::WAITS;
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
-use crate::plan::Status::{self, Blocked, Complete, InProgress, InReview, NotStarted, Queued};
+use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use leading::{enclosed, leading};
 pub use value::of_value;
 
 /// The table turned round: it is asked for each word of many texts.
 static BY_PHRASE: Words<Status> = words!(Status, PHRASES);
-
-static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
 
 /// What a word beside a status does to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,32 +130,6 @@ fn is_choice(text: &str) -> bool {
         said.dedup();
         all && said.len() > 2
     }
-}
-
-/// The bytes of a remark in which a status must stand to be what it begins with.
-const REMARK: usize = 48;
-
-/// Finds the status that a remark begins with: shouted, of more than one word, or before a sign or a word that leads on
-/// to the reason.
-pub fn leading(remark: &str) -> Option<Found> {
-    let head = &remark[..remark.floor_char_boundary(REMARK)];
-    let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = &bare[..bare.find(|c: char| !c.is_alphanumeric()).unwrap_or(bare.len())];
-    if !BY_PHRASE.knows(word) && BESIDE.get(word).is_none() {
-        return None;
-    }
-    let found = find(head).filter(|found| !found.words.is_empty() && found.range.start == 0)?;
-    let (words, behind) = (&head[found.words.clone()], head[found.range.end..].trim_start_matches('*'));
-    let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);
-    // `no new keys` says what there is none of.
-    let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
-    let reasons = ["by ", "until ", "since ", "waiting ", "because "];
-    let led = behind.starts_with([',', ')', ';', ':', '.'])
-        || behind.trim_start().starts_with('(')
-        || reasons.iter().any(|word| behind.trim_start().starts_with(word))
-        || found.status == Blocked && BY_WAIT.get(words).is_some();
-    let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
-    (parted && (shouted || several || led)).then_some(found)
 }
 
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.

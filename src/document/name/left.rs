@@ -3,7 +3,7 @@
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
-use crate::document::word::status;
+use crate::document::word::{spelled, status};
 use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
 use std::ops::Range;
 
@@ -205,9 +205,14 @@ impl<'t> Left<'t> {
             status = if bracket { self.mark_before_bracket(&mut told) } else { self.last_word() };
             worded |= status.is_some() && !bracket;
         }
+        if status.is_none() && hours.is_none() {
+            status = self.mark_behind_hours();
+            hours = status.as_ref().and_then(|_| self.hours_behind());
+        }
         status = status.or_else(|| self.mark_before_remark());
+        hours = hours.or_else(|| self.hours_at_end());
         told.extend(hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
-        Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress, told }
+        Behind { status, worded, hours, progress, told }
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
@@ -252,7 +257,8 @@ impl<'t> Left<'t> {
             return None;
         }
         let from = rest[open..].chars().next().map_or(1, char::len_utf8);
-        let (range, estimate) = Estimate::find(inside, Units::default())?;
+        let spelled = || spelled::length(inside).map(|length| (0..inside.len(), length));
+        let (range, estimate) = Estimate::find(inside, Units::default()).or_else(spelled)?;
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
         let labelled = || matches!(label(words_before), Some(Label::Field(Field::Estimate)));
         if !words_before.is_empty() && !words_before.eq_ignore_ascii_case("total:") && !labelled() {

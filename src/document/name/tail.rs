@@ -138,12 +138,12 @@ impl Left<'_> {
         Some((range, estimate))
     }
 
-    /// `(3h → 2h)`: behind what was planned what it took.
+    /// `(3h → 2h)`, `— 3h → 2h`: behind what was planned what it took.
     pub(super) fn taken_behind(&self, planned: &Range<usize>) -> Option<Labelled> {
         let behind = self.text[planned.end..].split(['\n', '\r']).next().unwrap_or_default();
         let taken = behind.trim_start().strip_prefix(['→', '⇒']).or_else(|| behind.trim_start().strip_prefix("->"))?;
         let start = planned.end + behind.len() - taken.trim_start().len();
-        let taken = &self.text[start..planned.end + behind.find([')', '）'])?];
+        let taken = &self.text[start..planned.end + behind.find([')', '）']).unwrap_or(behind.len())];
         let (range, _) = Estimate::find(taken, Units::default()).filter(|(range, _)| range.start == 0)?;
         Some(valued(Field::Actual, start..start + range.end))
     }
@@ -191,6 +191,22 @@ impl Left<'_> {
         }
         self.end = self.start + at;
         Some((range, found.status))
+    }
+
+    /// `(6h) ✅ but only on the lee side`: a mark between the hours and a remark.
+    pub(super) fn mark_behind_hours(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let closes = memchr::memchr_iter(b')', rest.as_bytes()).filter(|at| rest[at + 1..].starts_with(' '));
+        let (close, range, status) = closes.into_iter().find_map(|at| {
+            let (range, status) = status::leading_mark(&rest[at + 2..])?;
+            let apart = rest[at + 2 + range.end..].starts_with(' ');
+            apart.then_some((at + 1, at + 2 + range.start..at + 2 + range.end, status))
+        })?;
+        let (_, inside) = last_bracket(&rest[..close])?;
+        Estimate::find(inside, Units::default()).filter(|(range, _)| range.start == 0)?;
+        let range = self.start + range.start..self.start + range.end;
+        self.end = self.start + close;
+        Some((range, status))
     }
 
     /// `` `list` ✅ (only your own) ``: a mark between a name in code or bold and a remark.

@@ -40,7 +40,7 @@ pub struct Around {
     pub stating: bool,
     /// More than three quarters of at least four items say how far they are: the others are items in words nobody knows.
     pub telling: bool,
-    /// Most of its items begin with an id, and a third of them say how far they are.
+    /// Most of its items begin with an id, and a third of them say how far they are, or most how long they take.
     pub numbered: bool,
     /// Most of its items say by a percentage how far they are.
     pub shares: bool,
@@ -60,13 +60,15 @@ impl Around {
         let inside = entry.is_some() && !tasks;
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
+        let of_task = name.is_some_and(|name| kind_of(name.id) == Kind::Task);
+        let in_phase = boxed == 0 && lines.len() > 1 && inside && !of_task && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
         let loose = reader.loose_boxes || reader.has_own_boxes(section);
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
-            of_task: name.is_some_and(|name| kind_of(name.id) == Kind::Task),
+            of_task,
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             labelled: inside && is_labelled(reader, list),
@@ -77,7 +79,9 @@ impl Around {
             board: reader.is_board && reader.sections[section].heads.is_some(),
             stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
-            numbered: open && identified(reader, &lines) && says(reader, &lines),
+            numbered: (open || in_phase)
+                && identified(reader, &lines)
+                && (says(reader, &lines) || takes(reader, &lines)),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
             led: boxed == 0 && !inside && !aside && led(reader, &lines),
@@ -182,6 +186,14 @@ fn led(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
 fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     stated(reader, lines, 1).is_some()
+}
+
+/// Whether two thirds of some lines say how long they take.
+fn takes(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let may = |line: &&Range<usize>| reader.slice(line).bytes().any(|byte| byte == b'(');
+    let timed = |line: &&Range<usize>| name::read(reader.blocks.text, (*line).clone()).hours.is_some();
+    let most = |count: usize| count * 3 >= lines.len() * 2;
+    most(lines.iter().filter(may).count()) && most(lines.iter().filter(timed).count())
 }
 
 /// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where

@@ -152,7 +152,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     if id && ident != Some(Family::Hash) && !around.nested {
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
         if around.inside && around.labelled && ident == Some(Family::Short) {
-            return stated;
+            return stated || around.numbered && name.hours.is_some();
         }
         if around.told.is_some() && !name.title_range.is_empty() {
             return true;

@@ -9,6 +9,7 @@ pub mod label;
 mod labels;
 mod marks;
 pub mod nothing;
+pub mod spelled;
 pub mod status;
 mod tokens;
 mod values;

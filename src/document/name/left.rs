@@ -155,7 +155,7 @@ impl<'t> Left<'t> {
         let marked = front.is_some_and(|(_, sure)| sure);
         let (mut status, mut worded, mut hours, mut progress) = (None, false, None, None);
         let mut told = Vec::new();
-        if let Some(found) = self.outcome() {
+        if let Some(found) = self.outcome().or_else(|| self.chain()) {
             told = self.taken_after(found.0.end..self.end, found.1);
             self.end = found.2;
             (status, worded) = (Some((found.0, found.1)), true);

@@ -57,6 +57,28 @@ impl Left<'_> {
         Some((start + found.range.start..start + found.range.end, found.status, self.start + before.len()))
     }
 
+    /// `— fixed, then broken, then FIXED`: of several statuses one after another the last one holds.
+    pub(super) fn chain(&self) -> Option<(Range<usize>, Status, usize)> {
+        let rest = self.rest();
+        let last = memchr::memrchr(b',', rest.as_bytes())?;
+        let behind = |at: usize| {
+            let part = rest[at + 1..].trim_start();
+            let lead = THEN.iter().find(|word| part.starts_with(**word))?;
+            Some(rest.len() - part.len() + lead.len())
+        };
+        let at = behind(last)?;
+        let dash = |at: usize| Some((at, at + sign_at(&rest[at..], &[" — ", " – ", " - ", " ("])?));
+        let (cut, from) = memchr::memrchr_iter(b' ', &rest.as_bytes()[..last]).find_map(dash)?;
+        let closed = rest[at..].trim_end_matches(')');
+        let found = status::whole(closed).filter(|found| !found.words.is_empty())?;
+        let first = &rest[from..last];
+        let first = &first[..first.find(',').unwrap_or(first.len())];
+        let short = rest[from..last].split(',').all(|part| part.split_whitespace().count() < 4);
+        let end = self.start + rest[..cut].trim_end().len();
+        let range = self.start + at + found.range.start..self.start + at + found.range.end;
+        (short && status::whole(first).is_some()).then_some((range, found.status, end))
+    }
+
     /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took.
     pub(super) fn taken_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
@@ -223,6 +245,22 @@ impl Left<'_> {
         apart.then_some((found, status))
     }
 }
+
+/// Words in front of a status that came after another one.
+const THEN: [&str; 12] = [
+    "then ",
+    "and then ",
+    "now ",
+    "again ",
+    "dann ",
+    "jetzt ",
+    "puis ",
+    "luego ",
+    "depois ",
+    "poi ",
+    "потом ",
+    "затем ",
+];
 
 /// Words in front of a length that is not meant exactly.
 const ABOUT: [&str; 16] = [

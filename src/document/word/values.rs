@@ -23,18 +23,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
     ),
     (
         InProgress,
-        [
-            "tracked for, reopened",
-            "reabierto, reabierta",
-            "reaberto, reaberta",
-            "rouvert, rouverte",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-        ],
+        ["tracked for", "reabierto, reabierta", "reaberto, reaberta", "rouvert, rouverte", "", "", "", "", "", ""],
     ),
     (
         Cancelled,

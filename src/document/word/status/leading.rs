@@ -31,7 +31,9 @@ pub fn leading(remark: &str) -> Option<Found> {
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
         || behind.strip_prefix(' ').is_some_and(day::begins)
         || found.status == Blocked && BY_WAIT.get(words).is_some();
-    let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
+    // `fixed, then broken`: what came last is not understood.
+    let passed = behind.starts_with(", then ");
+    let parted = !passed && (behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric()));
     (parted && (shouted || several || led)).then_some(found)
 }
 

@@ -20,7 +20,9 @@ pub fn at_start(text: &str, range: Range<usize>) -> Option<Checkbox> {
     let behind = &inner[close + 1..];
     let apart = behind.is_empty() || behind.starts_with([' ', '\t', '\n', '\r', '*']);
     let known = status(&inner[..close]).is_some();
-    let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    // `[ ]* 5.4 Write tests`: a star behind the box says that the task may be left out.
+    let named = behind.strip_prefix('*').filter(|rest| rest.starts_with(' ')).unwrap_or(behind);
+    let gap = behind.len() - named.trim_start_matches([' ', '\t']).len();
     let sign = range.start + 1..range.start + 1 + close;
     (known && apart).then(|| Checkbox { text: sign.end + 1 + gap..range.end, sign })
 }
@@ -105,6 +107,8 @@ mod tests {
         check("- [!] stuck", &[("!", "stuck")]);
         check("- [] bare", &[("", "bare")]);
         check("- [x] O1 one · [ ] O2 two", &[("x", "O1 one"), (" ", "O2 two")]);
+        check("- [ ]* may be left out", &[(" ", "may be left out")]);
+        check("- [x]*slanted* text", &[("x", "*slanted* text")]);
         check("- [link](x) no", &[]);
         check("- [P] no", &[]);
         check("- plain", &[]);

@@ -1,7 +1,7 @@
 //! Checkboxes, which no Markdown parser finds for us: `[ ]`, `[x]`, `[~]`, `[-]`, `[!]`, `[]`.
 
 use crate::markdown::{BlockKind, Blocks};
-use crate::plan::Status;
+use crate::plan::{Moment, Status};
 use std::ops::Range;
 
 /// A checkbox and the text behind it.
@@ -51,6 +51,16 @@ pub fn status(sign: &str) -> Option<Status> {
         ">" => Some(Status::Deferred),
         _ => None,
     }
+}
+
+/// The status of a box; behind one with `-` a cross and a day say that the task was given up: `[-] Paint it ❌ 2026-01-15`.
+pub fn stated(text: &str, found: &Checkbox) -> Option<Status> {
+    let sign = &text[found.sign.clone()];
+    let given_up = || {
+        let (_, behind) = text[found.text.clone()].rsplit_once("❌ ")?;
+        Moment::find(behind).filter(|(range, ..)| range.start == 0)
+    };
+    if sign == "-" && given_up().is_some() { Some(Status::Cancelled) } else { status(sign) }
 }
 
 /// Hands over the checkboxes of a list item's own text: mostly one, and more where several stand on its line.

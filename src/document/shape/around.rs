@@ -64,7 +64,8 @@ impl Around {
         let in_phase = boxed == 0 && lines.len() > 1 && inside && !of_task && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
-        let loose = reader.loose_boxes || reader.has_own_boxes(section);
+        let loose =
+            reader.loose_boxes || reader.has_own_boxes(section) || !inside && !aside && half_named(reader, &lines, boxed);
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
@@ -120,6 +121,18 @@ fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool
         Family::Hash => loose,
         _ => false,
     })
+}
+
+/// Whether half of several boxes, and not all, begin with an id: the others are tasks as they are.
+fn half_named(reader: &Reader<'_>, lines: &[Range<usize>], boxed: usize) -> bool {
+    let id = |line: &Range<usize>| {
+        let found = boxes::at_start(reader.blocks.text, line.clone())?;
+        name::ident(reader.blocks.text, found.text).filter(|ident| ident.family == Family::Dashed)
+    };
+    boxed > 2 && boxed == lines.len() && {
+        let named = lines.iter().filter_map(id).count();
+        named > 1 && named * 2 >= boxed && named < boxed
+    }
 }
 
 /// Whether two thirds of some lines begin with an id.

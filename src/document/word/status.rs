@@ -263,6 +263,12 @@ fn longest(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Status
     })
 }
 
+/// Whether the first word of a text denies what stands before it: `no, never again`.
+pub fn denies(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    word.is_some_and(|word| BESIDE.get(word) == Some(Beside::Negates))
+}
+
 /// Whether two words stand side by side: at most one sign between them, and none that parts sentences.
 fn close(text: &str, one: &Token<'_>, next: &Token<'_>) -> bool {
     let gap = &text[one.range().end..next.range().start];

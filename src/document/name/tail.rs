@@ -160,6 +160,18 @@ impl Left<'_> {
         Some((range, estimate))
     }
 
+    /// `(spike, 4h) Look at the others`: the length at the end of a bracket in front of a name.
+    pub(super) fn hours_ahead(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let inner = self.rest().strip_prefix('(')?;
+        let (inside, behind) = inner.split_once(") ")?;
+        let last = inside.rsplit([',', ';']).next()?.trim_start();
+        let (range, estimate) =
+            Estimate::find(last, Units::default()).filter(|(range, _)| *range == (0..last.len()))?;
+        let start = self.start + 1 + inside.len() - last.len();
+        self.start = self.end - behind.trim_start().len();
+        Some((start + range.start..start + range.end, estimate))
+    }
+
     /// `(3h → 2h)`, `— 3h → 2h`: behind what was planned what it took.
     pub(super) fn taken_behind(&self, planned: &Range<usize>) -> Option<Labelled> {
         let behind = self.text[planned.end..].split(['\n', '\r']).next().unwrap_or_default();

@@ -64,8 +64,9 @@ impl Around {
         let in_phase = boxed == 0 && lines.len() > 1 && inside && !of_task && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
-        let loose =
-            reader.loose_boxes || reader.has_own_boxes(section) || !inside && !aside && half_named(reader, &lines, boxed);
+        let loose = reader.loose_boxes
+            || reader.has_own_boxes(section)
+            || !inside && !aside && half_named(reader, &lines, boxed);
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,

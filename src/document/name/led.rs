@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The bytes in which such a status and its colon stand.
 const LONGEST: usize = 32;
 
+/// The bytes in which an id and what else stands in its bracket end.
+const REMARK: usize = 120;
+
 /// Takes apart a line that begins with a status and a colon; none where it does not.
 pub fn led(text: &str, line: Range<usize>) -> Option<Name<'_>> {
     let (said, status, behind) = front(&text[line.clone()])?;
@@ -47,8 +50,8 @@ impl Name<'_> {
     /// `Mend it (TW-412, #1190) – one more remark`: the first id of a bracket behind the title, which ends before it.
     fn identify_behind(&mut self, line: &Range<usize>) {
         let rest = &self.text[line.clone()];
-        let opens = memchr::memchr_iter(b'(', rest.as_bytes()).filter(|at| rest[..*at].ends_with(' '));
-        let found = opens.filter_map(|at| Some((at, id_in(&rest[at + 1..])?))).last();
+        let mut opens = memchr::memrchr_iter(b'(', rest.as_bytes()).filter(|at| rest[..*at].ends_with(' '));
+        let found = opens.find_map(|at| Some((at, id_in(&rest[at + 1..])?)));
         let Some((open, length)) = found.filter(|(open, _)| line.start + open > self.title_range.start) else { return };
         let id = line.start + open + 1..line.start + open + 1 + length;
         self.title_range.end = line.start + rest[..open].trim_end().len();
@@ -63,7 +66,8 @@ impl Name<'_> {
 /// The length of the id that a bracket begins with, where nothing but a remark stands behind it.
 fn id_in(inside: &str) -> Option<usize> {
     let found = ident::at_start(inside).filter(|found| found.family == Family::Dashed && found.range.start == 0)?;
-    let (told, behind) = inside.split_at(inside.find(')')?);
+    let close = memchr::memchr(b')', &inside.as_bytes()[..inside.len().min(REMARK)])?;
+    let (told, behind) = inside.split_at(close);
     let apart = told[found.range.end..].is_empty() || told[found.range.end..].starts_with([',', ';']);
     let behind = behind[1..].trim_start();
     let ends = behind.is_empty() || behind.starts_with(['-', '–', '—', '.', ',', ';']);

@@ -147,11 +147,15 @@ impl Left<'_> {
         let found = ends.into_iter().find_map(|cut| {
             let part = rest[cut + 1..].trim_start_matches(' ');
             let lead = about(part);
+            if !part[lead..].starts_with(|c: char| c.is_ascii_digit() || c == '~') {
+                return None;
+            }
+            let at = rest.len() - part.len() + lead;
+            let part = &part[..part.floor_char_boundary(LONGEST)];
             let (range, estimate) =
                 Estimate::find(&part[lead..], Units::default()).filter(|(range, _)| range.start == 0)?;
             let behind = part[lead + range.end..].trim_start_matches('.');
             let sentence = behind.is_empty() || part[lead + range.end..].starts_with(". ");
-            let at = rest.len() - part.len() + lead;
             (sentence && estimate.low.0 >= 300).then_some((cut, at..at + range.end, estimate))
         });
         let (cut, range, estimate) = found?;
@@ -273,6 +277,9 @@ const THEN: [&str; 12] = [
     "потом ",
     "затем ",
 ];
+
+/// The bytes in which a sentence that says how long stands.
+const LONGEST: usize = 48;
 
 /// Words in front of a length that is not meant exactly.
 const ABOUT: [&str; 16] = [

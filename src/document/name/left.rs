@@ -192,11 +192,7 @@ impl<'t> Left<'t> {
         if status.is_none()
             && let Some(found) = self.remark(marked)
         {
-            told = self.lengths_in(found.0.end..end);
-            // `– done, 2h`; in a bracket the length may be what was planned.
-            if told.is_empty() && !self.text[self.end..found.0.start].contains('(') {
-                told = self.taken_after(found.0.end..end, found.1);
-            }
+            told = self.lengths_after(&found, end);
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
         }

@@ -96,8 +96,16 @@ impl Left<'_> {
         memchr::memchr_iter(b',', text.as_bytes()).find_map(length).into_iter().collect()
     }
 
+    /// The lengths behind the status of a remark that say what it took: `– done, 2h`; in a bracket one without words beside it
+    /// may be what was planned.
+    pub(super) fn lengths_after(&self, (said, status): &(Range<usize>, Status), end: usize) -> Vec<Labelled> {
+        let told = self.lengths_in(said.end..end);
+        let bracket = || self.text[self.end..said.start].contains('(');
+        if told.is_empty() && !bracket() { self.taken_after(said.end..end, *status) } else { told }
+    }
+
     /// The lengths in what stands behind a status whose words say that they were taken: `(done, took 3h)`.
-    pub(super) fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
+    fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();

@@ -1,7 +1,7 @@
 //! Checkboxes, which no Markdown parser finds for us: `[ ]`, `[x]`, `[~]`, `[-]`, `[!]`, `[]`.
 
 use crate::markdown::{BlockKind, Blocks};
-use crate::plan::Status;
+use crate::plan::{Moment, Status};
 use std::ops::Range;
 
 /// A checkbox and the text behind it.
@@ -20,7 +20,9 @@ pub fn at_start(text: &str, range: Range<usize>) -> Option<Checkbox> {
     let behind = &inner[close + 1..];
     let apart = behind.is_empty() || behind.starts_with([' ', '\t', '\n', '\r', '*']);
     let known = status(&inner[..close]).is_some();
-    let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    // `[ ]* 5.4 Write tests`: a star behind the box says that the task may be left out.
+    let named = behind.strip_prefix('*').filter(|rest| rest.starts_with(' ')).unwrap_or(behind);
+    let gap = behind.len() - named.trim_start_matches([' ', '\t']).len();
     let sign = range.start + 1..range.start + 1 + close;
     (known && apart).then(|| Checkbox { text: sign.end + 1 + gap..range.end, sign })
 }
@@ -49,6 +51,16 @@ pub fn status(sign: &str) -> Option<Status> {
         ">" => Some(Status::Deferred),
         _ => None,
     }
+}
+
+/// The status of a box; behind one with `-` a cross and a day say that the task was given up: `[-] Paint it ❌ 2026-01-15`.
+pub fn stated(text: &str, found: &Checkbox) -> Option<Status> {
+    let sign = &text[found.sign.clone()];
+    let given_up = || {
+        let (_, behind) = text[found.text.clone()].rsplit_once("❌ ")?;
+        Moment::find(behind).filter(|(range, ..)| range.start == 0)
+    };
+    if sign == "-" && given_up().is_some() { Some(Status::Cancelled) } else { status(sign) }
 }
 
 /// Hands over the checkboxes of a list item's own text: mostly one, and more where several stand on its line.
@@ -105,6 +117,8 @@ mod tests {
         check("- [!] stuck", &[("!", "stuck")]);
         check("- [] bare", &[("", "bare")]);
         check("- [x] O1 one · [ ] O2 two", &[("x", "O1 one"), (" ", "O2 two")]);
+        check("- [ ]* may be left out", &[(" ", "may be left out")]);
+        check("- [x]*slanted* text", &[("x", "*slanted* text")]);
         check("- [link](x) no", &[]);
         check("- [P] no", &[]);
         check("- plain", &[]);

@@ -1,6 +1,7 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
 use super::word::label::{Label, label};
+use super::word::status;
 use crate::plan::{Estimate, Field, Units};
 use std::ops::Range;
 
@@ -40,7 +41,16 @@ fn part<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
     if let Some((end, _)) = next {
         found.value.end = end;
     }
+    if found.names == Some(Label::Updated) && is_state(&text[found.label.clone()], &text[found.value.clone()]) {
+        found.names = Some(Label::Field(Field::Status));
+    }
     Some((found, next.map(|(_, start)| start..line.end)))
+}
+
+/// `Stand: erledigt`: the German word means the day on which a thing is true, and how far it is.
+fn is_state(label: &str, value: &str) -> bool {
+    label.eq_ignore_ascii_case("stand")
+        && status::find(value).is_some_and(|found| found.range.start == 0 && !found.words.is_empty())
 }
 
 fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<Labelled> {
@@ -203,6 +213,9 @@ mod tests {
         check("*Owner: eva*", &[("Owner", "eva")]);
         check("**Файл:** x", &[("Файл", "x")]);
         check("状态：完成", &[("状态", "完成")]);
+        let names = |line: &str| read(line, 0..line.len()).next().unwrap().names;
+        assert_eq!(names("Stand: in Arbeit | Wer: Eva"), Some(Label::Field(Field::Status)));
+        assert_eq!(names("**Stand:** 12.11.2025, fertig"), Some(Label::Updated));
         for line in ["plain text: with a colon", "**bold** words", "https://x.test", "", "**"] {
             check(line, &[]);
         }

@@ -1,6 +1,7 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
 mod bracket;
+mod led;
 mod left;
 mod percent;
 mod shout;
@@ -14,6 +15,7 @@ use super::word::ident::{self, Ident};
 use super::word::{nothing, status};
 use crate::markdown::inline;
 use crate::plan::{Estimate, Status, priority};
+pub use led::{led, may_lead};
 use left::Left;
 pub use percent::share_of;
 pub use shout::shouted;
@@ -62,7 +64,11 @@ impl<'t> Name<'t> {
         let bold = (self.strong && self.ident.is_none()).then(|| bold_title(self.text, &self.title_range)).flatten();
         let title = &self.text[self.title_range.clone()];
         // Emphasis may close behind what was taken off.
-        let title = if self.struck && title.matches("~~").count() == 1 { title.trim_matches('~') } else { title };
+        let title = match title.split_once("~~").filter(|(_, behind)| self.struck && !behind.contains("~~")) {
+            Some(("", title) | (title, "")) => title,
+            Some((title, behind)) => return Cow::Owned(inline::plain(&[title, behind].concat()).into_owned()),
+            None => title,
+        };
         let opened =
             ["**", "__", "`", "*"].into_iter().find(|mark| title.starts_with(mark) && title.matches(mark).count() == 1);
         let shown = |mark: &str| {
@@ -92,7 +98,7 @@ impl<'t> Name<'t> {
         if shouted && between.trim() == "`" && self.text[range.end..self.whole.end].trim() == "`" {
             return true;
         }
-        (marked || between.contains(['—', '–', '-', '(', '[', '|', '·', '【', '（']))
+        (marked || between.contains(['—', '–', '-', '(', '[', '|', '·', '→', '⇒', '>', '【', '（']))
             && !between.contains([':', '`'])
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
     }
@@ -168,6 +174,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         left.skip_tags();
     }
     let numbered = ident.is_none() && left.skip_number();
+    let ahead = if ident.is_none() { left.hours_ahead() } else { None };
     let mut labelled = left.labels_behind();
     left.needs_behind(&mut labelled);
     let front = before.as_ref().map(|(_, status)| (*status, true));
@@ -198,7 +205,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         after: behind.status,
         worded: before_worded || behind.worded,
         labelled,
-        hours: planned.or(behind.hours),
+        hours: planned.or(behind.hours).or(ahead),
         progress: behind.progress,
         strong,
         struck,
@@ -325,6 +332,9 @@ mod tests {
             ("Phase 0: Setup (60 hours)", "Phase 0", "Setup", None, "60h"),
             ("Implement complete caching", "", "Implement complete caching", None, ""),
             ("**3. Ship it** — ✅ DONE", "", "Ship it", Some(Complete), ""),
+            ("~~ISSUE-4 Mend it~~ by hand", "ISSUE-4", "Mend it by hand", None, ""),
+            ("(spike, 4h) Look at ropes", "", "Look at ropes", None, "4h"),
+            ("(new) Look at ropes", "", "(new) Look at ropes", None, ""),
             ("**StatusBadge** - removed the copy", "", "StatusBadge", None, ""),
             ("🔄 Code Splitting & Lazy Loading", "", "Code Splitting & Lazy Loading", Some(InProgress), ""),
             ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),

@@ -7,7 +7,7 @@ use super::reader::kind_of;
 use super::word::label::normal;
 use super::word::{horizon, status, window};
 use crate::markdown::Blocks;
-use crate::plan::words::{Tongues, Words, words};
+use crate::plan::words::{Tongues, Words, is_wide, words};
 use crate::plan::{Kind, Status};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -176,8 +176,39 @@ pub fn bracket_behind(heading: &str) -> Option<(&str, &str)> {
 }
 
 fn without_brackets(heading: &str) -> &str {
-    bracket_behind(heading).map_or(heading, |(bare, _)| bare.trim_end())
+    let bare = bracket_behind(heading).map_or(heading, |(bare, _)| bare.trim_end());
+    // The first bytes of `,` and `，`.
+    memchr::memchr2(b',', 0xef, bare.as_bytes()).map_or(bare, |_| without_remark(bare))
 }
+
+/// `Next, in roughly this order` without what it says of the list: the word behind the comma leads on.
+fn without_remark(heading: &str) -> &str {
+    let Some((head, remark)) = heading.split_once([',', '，']) else { return heading };
+    let word = remark.trim_start().split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
+    let wide = remark.trim_start().starts_with(is_wide);
+    if wide || word.chars().all(char::is_lowercase) && BY_REMARK.get(word).is_some() {
+        head.trim_end()
+    } else {
+        heading
+    }
+}
+
+/// Words that begin a remark behind a heading that says how far or when: in which order, and whether at all.
+const REMARKS: Tongues = [
+    "in, if, by, as, when, once, after, before, until, for, maybe, perhaps, probably, possibly, hopefully, roughly, more, \
+     most, best, sorted, ordered, highest, oldest, newest",
+    "en, si, por, cuando, tras, después, antes, quizá, quizás, tal, probablemente, más, según, ordenado, ordenados",
+    "em, na, nesta, se, por, quando, após, depois, antes, talvez, provavelmente, mais, segundo, ordenado, ordenados",
+    "dans, en, si, par, quand, dès, après, avant, peut, probablement, plus, selon, trié, triés",
+    "in, falls, wenn, nach, sobald, vor, bis, vielleicht, wahrscheinlich, hoffentlich, etwa, ungefähr, möglichst, sortiert",
+    "in, se, per, quando, dopo, prima, forse, probabilmente, più, secondo, ordinato, ordinati",
+    "в, если, по, когда, после, до, возможно, может, наверное, примерно",
+    "",
+    "",
+    "",
+];
+
+static BY_REMARK: Words<()> = words!((), &[((), REMARKS)]);
 
 /// The status that a heading gives which tells when: `Later / maybe`.
 fn horizon_of(heading: &str) -> Option<Status> {

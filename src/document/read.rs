@@ -14,7 +14,7 @@ use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
 use super::restart;
-use super::shape::{columns, front, item, line, mention, row, section, summary};
+use super::shape::{columns, front, item, line, mention, row, section, story, summary};
 use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -94,7 +94,7 @@ pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentK
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
     let text = reader.blocks.text;
     let mut entries = reader.of_sections(|part| entries(&reader, part));
-    if let Some(entry) = front::read(&reader) {
+    if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
     }

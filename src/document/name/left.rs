@@ -3,7 +3,7 @@
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
-use crate::document::word::status;
+use crate::document::word::{spelled, status};
 use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
 use std::ops::Range;
 
@@ -170,6 +170,11 @@ impl<'t> Left<'t> {
         let marked = front.is_some_and(|(_, sure)| sure);
         let (mut status, mut worded, mut hours, mut progress) = (None, false, None, None);
         let mut told = Vec::new();
+        if let Some(found) = self.outcome().or_else(|| self.chain()) {
+            told = self.taken_after(found.0.end..self.end, found.1);
+            self.end = found.2;
+            (status, worded) = (Some((found.0, found.1)), true);
+        }
         for _ in 0..3 {
             self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
             if let Some(found) = self.lengths_behind() {
@@ -212,7 +217,7 @@ impl<'t> Left<'t> {
         if status.is_none()
             && let Some(found) = self.remark(marked)
         {
-            told.extend(self.lengths_in(found.0.end..end));
+            told.extend(self.lengths_after(&found, end));
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
         }
@@ -221,9 +226,14 @@ impl<'t> Left<'t> {
             status = if bracket { self.mark_before_bracket(&mut told) } else { self.last_word() };
             worded |= status.is_some() && !bracket;
         }
+        if status.is_none() && hours.is_none() {
+            status = self.mark_behind_hours();
+            hours = status.as_ref().and_then(|_| self.hours_behind());
+        }
         status = status.or_else(|| self.mark_before_remark());
+        hours = hours.or_else(|| self.hours_at_end());
         told.extend(hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
-        Behind { status, worded, hours: hours.or_else(|| self.hours_at_end()), progress, told }
+        Behind { status, worded, hours, progress, told }
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
@@ -242,8 +252,10 @@ impl<'t> Left<'t> {
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
             let at = at + if rest[at..].starts_with("**") { 2 } else { 0 };
-            let found =
-                status::leading(&rest[at..]).filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
+            // `**Leak** (fixed in 1.4)`
+            let bracket = rest[cut..].starts_with(" (") && rest[..cut].ends_with("**");
+            let found = if bracket { status::enclosed(&rest[at..]) } else { status::leading(&rest[at..]) };
+            let found = found.filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;
         let range = self.start + range.start..self.start + range.end;
@@ -257,14 +269,17 @@ impl<'t> Left<'t> {
         // `_(1h)_`, and `(8h) !1`: how urgent it is stands behind.
         let slanted = rest.strip_suffix(['_', '*']).filter(|inner| inner.ends_with(')'));
         let urgent = || rest.strip_suffix(|c: char| c.is_ascii_digit())?.strip_suffix(" !");
-        let whole = slanted.or_else(urgent).unwrap_or(rest);
+        // `(2h).`: a sentence ends.
+        let ended = || rest.strip_suffix('.').filter(|inner| inner.ends_with(')'));
+        let whole = slanted.or_else(urgent).or_else(ended).unwrap_or(rest);
         let (open, inside) = last_bracket(whole).or_else(|| last_wide_bracket(whole))?;
         let sign = slanted.map(|inner| &rest[inner.len()..]);
         if sign.is_some_and(|sign| !rest[..open].ends_with(sign)) {
             return None;
         }
         let from = rest[open..].chars().next().map_or(1, char::len_utf8);
-        let (range, estimate) = Estimate::find(inside, Units::default())?;
+        let spelled = || spelled::length(inside).map(|length| (0..inside.len(), length));
+        let (range, estimate) = Estimate::find(inside, Units::default()).or_else(spelled)?;
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
         let labelled = || matches!(label(words_before), Some(Label::Field(Field::Estimate)));
         if !words_before.is_empty() && !words_before.eq_ignore_ascii_case("total:") && !labelled() {

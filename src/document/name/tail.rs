@@ -44,6 +44,78 @@ impl Left<'_> {
         Some(found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end)).collect())
     }
 
+    /// `→ done, 6h`, `=> reverted (a1b2c3d)`, `→ 22 of 31, ongoing`: what became of it, and where the name ends. An arrow
+    /// between two statuses leads from one to the other.
+    pub(super) fn outcome(&self) -> Option<(Range<usize>, Status, usize)> {
+        let rest = self.rest();
+        // The first byte of `→` and `⇒`, and the last one of `->` and `=>`.
+        memchr::memchr2(0xe2, b'>', rest.as_bytes())?;
+        let arrow = |at: usize| Some((at, at + sign_at(&rest[at..], &[" → ", " ⇒ ", " -> ", " => "])?));
+        let (cut, from) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(arrow)?;
+        let before = rest[..cut].trim_end();
+        let bare = before.trim_end_matches(['*', '`', '~', '_']);
+        let last = &bare[bare.rfind(' ').map_or(0, |at| at + 1)..];
+        let opened = before.matches('(').count() > before.matches(')').count();
+        if opened || before.is_empty() || status::whole(last).is_some() {
+            return None;
+        }
+        let text = &rest[from..];
+        let second = || text.find(", ").map(|at| at + 2);
+        let part = |at: usize| &text[at..at + text[at..].find(',').unwrap_or(text.len() - at)];
+        let whole = |at: usize| Some((at, status::whole(part(at)).filter(|found| !found.words.is_empty())?));
+        let led = || status::leading(text).map(|found| (0, found));
+        let (at, found) = whole(0).or_else(led).or_else(|| second().and_then(whole))?;
+        let start = self.start + from + at;
+        Some((start + found.range.start..start + found.range.end, found.status, self.start + before.len()))
+    }
+
+    /// `— fixed, then broken, then FIXED`: of several statuses one after another the last one holds.
+    pub(super) fn chain(&self) -> Option<(Range<usize>, Status, usize)> {
+        let rest = self.rest();
+        let last = memchr::memrchr(b',', rest.as_bytes())?;
+        let behind = |at: usize| {
+            let part = rest[at + 1..].trim_start();
+            let lead = THEN.iter().find(|word| part.starts_with(**word))?;
+            Some(rest.len() - part.len() + lead.len())
+        };
+        let at = behind(last)?;
+        let dash = |at: usize| Some((at, at + sign_at(&rest[at..], &[" — ", " – ", " - ", " ("])?));
+        let (cut, from) = memchr::memrchr_iter(b' ', &rest.as_bytes()[..last]).find_map(dash)?;
+        let closed = rest[at..].trim_end_matches(')');
+        let found = status::whole(closed).filter(|found| !found.words.is_empty())?;
+        let first = &rest[from..last];
+        let first = &first[..first.find(',').unwrap_or(first.len())];
+        let short = rest[from..last].split(',').all(|part| part.split_whitespace().count() < 4);
+        let end = self.start + rest[..cut].trim_end().len();
+        let range = self.start + at + found.range.start..self.start + at + found.range.end;
+        (short && status::whole(first).is_some()).then_some((range, found.status, end))
+    }
+
+    /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took.
+    pub(super) fn taken_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
+        let text = &self.text[range.clone()];
+        if status != Status::Complete || !text.starts_with(',') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let length = |at: usize| {
+            let part = text[at + 1..].trim_start_matches([' ', '*', '`']);
+            let (found, _) = Estimate::find(part, Units::default()).filter(|(found, _)| found.start == 0)?;
+            let behind = part[found.end..].trim_start_matches(['*', '`']);
+            let ends = behind.is_empty() || behind.starts_with([',', '.', ';']) || behind.starts_with(" (");
+            let start = range.end - part.len();
+            ends.then(|| valued(Field::Actual, start..start + found.end))
+        };
+        memchr::memchr_iter(b',', text.as_bytes()).find_map(length).into_iter().collect()
+    }
+
+    /// The lengths behind the status of a remark that say what it took: `– done, 2h`; in a bracket one without words beside it
+    /// may be what was planned.
+    pub(super) fn lengths_after(&self, (said, status): &(Range<usize>, Status), end: usize) -> Vec<Labelled> {
+        let told = self.lengths_in(said.end..end);
+        let bracket = || self.text[self.end..said.start].contains('(');
+        if told.is_empty() && !bracket() { self.taken_after(said.end..end, *status) } else { told }
+    }
+
     /// The lengths in what stands behind a status whose words say that they were taken: `(done, took 3h)`.
     pub(super) fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
@@ -69,13 +141,17 @@ impl Left<'_> {
             let about = || rest[at..].starts_with(" ~").then_some((at, at + 1));
             sign.map(|length| (at, at + length)).or_else(behind).or_else(about)
         };
+        if let Some(found) = self.sentence_of_length() {
+            return Some(found);
+        }
         let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
         let part = &rest[at..];
         if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
             return None;
         }
         let (range, estimate) = Estimate::find(part, Units::default())?;
-        let ends = part[range.end..].starts_with([' ', ',']) || range.end == part.len();
+        let behind = part[range.end..].trim_start_matches('.');
+        let ends = behind.starts_with([' ', ',']) || behind.is_empty();
         if range.start > 0 || !ends || estimate.low.0 < 300 {
             return None;
         }
@@ -84,12 +160,48 @@ impl Left<'_> {
         Some((start..start + range.end, estimate))
     }
 
-    /// `(3h → 2h)`: behind what was planned what it took.
+    /// `Paint it. About 2 days. It is damp there.`: a sentence that says how long, and nothing else.
+    fn sentence_of_length(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let rest = self.rest();
+        let ends = memchr::memchr_iter(b'.', rest.as_bytes()).filter(|at| rest[at + 1..].starts_with(' '));
+        let found = ends.into_iter().find_map(|cut| {
+            let part = rest[cut + 1..].trim_start_matches(' ');
+            let lead = about(part);
+            if !part[lead..].starts_with(|c: char| c.is_ascii_digit() || c == '~') {
+                return None;
+            }
+            let at = rest.len() - part.len() + lead;
+            let part = &part[..part.floor_char_boundary(LONGEST)];
+            let (range, estimate) =
+                Estimate::find(&part[lead..], Units::default()).filter(|(range, _)| range.start == 0)?;
+            let behind = part[lead + range.end..].trim_start_matches('.');
+            let sentence = behind.is_empty() || part[lead + range.end..].starts_with(". ");
+            (sentence && estimate.low.0 >= 300).then_some((cut, at..at + range.end, estimate))
+        });
+        let (cut, range, estimate) = found?;
+        let range = self.start + range.start..self.start + range.end;
+        self.end = self.start + cut;
+        Some((range, estimate))
+    }
+
+    /// `(spike, 4h) Look at the others`: the length at the end of a bracket in front of a name.
+    pub(super) fn hours_ahead(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let inner = self.rest().strip_prefix('(')?;
+        let (inside, behind) = inner.split_once(") ")?;
+        let last = inside.rsplit([',', ';']).next()?.trim_start();
+        let (range, estimate) =
+            Estimate::find(last, Units::default()).filter(|(range, _)| *range == (0..last.len()))?;
+        let start = self.start + 1 + inside.len() - last.len();
+        self.start = self.end - behind.trim_start().len();
+        Some((start + range.start..start + range.end, estimate))
+    }
+
+    /// `(3h → 2h)`, `— 3h → 2h`: behind what was planned what it took.
     pub(super) fn taken_behind(&self, planned: &Range<usize>) -> Option<Labelled> {
         let behind = self.text[planned.end..].split(['\n', '\r']).next().unwrap_or_default();
         let taken = behind.trim_start().strip_prefix(['→', '⇒']).or_else(|| behind.trim_start().strip_prefix("->"))?;
         let start = planned.end + behind.len() - taken.trim_start().len();
-        let taken = &self.text[start..planned.end + behind.find([')', '）'])?];
+        let taken = &self.text[start..planned.end + behind.find([')', '）']).unwrap_or(behind.len())];
         let (range, _) = Estimate::find(taken, Units::default()).filter(|(range, _)| range.start == 0)?;
         Some(valued(Field::Actual, start..start + range.end))
     }
@@ -139,6 +251,22 @@ impl Left<'_> {
         Some((range, found.status))
     }
 
+    /// `(6h) ✅ but only on the lee side`: a mark between the hours and a remark.
+    pub(super) fn mark_behind_hours(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let closes = memchr::memchr_iter(b')', rest.as_bytes()).filter(|at| rest[at + 1..].starts_with(' '));
+        let (close, range, status) = closes.into_iter().find_map(|at| {
+            let (range, status) = status::leading_mark(&rest[at + 2..])?;
+            let apart = rest[at + 2 + range.end..].starts_with(' ');
+            apart.then_some((at + 1, at + 2 + range.start..at + 2 + range.end, status))
+        })?;
+        let (_, inside) = last_bracket(&rest[..close])?;
+        Estimate::find(inside, Units::default()).filter(|(range, _)| range.start == 0)?;
+        let range = self.start + range.start..self.start + range.end;
+        self.end = self.start + close;
+        Some((range, status))
+    }
+
     /// `` `list` ✅ (only your own) ``: a mark between a name in code or bold and a remark.
     pub(super) fn mark_before_remark(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
@@ -152,6 +280,54 @@ impl Left<'_> {
         self.end = if apart { self.start + end } else { self.end };
         apart.then_some((found, status))
     }
+}
+
+/// Words in front of a status that came after another one.
+const THEN: [&str; 12] = [
+    "then ",
+    "and then ",
+    "now ",
+    "again ",
+    "dann ",
+    "jetzt ",
+    "puis ",
+    "luego ",
+    "depois ",
+    "poi ",
+    "потом ",
+    "затем ",
+];
+
+/// The bytes in which a sentence that says how long stands.
+const LONGEST: usize = 48;
+
+/// Words in front of a length that is not meant exactly.
+const ABOUT: [&str; 16] = [
+    "about ",
+    "around ",
+    "roughly ",
+    "approx. ",
+    "maybe ",
+    "perhaps ",
+    "ca. ",
+    "circa ",
+    "etwa ",
+    "ungefähr ",
+    "environ ",
+    "unos ",
+    "unas ",
+    "cerca de ",
+    "около ",
+    "примерно ",
+];
+
+/// The length of such a word at the start of a text, in any case.
+fn about(text: &str) -> usize {
+    let is = |word: &&&str| {
+        let head = text.get(..word.len());
+        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars()))
+    };
+    ABOUT.iter().find(is).map_or(0, |word| word.len())
 }
 
 /// A value without a label of its own.

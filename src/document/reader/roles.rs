@@ -96,15 +96,19 @@ impl Reader<'_> {
             silent(reader, at) && (reader.facts[at].identified > 0 || loose)
         };
         let groups: Vec<_> = (1..self.sections.len()).filter(|at| is_group(self, *at)).collect();
-        let any_phase = groups
-            .iter()
-            .any(|at| self.sections[*at].name.as_ref().is_some_and(|name| kind_of(name.id) == Kind::Phase));
+        // Phases by letter and by number belong to plans of their own.
+        let numbered = |id: Option<&str>| id.is_some_and(|id| id.contains(|c: char| c.is_ascii_digit()));
+        let mut any = [false; 2];
+        for name in groups.iter().filter_map(|at| self.sections[*at].name.as_ref()) {
+            any[usize::from(numbered(name.id))] |= kind_of(name.id) == Kind::Phase;
+        }
         for at in groups {
             self.roles[at] = Role::Group;
         }
         for at in 1..self.sections.len() {
             let name = self.sections[at].name.as_ref();
             let phase = name.is_some_and(|name| kind_of(name.id) == Kind::Phase);
+            let any_phase = any[usize::from(!phase || name.is_some_and(|name| numbered(name.id)))];
             let short = name.and_then(|name| name.ident.as_ref()).is_some_and(|ident| ident.family == Family::Short);
             let within = outline::around(&self.sections, at).skip(1).any(|around| self.roles[around] == Role::Group);
             let bare = self.facts[at].fields == 0 && (phase && any_phase || short && (within || any_phase));

@@ -40,7 +40,7 @@ pub struct Around {
     pub stating: bool,
     /// More than three quarters of at least four items say how far they are: the others are items in words nobody knows.
     pub telling: bool,
-    /// Most of its items begin with an id, and a third of them say how far they are.
+    /// Most of its items begin with an id, and a third of them say how far they are, or most how long they take.
     pub numbered: bool,
     /// Most of its items say by a percentage how far they are.
     pub shares: bool,
@@ -48,6 +48,8 @@ pub struct Around {
     pub shouts: bool,
     /// It stands below the heading of a phase or batch, and each of its items begins with a status in code or brackets.
     pub framed: bool,
+    /// Most of its items begin with a status and a colon.
+    pub led: bool,
 }
 
 impl Around {
@@ -60,11 +62,14 @@ impl Around {
         let inside = entry.is_some() && !tasks;
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
+        let of_task = name.is_some_and(|name| kind_of(name.id) == Kind::Task);
+        let in_phase = boxed == 0 && lines.len() > 1 && inside && !of_task && !aside;
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
-        let of_task = name.is_some_and(|name| kind_of(name.id) == Kind::Task);
         let grouped = inside && !of_task && !nested && boxed == 0 && lines.len() > 1;
-        let loose = reader.loose_boxes || reader.has_own_boxes(section);
+        let loose = reader.loose_boxes
+            || reader.has_own_boxes(section)
+            || !inside && !aside && half_named(reader, &lines, boxed);
         Self {
             boxed: boxed * 2 > lines.len(),
             inside,
@@ -79,10 +84,13 @@ impl Around {
             board: reader.is_board && reader.sections[section].heads.is_some(),
             stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
-            numbered: open && identified(reader, &lines) && says(reader, &lines),
+            numbered: (open || in_phase)
+                && identified(reader, &lines)
+                && (says(reader, &lines) || takes(reader, &lines)),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
             framed: grouped && lines.iter().all(|line| is_framed(reader, line)),
+            led: boxed == 0 && !inside && !aside && led(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -118,6 +126,18 @@ fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool
         Family::Hash => loose,
         _ => false,
     })
+}
+
+/// Whether half of several boxes, and not all, begin with an id: the others are tasks as they are.
+fn half_named(reader: &Reader<'_>, lines: &[Range<usize>], boxed: usize) -> bool {
+    let id = |line: &Range<usize>| {
+        let found = boxes::at_start(reader.blocks.text, line.clone())?;
+        name::ident(reader.blocks.text, found.text).filter(|ident| ident.family == Family::Dashed)
+    };
+    boxed > 2 && boxed == lines.len() && {
+        let named = lines.iter().filter_map(id).count();
+        named > 1 && named * 2 >= boxed && named < boxed
+    }
 }
 
 /// Whether two thirds of some lines begin with an id.
@@ -161,9 +181,37 @@ pub fn shouts(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     unlike && found.len() > 1 && found.len() * 3 >= lines.len() * 2
 }
 
+/// Whether two thirds of some lines begin with a status and a colon, and have ids; without them not all say the same, and
+/// some do: below a label for each status stands what is in it.
+fn led(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let may = |line: &&Range<usize>| name::may_lead(reader.slice(line));
+    if lines.iter().filter(may).count() * 3 < lines.len() * 2 {
+        return false;
+    }
+    let found: Vec<_> = lines.iter().filter_map(|line| name::led(reader.blocks.text, line.clone())).collect();
+    let most = |count: usize| count > 0 && count * 3 >= lines.len() * 2;
+    if most(found.iter().filter(|name| name.id.is_some() && !name.range_of_ids).count()) {
+        return true;
+    }
+    let mut statuses: Vec<_> = found.iter().filter_map(Name::status).collect();
+    statuses.sort_unstable();
+    let (all, alike) = (statuses.len(), statuses.windows(2).filter(|two| two[0] == two[1]).count());
+    statuses.dedup();
+    let counted = |name: &Name<'_>| !name.title().contains(' ');
+    all > 3 && most(all) && alike > 0 && statuses.len() > 1 && !found.iter().any(counted)
+}
+
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.
 fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     stated(reader, lines, 1).is_some()
+}
+
+/// Whether two thirds of some lines say how long they take.
+fn takes(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let may = |line: &&Range<usize>| reader.slice(line).bytes().any(|byte| byte == b'(');
+    let timed = |line: &&Range<usize>| name::read(reader.blocks.text, (*line).clone()).hours.is_some();
+    let most = |count: usize| count * 3 >= lines.len() * 2;
+    most(lines.iter().filter(may).count()) && most(lines.iter().filter(timed).count())
 }
 
 /// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where

@@ -55,7 +55,7 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
 }
 
 /// Reads the boxes below a heading of the file: criteria are what is validated, others steps.
-fn boxed<'t>(reader: &Reader<'t>, at: usize, slots: &mut Vec<Slot<'t>>) {
+pub(super) fn boxed<'t>(reader: &Reader<'t>, at: usize, slots: &mut Vec<Slot<'t>>) {
     let section = &reader.sections[at];
     let criteria = speaks_of(&section.words, &["criteria", "criterion", "validation", "definition of done"]);
     let field = if criteria { Field::Validation } else { Field::Steps };

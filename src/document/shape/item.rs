@@ -12,7 +12,7 @@ use crate::document::outline;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
-use crate::document::word::nothing;
+use crate::document::word::{nothing, status};
 use crate::markdown::BlockKind;
 use crate::plan::value::Blocker;
 use crate::plan::{Field, Status, Text, Value};
@@ -100,6 +100,10 @@ fn of_line<'t>(
     if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
         return None;
     }
+    let led = (around.led || reader.knows_any()).then(|| name::led(reader.blocks.text, line.clone())).flatten();
+    if let Some(led) = led.filter(|led| around.led || is_known(reader, led, section)) {
+        return Some(entry((reader, memo), (Shape::Item, item), led, None, block, section));
+    }
     let mut name = name::read(reader.blocks.text, line.clone());
     reader.legend.explain(reader.blocks.text, &mut name, &line);
     if around.shares {
@@ -148,7 +152,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     if id && ident != Some(Family::Hash) && !around.nested {
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
         if around.inside && around.labelled && ident == Some(Family::Short) {
-            return stated;
+            return stated || around.numbered && name.hours.is_some();
         }
         if around.told.is_some() && !name.title_range.is_empty() {
             return true;
@@ -220,6 +224,18 @@ fn in_brackets(title: &str) -> Option<String> {
     (parted && inside.len() > 2).then(|| inside.to_owned())
 }
 
+/// A line that is struck out is done with, whatever the heading above it says of what is open: `- ~~Oil the gate~~`; where
+/// a denial stands behind it, it was given up.
+fn strike<'t>(reader: &Reader<'t>, name: &Name<'t>, given: &mut Vec<(Field, Value<'t>)>) {
+    let open = [Status::NotStarted, Status::Queued, Status::Deferred].map(Value::Status);
+    given.retain(|(field, value)| *field != Field::Status || !open.contains(value));
+    if given.iter().all(|(field, _)| *field != Field::Status) {
+        let behind = reader.slice(&name.title_range).rsplit("~~").next().unwrap_or_default();
+        let status = if status::denies(behind) { Status::Cancelled } else { Status::Complete };
+        given.push((Field::Status, Value::Status(status)));
+    }
+}
+
 /// Whether a box says less than the heading above it: on a board an open one does, unless the heading tells when.
 fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
     let heading = &reader.sections[section];
@@ -260,7 +276,7 @@ pub fn entry<'t>(
 ) -> Entry<'t> {
     let mut slots = Vec::new();
     if let Some(found) = found {
-        let status = boxes::status(reader.slice(&found.sign)).unwrap_or(Status::NotStarted);
+        let status = boxes::stated(reader.blocks.text, found).unwrap_or(Status::NotStarted);
         slots.push(Slot::new(Field::Status, Style::Box, found.sign.clone(), Some(Value::Status(status))));
     }
     let title = name.title();
@@ -287,6 +303,10 @@ pub fn entry<'t>(
     }
     if found.is_some_and(|found| !says_less(reader, found, section)) {
         given.retain(|(field, _)| *field != Field::Status);
+    }
+    let stated = slots.iter().any(|slot| slot.field == Field::Status && slot.value.is_some());
+    if name.struck && !stated {
+        strike(reader, &name, &mut given);
     }
     let title = said_of(title, titled, &mut given);
     Entry {

@@ -10,4 +10,5 @@ pub mod mention;
 pub mod row;
 mod schedule;
 pub mod section;
+pub mod story;
 pub mod summary;

@@ -54,8 +54,25 @@ const SHIPPED: Tongues = [
     "출시됨, 출시, 배포됨",
 ];
 
-static BY_WORDS: Words<Status> =
-    words!(Status, &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED)]);
+/// What was taken out of what is planned: the last column of a board.
+const OUT: Tongues = [
+    "removed from the sprint, removed from sprint, removed from the plan, removed from the board, removed from scope, \
+     removed from the release, taken out of the sprint, dropped from the sprint, descoped, out of the sprint",
+    "retirado del sprint, eliminado del sprint, fuera del sprint",
+    "removido do sprint, retirado do sprint, fora do sprint",
+    "retiré du sprint, sorti du sprint, hors sprint",
+    "aus dem sprint genommen, aus dem sprint entfernt",
+    "rimosso dallo sprint, fuori dallo sprint",
+    "убрано из спринта, снято со спринта",
+    "移出迭代, 移出冲刺",
+    "スプリントから除外",
+    "스프린트에서 제외",
+];
+
+static BY_WORDS: Words<Status> = words!(
+    Status,
+    &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED), (Status::Cancelled, OUT)]
+);
 
 /// More bytes than a heading has that tells when.
 pub const LONGEST: usize = 40;
@@ -80,6 +97,8 @@ mod tests {
         check("Shipped recently", Some(Status::Complete));
         check("Als Nächstes", Some(Status::NotStarted));
         check("Позже", Some(Status::NotStarted));
+        check("Removed from the sprint", Some(Status::Cancelled));
+        check("Removed", None);
         check("Next steps", None);
         check("", None);
     }

@@ -50,6 +50,22 @@ const PARTS: Tongues =
 /// What the number behind a word tells of it.
 static BY_WORD: Words<Family> = words!(Family, &[(Family::Spoken, WORDS), (Family::Dotted, PARTS)]);
 
+/// Those of them that stand before a letter, too: others are words of sentences (`Item A`, `Feature X`).
+const LETTERED: Tongues = [
+    "phase, batch, milestone, workstream",
+    "fase, lote, hito",
+    "fase, lote, marco",
+    "phase, lot, étape, jalon",
+    "phase, los, meilenstein, etappe",
+    "fase, lotto, traguardo",
+    "этап, фаза, веха",
+    "",
+    "",
+    "",
+];
+
+static BY_LETTER: Words<()> = words!((), &[((), LETTERED)]);
+
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
     let lead = text.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'~' | b'(')).count();
@@ -153,13 +169,25 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
     let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
     // Few words stand before a number, so the number is looked for first.
     if word < 3 || !text.as_bytes()[word + gap].is_ascii_digit() {
-        return None;
+        let lettered = word > 2 && gap == 1 && text.as_bytes()[word + gap].is_ascii_uppercase();
+        return if lettered { by_letter(text, word) } else { None };
     }
     let family = BY_WORD.get(&text[..word])?;
     let number = dotted_number(&text[word + gap..])?;
     let wide = text.starts_with(is_wide);
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
     (gap > 0 || wide).then_some((word + gap + number + letter, family))
+}
+
+/// `Phase A: Store`, `Etappe B · Netz`: a phase with a letter or a Roman number, and a sign behind it.
+fn by_letter(text: &str, word: usize) -> Option<(usize, Family)> {
+    let end = word + 1 + text[word + 1..].bytes().take_while(u8::is_ascii_uppercase).count();
+    let label = &text[word + 1..end];
+    let roman = label.len() < 5 && label.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let behind = text[end..].trim_start_matches(['*', '`', '_']);
+    let apart = [":", " —", " –", " - ", " ·", " (", " |", "："].into_iter().any(|sign| behind.starts_with(sign));
+    let is = (label.len() == 1 || roman) && (apart || behind.is_empty()) && BY_LETTER.get(&text[..word]).is_some();
+    is.then_some((end, Family::Spoken))
 }
 
 fn dashed(text: &str) -> Option<(usize, Family)> {
@@ -292,6 +320,9 @@ mod tests {
             ("阶段2：接口", "阶段2", Family::Spoken),
             ("タスク 6 画面", "タスク 6", Family::Spoken),
             ("작업 7: 화면", "작업 7", Family::Spoken),
+            ("Phase A · Store", "Phase A", Family::Spoken),
+            ("Phase II: Store", "Phase II", Family::Spoken),
+            ("**Étape B** — Réseau", "Étape B", Family::Spoken),
             ("1.1 Setup", "1.1", Family::Dotted),
             ("2.10", "2.10", Family::Dotted),
             ("A.1 Setup", "A.1", Family::Short),
@@ -304,6 +335,9 @@ mod tests {
         for text in [
             "P0 fixes",
             "Phase two",
+            "Phase A begins",
+            "Phase AB: x",
+            "Item A: x",
             "Lots 2",
             "Ordnung 3",
             "Q1 2026",

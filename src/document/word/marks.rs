@@ -23,6 +23,8 @@ pub(super) const MARKS: &[(&str, Status)] = &[
     ("🔃", InProgress),
     ("🟠", InProgress),
     ("▶️", InProgress),
+    ("◐", InProgress),
+    ("◑", InProgress),
     ("⏳", NotStarted),
     ("⌛", NotStarted),
     ("⏸️", NotStarted),

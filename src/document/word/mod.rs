@@ -2,12 +2,14 @@
 
 pub mod beside;
 pub mod count;
+mod day;
 pub mod horizon;
 pub mod ident;
 pub mod label;
 mod labels;
 mod marks;
 pub mod nothing;
+pub mod spelled;
 pub mod status;
 mod tokens;
 mod values;

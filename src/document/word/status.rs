@@ -1,23 +1,22 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+mod leading;
 mod value;
 
 use super::marks::{MARKS, UNSURE};
 use super::tokens::{Token, tokens};
-use super::values::WAITS;
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
-use crate::plan::Status::{self, Blocked, Complete, Deferred, InProgress, InReview, NotStarted, Queued};
+use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub use value::of_value;
+pub use leading::{enclosed, leading, leads_on};
+pub use value::{is_decision, of_value};
 
 /// The table turned round: it is asked for each word of many texts.
 static BY_PHRASE: Words<Status> = words!(Status, PHRASES);
-
-static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
 
 /// What a word beside a status does to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,41 +130,6 @@ fn is_choice(text: &str) -> bool {
         said.dedup();
         all && said.len() > 2
     }
-}
-
-/// The bytes of a remark in which a status must stand to be what it begins with.
-const REMARK: usize = 48;
-
-/// What leads on from what was put off to where it went: `postponed to 2027`.
-const GOALS: [&str; 10] = ["to ", "till ", "a ", "al ", "para ", "à ", "au ", "auf ", "до ", "на "];
-
-/// Whether what stands behind a status says where what was put off went.
-pub fn leads_on(behind: &str) -> bool {
-    behind.starts_with(' ') && GOALS.iter().any(|word| behind.trim_start().starts_with(word))
-}
-
-/// Finds the status that a remark begins with: shouted, of more than one word, or before a sign or a word that leads on
-/// to the reason.
-pub fn leading(remark: &str) -> Option<Found> {
-    let head = &remark[..remark.floor_char_boundary(REMARK)];
-    let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = &bare[..bare.find(|c: char| !c.is_alphanumeric()).unwrap_or(bare.len())];
-    if !BY_PHRASE.knows(word) && BESIDE.get(word).is_none() {
-        return None;
-    }
-    let found = find(head).filter(|found| !found.words.is_empty() && found.range.start == 0)?;
-    let (words, behind) = (&head[found.words.clone()], head[found.range.end..].trim_start_matches('*'));
-    let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);
-    // `no new keys` says what there is none of.
-    let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
-    let reasons = ["by ", "until ", "since ", "waiting ", "because "];
-    let led = behind.starts_with([',', ')', ';', ':', '.'])
-        || behind.trim_start().starts_with('(')
-        || reasons.iter().any(|word| behind.trim_start().starts_with(word))
-        || found.status == Blocked && BY_WAIT.get(words).is_some()
-        || found.status == Deferred && leads_on(behind);
-    let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
-    (parted && (shouted || several || led)).then_some(found)
 }
 
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.
@@ -297,6 +261,12 @@ fn longest(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Status
         let status = BY_PHRASE.get(rest).filter(|status| matches!(status, Complete | InProgress | Queued));
         status.map(|_| (1, NotStarted))
     })
+}
+
+/// Whether the first word of a text denies what stands before it: `no, never again`.
+pub fn denies(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    word.is_some_and(|word| BESIDE.get(word) == Some(Beside::Negates))
 }
 
 /// Whether two words stand side by side: at most one sign between them, and none that parts sentences.

@@ -1,6 +1,6 @@
 //! Words that say a status in cells and behind labels alone, and what words beside them do.
 
-use crate::plan::Status::{self, Cancelled, Complete, InProgress, NotStarted};
+use crate::plan::Status::{self, Cancelled, Complete, Deferred, InProgress, NotStarted};
 use crate::plan::words::Tongues;
 
 /// Words that say how far a thing is in a cell or behind a label alone: elsewhere they head lists of changes or begin
@@ -23,33 +23,37 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
     ),
     (
         InProgress,
-        [
-            "tracked for, reopened",
-            "reabierto, reabierta",
-            "reaberto, reaberta",
-            "rouvert, rouverte",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-        ],
+        ["tracked for", "reabierto, reabierta", "reaberto, reaberta", "rouvert, rouverte", "", "", "", "", "", ""],
     ),
     (
         Cancelled,
         [
             "removed from, revoked, withdrawn, declined, duplicate, dup, as designed, by design, works as designed, \
-             not a bug, invalid, out of scope, could not reproduce, cannot reproduce, not reproducible",
+             not a bug, invalid, out of scope, could not reproduce, not reproducible",
             "duplicado, duplicada, retirado de, no es un error, no reproducible, fuera de alcance",
             "duplicado, duplicada, removido de, não é um erro, não reproduzível, fora de escopo",
             "doublon, retiré de, retirée de, pas un bug, non reproductible, hors périmètre",
-            "duplikat, zurückgezogen, widerrufen, kein fehler, nicht reproduzierbar",
+            "duplikat, zurückgezogen, widerrufen, kein fehler",
             "duplicato, ritirato, ritirata, revocato, revocata, non riproducibile, fuori ambito",
             "дубликат, отозвано, отозван, не воспроизводится, не ошибка",
             "重复, 已撤回, 已撤销, 无法复现, 重複, 已撤銷",
             "重複, 撤回, 取り下げ, 再現せず, 再現しない, 仕様",
             "중복, 재현 불가, 재현불가",
+        ],
+    ),
+    (
+        Deferred,
+        [
+            "workaround, workaround in place, work around",
+            "solución temporal",
+            "solução de contorno",
+            "contournement, contourné",
+            "workaround, notlösung, behelf",
+            "soluzione temporanea",
+            "обходное решение, костыль",
+            "临时方案, 已规避",
+            "回避策, 暫定対応",
+            "임시 조치",
         ],
     ),
     (NotStarted, ["triaged, reported", "", "", "", "", "", "", "", "", ""]),

@@ -127,8 +127,8 @@ const IN_PROGRESS: Tongues = [
     "in progress, inprogress, progress, paying back, active, started, ongoing, wip, work in progress, working, underway, \
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
-     incomplete, unfinished, half done, in development, in flight, in dev, migrating, strangling, on track, at risk, off track, \
-     behind schedule, investigating, in work",
+     incomplete, unfinished, half done, in development, in flight, in dev, migrating, reopened, regressed, strangling, on track, \
+     at risk, off track, behind schedule, investigating, in work",
     "en curso, en progreso, en proceso, en desarrollo, en marcha, en ejecución, en implementación, en construcción, \
      iniciado, iniciada, iniciados, iniciadas, empezado, empezada, comenzado, comenzada, activo, activa, activos, \
      activas, trabajando, haciendo, avanzando, parcial, parciales, parcialmente, parcialmente completado, \
@@ -236,7 +236,7 @@ const QUEUED: Tongues = [
 ];
 
 const DEFERRED: Tongues = [
-    "deferred, postponed, on hold, paused, on pause, parked, later, delayed, suspended, shelved",
+    "deferred, postponed, on hold, on ice, worked around, paused, on pause, parked, later, delayed, suspended, shelved",
     "aplazado, aplazada, aplazados, aplazadas, pospuesto, pospuesta, pospuestos, pospuestas, diferido, diferida, \
      postergado, postergada, en pausa, pausado, pausada, en espera, suspendido, suspendida, retrasado, retrasada",
     "adiado, adiada, adiados, adiadas, em espera, em pausa, pausado, pausada, suspenso, suspensa, postergado, \
@@ -244,7 +244,7 @@ const DEFERRED: Tongues = [
     "!reporté, reportée, reportés, reportées, différé, différée, différés, différées, en pause, mis en pause, \
      suspendu, suspendue, en suspens, ajourné, ajournée, retardé, retardée, remis à plus tard, plus tard",
     "verschoben, verschobene, zurückgestellt, zurueckgestellt, pausiert, vertagt, aufgeschoben, ausgesetzt, später, \
-     spaeter, verzögert, verzoegert, angehalten, ruht",
+     spaeter, verzögert, verzoegert, angehalten, ruht, auf eis, auf eis gelegt, umgangen",
     "rimandato, rimandata, rimandati, rimandate, posticipato, posticipata, rinviato, rinviata, rinviati, rinviate, \
      sospeso, sospesa, sospesi, sospese, in pausa, differito, differita",
     "отложено, отложен, отложена, отложены, отложенные, приостановлено, приостановлен, приостановлена, на паузе, \
@@ -256,8 +256,8 @@ const DEFERRED: Tongues = [
 ];
 
 const CANCELLED: Tongues = [
-    "cancelled, canceled, skipped, dropped, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, \
-     superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
+    "cancelled, canceled, skipped, dropped, reverted, rolled back, backed out, given up, can t reproduce, \
+     cannot reproduce, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
      won t implement, won t be implemented, not happening, won t happen, will not implement, decided against",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
@@ -266,8 +266,8 @@ const CANCELLED: Tongues = [
      rejeitado, rejeitada, pulado, pulada, obsoleto, obsoleta",
     "annulé, annulée, annulés, annulées, abandonné, abandonnée, abandonnés, abandonnées, rejeté, rejetée, écarté, \
      écartée, obsolète, sans suite",
-    "abgebrochen, abgebrochene, storniert, verworfen, abgelehnt, abgesagt, gestrichen, aufgegeben, entfällt, \
-     entfaellt, obsolet, veraltet, übersprungen, uebersprungen, hinfällig",
+    "abgebrochen, abgebrochene, zurückgerollt, rückgängig gemacht, nicht reproduzierbar, storniert, verworfen, \
+     abgelehnt, abgesagt, gestrichen, aufgegeben, entfällt, entfaellt, obsolet, veraltet, übersprungen, uebersprungen, hinfällig",
     "annullato, annullata, annullati, annullate, cancellato, cancellata, cancellati, cancellate, abbandonato, \
      abbandonata, scartato, scartata, rifiutato, rifiutata, respinto, respinta, saltato, saltata, obsoleto, obsoleta",
     "отменено, отменён, отменена, отменены, отменённые, аннулировано, отклонено, отклонён, отклонена, снято, снят, \

@@ -194,7 +194,7 @@ pub fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
     match wanted {
         Status::Complete if used("X") && !used("x") => "X",
         Status::Complete => "x",
-        Status::InProgress | Status::InReview => ["~", "-", "/"].into_iter().find(|sign| used(sign)).unwrap_or(" "),
+        Status::InProgress | Status::InReview => ["~", "/", "-"].into_iter().find(|sign| used(sign)).unwrap_or(" "),
         Status::Blocked if used("!") => "!",
         _ => " ",
     }

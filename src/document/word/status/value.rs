@@ -46,6 +46,11 @@ pub(super) fn restrained(text: &str, found: Found) -> Found {
     Found { status, range: found.range.start..start + second.range.end, ..found }
 }
 
+/// Whether words say that something was decided, and not that it was done: `Approved`.
+pub fn is_decision(words: &str) -> bool {
+    BY_DECISION.get(words).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::stated;

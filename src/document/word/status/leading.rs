@@ -1,0 +1,97 @@
+//! The status that a remark begins with: `blocked by R-03`, `(IN PROGRESS, two left)`, `(fixed in 1.4)`.
+
+use super::super::day;
+use super::super::values::WAITS;
+use super::{BESIDE, BY_PHRASE, Found, find, of_value};
+use crate::plan::Status::{Blocked, Deferred};
+use crate::plan::words::{Words, words};
+
+static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
+
+/// The bytes of a remark in which a status must stand to be what it begins with.
+const REMARK: usize = 48;
+
+/// What leads on from what was put off to where it went: `postponed to 2027`.
+const GOALS: [&str; 10] = ["to ", "till ", "a ", "al ", "para ", "à ", "au ", "auf ", "до ", "на "];
+
+/// Whether what stands behind a status says where what was put off went.
+pub fn leads_on(behind: &str) -> bool {
+    behind.starts_with(' ') && GOALS.iter().any(|word| behind.trim_start().starts_with(word))
+}
+
+/// Finds the status that a remark begins with: shouted, of more than one word, or before a sign or a word that leads on
+/// to the reason.
+pub fn leading(remark: &str) -> Option<Found> {
+    let head = &remark[..remark.floor_char_boundary(REMARK)];
+    let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = &bare[..bare.find(|c: char| !c.is_alphanumeric()).unwrap_or(bare.len())];
+    if !BY_PHRASE.knows(word) && BESIDE.get(word).is_none() {
+        return None;
+    }
+    let found = find(head).filter(|found| !found.words.is_empty() && found.range.start == 0)?;
+    let (words, behind) = (&head[found.words.clone()], head[found.range.end..].trim_start_matches('*'));
+    let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);
+    // `no new keys` says what there is none of.
+    let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
+    let reasons = ["by ", "until ", "since ", "waiting ", "because "];
+    let led = behind.starts_with([',', ')', ';', ':', '.'])
+        || behind.trim_start().starts_with('(')
+        || reasons.iter().any(|word| behind.trim_start().starts_with(word))
+        || behind.strip_prefix(' ').is_some_and(day::begins)
+        || found.status == Blocked && BY_WAIT.get(words).is_some()
+        || found.status == Deferred && leads_on(behind);
+    // `fixed, then broken`: what came last is not understood.
+    let passed = behind.starts_with(", then ");
+    let parted = !passed && (behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric()));
+    (parted && (shouted || several || led)).then_some(found)
+}
+
+/// Words behind a status in a bracket that say since when, or by what: `(fixed in session 26)`.
+const PLACES: [&str; 5] = ["in ", "with ", "via ", "at ", "as "];
+
+/// Finds the status that a bracket behind an emphasised name tells; `inside` is what stands behind its opening sign. It says
+/// one also in words that do so in values alone.
+pub fn enclosed(inside: &str) -> Option<Found> {
+    let told = &inside[..inside.find(')')?];
+    let placed = || {
+        let found = find(&told[..told.floor_char_boundary(REMARK)])?;
+        let behind = told[found.range.end..].strip_prefix(' ')?;
+        let led = PLACES.iter().any(|word| behind.starts_with(word)) && !found.words.is_empty();
+        (led && found.range.start == 0).then_some(found)
+    };
+    let valued = || of_value(told).filter(|found| found.range == (0..told.len()));
+    leading(inside).or_else(placed).or_else(valued)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Status::{self, Cancelled, Complete, InProgress};
+
+    #[test]
+    fn a_remark_begins_with_a_status() {
+        let check = |found: Option<Found>, text: &str, expected: Option<(Status, &str)>| {
+            let found = found.map(|found| (found.status, &text[found.range]));
+            assert_eq!(found, expected, "{text}");
+        };
+        for (text, expected) in [
+            ("done on Thursday, they agreed", Some((Complete, "done"))),
+            ("erledigt am Montag", Some((Complete, "erledigt"))),
+            ("blocked: no rope", Some((Blocked, "blocked"))),
+            ("done in a day", None),
+            ("closed on Sundays", None),
+        ] {
+            check(leading(text), text, expected);
+        }
+        for (text, expected) in [
+            ("fixed in session 26) and more", Some((Complete, "fixed"))),
+            ("in progress with two left)", Some((InProgress, "in progress"))),
+            ("duplicate)", Some((Cancelled, "duplicate"))),
+            ("duplicate of 4)", None),
+            ("opened by hand)", None),
+            ("done", None),
+        ] {
+            check(enclosed(text), text, expected);
+        }
+    }
+}

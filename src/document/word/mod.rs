@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod count;
+pub mod explained;
 pub mod horizon;
 pub mod ident;
 pub mod label;

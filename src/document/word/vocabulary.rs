@@ -210,8 +210,8 @@ const BLOCKED: Tongues = [
 ];
 
 const FAILED: Tongues = [
-    "failed, fail, failing, failure, error, crashed, unsuccessful",
-    "fallido, fallida, fallidos, fallidas, falló, fracasado, fracasada, fracasó, con error, con errores",
+    "failed, fail, fails, failing, failure, error, crashed, unsuccessful",
+    "fallido, fallida, fallidos, fallidas, falla, falló, fracasado, fracasada, fracasó, con error, con errores",
     "falhou, falhado, falhada, falha, com falha, fracassou, fracassado, erro, com erro, com erros, reprovado",
     "échoué, échouée, échoués, échouées, échec, en échec, erreur, en erreur",
     "fehlgeschlagen, fehlgeschlagene, gescheitert, gescheiterte, fehler, fehlerhaft, misslungen",
@@ -257,7 +257,7 @@ const DEFERRED: Tongues = [
 
 const CANCELLED: Tongues = [
     "cancelled, canceled, skipped, dropped, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, \
-     superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
+     superseded, given up, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
      won t implement, won t be implemented, not happening, won t happen, will not implement, decided against",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \

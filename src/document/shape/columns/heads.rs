@@ -1,6 +1,8 @@
 //! Headers of columns, and what each tells of its table.
 
 use crate::document::word::label::{bare, normal};
+use crate::document::word::status;
+use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 
 /// Headers that ask whether something is done.
@@ -29,10 +31,32 @@ const DONE: &[&str] = &[
     "완료",
 ];
 
-/// Whether a header asks if something is done.
+/// Whether a header asks if something is done: `Done`, `Done?`, `Fixed?`, `Applied?`.
 pub(super) fn is_question(name: &str) -> bool {
-    DONE.contains(&normal(name).trim_end_matches('?'))
+    let words = normal(name);
+    let asks = || {
+        let bare = words.strip_suffix(['?', '？'])?.trim_end();
+        let done = status::whole(bare).is_some_and(|found| found.status == Status::Complete && !found.words.is_empty());
+        (!is_step(bare) && (done || BY_ASKED.get(bare).is_some())).then_some(())
+    };
+    DONE.contains(&words.trim_end_matches('?')) || asks().is_some()
 }
+
+/// What headers ask for with a question mark that says no status elsewhere.
+const ASKED: Tongues = [
+    "applied, adopted, converted, ported, installed, fixed yet, done yet, mitigated",
+    "aplicado, aplicada, adoptado, adoptada, instalado, migrado, migrada",
+    "aplicado, aplicada, adotado, adotada, instalado, migrado, migrada",
+    "appliqué, appliquée, adopté, adoptée, installé, migré, migrée",
+    "angewandt, angewendet, übernommen, eingebaut, portiert, migriert",
+    "applicato, applicata, adottato, adottata, installato, migrato, migrata",
+    "применено, установлено, перенесено",
+    "已应用, 已采用, 已迁移, 已採用, 已遷移",
+    "適用済み, 移行済み, 導入済み",
+    "적용됨, 이전됨",
+];
+
+static BY_ASKED: Words<()> = words!((), &[((), ASKED)]);
 
 /// First columns of tables that list something else than items.
 pub(super) const OTHER_TABLES: &[&str] = &[
@@ -179,7 +203,7 @@ const MEANINGS: Tongues = [
 static BY_MEANING: Words<()> = words!((), &[((), MEANINGS)]);
 
 /// Whether a header is that of what explains a word.
-pub(super) fn explains(name: &str) -> bool {
+pub fn explains(name: &str) -> bool {
     BY_MEANING.get(&bare(name)).is_some()
 }
 

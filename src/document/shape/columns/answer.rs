@@ -1,0 +1,80 @@
+//! What a cell says of how far a row is, also where it answers whether something is done.
+
+use super::bare_id;
+use crate::document::boxes;
+use crate::document::legend::Legend;
+use crate::document::word::{nothing, status};
+use crate::plan::Status;
+use crate::plan::words::{Tongues, Words, words};
+
+/// The status that a cell states by words, a mark or a box.
+pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
+    let explained = || legend.find(cell).map(|(_, status)| status);
+    let boxed = || boxes::at_start(cell, 0..cell.len()).and_then(|found| boxes::status(&cell[found.sign]));
+    let worded = || status::of_value(cell).map(|found| found.status);
+    explained()
+        .or_else(|| status::find(cell).map(|found| found.status))
+        .or_else(worded)
+        .or_else(boxed)
+        .or_else(|| answer(cell))
+}
+
+/// Answers to whether a stage is done.
+const ANSWERS: [(Status, Tongues); 3] = [
+    (Status::Complete, ["yes, y", "sí", "sim", "oui", "ja", "sì", "да", "是", "はい", "예"]),
+    (Status::NotStarted, ["no", "no", "não", "non", "nein", "no", "нет", "否", "いいえ", "아니오"]),
+    (
+        Status::InProgress,
+        [
+            "part, partly, partial, partially",
+            "parcial",
+            "parcial",
+            "partiel",
+            "teils, teilweise",
+            "parziale",
+            "частично",
+            "部分",
+            "一部",
+            "일부",
+        ],
+    ),
+];
+
+static BY_ANSWER: Words<Status> = words!(Status, &ANSWERS);
+
+/// What a cell answers: `yes`, `no`, `part`.
+pub(super) fn answer(cell: &str) -> Option<Status> {
+    BY_ANSWER.get(bare_id(cell))
+}
+
+/// What a cell says of whether something is done: `x`, a tick, a cross, `yes`, nothing. None where it says anything else.
+pub fn tick(cell: &str, legend: &Legend) -> Option<Status> {
+    let bare = bare_id(cell);
+    let sign = || status::mark(bare).filter(|_| legend.find(cell).is_none());
+    match answer(bare).or_else(sign) {
+        _ if nothing::is_empty(bare) => Some(Status::NotStarted),
+        _ if bare.eq_ignore_ascii_case("x") => Some(Status::Complete),
+        Some(Status::Failed) => Some(Status::NotStarted),
+        found => found.filter(|status| matches!(status, Status::Complete | Status::NotStarted)),
+    }
+}
+
+/// The contrary of an answer in its language: `Yes` of `No`.
+pub fn opposite(cell: &str) -> Option<String> {
+    let answer = bare_id(cell);
+    let [(_, yes), (_, no), _] = &ANSWERS;
+    let is = |list: &str| list.split(", ").any(|word| word == answer.to_lowercase());
+    let other = |from: &Tongues, to: &Tongues| from.iter().position(|list| is(list)).map(|at| to[at]);
+    let word = other(no, yes).or_else(|| other(yes, no))?.split(", ").next()?;
+    let capital = word.chars().next().filter(|_| answer.starts_with(char::is_uppercase));
+    Some(match capital {
+        Some(first) => first.to_uppercase().chain(word.chars().skip(1)).collect(),
+        None => word.to_owned(),
+    })
+}
+
+/// Whether a cell says that the question does not arise: among answers it says that nothing will be done.
+pub fn not_applicable(cell: &str) -> bool {
+    let bare = bare_id(cell);
+    ["n/a", "n.a.", "not applicable"].iter().any(|word| bare.eq_ignore_ascii_case(word))
+}

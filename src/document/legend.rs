@@ -40,19 +40,31 @@ enum Mark {
 pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
     let mut legend = intro::read(blocks);
     let signed = |block: &Block| block.kind == BlockKind::Paragraph && tail(blocks.slice(&block.range())).is_some();
-    if legend.is_empty() && !head::may_hold(blocks.text) && !blocks.list.iter().any(signed) {
-        return legend;
-    }
-    let parts = parallel::parts(blocks.list.len(), parts).into_iter();
-    let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
-    for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
-        for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
-            legend.add(mark, status, line);
+    let read = !legend.is_empty() || head::may_hold(blocks.text) || blocks.list.iter().any(signed);
+    if read {
+        let parts = parallel::parts(blocks.list.len(), parts).into_iter();
+        let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
+        for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
+            for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
+                legend.add(mark, status, line);
+            }
         }
     }
+    balls(blocks.text, &mut legend);
     legend.order();
     // A legend of priorities or topics says nothing of statuses.
     if legend.marks.iter().filter(|(_, status)| status.is_some()).count() < 2 { Legend::default() } else { legend }
+}
+
+/// Whole and empty circles say how far a thing is beside ones that are filled in part: `● ◐ ○`.
+fn balls(text: &str, legend: &mut Legend) {
+    // The first two bytes of them.
+    let mut all = memchr::memmem::find_iter(text.as_bytes(), b"\xe2\x97").filter(|at| text.is_char_boundary(*at));
+    if all.any(|at| text[at..].starts_with(['◐', '◑', '◔', '◕'])) {
+        // No line explains them.
+        legend.add(Mark::Sign('●'), Some(Status::Complete), text.len());
+        legend.add(Mark::Sign('○'), Some(Status::NotStarted), text.len());
+    }
 }
 
 /// The first heading at a place or behind it: no legend reaches over one.

@@ -142,9 +142,11 @@ pub fn status_of(heading: &str, legend: &Legend) -> Option<Status> {
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
-    let bare = without_brackets(heading);
+    let bare = before_order(without_brackets(heading));
     if let Some(status) = horizon_of(bare) {
-        return Some(status);
+        // `Up next (queue)`
+        let queue = bracket_behind(heading).and_then(|(_, inside)| horizon::status(inside));
+        return queue.filter(|queue| *queue == Status::Queued).or(Some(status));
     }
     if !status::may_begin(heading) {
         return None;
@@ -178,6 +180,30 @@ pub fn bracket_behind(heading: &str) -> Option<(&str, &str)> {
 fn without_brackets(heading: &str) -> &str {
     bracket_behind(heading).map_or(heading, |(bare, _)| bare.trim_end())
 }
+
+/// `Queued, in this order`, `Done, newest first`: a heading without what it says of the order or time of what is below it.
+fn before_order(heading: &str) -> &str {
+    let parts = heading.split_once(", ").or_else(|| heading.split_once('，'));
+    let Some((bare, behind)) = parts.filter(|(_, behind)| behind.len() < 40) else { return heading };
+    let first = behind.split(' ').next().unwrap_or_default();
+    if BY_ORDER.get(first).is_some() || BY_ORDER.get(behind).is_some() { bare } else { heading }
+}
+
+/// First words of what a heading says of the order or time of what is below it.
+const ORDERS: Tongues = [
+    "in, by, newest, oldest, latest, ordered, sorted, most, highest, roughly, this, last, since, as",
+    "en, por, según, ordenado, ordenados, desde, esta, este",
+    "em, por, segundo, ordenado, ordenados, desde, esta, este",
+    "dans, par, selon, trié, triés, depuis, cette, ce",
+    "in, nach, sortiert, neueste, älteste, seit, diese, dieser, der",
+    "in, per, secondo, ordinato, ordinati, da, questa, questo",
+    "в, по, с, на, сначала",
+    "按顺序, 按优先级, 按优先级排序, 最新在前, 本周",
+    "この順, 優先順, 新しい順, 今週",
+    "이 순서, 우선순위순, 최신순, 이번",
+];
+
+static BY_ORDER: Words<()> = words!((), &[((), ORDERS)]);
 
 /// The status that a heading gives which tells when: `Later / maybe`.
 fn horizon_of(heading: &str) -> Option<Status> {

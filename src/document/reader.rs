@@ -136,6 +136,7 @@ impl<'t> Reader<'t> {
             asides,
             listing: Vec::new(),
         };
+        reader.drop_keyed(&look.keyed);
         reader.find_asides();
         reader.find_titled();
         reader.facts = reader.of_sections(|part| {

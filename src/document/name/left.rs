@@ -189,6 +189,8 @@ impl<'t> Left<'t> {
             told = self.lengths_in(found.0.end..end);
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
+            let planned = Some(Label::Field(Field::Estimate));
+            told.retain(|length| hours.is_none() || length.names != planned);
         }
         if status.is_none() {
             let bracket = self.rest().ends_with(')');
@@ -207,7 +209,7 @@ impl<'t> Left<'t> {
             return None;
         }
         let parted = |at: usize| {
-            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " · "]);
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " · ", " ——"]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
@@ -216,8 +218,8 @@ impl<'t> Left<'t> {
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
             let at = at + if rest[at..].starts_with("**") { 2 } else { 0 };
-            let found =
-                status::leading(&rest[at..]).filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
+            let found = status::leading(&rest[at..]).or_else(|| between(&rest[..cut], &rest[at..]));
+            let found = found.filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;
         let range = self.start + range.start..self.start + range.end;
@@ -284,6 +286,14 @@ impl<'t> Left<'t> {
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();
         Some((range, found.status, worded))
     }
+}
+
+/// `**F-7** (high) – closed – the text is cut`: a status between dashes, before which no title stands.
+fn between(before: &str, behind: &str) -> Option<status::Found> {
+    let bare = before.trim_matches([' ', '*']);
+    let untitled = bare.is_empty() || bare.len() < 16 && last_bracket(bare).is_some_and(|(open, _)| open == 0);
+    let end = [" — ", " – ", " - "].into_iter().filter_map(|sign| behind.find(sign)).min().filter(|_| untitled)?;
+    status::whole(&behind[..end]).filter(|found| !found.words.is_empty())
 }
 
 /// `✅ Calendar (NEW)`: what has a mark and is new says how far it is by the mark; and `(none)` is of what is spoken of.

@@ -32,17 +32,16 @@ impl Left<'_> {
         Some(Labelled { label: words, names: Some(Label::Field(Field::Status)), value, bold: false })
     }
 
-    /// The lengths in what stands behind a status whose words say that they were taken: `(done, took 3h)`.
+    /// The lengths in what stands behind a status whose words say that they were taken or expected: `(done, took 3h)`.
     pub(super) fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
         let found = meaning::lengths(Field::Notes, text, None).into_iter();
-        let taken = found.filter(|found| found.field == Field::Actual && found.value.is_some());
-        taken
-            .map(|found| valued(Field::Actual, range.start + found.range.start..range.start + found.range.end))
-            .collect()
+        let said = |field: Field| matches!(field, Field::Actual | Field::Estimate);
+        let told = found.filter(|found| said(found.field) && found.value.is_some());
+        told.map(|found| valued(found.field, range.start + found.range.start..range.start + found.range.end)).collect()
     }
 
     /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.

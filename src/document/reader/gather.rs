@@ -60,6 +60,15 @@ impl<'t> Reader<'t> {
         self.titled = titled;
     }
 
+    /// Leaves out the fields in a table that alone of its kind stands below a heading without an id: it tells of the document.
+    pub(super) fn drop_keyed(&mut self, tables: &[usize]) {
+        let [table] = *tables else { return };
+        let section = &self.sections[self.section_of(table)];
+        if section.name.as_ref().is_none_or(|name| name.id.is_none()) {
+            self.labelled.retain(|(block, _)| *block != table);
+        }
+    }
+
     /// Whether a paragraph is one line below a heading that names no item, and the one behind it begins with a label.
     fn is_title_above(&self, at: usize, fields: usize) -> bool {
         let blocks = &self.blocks;

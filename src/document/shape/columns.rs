@@ -3,7 +3,7 @@
 mod answer;
 mod heads;
 
-pub use answer::{not_applicable, of_cell, opposite, tick};
+pub use answer::{leading, not_applicable, of_cell, opposite, tick};
 
 use crate::document::boxes;
 use crate::document::legend::Legend;
@@ -101,7 +101,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let ticks =
         asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
     let status = fields.iter().position(|field| *field == Some(Field::Status));
-    let answers = status.filter(|at| !ticks && table.column(*at).any(|cell| answer(cell).is_some()));
+    let answers = status.filter(|at| !ticks && table.column(*at).any(|cell| leading(cell).is_some()));
     Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks, answers })
 }
 
@@ -180,6 +180,10 @@ impl<'t> Cells<'_, 't> {
         if fields.contains(&Some(Field::Status)) {
             return (Vec::new(), None);
         }
+        if let Some(at) = self.of_status(fields) {
+            fields[at] = Some(Field::Status);
+            return (Vec::new(), None);
+        }
         let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
         // `🟡 35%`: a percentage behind a status is a part of it.
         let whole = |cell: &str| {
@@ -189,7 +193,9 @@ impl<'t> Cells<'_, 't> {
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
-            let tick = |cell: &str| tick(cell, self.legend).is_some() || says(cell) || begins_with_status(cell);
+            let tick = |cell: &str| {
+                tick(cell, self.legend).is_some() || says(cell) || begins_with_status(cell) || leading(cell).is_some()
+            };
             is_question(self.names[*at])
                 && free(*at)
                 && (!normal(self.names[*at]).starts_with("complet")
@@ -223,6 +229,15 @@ impl<'t> Cells<'_, 't> {
             found.clear();
         }
         (found, port)
+    }
+
+    /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.
+    fn of_status(&self, fields: &[Option<Field>]) -> Option<usize> {
+        let headed = |at: &usize| fields[*at].is_none() && heads::speaks_of_status(self.names[*at]);
+        let mut all = (0..self.names.len()).filter(headed);
+        let at = all.next().filter(|_| all.next().is_none())?;
+        let says = |cell: &str| begins_with_status(cell) || self.status(cell).is_some();
+        self.mostly(at, says).then_some(at)
     }
 
     /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
@@ -269,7 +284,7 @@ impl<'t> Cells<'_, 't> {
             begins_with_status(cell)
                 || status::whole(cell).is_some()
                 || self.legend.names(cell)
-                || answer(cell).is_some()
+                || leading(cell).is_some()
         };
         (0..status).find(apart).filter(|_| self.mostly(status, says))
     }

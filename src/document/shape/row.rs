@@ -141,9 +141,12 @@ fn answered(reader: &Reader<'_>, cell: &Range<usize>, slots: &mut [Slot<'_>]) {
     };
     for slot in slots.iter_mut().filter(own).filter(|slot| slot.value.is_none()) {
         let text = reader.slice(&slot.range);
-        let said = columns::of_cell(text, &reader.legend).filter(|_| !text.is_empty());
-        let status = said.or_else(|| columns::not_applicable(text).then_some(Status::Cancelled));
-        slot.value = status.map(Value::Status);
+        if let Some((range, status)) = columns::leading(text) {
+            slot.range = slot.range.start + range.start..slot.range.start + range.end;
+            slot.value = Some(Value::Status(status));
+        } else if columns::not_applicable(text) {
+            slot.value = Some(Value::Status(Status::Cancelled));
+        }
     }
 }
 

@@ -223,6 +223,12 @@ fn body<'t>(
     let mut labels = reader.labels(reader.sections[section].body.clone()).peekable();
     for at in reader.sections[section].body.clone() {
         match &blocks.list[at].kind {
+            BlockKind::Table => {
+                while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
+                    labelled_slots(reader, memo, found, slots);
+                }
+                open = None;
+            }
             BlockKind::Paragraph => {
                 let mut any = false;
                 while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {

@@ -54,8 +54,24 @@ const SHIPPED: Tongues = [
     "출시됨, 출시, 배포됨",
 ];
 
-static BY_WORDS: Words<Status> =
-    words!(Status, &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED)]);
+/// What waits for its turn.
+const QUEUE: Tongues = [
+    "queue, the queue, work queue, our queue, next in queue, next in the queue, lined up",
+    "cola, en la cola, cola de trabajo",
+    "fila, a fila, fila de trabalho",
+    "file d'attente, la file d'attente",
+    "warteschlange, in der schlange",
+    "coda, in coda, coda di lavoro",
+    "очередь, на очереди",
+    "队列, 排队列表, 佇列, 隊列",
+    "キュー, 順番待ち",
+    "대기열, 순번 대기",
+];
+
+static BY_WORDS: Words<Status> = words!(
+    Status,
+    &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED), (Status::Queued, QUEUE)]
+);
 
 /// More bytes than a heading has that tells when.
 pub const LONGEST: usize = 40;
@@ -80,6 +96,8 @@ mod tests {
         check("Shipped recently", Some(Status::Complete));
         check("Als Nächstes", Some(Status::NotStarted));
         check("Позже", Some(Status::NotStarted));
+        check("Work queue", Some(Status::Queued));
+        check("Warteschlange", Some(Status::Queued));
         check("Next steps", None);
         check("", None);
     }

@@ -151,7 +151,7 @@ pub fn leading(remark: &str) -> Option<Found> {
     // `no new keys` says what there is none of.
     let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
     let reasons = ["by ", "until ", "since ", "waiting ", "because "];
-    let led = behind.starts_with([',', ')', ';', ':', '.'])
+    let led = behind.starts_with([',', ')', ';', ':', '.', '，', '；', '：', '。', '、', '）'])
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
         || found.status == Blocked && BY_WAIT.get(words).is_some();

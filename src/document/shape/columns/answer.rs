@@ -6,6 +6,7 @@ use crate::document::legend::Legend;
 use crate::document::word::{nothing, status};
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
+use std::ops::Range;
 
 /// The status that a cell states by words, a mark or a box.
 pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
@@ -71,6 +72,18 @@ pub fn opposite(cell: &str) -> Option<String> {
         Some(first) => first.to_uppercase().chain(word.chars().skip(1)).collect(),
         None => word.to_owned(),
     })
+}
+
+/// The answer that a cell begins with, before a remark: `no, it breaks the menu`.
+pub fn leading(cell: &str) -> Option<(Range<usize>, Status)> {
+    let start = cell.len() - cell.trim_start_matches(['*', '`', ' ']).len();
+    let rest = &cell[start..];
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let behind = rest[end..].trim_start_matches(['*', '`']);
+    let closed = behind.is_empty() || behind.starts_with([',', ';', '.', ':', '，', '；', '。', '（']);
+    let apart = || behind.trim_start_matches(' ').starts_with(['(', '–', '—', '-']) && behind.starts_with(' ');
+    let status = BY_ANSWER.get(&rest[..end]).filter(|_| closed || apart())?;
+    Some((start..start + end, status))
 }
 
 /// Whether a cell says that the question does not arise: among answers it says that nothing will be done.

@@ -1,9 +1,9 @@
 //! Headers of columns, and what each tells of its table.
 
-use crate::document::word::label::{bare, normal};
+use crate::document::word::label::{bare, header, normal};
 use crate::document::word::status;
-use crate::plan::Status;
-use crate::plan::words::{Tongues, Words, words};
+use crate::plan::words::{Tongues, Words, is_wide, words};
+use crate::plan::{Field, Status};
 
 /// Headers that ask whether something is done.
 const DONE: &[&str] = &[
@@ -205,6 +205,18 @@ static BY_MEANING: Words<()> = words!((), &[((), MEANINGS)]);
 /// Whether a header is that of what explains a word.
 pub fn explains(name: &str) -> bool {
     BY_MEANING.get(&bare(name)).is_some()
+}
+
+/// Whether a header ends or begins with a word for statuses and says whose: `Our status`, `Estado propio`, `我们的状态`.
+pub(super) fn speaks_of_status(name: &str) -> bool {
+    let name = bare(name);
+    let is = |part: &str| header(part) == Some(Field::Status);
+    // `CI status`, `Review status`: of a part of it.
+    let whose = |other: &str| !is_step(other) && !["ci", "build", "http", "pr", "ticket"].contains(&&*normal(other));
+    let ends = || name.rsplit_once(' ').is_some_and(|(other, last)| is(last) && whose(other));
+    let begins = || name.split_once(' ').is_some_and(|(first, other)| is(first) && whose(other));
+    let wide = || name.char_indices().skip(1).any(|(at, c)| is_wide(c) && is(&name[at..]));
+    ends() || begins() || wide()
 }
 
 /// Headers of the steps that one thing goes through.

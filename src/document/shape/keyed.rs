@@ -1,0 +1,92 @@
+//! Tables of two columns that say of one item what its labelled lines would: `| Status | done |`, `| Owner | Ana |`.
+
+use crate::document::labelled::Labelled;
+use crate::document::word::label::{Label, bare, header, label, normal};
+use crate::markdown::{Blocks, Row, Table};
+use crate::plan::Field;
+use crate::plan::words::{Tongues, Words, words};
+use std::ops::Range;
+
+/// More rows than such a table has.
+const MOST_ROWS: usize = 24;
+
+/// Headers above the names of fields.
+const NAMES: Tongues = [
+    "field, property, attribute, key, item, name, aspect, parameter, detail, details, what",
+    "campo, propiedad, atributo, clave, dato",
+    "campo, propriedade, atributo, chave, dado",
+    "champ, propriété, attribut, clé, rubrique",
+    "feld, eigenschaft, attribut, merkmal, angabe",
+    "campo, proprietà, attributo, chiave, voce",
+    "поле, свойство, атрибут, параметр",
+    "字段, 属性, 栏目, 欄位, 項目, 项目",
+    "項目, フィールド, 属性",
+    "항목, 필드, 속성",
+];
+
+static BY_NAME: Words<()> = words!((), &[((), NAMES)]);
+
+/// Fields that say that a table is of an item.
+const OF_ITEMS: [Field; 8] = [
+    Field::Status,
+    Field::Priority,
+    Field::Severity,
+    Field::Owner,
+    Field::Estimate,
+    Field::Actual,
+    Field::Due,
+    Field::Progress,
+];
+
+/// Reads the rows of a table as labelled values; none where it is of something else. The header is a row where it
+/// names a field and no column.
+pub fn labels(blocks: &Blocks<'_>, table: Table<'_>) -> Option<Vec<Labelled>> {
+    let text = blocks.text;
+    let head = table.header();
+    if head.cells.len() != 2 || table.height() > MOST_ROWS {
+        return None;
+    }
+    let [first, second] = [0, 1].map(|at| &text[head.cells[at].clone()]);
+    let unnamed = first.trim().is_empty() && second.trim().is_empty();
+    let heads = unnamed || BY_NAME.get(&bare(first)).is_some() && names(second).is_none();
+    let own = (!heads).then(|| labelled(text, &head)).flatten();
+    if !heads && own.is_none() {
+        return None;
+    }
+    let rows: Vec<_> = table.rows().collect();
+    let all: Vec<_> = own.into_iter().chain(rows.iter().filter_map(|row| labelled(text, row))).collect();
+    let of_items = |field: &Field| OF_ITEMS.contains(field);
+    let mut fields: Vec<_> = all.iter().filter_map(field).filter(of_items).collect();
+    let stated = fields.len();
+    fields.sort_unstable();
+    fields.dedup();
+    // A column of fields that says two things of one is no list of fields.
+    let known = stated > 1 && fields.len() == stated && fields.contains(&Field::Status);
+    (known && all.len() * 2 > rows.len()).then_some(all)
+}
+
+fn field(found: &Labelled) -> Option<Field> {
+    if let Some(Label::Field(field)) = found.names { Some(field) } else { None }
+}
+
+/// What the first cell of a row names.
+fn names(cell: &str) -> Option<Label> {
+    let title = |names: &Label| *names != Label::Field(Field::Title);
+    label(cell).or_else(|| header(cell).map(Label::Field)).filter(title).filter(|_| !normal(cell).is_empty())
+}
+
+/// A row as a labelled value.
+fn labelled(text: &str, row: &Row) -> Option<Labelled> {
+    let [label, value] = &row.cells[..] else { return None };
+    let names = names(&text[label.clone()])?;
+    let value = value.clone();
+    let bold = text[label.clone()].starts_with("**");
+    Some(Labelled { label: unmarked(text, label.clone()), names: Some(names), value: unmarked(text, value), bold })
+}
+
+/// A cell without the marks of emphasis around it.
+fn unmarked(text: &str, cell: Range<usize>) -> Range<usize> {
+    let whole = &text[cell.clone()];
+    let inner = whole.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.map_or(cell.clone(), |inner| cell.start + 2..cell.start + 2 + inner.len())
+}

@@ -134,17 +134,17 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
     slots
 }
 
-/// Gives the status in a cell the meaning of the answer that stands there and says none by itself.
+/// Gives the status in a cell the meaning of the answer that it begins with, whatever a remark behind that says.
 fn answered(reader: &Reader<'_>, cell: &Range<usize>, slots: &mut [Slot<'_>]) {
     let own = |slot: &&mut Slot<'_>| {
         slot.field == Field::Status && cell.start <= slot.range.start && slot.range.end <= cell.end
     };
-    for slot in slots.iter_mut().filter(own).filter(|slot| slot.value.is_none()) {
+    for slot in slots.iter_mut().filter(own) {
         let text = reader.slice(&slot.range);
         if let Some((range, status)) = columns::leading(text) {
             slot.range = slot.range.start + range.start..slot.range.start + range.end;
             slot.value = Some(Value::Status(status));
-        } else if columns::not_applicable(text) {
+        } else if slot.value.is_none() && columns::not_applicable(text) {
             slot.value = Some(Value::Status(Status::Cancelled));
         }
     }

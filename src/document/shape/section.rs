@@ -68,6 +68,12 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     // No line below is shaped after the heading.
     entry.slots[own..].iter_mut().for_each(|slot| slot.label = None);
     for part in extent(reader, at) {
+        if let Some(found) = reader.fielded(part) {
+            let own = entry.slots.len();
+            labelled_slots(reader, memo, found, &mut entry.slots);
+            // No line is shaped after a heading.
+            entry.slots[own..].iter_mut().for_each(|slot| slot.label = None);
+        }
         body(reader, memo, (part, part != at), entry.kind, &mut entry.slots);
     }
     if entry.slots.iter().all(|slot| slot.field != Field::Steps) {

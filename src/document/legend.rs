@@ -9,7 +9,7 @@ use super::name::Name;
 use super::shape::columns;
 use super::word::label::{Label, label, normal};
 use super::word::status;
-use crate::markdown::{Block, BlockKind, Blocks, Row, Table};
+use crate::markdown::{Block, BlockKind, Blocks, Table};
 use crate::parallel;
 use crate::plan::{Field, Status, Value};
 use head::{behind_label, is_legend, may_be_headed};
@@ -39,7 +39,10 @@ enum Mark {
 /// Reads the legends of a document, in some parts; what is read does not depend on them.
 pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
     let mut legend = intro::read(blocks);
-    let signed = |block: &Block| block.kind == BlockKind::Paragraph && tail(blocks.slice(&block.range())).is_some();
+    let signed = |block: &Block| {
+        let text = || blocks.slice(&block.range());
+        block.kind == BlockKind::Paragraph && (tail(text()).is_some() || term::word_of(text()).is_some())
+    };
     let read = !legend.is_empty() || head::may_hold(blocks.text) || blocks.list.iter().any(signed);
     if read {
         let parts = parallel::parts(blocks.list.len(), parts).into_iter();
@@ -92,6 +95,9 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
                             let signs = tail(text).filter(|signs| is_bare(signs) || heads_cells(blocks.text, text));
                             signs.into_iter().for_each(|signs| pairs(line.start, signs, &mut legend));
                         }
+                    } else if term::word_of(blocks.slice(&block.range())).is_some() {
+                        let lines = blocks.lines(block).filter(|line| term::explains_words(&blocks.text[line.clone()]));
+                        lines.for_each(|line| pairs(line.start, &blocks.text[line], &mut legend));
                     }
                     continue;
                 }
@@ -105,7 +111,7 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
                 }
             }
             BlockKind::Table => {
-                let table = blocks.table(at).filter(|table| headed || opened || explains(blocks, &table.header()));
+                let table = blocks.table(at).filter(|table| headed || opened || explains(blocks, *table));
                 for row in table.into_iter().flat_map(Table::rows) {
                     if let [first, second, ..] = &row.cells[..] {
                         pairs(row.range.start, &blocks.text[first.start..second.end].replace('|', "="), &mut legend);
@@ -172,15 +178,23 @@ fn alone_in_cells(text: &str, sign: &str) -> usize {
 }
 
 /// Whether a table has a column of marks and one of what they mean.
-fn explains(blocks: &Blocks<'_>, header: &Row) -> bool {
-    let names: Vec<_> = header.cells.iter().map(|cell| normal(&blocks.text[cell.clone()])).collect();
+fn explains(blocks: &Blocks<'_>, table: Table<'_>) -> bool {
+    let names: Vec<_> = table.header().cells.iter().map(|cell| normal(&blocks.text[cell.clone()])).collect();
     let [first, second, ..] = &names[..] else { return false };
     let marks = ["mark", "symbol", "icon", "emoji", "sign", "letter", "code", "marker", "color", "colour"];
     let meanings = ["meaning", "status", "description", "means", "state"];
     // `Meaning here`
     let means = || second.split(' ').next().is_some_and(|word| meanings[..1].contains(&word));
     marks.contains(&first.as_str()) && (meanings.contains(&second.as_str()) || means())
-        || label(first) == Some(Label::Field(Field::Status)) && names.len() == 2 && columns::explains(second)
+        || label(first) == Some(Label::Field(Field::Status)) && names.len() == 2 && columns::explains(second) && {
+            // Each word once, and no signs: they are explained by words alone.
+            let mut words: Vec<_> =
+                table.rows().filter_map(|row| Some(&blocks.text[row.cells.first()?.clone()])).collect();
+            let all = words.len();
+            words.sort_unstable();
+            words.dedup();
+            words.len() == all && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() || c == '`'))
+        }
 }
 
 /// Whether two codes are the same: words may be cased otherwise.

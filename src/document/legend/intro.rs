@@ -44,10 +44,24 @@ fn lines_of(blocks: &Blocks<'_>, list: usize) -> Vec<Range<usize>> {
 /// of things, which a list may tell the status of, stand in one.
 fn is_used(text: &str, lines: &[Range<usize>]) -> bool {
     let words: Vec<_> = lines.iter().filter_map(|line| term::word_of(&text[line.clone()])).collect();
-    let stand: Vec<_> = words.iter().map(|(word, _)| alone_in_cells(text, word)).collect();
+    let stand: Vec<_> = words.iter().map(|(word, _)| stands_alone(text, word)).collect();
     words.len() * 2 > lines.len()
         && stand.iter().filter(|cells| **cells > 0).count() > 1
         && stand.iter().any(|cells| *cells > 1)
+}
+
+/// How often a word stands alone in a cell or behind a label, some times at most.
+fn stands_alone(text: &str, word: &str) -> usize {
+    let ends = |behind: &str| {
+        let rest = behind.trim_start_matches(['*', '`', ' ']);
+        rest.is_empty() || rest.starts_with(['\n', '\r'])
+    };
+    let labelled = |at: &usize| {
+        let before = text[..*at].trim_end_matches(['*', '`', ' ']);
+        before.ends_with([':', '：']) && ends(&text[at + word.len()..])
+    };
+    let all = memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+    alone_in_cells(text, word) + all.filter(labelled).take(4).count()
 }
 
 /// Whether a sentence speaks of a column of statuses.

@@ -1,7 +1,7 @@
 //! The parts of a legend: a mark or word, and what it says of it.
 
 use super::{Legend, Mark, is_sign};
-use crate::document::word::{explained, horizon};
+use crate::document::word::{explained, horizon, status};
 use crate::plan::Status;
 
 /// What a legend alone says so shortly: elsewhere the words say what of.
@@ -104,6 +104,18 @@ pub(super) fn word_of(text: &str) -> Option<(&str, &str)> {
     let explains = behind.trim_start_matches(' ').starts_with(EXPLAINS) || word.ends_with(':');
     let word = word.trim_end_matches(':');
     (explains && is_own(word)).then_some((word, behind))
+}
+
+/// `` `merged` – on main · `open` – nobody on it · `wip` – a branch exists ``: three words or more, of which two thirds say a
+/// status or are explained by one.
+pub(super) fn explains_words(line: &str) -> bool {
+    let parts: Vec<_> = line.split(['·', '•', '|', ';']).map(|part| word_of(part.trim())).collect();
+    let says = |(word, meaning): &(&str, &str)| {
+        let known = status::whole(word).is_some_and(|found| !found.words.is_empty());
+        known || explained::status(meaning).is_some()
+    };
+    let known = parts.iter().flatten().filter(|part| says(part)).count();
+    parts.len() > 2 && parts.iter().all(Option::is_some) && known * 3 >= parts.len() * 2
 }
 
 /// `stuck = cannot go on`, also as the cells of a row.

@@ -135,7 +135,11 @@ impl<'t> Reader<'t> {
 
     fn begins_with_status(&self, value: &Range<usize>) -> bool {
         let text = self.slice(value);
-        let found = status::stated(text).filter(|found| !text[..found.range.start].contains(char::is_alphanumeric));
+        // `Done with the barn` is a sentence.
+        let apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
+        let found = status::stated(text).filter(|found| {
+            !text[..found.range.start].contains(char::is_alphanumeric) && apart(text[found.range.end..].trim_start())
+        });
         found.is_some() || self.legend.names(text)
     }
 

@@ -70,7 +70,7 @@ impl<'t> Look<'t> {
     fn table(&mut self, blocks: &Blocks<'t>, at: usize, legend: &Legend) {
         let Some(table) = blocks.table(at) else { return };
         let keyed = Some(table).filter(|_| blocks.list[at].parent().is_none());
-        if let Some(rows) = keyed.and_then(|table| keyed::labels(blocks, table)) {
+        if let Some(rows) = keyed.and_then(|table| keyed::labels(blocks, table, legend)) {
             self.labelled.extend(rows.into_iter().map(|row| (at, row)));
             self.keyed.push(at);
             return;

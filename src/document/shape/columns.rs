@@ -117,7 +117,9 @@ impl<'t> Cells<'_, 't> {
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
         let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
-        let says = |cell: &&str| boxes::is_box(cell) || !nothing::is_empty(cell) || status::whole(cell).is_some();
+        let says = |cell: &&str| {
+            boxes::is_box(cell) || !nothing::is_empty(cell) || status::whole(cell).is_some() || answer(cell).is_some()
+        };
         cells.map(|cell| &self.text[cell.clone()]).filter(says)
     }
 

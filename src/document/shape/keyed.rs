@@ -1,7 +1,9 @@
 //! Tables of two columns that say of one item what its labelled lines would: `| Status | done |`, `| Owner | Ana |`.
 
 use crate::document::labelled::Labelled;
+use crate::document::legend::Legend;
 use crate::document::word::label::{Label, bare, header, label, normal};
+use crate::document::word::{nothing, status};
 use crate::markdown::{Blocks, Row, Table};
 use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
@@ -26,6 +28,22 @@ const NAMES: Tongues = [
 
 static BY_NAME: Words<()> = words!((), &[((), NAMES)]);
 
+/// Headers above their values: `Description` or `Type` tells what a field is.
+const VALUES: Tongues = [
+    "value, values, details, content, entry, data, information, info",
+    "valor, valores, detalle, detalles, contenido, datos",
+    "valor, valores, detalhe, detalhes, conteúdo, dados",
+    "valeur, valeurs, détail, détails, contenu, données",
+    "wert, werte, inhalt, angabe, angaben, eintrag",
+    "valore, valori, dettaglio, dettagli, contenuto, dati",
+    "значение, значения, данные, содержание",
+    "值, 内容, 數值, 数值, 內容",
+    "値, 内容",
+    "값, 내용",
+];
+
+static BY_VALUE: Words<()> = words!((), &[((), VALUES)]);
+
 /// Fields that say that a table is of an item.
 const OF_ITEMS: [Field; 8] = [
     Field::Status,
@@ -40,15 +58,21 @@ const OF_ITEMS: [Field; 8] = [
 
 /// Reads the rows of a table as labelled values; none where it is of something else. The header is a row where it
 /// names a field and no column.
-pub fn labels(blocks: &Blocks<'_>, table: Table<'_>) -> Option<Vec<Labelled>> {
+pub fn labels(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option<Vec<Labelled>> {
     let text = blocks.text;
     let head = table.header();
+    if table.height() == 1
+        && let Some(all) = beside(text, &head, &table.rows().next()?).filter(|all| says_status(text, all, legend))
+    {
+        return Some(all);
+    }
     if head.cells.len() != 2 || table.height() > MOST_ROWS {
         return None;
     }
     let [first, second] = [0, 1].map(|at| &text[head.cells[at].clone()]);
     let unnamed = first.trim().is_empty() && second.trim().is_empty();
-    let heads = unnamed || BY_NAME.get(&bare(first)).is_some() && names(second).is_none();
+    let named = |cell: &str, words: &Words<()>| cell.trim().is_empty() || words.get(&bare(cell)).is_some();
+    let heads = unnamed || named(first, &BY_NAME) && named(second, &BY_VALUE);
     let own = (!heads).then(|| labelled(text, &head)).flatten();
     if !heads && own.is_none() {
         return None;
@@ -62,7 +86,35 @@ pub fn labels(blocks: &Blocks<'_>, table: Table<'_>) -> Option<Vec<Labelled>> {
     fields.dedup();
     // A column of fields that says two things of one is no list of fields.
     let known = stated > 1 && fields.len() == stated && fields.contains(&Field::Status);
-    (known && all.len() * 2 > rows.len()).then_some(all)
+    let says = heads || says_status(text, &all, legend);
+    (known && says && all.len() * 2 > rows.len()).then_some(all)
+}
+
+/// Whether the place of the status begins with one, or is empty.
+fn says_status(text: &str, all: &[Labelled], legend: &Legend) -> bool {
+    let place = all.iter().find(|found| field(found) == Some(Field::Status)).map(|found| &text[found.value.clone()]);
+    let first = |cell: &str, found: &status::Found| !cell[..found.range.start].contains(char::is_alphanumeric);
+    place.is_some_and(|cell| {
+        nothing::is_empty(cell) || legend.names(cell) || status::stated(cell).is_some_and(|found| first(cell, &found))
+    })
+}
+
+/// `| Status | Owner | Estimate |` over a single row: each header names a field of the item, and none what it is called.
+fn beside(text: &str, head: &Row, row: &Row) -> Option<Vec<Labelled>> {
+    if head.cells.len() < 2 || head.cells.len() != row.cells.len() {
+        return None;
+    }
+    let cells = head.cells.iter().zip(&row.cells);
+    let all = cells.map(|(label, value)| {
+        let names = names(&text[label.clone()]).filter(|names| matches!(names, Label::Field(_)))?;
+        let value = unmarked(text, value.clone());
+        Some(Labelled { label: label.clone(), names: Some(names), value, bold: false })
+    });
+    let all: Vec<_> = all.collect::<Option<_>>()?;
+    let mut fields: Vec<_> = all.iter().filter_map(field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    (fields.len() == all.len() && fields.contains(&Field::Status)).then_some(all)
 }
 
 fn field(found: &Labelled) -> Option<Field> {

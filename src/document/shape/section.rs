@@ -230,9 +230,13 @@ fn body<'t>(
     for at in reader.sections[section].body.clone() {
         match &blocks.list[at].kind {
             BlockKind::Table => {
+                let own = slots.len();
                 while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
                     labelled_slots(reader, memo, found, slots);
                 }
+                // Where the label stands in the header, no row is shaped after it.
+                let is_row = |label: &Span| !reader.slice(&label.range()).contains('\n');
+                slots[own..].iter_mut().for_each(|slot| slot.label = slot.label.filter(is_row));
                 open = None;
             }
             BlockKind::Paragraph => {

@@ -63,7 +63,7 @@ pub fn replacement(
 /// Whether the place of a field is a cell of a table of fields.
 pub(super) fn in_table(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
     let behind = reading.blocks.list.partition_point(|block| block.range().start <= slot.range.start);
-    slot.label.is_some() && behind.checked_sub(1).is_some_and(|at| reading.blocks.list[at].kind == BlockKind::Table)
+    behind.checked_sub(1).is_some_and(|at| reading.blocks.list[at].kind == BlockKind::Table)
 }
 
 /// A percentage with the blank before its sign that stands there: `85 %`.

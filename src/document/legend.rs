@@ -93,7 +93,9 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
                         for line in blocks.lines(block) {
                             let text = &blocks.text[line.clone()];
                             let signs = tail(text).filter(|signs| is_bare(signs) || heads_cells(blocks.text, text));
-                            signs.into_iter().for_each(|signs| pairs(line.start, signs, &mut legend));
+                            if let Some(signs) = signs {
+                                pairs(line.start, signs, &mut legend);
+                            }
                         }
                     } else if term::word_of(blocks.slice(&block.range())).is_some() {
                         let lines = blocks.lines(block).filter(|line| term::explains_words(&blocks.text[line.clone()]));
@@ -405,6 +407,48 @@ mod tests {
         );
         check("Legend: 🔴 critical, 🟡 medium", &[]);
         check("The key: 🟩 done", &[]);
+    }
+
+    #[test]
+    fn words_of_its_own_are_explained_where_they_are_used() {
+        let code = |code: &str| Mark::Code(code.to_owned());
+        let list = "State can be:\n\n* `tight` – through with it\n* `raw` – untouched\n* `odd` – ask Lev\n\n";
+        let table = "| F | State |\n|---|---|\n| a | tight |\n| b | tight |\n| c | raw |\n";
+        let two = [(code("tight"), Complete), (code("raw"), NotStarted)];
+        check(&format!("{list}{table}"), &two);
+        // A list of things and how far they are explains nothing.
+        check(list, &[]);
+        check(&format!("{}{table}", list.replace("State can be", "Doors")), &[]);
+        let legend = read(&crate::markdown::parse(&format!("{list}{table}")), 1);
+        assert!(legend.names("odd") && legend.names("**Tight**") && !legend.names("a"));
+        assert_eq!(legend.word("raw", Complete), Some("tight"));
+        assert_eq!(legend.word("a", Complete), None);
+        check(
+            "> `aloft` – nothing left to do · `box` – untouched · `tree` – given up, it hangs there",
+            &[(code("aloft"), Complete), (code("box"), NotStarted), (code("tree"), Cancelled)],
+        );
+        check("`--fast` – quick · `--slow` – safe · `--dry` – neither", &[]);
+        check(
+            "凡例: 済＝対応済、中＝対応中、未＝未対応",
+            &[(code("済"), Complete), (code("中"), InProgress), (code("未"), NotStarted)],
+        );
+        check(
+            "| Status | Meaning |\n|---|---|\n| raw | untouched |\n| tight | through with it |\n",
+            &[(code("raw"), NotStarted), (code("tight"), Complete)],
+        );
+    }
+
+    #[test]
+    fn signs_are_explained_in_a_sentence_and_by_each_other() {
+        let sign = |c: char| Mark::Sign(c);
+        let three = [(sign('✓'), Complete), (sign('◐'), InProgress), (sign('✗'), Cancelled)];
+        let balls = [(sign('●'), Complete), (sign('○'), NotStarted)];
+        check(
+            "Only guesses. ✓ done, ◐ under way, ✗ given up, nothing = not begun.",
+            &[&three[..], &[(Mark::Code("nothing".to_owned()), NotStarted)], &balls].concat(),
+        );
+        check("We ✓ saw the ◐ moon and ✗ stars.", &balls);
+        check("● a bullet\n\n○ another", &[]);
     }
 
     #[test]

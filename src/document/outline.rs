@@ -256,3 +256,23 @@ fn strip_noun(heading: &str) -> &str {
 pub fn around<'s, 't>(sections: &'s [Section<'t>], at: usize) -> impl Iterator<Item = usize> + use<'s, 't> {
     std::iter::successors(Some(at), |at| Some(sections[*at].parent)).take_while(|at| *at != 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_a_status_also_where_it_says_in_which_order() {
+        for (heading, expected) in [
+            ("Queued, in this order", Some(Status::Queued)),
+            ("Up next (queue)", Some(Status::Queued)),
+            ("Up next (3)", Some(Status::NotStarted)),
+            ("Done, newest first", Some(Status::Complete)),
+            ("Erledigt, neueste zuerst", Some(Status::Complete)),
+            ("Open, close and lock the doors", None),
+            ("Queued jobs, in Rust", None),
+        ] {
+            assert_eq!(heading_status(heading), expected, "{heading}");
+        }
+    }
+}

@@ -26,7 +26,9 @@ pub(super) fn read(blocks: &Blocks<'_>) -> Legend {
     for list in lists.filter(|at| introduces(&(at - 1))).take(LOOKED_AT) {
         let lines = lines_of(blocks, list);
         if is_used(blocks.text, &lines) {
-            lines.into_iter().for_each(|line| term::pairs(line.start, &blocks.text[line], &mut legend));
+            for line in lines {
+                term::pairs(line.start, &blocks.text[line], &mut legend);
+            }
         }
     }
     legend

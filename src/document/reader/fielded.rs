@@ -51,8 +51,9 @@ pub(super) fn regroup<'t>(blocks: &Blocks<'t>, headings: &mut [Section<'t>]) {
             let head = &mut headings[at];
             head.words = crate::document::word::label::normal(&shown);
             (head.title, head.name, head.heads, head.counts) = (shown, Some(name), None, None);
-            let below = &mut headings[at + 1..end];
-            below.iter_mut().for_each(|section| section.level = (section.level + 1).min(DEEPEST));
+            for section in &mut headings[at + 1..end] {
+                section.level = (section.level + 1).min(DEEPEST);
+            }
         }
         at = end;
     }
@@ -86,7 +87,7 @@ fn field(text: &str, content: &Range<usize>) -> Option<Labelled> {
     (matches!(found.names, Some(Label::Field(_))) && !found.value.is_empty()).then_some(found)
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// Finds the headings that are fields of what is above them: it has an id, or there are two such things at least.
     pub(super) fn find_fielded(&mut self) {
         let found: Vec<_> = (1..self.sections.len()).filter_map(|at| Some((at, self.field_at(at)?))).collect();

@@ -298,7 +298,7 @@ impl Reader<'_> {
                 let own = worded || by_mark && marked_levels[usize::from(section.level)];
                 // `2. Rollback [pending]`: a word for what is no task is its title.
                 let boxed = worded && name.numbered && name.after.as_ref().is_some_and(|after| self.is_boxed(&after.0));
-                let aside = self.asides[at] && !(boxed && !self.asides[section.parent]);
+                let aside = self.asides[at] && (!boxed || self.asides[section.parent]);
                 facts.status || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
             }
         };

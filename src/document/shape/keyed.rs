@@ -142,3 +142,36 @@ fn unmarked(text: &str, cell: Range<usize>) -> Range<usize> {
     let inner = whole.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
     inner.map_or(cell.clone(), |inner| cell.start + 2..cell.start + 2 + inner.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let blocks = crate::markdown::parse(text);
+        let legend = Legend::default();
+        let all = labels(&blocks, blocks.tables().next().unwrap(), &legend).unwrap_or_default();
+        let shown: Vec<_> = all.iter().map(|one| (&text[one.label.clone()], &text[one.value.clone()])).collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn fields_stand_in_rows_of_two_cells_or_in_a_single_row() {
+        let two = [("Status", "done"), ("Owner", "Ana")];
+        check("| | |\n|---|---|\n| Status | done |\n| Owner | Ana |\n", &two);
+        check("| Feld | Wert |\n|---|---|\n| **Status** | done |\n| Owner | Ana |\n| Farbe | rot |\n", &two);
+        check("| **Status** | done |\n|---|---|\n| **Owner** | **Ana** |\n", &two);
+        check("| Status | Owner |\n|---|---|\n| done | Ana |\n", &two);
+        for other in [
+            "| Field | Type |\n|---|---|\n| Status | string |\n| Owner | string |\n",
+            "| Status | Owner |\n|---|---|\n| string | string |\n",
+            "| Status | Owner |\n|---|---|\n| done | Ana |\n| open | Bo |\n",
+            "| | |\n|---|---|\n| Status | done |\n| Status | open |\n",
+            "| | |\n|---|---|\n| Open | 2 |\n| Done | 3 |\n",
+            "| Status | Description |\n|---|---|\n| done | Ana |\n",
+        ] {
+            check(other, &[]);
+        }
+    }
+}

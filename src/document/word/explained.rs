@@ -3,7 +3,7 @@
 //! They count in such explanations alone; in a cell or behind a title they would be taken from sentences.
 
 use super::status;
-use super::tokens::tokens;
+use super::tokens::{Token, tokens};
 use crate::plan::Status::{self, Blocked, Cancelled, Complete, InProgress, InReview, NotStarted};
 use crate::plan::words::{Tongues, Words, words};
 
@@ -127,7 +127,7 @@ static BY_GONE: Words<()> = words!((), &[((), GONE)]);
 /// The status that an explanation tells.
 pub fn status(meaning: &str) -> Option<Status> {
     let tokens = tokens(meaning);
-    let words = |from: usize| tokens[from..].iter().map_while(|token| token.word());
+    let words = |from: usize| tokens[from..].iter().map_while(Token::word);
     if BY_GONE.longest(words(0)).is_some() {
         return Some(Cancelled);
     }

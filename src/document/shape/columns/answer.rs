@@ -91,3 +91,28 @@ pub fn not_applicable(cell: &str) -> bool {
     let bare = bare_id(cell);
     ["n/a", "n.a.", "not applicable"].iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_begins_with_an_answer() {
+        for (cell, answer, status) in [
+            ("yes", "yes", Some(Status::Complete)),
+            ("**No**", "No", Some(Status::NotStarted)),
+            ("no, the primer is missing", "no", Some(Status::NotStarted)),
+            ("part – the lamp is new", "part", Some(Status::InProgress)),
+            ("ja（seit Mai）", "ja", Some(Status::Complete)),
+            ("teilweise", "teilweise", Some(Status::InProgress)),
+            ("no new keys", "", None),
+            ("yesterday", "", None),
+            ("", "", None),
+        ] {
+            let found = leading(cell);
+            assert_eq!(found.as_ref().map(|(_, status)| *status), status, "{cell}");
+            assert_eq!(found.map_or("", |(range, _)| &cell[range]), answer, "{cell}");
+        }
+        assert!(not_applicable(" N/A ") && !not_applicable("none"));
+    }
+}

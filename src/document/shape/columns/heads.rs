@@ -35,7 +35,8 @@ const DONE: &[&str] = &[
 pub(super) fn is_question(name: &str) -> bool {
     let words = normal(name);
     let asks = || {
-        let bare = words.strip_suffix(['?', '？'])?.trim_end();
+        let asked = name.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？']);
+        let bare = Some(words.trim_end_matches(['?', ' '])).filter(|_| asked)?;
         let done = status::whole(bare).is_some_and(|found| found.status == Status::Complete && !found.words.is_empty());
         (!is_step(bare) && (done || BY_ASKED.get(bare).is_some())).then_some(())
     };
@@ -282,4 +283,36 @@ static BY_SORT: Words<()> = words!((), &[((), SORTS)]);
 /// Whether a header is that of a column that sorts rows: several of them may say the same.
 pub(super) fn sorts(name: &str) -> bool {
     BY_SORT.get(&bare(name)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_ask_what_is_done_and_say_whose_status_stands_below() {
+        for (name, asks) in [
+            ("Done", true),
+            ("Done?", true),
+            ("Applied?", true),
+            ("Behoben?", true),
+            ("已应用？", true),
+            ("Applied", false),
+            ("Tested?", false),
+            ("Required?", false),
+        ] {
+            assert_eq!(is_question(name), asks, "{name}");
+        }
+        for (name, speaks) in [
+            ("Our status", true),
+            ("Estado propio", true),
+            ("我们的状态", true),
+            ("Status", false),
+            ("CI status", false),
+            ("Review status", false),
+            ("Statuses", false),
+        ] {
+            assert_eq!(speaks_of_status(name), speaks, "{name}");
+        }
+    }
 }

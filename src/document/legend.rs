@@ -295,6 +295,14 @@ impl Legend {
         })
     }
 
+    /// Whether a text is a sign whose meaning changes from file to file, and which is explained here in words that say no status.
+    fn is_odd(&self, text: &str) -> bool {
+        let sign = text.trim_matches(['*', '`', ' ', '\u{fe0f}']);
+        let alone = sign.chars().next().filter(|first| first.len_utf8() == sign.len());
+        let explained = |sign: char| self.marks.contains(&(Mark::Sign(sign), None));
+        alone.is_some_and(explained) && status::unsure_mark(sign).is_some()
+    }
+
     fn meaning(&self, mark: &Mark) -> Option<Status> {
         self.marks.iter().find(|(known, _)| known == mark).and_then(|(_, status)| *status)
     }
@@ -354,6 +362,8 @@ impl Legend {
                     if let Some((range, status)) = self.find(stated) {
                         slot.range = slot.range.start + range.start..slot.range.start + range.end;
                         slot.value = Some(Value::Status(status));
+                    } else if self.is_odd(stated) {
+                        slot.value = None;
                     }
                 }
                 _ => {}

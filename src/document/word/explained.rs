@@ -29,16 +29,17 @@ const EXPLAINED: &[(Status, Tongues)] = &[
         InProgress,
         [
             "being worked on, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
-             halfway, half way",
-            "alguien está en ello, se está trabajando, a medio hacer, pero todavía, pero aún",
-            "alguém está nisso, em trabalho, mas ainda",
-            "quelqu un est dessus, on y travaille, mais encore",
-            "jemand ist dran, wird bearbeitet, daran wird gearbeitet, aber noch",
-            "qualcuno ci lavora, ci stiamo lavorando, ma ancora",
-            "кто то делает, в процессе работы, но ещё",
-            "有人在做, 正在处理",
-            "作業している, 誰かが作業中",
-            "작업하고 있음",
+             halfway, half way, \
+             on track, on schedule, at risk, off track, behind schedule",
+            "alguien está en ello, se está trabajando, a medio hacer, pero todavía, pero aún, en plazo, en riesgo",
+            "alguém está nisso, em trabalho, mas ainda, no prazo, em risco",
+            "quelqu un est dessus, on y travaille, mais encore, dans les temps, à risque",
+            "jemand ist dran, wird bearbeitet, daran wird gearbeitet, aber noch, im plan, im zeitplan, gefährdet",
+            "qualcuno ci lavora, ci stiamo lavorando, ma ancora, a rischio",
+            "кто то делает, в процессе работы, но ещё, по плану, под угрозой",
+            "有人在做, 正在处理, 按计划, 有风险",
+            "作業している, 誰かが作業中, 順調",
+            "작업하고 있음, 순조",
         ],
     ),
     (

@@ -196,6 +196,10 @@ impl<'t> Left<'t> {
             let bracket = self.rest().ends_with(')');
             status = if bracket { self.mark_before_bracket(&mut told) } else { self.last_word() };
             worded |= status.is_some() && !bracket;
+            if status.is_none() && bracket {
+                status = self.behind_reference();
+                worded |= status.is_some();
+            }
         }
         status = status.or_else(|| self.mark_before_remark());
         told.extend(hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));

@@ -126,6 +126,22 @@ impl Left<'_> {
         Some((range, found.status))
     }
 
+    /// `(#12, blocked by the quarry)`, `([#12](https://x.test/12), in review)`: behind a number in the bracket at the end how far it is.
+    pub(super) fn behind_reference(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let (open, comma) = (rest.rfind(" (").filter(|_| rest.ends_with(')')), rest.rfind(", "));
+        let (open, comma) = (open?, comma?);
+        // The target of a link is in brackets, too, without a blank before them.
+        let number = &rest[open + 2..comma.max(open + 2)];
+        let is_number = number.trim_start_matches('[').starts_with(['#', '!']) && !number.contains(", ");
+        let part = &rest[comma + 2..];
+        let found = status::leading(part).or_else(|| status::whole(&part[..part.len() - 1]))?;
+        let first = found.range.start == 0 && !found.words.is_empty();
+        let range = self.start + comma + 2..self.start + comma + 2 + found.range.end;
+        self.end = if is_number && first { self.start + open } else { self.end };
+        (is_number && first).then_some((range, found.status))
+    }
+
     /// `` `list` ✅ (only your own) ``: a mark between a name in code or bold and a remark.
     pub(super) fn mark_before_remark(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
@@ -195,6 +211,9 @@ mod tests {
         check("Oil the gate — 12h (done, took 19h)", "Oil the gate", Some(Complete), &["19h"]);
         check("Mend the pump — no pipe yet, blocked", "Mend the pump — no pipe yet", Some(Blocked), &[]);
         check("Mend pipes, blocked", "Mend pipes, blocked", None, &[]);
+        check("Mend pipes (#12, blocked by ice)", "Mend pipes", Some(Blocked), &[]);
+        check("Mend pipes ([#12](https://x.test/12), done)", "Mend pipes", Some(Complete), &[]);
+        check("Mend pipes (iron, done)", "Mend pipes (iron, done)", None, &[]);
         check("Mend the pump · 5 pts · Concluída", "Mend the pump · 5 pts", Some(Complete), &[]);
         check("Mend the pump 【已完成】", "Mend the pump", Some(Complete), &[]);
     }

@@ -56,6 +56,9 @@ const OF_ITEMS: [Field; 8] = [
     Field::Progress,
 ];
 
+/// What else a row says of an item that is named above: not what it is called, nor what it is a part of.
+const BESIDE: [Field; 5] = [Field::Started, Field::Completed, Field::Blockers, Field::DependsOn, Field::Notes];
+
 /// Reads the rows of a table as labelled values; none where it is of something else. The header is a row where it
 /// names a field and no column.
 pub fn labels(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option<Vec<Labelled>> {
@@ -106,7 +109,10 @@ fn beside(text: &str, head: &Row, row: &Row) -> Option<Vec<Labelled>> {
     }
     let cells = head.cells.iter().zip(&row.cells);
     let all = cells.map(|(label, value)| {
-        let names = names(&text[label.clone()]).filter(|names| matches!(names, Label::Field(_)))?;
+        let names = names(&text[label.clone()]).filter(|names| match names {
+            Label::Field(field) => OF_ITEMS.contains(field) || BESIDE.contains(field),
+            _ => false,
+        })?;
         let value = unmarked(text, value.clone());
         Some(Labelled { label: label.clone(), names: Some(names), value, bold: false })
     });
@@ -166,6 +172,8 @@ mod tests {
         for other in [
             "| Field | Type |\n|---|---|\n| Status | string |\n| Owner | string |\n",
             "| Status | Owner |\n|---|---|\n| string | string |\n",
+            "| Batch | Priority | Status |\n|---|---|---|\n| Batch 1: One | P0 | done |\n",
+            "| Component | Status |\n|---|---|\n| Rudder | done |\n",
             "| Status | Owner |\n|---|---|\n| done | Ana |\n| open | Bo |\n",
             "| | |\n|---|---|\n| Status | done |\n| Status | open |\n",
             "| | |\n|---|---|\n| Open | 2 |\n| Done | 3 |\n",

@@ -154,7 +154,7 @@ pub fn leading(remark: &str) -> Option<Found> {
     let led = behind.starts_with([',', ')', ';', ':', '.', '，', '；', '：', '。', '、', '）'])
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
-        || found.status == Blocked && BY_WAIT.get(words).is_some();
+        || found.status == Blocked && (BY_WAIT.get(words).is_some() || behind.starts_with(" on "));
     let parted = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (parted && (shouted || several || led)).then_some(found)
 }

@@ -228,6 +228,10 @@ impl<'t> Left<'t> {
         })?;
         let range = self.start + range.start..self.start + range.end;
         self.end = self.start + cut + if rest[cut..].starts_with('~') { 2 } else { 0 };
+        // A bracket alone is no title.
+        if self.rest().starts_with(['(', '*']) && is_untitled(self.rest()) {
+            self.start = self.end;
+        }
         Some((range, status))
     }
 
@@ -294,10 +298,15 @@ impl<'t> Left<'t> {
 
 /// `**F-7** (high) – closed – the text is cut`: a status between dashes, before which no title stands.
 fn between(before: &str, behind: &str) -> Option<status::Found> {
-    let bare = before.trim_matches([' ', '*']);
-    let untitled = bare.is_empty() || bare.len() < 16 && last_bracket(bare).is_some_and(|(open, _)| open == 0);
-    let end = [" — ", " – ", " - "].into_iter().filter_map(|sign| behind.find(sign)).min().filter(|_| untitled)?;
+    let end = [" — ", " – ", " - "].into_iter().filter_map(|sign| behind.find(sign)).min();
+    let end = end.filter(|_| is_untitled(before))?;
     status::whole(&behind[..end]).filter(|found| !found.words.is_empty())
+}
+
+/// Whether nothing stands between an id and what is said of it but a short bracket, as of how urgent it is.
+fn is_untitled(before: &str) -> bool {
+    let bare = before.trim_matches([' ', '*']);
+    bare.is_empty() || bare.len() < 16 && last_bracket(bare).is_some_and(|(open, _)| open == 0)
 }
 
 /// `✅ Calendar (NEW)`: what has a mark and is new says how far it is by the mark; and `(none)` is of what is spoken of.

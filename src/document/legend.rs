@@ -1,16 +1,20 @@
 //! A document's own legend: what its marks, boxes and short codes mean. It decides over what they mean elsewhere.
 
 mod head;
+mod intro;
+mod term;
 
 use super::entry::{Entry, Style};
 use super::name::Name;
-use super::word::label::normal;
-use super::word::{horizon, status};
-use crate::markdown::{Block, BlockKind, Blocks, Row, Table};
+use super::shape::columns;
+use super::word::label::{Label, label, normal};
+use super::word::status;
+use crate::markdown::{Block, BlockKind, Blocks, Table};
 use crate::parallel;
 use crate::plan::{Field, Status, Value};
 use head::{behind_label, is_legend, may_be_headed};
 use std::ops::Range;
+use term::{pairs, said_shortly};
 
 /// What the marks of a document mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,20 +38,36 @@ enum Mark {
 
 /// Reads the legends of a document, in some parts; what is read does not depend on them.
 pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
-    let mut legend = Legend::default();
-    let bare = |block: &Block| block.kind == BlockKind::Paragraph && blocks.slice(&block.range()).starts_with(is_sign);
-    if !head::may_hold(blocks.text) && !blocks.list.iter().any(bare) {
-        return legend;
-    }
-    let parts = parallel::parts(blocks.list.len(), parts).into_iter();
-    let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
-    for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
-        for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
-            legend.add(mark, status, line);
+    let mut legend = intro::read(blocks);
+    let signed = |block: &Block| {
+        let text = || blocks.slice(&block.range());
+        block.kind == BlockKind::Paragraph && (tail(text()).is_some() || term::word_of(text()).is_some())
+    };
+    let read = !legend.is_empty() || head::may_hold(blocks.text) || blocks.list.iter().any(signed);
+    if read {
+        let parts = parallel::parts(blocks.list.len(), parts).into_iter();
+        let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
+        for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
+            for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
+                legend.add(mark, status, line);
+            }
         }
     }
+    balls(blocks.text, &mut legend);
+    legend.order();
     // A legend of priorities or topics says nothing of statuses.
     if legend.marks.iter().filter(|(_, status)| status.is_some()).count() < 2 { Legend::default() } else { legend }
+}
+
+/// Whole and empty circles say how far a thing is beside ones that are filled in part: `● ◐ ○`.
+fn balls(text: &str, legend: &mut Legend) {
+    // The first two bytes of them.
+    let mut all = memchr::memmem::find_iter(text.as_bytes(), b"\xe2\x97").filter(|at| text.is_char_boundary(*at));
+    if all.any(|at| text[at..].starts_with(['◐', '◑', '◔', '◕'])) {
+        // No line explains them.
+        legend.add(Mark::Sign('●'), Some(Status::Complete), text.len());
+        legend.add(Mark::Sign('○'), Some(Status::NotStarted), text.len());
+    }
 }
 
 /// The first heading at a place or behind it: no legend reaches over one.
@@ -69,9 +89,18 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
             }
             BlockKind::Paragraph => {
                 if !headed && !opened && !may_be_headed(blocks.slice(&block.range())) {
-                    let says = |line: &str| is_bare(line) || heads_cells(blocks.text, line);
-                    let lines = blocks.lines(block).filter(|line| says(&blocks.text[line.clone()]));
-                    lines.for_each(|line| pairs(line.start, &blocks.text[line], &mut legend));
+                    if tail(blocks.slice(&block.range())).is_some() {
+                        for line in blocks.lines(block) {
+                            let text = &blocks.text[line.clone()];
+                            let signs = tail(text).filter(|signs| is_bare(signs) || heads_cells(blocks.text, text));
+                            if let Some(signs) = signs {
+                                pairs(line.start, signs, &mut legend);
+                            }
+                        }
+                    } else if term::word_of(blocks.slice(&block.range())).is_some() {
+                        let lines = blocks.lines(block).filter(|line| term::explains_words(&blocks.text[line.clone()]));
+                        lines.for_each(|line| pairs(line.start, &blocks.text[line], &mut legend));
+                    }
                     continue;
                 }
                 for line in blocks.lines(block) {
@@ -84,7 +113,7 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
                 }
             }
             BlockKind::Table => {
-                let table = blocks.table(at).filter(|table| headed || opened || explains(blocks, &table.header()));
+                let table = blocks.table(at).filter(|table| headed || opened || explains(blocks, *table));
                 for row in table.into_iter().flat_map(Table::rows) {
                     if let [first, second, ..] = &row.cells[..] {
                         pairs(row.range.start, &blocks.text[first.start..second.end].replace('|', "="), &mut legend);
@@ -97,21 +126,22 @@ fn read_part(blocks: &Blocks<'_>, part: Range<usize>) -> Legend {
     legend
 }
 
-/// What a legend alone says so shortly: elsewhere the words say what of.
-const NOT_YET: &str = "not yet";
-
-/// A status in words that say it only beside a mark: `not yet`, `someday`.
-fn said_shortly(meaning: &str) -> Option<Status> {
-    let not_yet = || meaning.trim().eq_ignore_ascii_case(NOT_YET).then_some(Status::NotStarted);
-    horizon::status(meaning).or_else(not_yet)
+/// A line from the first of its signs on, where it begins with that or has two more.
+fn tail(text: &str) -> Option<&str> {
+    if text.starts_with(is_sign) {
+        return Some(text);
+    }
+    // The first bytes of all signs.
+    let mut signs = memchr::memchr2_iter(0xe2, 0xf0, text.as_bytes()).filter(|at| text[*at..].starts_with(is_sign));
+    let (first, _, _) = (signs.next()?, signs.next()?, signs.next()?);
+    Some(&text[first..])
 }
 
 /// `🟢 done · 🟡 doing · 🔴 todo`: three signs or more, and behind each of them, or two thirds of many, a status and no more.
 fn is_bare(text: &str) -> bool {
-    if !text.starts_with(is_sign) {
-        return false;
-    }
     let said = text.split(is_sign).skip(1).map(|said| {
+        // Behind the last one a sentence may go on: `✗ given up, nothing = not begun.`
+        let said = said.split_once([',', ';', '.']).map_or(said, |(said, _)| said);
         let said = said.trim_matches(|c: char| !c.is_alphanumeric());
         let whole = status::whole(said).filter(|found| found.words == (0..said.len()));
         whole.map(|found| found.status).or_else(|| said_shortly(said))
@@ -137,13 +167,11 @@ fn heads_cells(text: &str, line: &str) -> bool {
     parts.sort_unstable_by_key(sign);
     parts.dedup_by_key(|part| sign(part));
     let signs: Vec<_> = parts.iter().filter_map(sign).collect();
-    signs.len() > 2 && signs.iter().map(|sign| alone_in_cells(text, *sign)).sum::<usize>() > 3
+    signs.len() > 2 && signs.iter().map(|sign| alone_in_cells(text, sign.encode_utf8(&mut [0; 4]))).sum::<usize>() > 3
 }
 
-/// How often a sign stands alone in a cell, at most four times.
-fn alone_in_cells(text: &str, sign: char) -> usize {
-    let mut bytes = [0; 4];
-    let sign = sign.encode_utf8(&mut bytes);
+/// How often a sign or word stands alone in a cell, at most four times.
+fn alone_in_cells(text: &str, sign: &str) -> usize {
     let is_alone = |at: &usize| {
         let behind = text[at + sign.len()..].trim_start_matches('\u{fe0f}');
         text[..*at].trim_end_matches(' ').ends_with('|') && behind.trim_start_matches(' ').starts_with('|')
@@ -152,63 +180,28 @@ fn alone_in_cells(text: &str, sign: char) -> usize {
 }
 
 /// Whether a table has a column of marks and one of what they mean.
-fn explains(blocks: &Blocks<'_>, header: &Row) -> bool {
-    let names: Vec<_> = header.cells.iter().map(|cell| normal(&blocks.text[cell.clone()])).collect();
+fn explains(blocks: &Blocks<'_>, table: Table<'_>) -> bool {
+    let names: Vec<_> = table.header().cells.iter().map(|cell| normal(&blocks.text[cell.clone()])).collect();
     let [first, second, ..] = &names[..] else { return false };
     let marks = ["mark", "symbol", "icon", "emoji", "sign", "letter", "code", "marker", "color", "colour"];
     let meanings = ["meaning", "status", "description", "means", "state"];
-    marks.contains(&first.as_str()) && meanings.contains(&second.as_str())
+    // `Meaning here`
+    let means = || second.split(' ').next().is_some_and(|word| meanings[..1].contains(&word));
+    marks.contains(&first.as_str()) && (meanings.contains(&second.as_str()) || means())
+        || label(first) == Some(Label::Field(Field::Status)) && names.len() == 2 && columns::explains(second) && {
+            // Each word once, and no signs: they are explained by words alone.
+            let mut words: Vec<_> =
+                table.rows().filter_map(|row| Some(&blocks.text[row.cells.first()?.clone()])).collect();
+            let all = words.len();
+            words.sort_unstable();
+            words.dedup();
+            words.len() == all && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() || c == '`'))
+        }
 }
 
-/// Takes up each mark of a text with the status that its words mean.
-fn pairs(line: usize, text: &str, legend: &mut Legend) {
-    let mut rest = text;
-    while let Some((mark, behind)) = next_mark(rest) {
-        let said = behind.trim_start_matches([' ', '=', ':', '-', '–', '—', '→', '*', '`', '\u{fe0f}', '：']);
-        let end = said.char_indices().find(|(at, c)| {
-            is_sign(*c)
-                || matches!(c, ',' | ';' | '|' | '·' | '•' | '/' | '、')
-                || said[*at..].starts_with('[')
-                || said[*at..].starts_with(" `")
-        });
-        let meaning = &said[..end.map_or(said.len(), |(at, _)| at)];
-        if !meaning.trim().is_empty() {
-            let found = status::find(meaning).filter(|found| !found.words.is_empty());
-            legend.add(mark, found.map(|found| found.status).or_else(|| said_shortly(meaning)), line);
-        }
-        rest = behind;
-    }
-}
-
-/// The next mark of a text, and what stands behind it.
-fn next_mark(text: &str) -> Option<(Mark, &str)> {
-    for (at, c) in text.char_indices() {
-        let behind = &text[at + c.len_utf8()..];
-        if is_sign(c) {
-            return Some((Mark::Sign(c), behind.trim_start_matches('\u{fe0f}')));
-        }
-        let enclosed = |close: char| behind.split_once(close).filter(|(inner, _)| inner.chars().count() <= 3);
-        match c {
-            '[' => {
-                if let Some((sign, rest)) = enclosed(']') {
-                    return Some((Mark::Box(sign.trim().to_lowercase()), rest));
-                }
-            }
-            '`' => {
-                if let Some((code, rest)) = enclosed('`').filter(|(code, _)| !code.contains('[')) {
-                    return Some((Mark::Code(code.to_owned()), rest));
-                }
-            }
-            _ => {}
-        }
-        let starts = at == 0 || text[..at].ends_with([' ', ',', ';', '|', '*', '/']);
-        let code = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let behind = text[at + code.len()..].trim_start_matches(['*', ' ']);
-        if starts && (1..4).contains(&code.len()) && behind.starts_with(['=', ':']) {
-            return Some((Mark::Code(code.to_owned()), &behind[1..]));
-        }
-    }
-    None
+/// Whether two codes are the same: words may be cased otherwise.
+fn is_same(code: &str, other: &str) -> bool {
+    code == other || code.len() > 3 && code.eq_ignore_ascii_case(other)
 }
 
 /// Whether a character is a picture or a geometric sign.
@@ -223,6 +216,37 @@ impl Legend {
             self.marks.push((mark, status));
             self.lines.push(line);
         }
+    }
+
+    /// Puts what was taken up into the order of the document.
+    fn order(&mut self) {
+        let mut all: Vec<_> = self.lines.drain(..).zip(self.marks.drain(..)).collect();
+        all.sort_by_key(|(line, _)| *line);
+        (self.lines, self.marks) = all.into_iter().unzip();
+    }
+
+    /// Whether a cell is a mark or word that the legend explains, also where it is not known what it means.
+    pub fn names(&self, cell: &str) -> bool {
+        let bare = cell.trim_matches(['*', '`', '_', ' ']);
+        let is = |mark: &Mark| matches!(mark, Mark::Code(code) if is_same(code, bare));
+        self.find(cell).is_some() || self.marks.iter().any(|(mark, _)| is(mark))
+    }
+
+    /// The word that the legend gives a status, for a place in which one of its words stands.
+    pub fn word(&self, current: &str, wanted: Status) -> Option<&str> {
+        let code = |(mark, status): &'_ (Mark, Option<Status>)| match mark {
+            Mark::Code(_) => *status == Some(wanted),
+            _ => false,
+        };
+        self.of_code(current)?;
+        let (mark, _) = self.marks.iter().find(|pair| code(pair))?;
+        if let Mark::Code(code) = mark { Some(code) } else { None }
+    }
+
+    /// What a word means by the legend.
+    fn of_code(&self, word: &str) -> Option<Status> {
+        let is = |mark: &Mark| matches!(mark, Mark::Code(code) if is_same(code, word));
+        self.marks.iter().find(|(mark, _)| is(mark)).and_then(|(_, status)| *status)
     }
 
     /// Whether the document explains nothing.
@@ -252,18 +276,31 @@ impl Legend {
 
     /// What a cell or value says by a mark or code alone, and where.
     pub fn find(&self, text: &str) -> Option<(Range<usize>, Status)> {
-        if self.is_empty() || status::find(text).is_some_and(|found| !found.words.is_empty()) {
+        if self.is_empty() {
             return None;
         }
         let bare = text.trim_matches(['*', '`', '_', ' ']);
         let start = text.len() - text.trim_start_matches(['*', '`', '_', ' ']).len();
-        if let Some(status) = self.meaning(&Mark::Code(bare.to_owned())) {
+        // What a word says everywhere it says here, too.
+        let own = || status::whole(bare).is_none_or(|found| found.words.is_empty());
+        if let Some(status) = self.of_code(bare).filter(|_| own()) {
             return Some((start..start + bare.len(), status));
+        }
+        if status::find(text).is_some_and(|found| !found.words.is_empty()) {
+            return None;
         }
         text.char_indices().find_map(|(at, sign)| {
             let (range, status) = self.leading(&text[at..]).filter(|_| is_sign(sign))?;
             Some((at + range.start..at + range.end, status))
         })
+    }
+
+    /// Whether a text is a sign whose meaning changes from file to file, and which is explained here in words that say no status.
+    fn is_odd(&self, text: &str) -> bool {
+        let sign = text.trim_matches(['*', '`', ' ', '\u{fe0f}']);
+        let alone = sign.chars().next().filter(|first| first.len_utf8() == sign.len());
+        let explained = |sign: char| self.marks.contains(&(Mark::Sign(sign), None));
+        alone.is_some_and(explained) && status::unsure_mark(sign).is_some()
     }
 
     fn meaning(&self, mark: &Mark) -> Option<Status> {
@@ -325,6 +362,8 @@ impl Legend {
                     if let Some((range, status)) = self.find(stated) {
                         slot.range = slot.range.start + range.start..slot.range.start + range.end;
                         slot.value = Some(Value::Status(status));
+                    } else if self.is_odd(stated) {
+                        slot.value = None;
                     }
                 }
                 _ => {}
@@ -378,6 +417,48 @@ mod tests {
         );
         check("Legend: 🔴 critical, 🟡 medium", &[]);
         check("The key: 🟩 done", &[]);
+    }
+
+    #[test]
+    fn words_of_its_own_are_explained_where_they_are_used() {
+        let code = |code: &str| Mark::Code(code.to_owned());
+        let list = "State can be:\n\n* `tight` – through with it\n* `raw` – untouched\n* `odd` – ask Lev\n\n";
+        let table = "| F | State |\n|---|---|\n| a | tight |\n| b | tight |\n| c | raw |\n";
+        let two = [(code("tight"), Complete), (code("raw"), NotStarted)];
+        check(&format!("{list}{table}"), &two);
+        // A list of things and how far they are explains nothing.
+        check(list, &[]);
+        check(&format!("{}{table}", list.replace("State can be", "Doors")), &[]);
+        let legend = read(&crate::markdown::parse(&format!("{list}{table}")), 1);
+        assert!(legend.names("odd") && legend.names("**Tight**") && !legend.names("a"));
+        assert_eq!(legend.word("raw", Complete), Some("tight"));
+        assert_eq!(legend.word("a", Complete), None);
+        check(
+            "> `aloft` – nothing left to do · `box` – untouched · `tree` – given up, it hangs there",
+            &[(code("aloft"), Complete), (code("box"), NotStarted), (code("tree"), Cancelled)],
+        );
+        check("`--fast` – quick · `--slow` – safe · `--dry` – neither", &[]);
+        check(
+            "凡例: 済＝対応済、中＝対応中、未＝未対応",
+            &[(code("済"), Complete), (code("中"), InProgress), (code("未"), NotStarted)],
+        );
+        check(
+            "| Status | Meaning |\n|---|---|\n| raw | untouched |\n| tight | through with it |\n",
+            &[(code("raw"), NotStarted), (code("tight"), Complete)],
+        );
+    }
+
+    #[test]
+    fn signs_are_explained_in_a_sentence_and_by_each_other() {
+        let sign = |c: char| Mark::Sign(c);
+        let three = [(sign('✓'), Complete), (sign('◐'), InProgress), (sign('✗'), Cancelled)];
+        let balls = [(sign('●'), Complete), (sign('○'), NotStarted)];
+        check(
+            "Only guesses. ✓ done, ◐ under way, ✗ given up, nothing = not begun.",
+            &[&three[..], &[(Mark::Code("nothing".to_owned()), NotStarted)], &balls].concat(),
+        );
+        check("We ✓ saw the ◐ moon and ✗ stars.", &balls);
+        check("● a bullet\n\n○ another", &[]);
     }
 
     #[test]

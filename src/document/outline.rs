@@ -144,7 +144,9 @@ pub fn status_of(heading: &str, legend: &Legend) -> Option<Status> {
 pub fn heading_status(heading: &str) -> Option<Status> {
     let bare = without_brackets(heading);
     if let Some(status) = horizon_of(bare) {
-        return Some(status);
+        // `Up next (queue)`
+        let queue = bracket_behind(heading).and_then(|(_, inside)| horizon::status(inside));
+        return queue.filter(|queue| *queue == Status::Queued).or(Some(status));
     }
     if !status::may_begin(heading) {
         return None;
@@ -196,13 +198,16 @@ fn without_remark(heading: &str) -> &str {
 /// Words that begin a remark behind a heading that says how far or when: in which order, and whether at all.
 const REMARKS: Tongues = [
     "in, if, by, as, when, once, after, before, until, for, maybe, perhaps, probably, possibly, hopefully, roughly, more, \
-     most, best, sorted, ordered, highest, oldest, newest",
-    "en, si, por, cuando, tras, después, antes, quizá, quizás, tal, probablemente, más, según, ordenado, ordenados",
-    "em, na, nesta, se, por, quando, após, depois, antes, talvez, provavelmente, mais, segundo, ordenado, ordenados",
-    "dans, en, si, par, quand, dès, après, avant, peut, probablement, plus, selon, trié, triés",
-    "in, falls, wenn, nach, sobald, vor, bis, vielleicht, wahrscheinlich, hoffentlich, etwa, ungefähr, möglichst, sortiert",
-    "in, se, per, quando, dopo, prima, forse, probabilmente, più, secondo, ordinato, ordinati",
-    "в, если, по, когда, после, до, возможно, может, наверное, примерно",
+     most, best, sorted, ordered, highest, oldest, newest, latest, this, last, since",
+    "en, si, por, cuando, tras, después, antes, quizá, quizás, tal, probablemente, más, según, ordenado, ordenados, desde, \
+     esta, este",
+    "em, na, nesta, se, por, quando, após, depois, antes, talvez, provavelmente, mais, segundo, ordenado, ordenados, desde, \
+     esta, este",
+    "dans, en, si, par, quand, dès, après, avant, peut, probablement, plus, selon, trié, triés, depuis, cette, ce",
+    "in, falls, wenn, nach, sobald, vor, bis, vielleicht, wahrscheinlich, hoffentlich, etwa, ungefähr, möglichst, sortiert, \
+     neueste, älteste, seit, diese, dieser, der",
+    "in, se, per, quando, dopo, prima, forse, probabilmente, più, secondo, ordinato, ordinati, da, questa, questo",
+    "в, если, по, когда, после, до, возможно, может, наверное, примерно, с, на, сначала",
     "",
     "",
     "",
@@ -260,4 +265,24 @@ fn strip_noun(heading: &str) -> &str {
 /// The sections around one, the nearest first, the document itself left out.
 pub fn around<'s, 't>(sections: &'s [Section<'t>], at: usize) -> impl Iterator<Item = usize> + use<'s, 't> {
     std::iter::successors(Some(at), |at| Some(sections[*at].parent)).take_while(|at| *at != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_a_status_also_where_it_says_in_which_order() {
+        for (heading, expected) in [
+            ("Queued, in this order", Some(Status::Queued)),
+            ("Up next (queue)", Some(Status::Queued)),
+            ("Up next (3)", Some(Status::NotStarted)),
+            ("Done, newest first", Some(Status::Complete)),
+            ("Erledigt, neueste zuerst", Some(Status::Complete)),
+            ("Open, close and lock the doors", None),
+            ("Queued jobs, in Rust", None),
+        ] {
+            assert_eq!(heading_status(heading), expected, "{heading}");
+        }
+    }
 }

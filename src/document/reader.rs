@@ -1,6 +1,7 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
 mod aside;
+mod fielded;
 mod gather;
 mod headed;
 mod listing;
@@ -68,6 +69,8 @@ pub struct Reader<'t> {
     pub columns: Vec<(usize, Columns)>,
     nested: Vec<(usize, Labelled)>,
     headed: Vec<usize>,
+    /// The sections whose headings are fields of the item above them.
+    fielded: Vec<(usize, Labelled)>,
     known: Known,
     parts: usize,
     facts: Vec<Facts>,
@@ -107,6 +110,7 @@ impl<'t> Reader<'t> {
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
         let mut look = look::over(&blocks, &legend, parts);
+        fielded::regroup(&blocks, &mut look.headings);
         let nested = nested::take(&blocks, &mut look.labelled);
         let sections = outline::nested(&blocks, look.headings);
         let plain = vec![Role::Plain; sections.len()];
@@ -130,12 +134,14 @@ impl<'t> Reader<'t> {
             columns: look.columns,
             nested,
             headed: Vec::new(),
+            fielded: Vec::new(),
             known,
             parts,
             facts,
             asides,
             listing: Vec::new(),
         };
+        reader.drop_keyed(&look.keyed);
         reader.find_asides();
         reader.find_titled();
         reader.facts = reader.of_sections(|part| {
@@ -143,6 +149,7 @@ impl<'t> Reader<'t> {
             part.map(|at| reader.gather(at, &mut worded)).collect()
         });
         reader.sum_up();
+        reader.find_fielded();
         reader.find_headed();
         reader.is_board = self::is_board(&reader.sections);
         reader.find_scopes();

@@ -220,11 +220,17 @@ impl<'t> Left<'t> {
             told.extend(self.lengths_after(&found, end));
             (status, worded) = (Some(found), true);
             hours = hours.or_else(|| self.hours_behind());
+            let planned = Some(Label::Field(Field::Estimate));
+            told.retain(|length| hours.is_none() || length.names != planned);
         }
         if status.is_none() {
             let bracket = self.rest().ends_with(')');
             status = if bracket { self.mark_before_bracket(&mut told) } else { self.last_word() };
             worded |= status.is_some() && !bracket;
+            if status.is_none() && bracket {
+                status = self.behind_reference();
+                worded |= status.is_some();
+            }
         }
         if status.is_none() && hours.is_none() {
             status = self.mark_behind_hours();
@@ -243,7 +249,7 @@ impl<'t> Left<'t> {
             return None;
         }
         let parted = |at: usize| {
-            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " · "]);
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " · ", " ——"]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
@@ -255,11 +261,16 @@ impl<'t> Left<'t> {
             // `**Leak** (fixed in 1.4)`
             let bracket = rest[cut..].starts_with(" (") && rest[..cut].ends_with("**");
             let found = if bracket { status::enclosed(&rest[at..]) } else { status::leading(&rest[at..]) };
+            let found = found.or_else(|| between(&rest[..cut], &rest[at..]));
             let found = found.filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;
         let range = self.start + range.start..self.start + range.end;
         self.end = self.start + cut + if rest[cut..].starts_with('~') { 2 } else { 0 };
+        // A bracket alone is no title.
+        if self.rest().starts_with(['(', '*']) && is_untitled(self.rest()) {
+            self.start = self.end;
+        }
         Some((range, status))
     }
 
@@ -330,6 +341,19 @@ impl<'t> Left<'t> {
 /// The length that a text is.
 fn length(text: &str) -> Option<Estimate> {
     Estimate::find(text, Units::default()).map(|(_, estimate)| estimate)
+}
+
+/// `**F-7** (high) – closed – the text is cut`: a status between dashes, before which no title stands.
+fn between(before: &str, behind: &str) -> Option<status::Found> {
+    let end = [" — ", " – ", " - "].into_iter().filter_map(|sign| behind.find(sign)).min();
+    let end = end.filter(|_| is_untitled(before))?;
+    status::whole(&behind[..end]).filter(|found| !found.words.is_empty())
+}
+
+/// Whether nothing stands between an id and what is said of it but a short bracket, as of how urgent it is.
+fn is_untitled(before: &str) -> bool {
+    let bare = before.trim_matches([' ', '*']);
+    bare.is_empty() || bare.len() < 16 && last_bracket(bare).is_some_and(|(open, _)| open == 0)
 }
 
 /// `✅ Calendar (NEW)`: what has a mark and is new says how far it is by the mark; and `(none)` is of what is spoken of.

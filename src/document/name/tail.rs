@@ -116,17 +116,16 @@ impl Left<'_> {
         if told.is_empty() && !bracket() { self.taken_after(said.end..end, *status) } else { told }
     }
 
-    /// The lengths in what stands behind a status whose words say that they were taken: `(done, took 3h)`.
+    /// The lengths in what stands behind a status whose words say that they were taken or expected: `(done, took 3h)`.
     pub(super) fn lengths_in(&self, range: Range<usize>) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
         let found = meaning::lengths(Field::Notes, text, None).into_iter();
-        let taken = found.filter(|found| found.field == Field::Actual && found.value.is_some());
-        taken
-            .map(|found| valued(Field::Actual, range.start + found.range.start..range.start + found.range.end))
-            .collect()
+        let said = |field: Field| matches!(field, Field::Actual | Field::Estimate);
+        let told = found.filter(|found| said(found.field) && found.value.is_some());
+        told.map(|found| valued(found.field, range.start + found.range.start..range.start + found.range.end)).collect()
     }
 
     /// `, ~3h`, `. 3-4h to profile`: hours in the last part of a sentence; seconds are a part of the title.
@@ -265,6 +264,22 @@ impl Left<'_> {
         let range = self.start + range.start..self.start + range.end;
         self.end = self.start + close;
         Some((range, status))
+    }
+
+    /// `(#12, blocked by the quarry)`, `([#12](https://x.test/12), in review)`: behind a number in the bracket at the end how far it is.
+    pub(super) fn behind_reference(&mut self) -> Option<(Range<usize>, Status)> {
+        let rest = self.rest();
+        let (open, comma) = (rest.rfind(" (").filter(|_| rest.ends_with(')')), rest.rfind(", "));
+        let (open, comma) = (open?, comma?);
+        // The target of a link is in brackets, too, without a blank before them.
+        let number = &rest[open + 2..comma.max(open + 2)];
+        let is_number = number.trim_start_matches('[').starts_with(['#', '!']) && !number.contains(", ");
+        let part = &rest[comma + 2..];
+        let found = status::leading(part).or_else(|| status::whole(&part[..part.len() - 1]))?;
+        let first = found.range.start == 0 && !found.words.is_empty();
+        let range = self.start + comma + 2..self.start + comma + 2 + found.range.end;
+        self.end = if is_number && first { self.start + open } else { self.end };
+        (is_number && first).then_some((range, found.status))
     }
 
     /// `` `list` ✅ (only your own) ``: a mark between a name in code or bold and a remark.
@@ -414,6 +429,9 @@ mod tests {
         check("A-1 ✅ Oil the gate", "Oil the gate", Some(Complete), &[]);
         check("Mend the pump — no pipe yet, blocked", "Mend the pump — no pipe yet", Some(Blocked), &[]);
         check("Mend pipes, blocked", "Mend pipes, blocked", None, &[]);
+        check("Mend pipes (#12, blocked by ice)", "Mend pipes", Some(Blocked), &[]);
+        check("Mend pipes ([#12](https://x.test/12), done)", "Mend pipes", Some(Complete), &[]);
+        check("Mend pipes (iron, done)", "Mend pipes (iron, done)", None, &[]);
         check("Mend the pump · 5 pts · Concluída", "Mend the pump · 5 pts", Some(Complete), &[]);
         check("Mend the pump 【已完成】", "Mend the pump", Some(Complete), &[]);
     }

@@ -20,7 +20,8 @@ impl<'t> Reader<'t> {
             let value = self.slice(&found.value);
             // `Todo` is a placeholder elsewhere and a status here.
             let form = || nothing::is_empty(value) && (value.starts_with('[') || status::whole(value).is_none());
-            let says = || !form() && status::find(value).is_some_and(|found| !found.words.is_empty());
+            let words = || status::find(value).is_some_and(|found| !found.words.is_empty());
+            let says = || !form() && (words() || self.legend.names(value));
             let own = || value.starts_with(char::is_alphabetic) && !nothing::is_empty(value);
             facts.worded |= field == Field::Status && own();
             facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
@@ -58,6 +59,15 @@ impl<'t> Reader<'t> {
         titled.dedup();
         self.labelled.retain(|(block, _)| titled.binary_search_by_key(block, |(_, fields)| *fields).is_err());
         self.titled = titled;
+    }
+
+    /// Leaves out the fields in a table that alone of its kind stands below a heading without an id: it tells of the document.
+    pub(super) fn drop_keyed(&mut self, tables: &[usize]) {
+        let [table] = *tables else { return };
+        let section = &self.sections[self.section_of(table)];
+        if section.name.as_ref().is_none_or(|name| name.id.is_none()) {
+            self.labelled.retain(|(block, _)| *block != table);
+        }
     }
 
     /// Whether a paragraph is one line below a heading that names no item, and the one behind it begins with a label.

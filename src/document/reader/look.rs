@@ -6,6 +6,7 @@ use crate::document::legend::Legend;
 use crate::document::memo::Labels;
 use crate::document::outline::{self, Section};
 use crate::document::shape::columns::{Columns, columns};
+use crate::document::shape::keyed;
 use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
 use std::ops::Range;
@@ -21,6 +22,8 @@ pub(super) struct Look<'t> {
     pub(super) boxes: Vec<(usize, Checkbox)>,
     /// What the columns of tables of items hold, with the block of each table.
     pub(super) columns: Vec<(usize, Columns)>,
+    /// The tables of the fields of an item.
+    pub(super) keyed: Vec<usize>,
 }
 
 /// Looks at all blocks of a document, in some parts.
@@ -33,6 +36,7 @@ pub(super) fn over<'t>(blocks: &Blocks<'t>, legend: &Legend, parts: usize) -> Lo
         all.labelled.extend(look.labelled);
         all.boxes.extend(look.boxes);
         all.columns.extend(look.columns);
+        all.keyed.extend(look.keyed);
     }
     all.labelled.shrink_to_fit();
     all.boxes.shrink_to_fit();
@@ -55,13 +59,22 @@ impl<'t> Look<'t> {
                     look.labelled.extend(found.map(|found| (at, found)));
                 }
                 BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),
-                BlockKind::Table => {
-                    let found = blocks.table(at).and_then(|table| columns(blocks, table, legend));
-                    look.columns.extend(found.map(|columns| (at, columns)));
-                }
+                BlockKind::Table => look.table(blocks, at, legend),
                 _ => {}
             }
         }
         look
+    }
+
+    /// A table of items, or one of the fields of an item.
+    fn table(&mut self, blocks: &Blocks<'t>, at: usize, legend: &Legend) {
+        let Some(table) = blocks.table(at) else { return };
+        let keyed = Some(table).filter(|_| blocks.list[at].parent().is_none());
+        if let Some(rows) = keyed.and_then(|table| keyed::labels(blocks, table, legend)) {
+            self.labelled.extend(rows.into_iter().map(|row| (at, row)));
+            self.keyed.push(at);
+            return;
+        }
+        self.columns.extend(columns(blocks, table, legend).map(|columns| (at, columns)));
     }
 }

@@ -277,10 +277,21 @@ impl Reader<'_> {
             && all().filter(states).count() * 2 > all().count()
     }
 
+    /// Whether square brackets stand around a status.
+    fn is_boxed(&self, status: &Range<usize>) -> bool {
+        self.blocks.text[..status.start].ends_with('[') && self.blocks.text[status.end..].starts_with(']')
+    }
+
     /// The role of a section; `titled` says that the document has one heading of the first level, its title.
     fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
+        if self.fielded(at).is_some() {
+            return Role::Plain;
+        }
+        if facts.status && self.is_run(at) {
+            return Role::Entry;
+        }
         if name.range_of_ids
             || self.headed.binary_search(&section.parent).is_ok() && section.parent + 1 == at
             || section.heads.is_some()
@@ -314,7 +325,11 @@ impl Reader<'_> {
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
                 let by_mark = marked && (!name.worded || name.before.is_some());
                 let own = worded || by_mark && marked_levels[usize::from(section.level)];
-                let aside = self.asides[at] && !(worded && self.is_delivered(section.parent));
+                // `2. Rollback [pending]`: a word for what is no task is its title.
+                let boxed = worded && name.numbered && name.after.as_ref().is_some_and(|after| self.is_boxed(&after.0));
+                let aside = self.asides[at]
+                    && (!boxed || self.asides[section.parent])
+                    && !(worded && self.is_delivered(section.parent));
                 facts.status || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
             }
         };

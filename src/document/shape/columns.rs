@@ -1,6 +1,9 @@
 //! What the columns of a table of items hold, told by their headers and by their cells.
 
+mod answer;
 mod heads;
+
+pub use answer::{leading, not_applicable, of_cell, opposite, tick};
 
 use crate::document::boxes;
 use crate::document::legend::Legend;
@@ -10,8 +13,9 @@ use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::{ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
-use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Effort, Field, Moment, Status, Units};
+use answer::answer;
+pub use heads::explains;
 use heads::{ASIDES, OTHER_TABLES, THINGS, is_question};
 
 /// What the columns of a table of items hold.
@@ -35,6 +39,8 @@ pub struct Columns {
     pub asked: Option<usize>,
     /// Nothing but ticks, crosses and answers stand in that column.
     pub ticks: bool,
+    /// The column of the status, where some cells of it answer `yes`, `no` or `part`.
+    pub answers: Option<usize>,
 }
 
 /// How many rows are looked at to tell what a column holds.
@@ -94,7 +100,9 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let asked = table.names.iter().zip(&fields).position(is_asked).or(port);
     let ticks =
         asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
-    Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks })
+    let status = fields.iter().position(|field| *field == Some(Field::Status));
+    let answers = status.filter(|at| !ticks && table.column(*at).any(|cell| leading(cell).is_some()));
+    Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks, answers })
 }
 
 /// A table's header and the cells below it.
@@ -109,7 +117,9 @@ impl<'t> Cells<'_, 't> {
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
         let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
-        let says = |cell: &&str| boxes::is_box(cell) || !nothing::is_empty(cell) || status::whole(cell).is_some();
+        let says = |cell: &&str| {
+            boxes::is_box(cell) || !nothing::is_empty(cell) || status::whole(cell).is_some() || answer(cell).is_some()
+        };
         cells.map(|cell| &self.text[cell.clone()]).filter(says)
     }
 
@@ -181,6 +191,10 @@ impl<'t> Cells<'_, 't> {
         if fields.contains(&Some(Field::Status)) {
             return (Vec::new(), None);
         }
+        if let Some(at) = self.of_status(fields) {
+            fields[at] = Some(Field::Status);
+            return (Vec::new(), None);
+        }
         let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
         // `🟡 35%`: a percentage behind a status is a part of it.
         let whole = |cell: &str| {
@@ -190,7 +204,9 @@ impl<'t> Cells<'_, 't> {
         let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
-            let tick = |cell: &str| tick(cell, self.legend).is_some() || says(cell);
+            let tick = |cell: &str| {
+                tick(cell, self.legend).is_some() || says(cell) || begins_with_status(cell) || leading(cell).is_some()
+            };
             is_question(self.names[*at])
                 && free(*at)
                 && (!normal(self.names[*at]).starts_with("complet")
@@ -225,6 +241,15 @@ impl<'t> Cells<'_, 't> {
             found.clear();
         }
         (found, port)
+    }
+
+    /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.
+    fn of_status(&self, fields: &[Option<Field>]) -> Option<usize> {
+        let headed = |at: &usize| fields[*at].is_none() && heads::speaks_of_status(self.names[*at]);
+        let mut all = (0..self.names.len()).filter(headed);
+        let at = all.next().filter(|_| all.next().is_none())?;
+        let says = |cell: &str| begins_with_status(cell) || self.status(cell).is_some();
+        self.mostly(at, says).then_some(at)
     }
 
     /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
@@ -267,8 +292,12 @@ impl<'t> Cells<'_, 't> {
         if said && (known(at) || typed || id.is_some()) {
             return Some(at);
         }
-        let says =
-            |cell: &str| begins_with_status(cell) || status::whole(cell).is_some() || self.legend.find(cell).is_some();
+        let says = |cell: &str| {
+            begins_with_status(cell)
+                || status::whole(cell).is_some()
+                || self.legend.names(cell)
+                || leading(cell).is_some()
+        };
         (0..status).find(apart).filter(|_| self.mostly(status, says))
     }
 
@@ -339,69 +368,4 @@ fn heading_says(blocks: &Blocks<'_>, at: usize) -> bool {
 /// The text of an id cell without emphasis.
 pub fn bare_id(text: &str) -> &str {
     text.trim_matches(['*', '`', '~', ' '])
-}
-
-/// The status that a cell states by words, a mark or a box.
-pub fn of_cell(cell: &str, legend: &Legend) -> Option<Status> {
-    let explained = || legend.find(cell).map(|(_, status)| status);
-    let boxed = || boxes::at_start(cell, 0..cell.len()).and_then(|found| boxes::status(&cell[found.sign]));
-    let worded = || status::of_value(cell).map(|found| found.status);
-    explained()
-        .or_else(|| status::find(cell).map(|found| found.status))
-        .or_else(worded)
-        .or_else(boxed)
-        .or_else(|| answer(cell))
-}
-
-/// Answers to whether a stage is done.
-const ANSWERS: [(Status, Tongues); 3] = [
-    (Status::Complete, ["yes, y", "sí", "sim", "oui", "ja", "sì", "да", "是", "はい", "예"]),
-    (Status::NotStarted, ["no", "no", "não", "non", "nein", "no", "нет", "否", "いいえ", "아니오"]),
-    (
-        Status::InProgress,
-        [
-            "part, partly, partial, partially",
-            "parcial",
-            "parcial",
-            "partiel",
-            "teils, teilweise",
-            "parziale",
-            "частично",
-            "部分",
-            "一部",
-            "일부",
-        ],
-    ),
-];
-
-static BY_ANSWER: Words<Status> = words!(Status, &ANSWERS);
-
-fn answer(cell: &str) -> Option<Status> {
-    BY_ANSWER.get(bare_id(cell))
-}
-
-/// What a cell says of whether something is done: `x`, a tick, a cross, `yes`, nothing. None where it says anything else.
-pub fn tick(cell: &str, legend: &Legend) -> Option<Status> {
-    let bare = bare_id(cell);
-    let sign = || status::mark(bare).filter(|_| legend.find(cell).is_none());
-    match answer(bare).or_else(sign) {
-        _ if nothing::is_empty(bare) => Some(Status::NotStarted),
-        _ if bare.eq_ignore_ascii_case("x") => Some(Status::Complete),
-        Some(Status::Failed) => Some(Status::NotStarted),
-        found => found.filter(|status| matches!(status, Status::Complete | Status::NotStarted)),
-    }
-}
-
-/// The contrary of an answer in its language: `Yes` of `No`.
-pub fn opposite(cell: &str) -> Option<String> {
-    let answer = bare_id(cell);
-    let [(_, yes), (_, no), _] = &ANSWERS;
-    let is = |list: &str| list.split(", ").any(|word| word == answer.to_lowercase());
-    let other = |from: &Tongues, to: &Tongues| from.iter().position(|list| is(list)).map(|at| to[at]);
-    let word = other(no, yes).or_else(|| other(yes, no))?.split(", ").next()?;
-    let capital = word.chars().next().filter(|_| answer.starts_with(char::is_uppercase));
-    Some(match capital {
-        Some(first) => first.to_uppercase().chain(word.chars().skip(1)).collect(),
-        None => word.to_owned(),
-    })
 }

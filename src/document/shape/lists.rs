@@ -111,7 +111,8 @@ pub(super) fn below<'t>(reader: &Reader<'t>, found: &Labelled, slots: &mut Vec<S
 pub(super) fn follows(reader: &Reader<'_>, found: &Labelled) -> Option<usize> {
     let next = reader.blocks.list.partition_point(|block| block.range().start <= found.label.start);
     let is_list = |block: &crate::markdown::Block| matches!(block.kind, BlockKind::List { .. });
-    reader.blocks.list.get(next).is_some_and(is_list).then_some(next)
+    let in_table = next.checked_sub(1).is_some_and(|at| reader.blocks.list[at].kind == BlockKind::Table);
+    reader.blocks.list.get(next).is_some_and(is_list).then_some(next).filter(|_| !in_table)
 }
 
 /// The lines of a list with those below `Unit tests:` in place of that.

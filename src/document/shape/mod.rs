@@ -4,6 +4,7 @@ pub mod around;
 pub mod columns;
 pub mod front;
 pub mod item;
+pub mod keyed;
 pub mod line;
 mod lists;
 pub mod mention;

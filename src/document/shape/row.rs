@@ -1,6 +1,6 @@
 //! An entry that is a row of a table.
 
-use super::columns::{Columns, bare_id, of_cell, tick};
+use super::columns::{self, Columns, bare_id, of_cell, tick};
 use super::section::inherited;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::memo::Memo;
@@ -112,6 +112,9 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
             cell_slots((reader, memo), (field, *bare), range, &mut slots);
         }
     }
+    if let Some(cell) = columns.answers.and_then(|at| row.cells.get(at)) {
+        answered(reader, cell, &mut slots);
+    }
     let Some(cell) = columns.asked.and_then(|at| row.cells.get(at)) else { return slots };
     let own = |slot: &&mut Slot<'_>| {
         slot.field == Field::Status && cell.start <= slot.range.start && slot.range.end <= cell.end
@@ -129,6 +132,22 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
         }
     }
     slots
+}
+
+/// Gives the status in a cell the meaning of the answer that it begins with, whatever a remark behind that says.
+fn answered(reader: &Reader<'_>, cell: &Range<usize>, slots: &mut [Slot<'_>]) {
+    let own = |slot: &&mut Slot<'_>| {
+        slot.field == Field::Status && cell.start <= slot.range.start && slot.range.end <= cell.end
+    };
+    for slot in slots.iter_mut().filter(own) {
+        let text = reader.slice(&slot.range);
+        if let Some((range, status)) = columns::leading(text) {
+            slot.range = slot.range.start + range.start..slot.range.start + range.end;
+            slot.value = Some(Value::Status(status));
+        } else if slot.value.is_none() && columns::not_applicable(text) {
+            slot.value = Some(Value::Status(Status::Cancelled));
+        }
+    }
 }
 
 /// How far an entry is that says it by a percentage alone.

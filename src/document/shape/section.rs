@@ -68,6 +68,12 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
     // No line below is shaped after the heading.
     entry.slots[own..].iter_mut().for_each(|slot| slot.label = None);
     for part in extent(reader, at) {
+        if let Some(found) = reader.fielded(part) {
+            let own = entry.slots.len();
+            labelled_slots(reader, memo, found, &mut entry.slots);
+            // No line is shaped after a heading.
+            entry.slots[own..].iter_mut().for_each(|slot| slot.label = None);
+        }
         body(reader, memo, (part, part != at), entry.kind, &mut entry.slots);
     }
     if entry.slots.iter().all(|slot| slot.field != Field::Steps) {
@@ -223,6 +229,16 @@ fn body<'t>(
     let mut labels = reader.labels(reader.sections[section].body.clone()).peekable();
     for at in reader.sections[section].body.clone() {
         match &blocks.list[at].kind {
+            BlockKind::Table => {
+                let own = slots.len();
+                while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {
+                    labelled_slots(reader, memo, found, slots);
+                }
+                // Where the label stands in the header, no row is shaped after it.
+                let is_row = |label: &Span| !reader.slice(&label.range()).contains('\n');
+                slots[own..].iter_mut().for_each(|slot| slot.label = slot.label.filter(is_row));
+                open = None;
+            }
             BlockKind::Paragraph => {
                 let mut any = false;
                 while let Some((_, found)) = labels.next_if(|(block, _)| *block == at) {

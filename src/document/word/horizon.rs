@@ -69,9 +69,29 @@ const OUT: Tongues = [
     "스프린트에서 제외",
 ];
 
+/// What waits for its turn.
+const QUEUE: Tongues = [
+    "queue, the queue, work queue, our queue, next in queue, next in the queue, lined up",
+    "cola, en la cola, cola de trabajo",
+    "fila, a fila, fila de trabalho",
+    "file d'attente, la file d'attente",
+    "warteschlange, in der schlange",
+    "coda, in coda, coda di lavoro",
+    "очередь, на очереди",
+    "队列, 排队列表, 佇列, 隊列",
+    "キュー, 順番待ち",
+    "대기열, 순번 대기",
+];
+
 static BY_WORDS: Words<Status> = words!(
     Status,
-    &[(Status::InProgress, NOW), (Status::NotStarted, LATER), (Status::Complete, SHIPPED), (Status::Cancelled, OUT)]
+    &[
+        (Status::InProgress, NOW),
+        (Status::NotStarted, LATER),
+        (Status::Complete, SHIPPED),
+        (Status::Cancelled, OUT),
+        (Status::Queued, QUEUE),
+    ]
 );
 
 /// More bytes than a heading has that tells when.
@@ -99,6 +119,8 @@ mod tests {
         check("Позже", Some(Status::NotStarted));
         check("Removed from the sprint", Some(Status::Cancelled));
         check("Removed", None);
+        check("Work queue", Some(Status::Queued));
+        check("Warteschlange", Some(Status::Queued));
         check("Next steps", None);
         check("", None);
     }

@@ -23,8 +23,12 @@ pub(super) const MARKS: &[(&str, Status)] = &[
     ("🔃", InProgress),
     ("🟠", InProgress),
     ("▶️", InProgress),
-    ("◐", InProgress),
+    // Circles that are filled in part; of a whole and an empty one it depends on where they are used.
+    ("◔", InProgress),
     ("◑", InProgress),
+    ("◐", InProgress),
+    ("◕", InProgress),
+    ("🔧", InProgress),
     ("⏳", NotStarted),
     ("⌛", NotStarted),
     ("⏸️", NotStarted),
@@ -61,4 +65,4 @@ pub(super) const MARKS: &[(&str, Status)] = &[
 ];
 
 /// Marks whose meaning changes from file to file: before or behind a name they say a priority or nothing at all.
-pub(super) const UNSURE: [&str; 8] = ["🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕"];
+pub(super) const UNSURE: [&str; 9] = ["🔧", "🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕"];

@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod count;
 mod day;
+pub mod explained;
 pub mod horizon;
 pub mod ident;
 pub mod label;

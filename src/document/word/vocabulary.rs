@@ -210,8 +210,8 @@ const BLOCKED: Tongues = [
 ];
 
 const FAILED: Tongues = [
-    "failed, fail, failing, failure, error, crashed, unsuccessful",
-    "fallido, fallida, fallidos, fallidas, falló, fracasado, fracasada, fracasó, con error, con errores",
+    "failed, fail, fails, failing, failure, error, crashed, unsuccessful",
+    "fallido, fallida, fallidos, fallidas, falla, falló, fracasado, fracasada, fracasó, con error, con errores",
     "falhou, falhado, falhada, falha, com falha, fracassou, fracassado, erro, com erro, com erros, reprovado",
     "échoué, échouée, échoués, échouées, échec, en échec, erreur, en erreur",
     "fehlgeschlagen, fehlgeschlagene, gescheitert, gescheiterte, fehler, fehlerhaft, misslungen",

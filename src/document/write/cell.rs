@@ -66,8 +66,21 @@ fn is_delimiter(line: &str) -> bool {
     line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '>' | '\r'))
 }
 
+/// A new text in a cell like this one: with the blanks and marks around it, and as wide where the table is aligned.
+pub(super) fn filled(text: &str, cell: Range<usize>, new: &str) -> String {
+    let own = &text[cell.clone()];
+    let inner = own.trim();
+    let before = if inner.is_empty() { " " } else { &own[..own.len() - own.trim_start().len()] };
+    let marks = if inner.starts_with("**") && inner.ends_with("**") && inner.len() > 4 { "**" } else { "" };
+    let filled = format!("{before}{marks}{new}{marks}");
+    let least = usize::from(own.ends_with(' '));
+    let wanted = column_width(text, &cell).filter(|column| *column == own.width()).unwrap_or_default();
+    let blanks = wanted.saturating_sub(filled.as_str().width()).max(least);
+    format!("{filled}{}", " ".repeat(blanks))
+}
+
 /// The places of the pipes that are not escaped.
-fn pipes(line: &str) -> impl Iterator<Item = usize> {
+pub(super) fn pipes(line: &str) -> impl Iterator<Item = usize> {
     let bytes = line.as_bytes();
     (0..bytes.len()).filter(move |at| bytes[*at] == b'|' && (*at == 0 || bytes[at - 1] != b'\\'))
 }

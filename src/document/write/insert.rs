@@ -1,7 +1,8 @@
 //! A field that a section does not have yet: where it goes, and in what shape.
 
+use super::cell;
 use super::list::{self, one_line};
-use super::value::replacement;
+use super::value::{in_cell, in_table, replacement};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::label::{self, Label};
@@ -38,6 +39,9 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
     let nearer = |slot: &&Slot<'_>| rank(slot).is_some_and(|own| own < order && own > rank(neighbour).unwrap_or(0));
     let list = list.rfind(nearer);
     let shape = Shaped { reading, slots: &slots, neighbour, line };
+    if in_table(reading, neighbour) {
+        return shape.behind_row(shown, &value);
+    }
     if let Some(edit) = shape.on_line(shown, &value) {
         return Some(edit);
     }
@@ -82,7 +86,7 @@ fn shown_label<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
     let slots = reading.entries.iter().filter(|entry| entry.shape == Shape::Section).flat_map(|entry| &entry.slots);
     let range = slots.filter(|slot| slot.field == field && slot.style == Style::Text).find_map(Slot::labelled)?;
     let line = reading.blocks.slice(&range);
-    Some(line.split(['*', ':', '：']).next().unwrap_or(line)).filter(|label| !label.is_empty())
+    Some(line.split(['*', ':', '：', '|']).next().unwrap_or(line).trim_end()).filter(|label| !label.is_empty())
 }
 
 /// The line of a slot's label, without the line end but with the blanks that break it.
@@ -134,6 +138,23 @@ impl Shaped<'_, '_, '_> {
         let missing = if suffix.is_empty() && !apart { usual } else { "" };
         let gap = if apart { newline.repeat(2) } else { newline.to_owned() };
         Edit::insert(self.line.end, format!("{missing}{gap}{}", self.text(label, value)))
+    }
+
+    /// As a row of its own below that of the neighbour, whose cells keep their width.
+    fn behind_row(&self, label: &str, value: &str) -> Option<Edit> {
+        let text = self.reading.blocks.text;
+        let line = &text[self.line.clone()];
+        let pipes: Vec<_> = cell::pipes(line).collect();
+        let start = usize::from(line.trim_start().starts_with('|'));
+        let (middle, end) = (*pipes.get(start)?, pipes.get(start + 1).copied());
+        let from = if start == 0 { 0 } else { pipes[0] + 1 };
+        let at = |cell: Range<usize>| self.line.start + cell.start..self.line.start + cell.end;
+        let name = cell::filled(text, at(from..middle), label);
+        let shown = cell::filled(text, at(middle + 1..end.unwrap_or(line.len())), &in_cell(value));
+        let closed = end.map_or("", |end| &line[end..]);
+        let newline = newline(text, &self.line);
+        let row = format!("{newline}{}{name}|{shown}{closed}", &line[..from]);
+        Some(Edit::insert(self.line.end, row.trim_end_matches(' ')))
     }
 
     /// Before the labelled line that follows the list, else in a paragraph of its own.

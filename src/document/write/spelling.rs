@@ -13,7 +13,9 @@ pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, 
     if says && !is_vague(current, wanted) && marked_alike(current, wanted) {
         return current.to_owned();
     }
-    let elsewhere = used(reading, entry, slot, wanted).or_else(|| lone_mark(reading, current, wanted));
+    let explained = || reading.legend.word(current, wanted);
+    let elsewhere =
+        used(reading, entry, slot, wanted).or_else(explained).or_else(|| lone_mark(reading, current, wanted));
     elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned)
 }
 

@@ -5,6 +5,7 @@ use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::{nothing, status};
+use crate::markdown::BlockKind;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
 use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
@@ -44,19 +45,25 @@ pub fn replacement(
         }
         (_, None) => cleared(reading, entry, slot),
     };
-    let text = if entry.shape == Shape::Row { in_cell(&text) } else { one_line(&text) };
+    let in_row = entry.shape == Shape::Row || in_table(reading, slot);
+    let text = if in_row { in_cell(&text) } else { one_line(&text) };
     // A place that has no sign yet needs room on both sides, or it would join what stands beside it.
     let bare = slot.range.is_empty()
         && slot.label.is_some()
         && !reading.blocks.text[..slot.range.start].ends_with([' ', '\t']);
     let text = if bare { format!(" {text}") } else { text };
     // Between the pipes of an empty cell may stand a single blank.
-    let narrow =
-        entry.shape == Shape::Row && slot.range.is_empty() && reading.blocks.text[slot.range.end..].starts_with('|');
+    let narrow = in_row && slot.range.is_empty() && reading.blocks.text[slot.range.end..].starts_with('|');
     let text = if narrow { format!("{text} ") } else { text };
     let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
     let edit = Edit::replace(range, text);
-    Some(if entry.shape == Shape::Row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+    Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// Whether the place of a field is a cell of a table of fields.
+pub(super) fn in_table(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
+    let behind = reading.blocks.list.partition_point(|block| block.range().start <= slot.range.start);
+    behind.checked_sub(1).is_some_and(|at| reading.blocks.list[at].kind == BlockKind::Table)
 }
 
 /// A percentage with the blank before its sign that stands there: `85 %`.
@@ -343,7 +350,7 @@ fn link(target: &str, current: &str) -> String {
 }
 
 /// A text that cannot break out of its cell.
-fn in_cell(text: &str) -> String {
+pub(super) fn in_cell(text: &str) -> String {
     one_line(text).replace('|', "\\|")
 }
 

@@ -1,7 +1,9 @@
 //! Headers of columns, and what each tells of its table.
 
-use crate::document::word::label::{bare, normal};
-use crate::plan::words::{Tongues, Words, words};
+use crate::document::word::label::{bare, header, normal};
+use crate::document::word::status;
+use crate::plan::words::{Tongues, Words, is_wide, words};
+use crate::plan::{Field, Status};
 
 /// Headers that ask whether something is done.
 const DONE: &[&str] = &[
@@ -29,10 +31,33 @@ const DONE: &[&str] = &[
     "완료",
 ];
 
-/// Whether a header asks if something is done.
+/// Whether a header asks if something is done: `Done`, `Done?`, `Fixed?`, `Applied?`.
 pub(super) fn is_question(name: &str) -> bool {
-    DONE.contains(&normal(name).trim_end_matches('?'))
+    let words = normal(name);
+    let asks = || {
+        let asked = name.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？']);
+        let bare = Some(words.trim_end_matches(['?', ' '])).filter(|_| asked)?;
+        let done = status::whole(bare).is_some_and(|found| found.status == Status::Complete && !found.words.is_empty());
+        (!is_step(bare) && (done || BY_ASKED.get(bare).is_some())).then_some(())
+    };
+    DONE.contains(&words.trim_end_matches('?')) || asks().is_some()
 }
+
+/// What headers ask for with a question mark that says no status elsewhere.
+const ASKED: Tongues = [
+    "applied, adopted, converted, ported, installed, fixed yet, done yet, mitigated",
+    "aplicado, aplicada, adoptado, adoptada, instalado, migrado, migrada",
+    "aplicado, aplicada, adotado, adotada, instalado, migrado, migrada",
+    "appliqué, appliquée, adopté, adoptée, installé, migré, migrée",
+    "angewandt, angewendet, übernommen, eingebaut, portiert, migriert",
+    "applicato, applicata, adottato, adottata, installato, migrato, migrata",
+    "применено, установлено, перенесено",
+    "已应用, 已采用, 已迁移, 已採用, 已遷移",
+    "適用済み, 移行済み, 導入済み",
+    "적용됨, 이전됨",
+];
+
+static BY_ASKED: Words<()> = words!((), &[((), ASKED)]);
 
 /// First columns of tables that list something else than items.
 pub(super) const OTHER_TABLES: &[&str] = &[
@@ -65,6 +90,10 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "criteria",
     "acceptance criteria",
     "success criteria",
+    "nfr",
+    "non-functional requirement",
+    "quality attribute",
+    "quality gate",
     "dependency",
     "library",
     "member",
@@ -194,8 +223,20 @@ const MEANINGS: Tongues = [
 static BY_MEANING: Words<()> = words!((), &[((), MEANINGS)]);
 
 /// Whether a header is that of what explains a word.
-pub(super) fn explains(name: &str) -> bool {
+pub fn explains(name: &str) -> bool {
     BY_MEANING.get(&bare(name)).is_some()
+}
+
+/// Whether a header ends or begins with a word for statuses and says whose: `Our status`, `Estado propio`, `我们的状态`.
+pub(super) fn speaks_of_status(name: &str) -> bool {
+    let name = bare(name);
+    let is = |part: &str| header(part) == Some(Field::Status);
+    // `CI status`, `Review status`: of a part of it.
+    let whose = |other: &str| !is_step(other) && !["ci", "build", "http", "pr", "ticket"].contains(&&*normal(other));
+    let ends = || name.rsplit_once(' ').is_some_and(|(other, last)| is(last) && whose(other));
+    let begins = || name.split_once(' ').is_some_and(|(first, other)| is(first) && whose(other));
+    let wide = || name.char_indices().skip(1).any(|(at, c)| is_wide(c) && is(&name[at..]));
+    ends() || begins() || wide()
 }
 
 /// Headers of the steps that one thing goes through.
@@ -261,4 +302,36 @@ static BY_SORT: Words<()> = words!((), &[((), SORTS)]);
 /// Whether a header is that of a column that sorts rows: several of them may say the same.
 pub(super) fn sorts(name: &str) -> bool {
     BY_SORT.get(&bare(name)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_ask_what_is_done_and_say_whose_status_stands_below() {
+        for (name, asks) in [
+            ("Done", true),
+            ("Done?", true),
+            ("Applied?", true),
+            ("Behoben?", true),
+            ("已应用？", true),
+            ("Applied", false),
+            ("Tested?", false),
+            ("Required?", false),
+        ] {
+            assert_eq!(is_question(name), asks, "{name}");
+        }
+        for (name, speaks) in [
+            ("Our status", true),
+            ("Estado propio", true),
+            ("我们的状态", true),
+            ("Status", false),
+            ("CI status", false),
+            ("Review status", false),
+            ("Statuses", false),
+        ] {
+            assert_eq!(speaks_of_status(name), speaks, "{name}");
+        }
+    }
 }

@@ -34,11 +34,11 @@ pub fn leading(remark: &str) -> Option<Found> {
     // `no new keys` says what there is none of.
     let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
     let reasons = ["by ", "until ", "since ", "waiting ", "because "];
-    let led = behind.starts_with([',', ')', ';', ':', '.'])
+    let led = behind.starts_with([',', ')', ';', ':', '.', '，', '；', '：', '。', '、', '）'])
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
         || behind.strip_prefix(' ').is_some_and(day::begins)
-        || found.status == Blocked && BY_WAIT.get(words).is_some()
+        || found.status == Blocked && (BY_WAIT.get(words).is_some() || behind.starts_with(" on "))
         || found.status == Deferred && leads_on(behind);
     // `fixed, then broken`: what came last is not understood.
     let passed = behind.starts_with(", then ");

@@ -95,9 +95,24 @@ fn status_text(text: &str) -> Several<'_> {
     let told = text[end..].find('(').map(|at| end + at);
     if let Some(at) = told {
         let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
+        let more: Vec<_> = more.collect();
+        let bare = if found.status == crate::plan::Status::Complete && more.is_empty() { taken(&text[at..]) } else { None };
+        let more = more.into_iter().chain(bare);
         all.extend(more.map(|found| Found { range: at + found.range.start..at + found.range.end, ..found }));
     }
     all
+}
+
+/// The length that is one of the parts of a bracket behind what is complete: `(2026-03-28, 0.5h)`.
+fn taken(bracket: &str) -> Option<Found<'_>> {
+    let inside = bracket.strip_prefix('(')?.split(')').next()?;
+    let part = inside.split(',').map(str::trim).find(|part| {
+        let length = Estimate::find(part, Units::default());
+        length.is_some_and(|(range, _)| range == (0..part.len()))
+    })?;
+    let (_, length) = Estimate::find(part, Units::default())?;
+    let range = self::part(bracket, part);
+    Some(Found { field: Field::Actual, style: Style::Inside, range, value: Some(Value::Effort(length.low)) })
 }
 
 /// A status without the percentage at its end or in front of it, and that percentage.
@@ -136,6 +151,14 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         let pair = field == Field::Estimate && is_pair(text, &all, &range);
         let other = if pair { Field::Actual } else { Field::Notes };
         let of = beside::of_length(text, &range).unwrap_or(if all.is_empty() { field } else { other });
+        // `3 hours (estimated 4 hours)`: what has no word of its own is what it took.
+        if let ([first], true) = (&mut all[..], of == Field::Estimate && !pair)
+            && first.field == Field::Estimate
+            && beside::of_length(text, &first.range).is_none()
+            && let Some(Value::Estimate(taken)) = first.value
+        {
+            (first.field, first.value) = (Field::Actual, Some(Value::Effort(taken.low)));
+        }
         let free = matches!(of, Field::Estimate | Field::Actual) && all.iter().all(|found| found.field != of);
         if free {
             let value = if of == Field::Actual { Value::Effort(estimate.low) } else { Value::Estimate(estimate) };

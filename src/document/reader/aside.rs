@@ -28,6 +28,7 @@ const NO_TASKS: &[&str] = &[
     "gate",
     "gates",
     "definition of done",
+    "definition of ready",
     "done means",
     "done when",
     "finished when",

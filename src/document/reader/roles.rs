@@ -277,6 +277,23 @@ impl Reader<'_> {
             && all().filter(states).count() * 2 > all().count()
     }
 
+    /// Whether a heading stands right below one that is a status, on a board whose cards are headings: more than one of them do,
+    /// and nothing below any of them is a task of its own.
+    fn is_card(&self, at: usize) -> bool {
+        let below = |at: usize| {
+            let parent = &self.sections[self.sections[at].parent];
+            parent.heads.is_some() && parent.level > 1
+        };
+        let bare = |at: &usize| {
+            let facts = &self.facts[*at];
+            facts.boxes_below == 0 && facts.identified == 0 && facts.sure == 0 && self.tables_of(&self.sections[*at].body).next().is_none()
+        };
+        let card = |at: usize| self.is_board && below(at) && !self.asides[at];
+        let level = self.sections[at].level;
+        let all = || (1..self.sections.len()).filter(|other| self.sections[*other].level == level && card(*other));
+        card(at) && all().count() > 2 && all().all(|other| bare(&other))
+    }
+
     /// Whether square brackets stand around a status.
     fn is_boxed(&self, status: &Range<usize>) -> bool {
         self.blocks.text[..status.start].ends_with('[') && self.blocks.text[status.end..].starts_with(']')
@@ -320,6 +337,8 @@ impl Reader<'_> {
                 states || facts.fields > 1 || facts.boxes > 0 && !worded
             }
             None if speaks_of(&section.words, WHOLE) => false,
+            // `v0.3 - Plugins (current)` over boxes: these are what is to be done.
+            None if facts.boxes > 1 && facts.fields == 0 && is_version(&section.title) => false,
             None => {
                 let marked = name.before.is_some() || name.after.is_some();
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
@@ -330,11 +349,21 @@ impl Reader<'_> {
                 let aside = self.asides[at]
                     && (!boxed || self.asides[section.parent])
                     && !(worded && self.is_delivered(section.parent));
-                facts.status || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
+                self.is_card(at) || facts.status || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
             }
         };
         if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }
     }
+}
+
+/// `v0.3`, `Version 1.2`, `Release 2.0`: a heading that begins with a version.
+fn is_version(title: &str) -> bool {
+    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = ["version ", "release ", "v"].into_iter().find_map(|lead| title.strip_prefix(lead));
+    bare.is_some_and(|rest| {
+        let number = rest.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap_or_default();
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.')
+    })
 }
 
 /// `2025 Q1`, `March 2026`: a heading that says when, below which stands what.

@@ -42,7 +42,8 @@ const LATER: Tongues = [
 
 /// What users have.
 const SHIPPED: Tongues = [
-    "shipped, launched, delivered, landed, live, already shipped, just shipped",
+    "shipped, launched, delivered, landed, live, already shipped, just shipped, what was done, what was done this session, \
+     done this session, completed this session, finished this session",
     "entregado, lanzado, publicado",
     "entregue, lançado, publicado",
     "livré, publié, en ligne",

@@ -136,7 +136,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         [
             "estimate, estimated, effort estimate, estimated effort, estimated time, time estimate, est, est hours, \
              est effort, est time, duration est, estimated duration, duration, hours, est h, estimate h, \
-             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h",
+             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time",
             "estimación, estimado, estimada, tiempo estimado, horas estimadas, esfuerzo, esfuerzo estimado, \
              duración, duración estimada, horas",
             "estimativa, estimado, estimada, tempo estimado, horas estimadas, esforço, esforço estimado, duração, \

@@ -96,7 +96,8 @@ fn status_text(text: &str) -> Several<'_> {
     if let Some(at) = told {
         let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
         let more: Vec<_> = more.collect();
-        let bare = if found.status == crate::plan::Status::Complete && more.is_empty() { taken(&text[at..]) } else { None };
+        let bare =
+            if found.status == crate::plan::Status::Complete && more.is_empty() { taken(&text[at..]) } else { None };
         let more = more.into_iter().chain(bare);
         all.extend(more.map(|found| Found { range: at + found.range.start..at + found.range.end, ..found }));
     }

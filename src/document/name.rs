@@ -1,5 +1,6 @@
 //! The text of a heading or list item taken apart: marks, id, title, hours, status.
 
+mod behind;
 mod bracket;
 mod led;
 mod left;
@@ -187,12 +188,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         let status = status::mark(sign).unwrap_or(Status::InProgress);
         before = Some((mark, status::beside_percent(status, Some(sign), f64::from(*percent))));
     }
-    let mut title_range = left.trimmed();
-    // `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
-    let title = &text[title_range.clone()];
-    if emphasis && ident.is_some() && title.ends_with("**") && title.matches("**").count() == 1 {
-        title_range.end -= 2;
-    }
+    let title_range = if emphasis && ident.is_some() { unclosed(text, left.trimmed()) } else { left.trimmed() };
     Name {
         text,
         whole: range,
@@ -211,6 +207,13 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         struck,
         numbered,
     }
+}
+
+/// `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
+fn unclosed(text: &str, title: Range<usize>) -> Range<usize> {
+    let shown = &text[title.clone()];
+    let closes = shown.ends_with("**") && shown.matches("**").count() == 1;
+    title.start..title.end - if closes { 2 } else { 0 }
 }
 
 /// Returns the id a name begins with, as [`read`] finds it.

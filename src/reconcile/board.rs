@@ -52,13 +52,12 @@ pub(super) fn follow<'t>(
         let edits: Vec<_> = own.iter().filter(told).flat_map(|mismatch| mismatch.edits.iter().cloned()).collect();
         let mismatch = place.mismatch(plan, (document, at), (entry, item), Some(&edits));
         let says = own.iter().any(|other| matches!(other.what, What::Value(_, Field::Status, _)));
-        match mismatch.edits.is_empty() {
-            false => found.push(mismatch),
+        if mismatch.edits.is_empty() {
             // What says it in its own line needs no other place.
-            true => {
-                found.extend(own);
-                found.extend((!says).then_some(mismatch));
-            }
+            found.extend(own);
+            found.extend((!says).then_some(mismatch));
+        } else {
+            found.push(mismatch);
         }
     }
 }
@@ -116,23 +115,6 @@ impl<'d, 't> Place<'d, 't> {
         (if when { to.is_some() && apart } else { to.is_some() || apart }).then_some(Self { here, says, to })
     }
 
-    /// The entry behind which another one goes below a section, or before which: where they stand in the order of the plan, it
-    /// keeps that.
-    fn beside(
-        &self,
-        document: &'d Document<'t>,
-        (entry, item): (&Entry<'t>, usize),
-        to: &Section<'t>,
-    ) -> Option<(&'d Entry<'t>, bool)> {
-        let below = |other: &Entry<'t>| other.shape == entry.shape && to.range.contains(&other.name.start);
-        let here: Vec<_> = bound(document).filter(|(other, _)| below(other)).collect();
-        let (first, last) = (here.first()?.0, here.last()?.0);
-        if !here.is_sorted_by_key(|(_, other)| *other) {
-            return Some((last, true));
-        }
-        Some(here.iter().rfind(|(_, other)| *other < item).map_or((first, false), |(other, _)| (*other, true)))
-    }
-
     /// What is wrong, and how it is mended with some edits of the entry itself; not at all where none are given.
     fn mismatch(
         &self,
@@ -143,7 +125,7 @@ impl<'d, 't> Place<'d, 't> {
     ) -> Mismatch<'t> {
         let newline = document.view.source.newline();
         let edits = own.zip(self.to).and_then(|(own, to)| {
-            let beside = self.beside(document, (entry, item), to);
+            let beside = beside(document, (entry, item), to);
             moved(&document.reading, entry, (to, beside), own, newline)
         });
         let edits = edits.unwrap_or_default();
@@ -158,6 +140,22 @@ impl<'d, 't> Place<'d, 't> {
             left: false,
         }
     }
+}
+
+/// The entry behind which another one goes below a section, or before which: where they stand in the order of the plan, it
+/// keeps that.
+fn beside<'d, 't>(
+    document: &'d Document<'t>,
+    (entry, item): (&Entry<'t>, usize),
+    to: &Section<'t>,
+) -> Option<(&'d Entry<'t>, bool)> {
+    let below = |other: &Entry<'t>| other.shape == entry.shape && to.range.contains(&other.name.start);
+    let here: Vec<_> = bound(document).filter(|(other, _)| below(other)).collect();
+    let (first, last) = (here.first()?.0, here.last()?.0);
+    if !here.is_sorted_by_key(|(_, other)| *other) {
+        return Some((last, true));
+    }
+    Some(here.iter().rfind(|(_, other)| *other < item).map_or((first, false), |(other, _)| (*other, true)))
 }
 
 /// A section and all around it.

@@ -4,7 +4,7 @@ use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
 use crate::document::word::{spelled, status};
-use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
+use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
 
 /// What is left of a name while its parts are taken off.
@@ -12,16 +12,6 @@ pub(super) struct Left<'t> {
     pub(super) text: &'t str,
     pub(super) start: usize,
     pub(super) end: usize,
-}
-
-/// What stands behind a title.
-pub(super) struct Behind {
-    pub(super) status: Stated,
-    pub(super) worded: bool,
-    pub(super) hours: Option<(Range<usize>, Estimate)>,
-    pub(super) progress: Option<(Range<usize>, u8)>,
-    /// Lengths that stand in one bracket with the status.
-    pub(super) told: Vec<Labelled>,
 }
 
 pub(super) type Stated = Option<(Range<usize>, Status)>;
@@ -152,98 +142,8 @@ impl<'t> Left<'t> {
         all
     }
 
-    /// `(done 2025-01-20)` at the end: a day, and perhaps a status.
-    fn day_behind(&mut self) -> Option<Stated> {
-        let rest = self.rest();
-        let (open, inside) = last_bracket(rest)?;
-        Moment::find(inside)?;
-        let start = self.start + open + 1;
-        // A mark before the bracket says it already.
-        let marked = status::any_mark_behind(rest[..open].trim_end()).is_some();
-        let found = status::find(inside).filter(|found| !found.words.is_empty() && !marked);
-        self.end = self.start + open;
-        Some(found.map(|found| (start + found.words.start..start + found.words.end, found.status)))
-    }
-
-    /// Status, hours and progress behind the title, in any order.
-    pub(super) fn behind(&mut self, front: Option<(Status, bool)>, named: Option<Kind>) -> Behind {
-        let marked = front.is_some_and(|(_, sure)| sure);
-        let (mut status, mut worded, mut hours, mut progress) = (None, false, None, None);
-        let mut told = Vec::new();
-        if let Some(found) = self.outcome().or_else(|| self.chain()) {
-            told = self.taken_after(found.0.end..self.end, found.1);
-            self.end = found.2;
-            (status, worded) = (Some((found.0, found.1)), true);
-        }
-        for _ in 0..3 {
-            self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
-            if let Some(found) = self.lengths_behind() {
-                let (planned, others): (Vec<_>, Vec<_>) =
-                    found.into_iter().partition(|one| one.names == Some(Label::Field(Field::Estimate)));
-                let length = |one: Labelled| Some((one.value.clone(), length(&self.text[one.value])?));
-                hours = hours.or(planned.into_iter().find_map(length));
-                told.extend(others);
-                continue;
-            }
-            if hours.is_none()
-                && let Some(found) = self.hours_behind()
-            {
-                hours = Some(found);
-                continue;
-            }
-            if status.is_none()
-                && let Some(share) = self.share_behind(front, named, hours.is_some())
-            {
-                (status, worded, progress) = (share.status, share.worded, Some(share.progress));
-                continue;
-            }
-            let bracket = self.end;
-            if let Some(found) = self.day_behind() {
-                told.extend(self.lengths_in(self.end..bracket));
-                worded |= found.is_some();
-                status = status.or(found);
-                continue;
-            }
-            if status.is_none()
-                && let Some((range, found, word)) = self.status_behind(marked, hours.is_some())
-            {
-                status = Some((range, found));
-                worded |= word;
-                continue;
-            }
-            break;
-        }
-        let end = self.end;
-        if status.is_none()
-            && let Some(found) = self.remark(marked)
-        {
-            told.extend(self.lengths_after(&found, end));
-            (status, worded) = (Some(found), true);
-            hours = hours.or_else(|| self.hours_behind());
-            let planned = Some(Label::Field(Field::Estimate));
-            told.retain(|length| hours.is_none() || length.names != planned);
-        }
-        if status.is_none() {
-            let bracket = self.rest().ends_with(')');
-            status = if bracket { self.mark_before_bracket(&mut told) } else { self.last_word() };
-            worded |= status.is_some() && !bracket;
-            if status.is_none() && bracket {
-                status = self.behind_reference();
-                worded |= status.is_some();
-            }
-        }
-        if status.is_none() && hours.is_none() {
-            status = self.mark_behind_hours();
-            hours = status.as_ref().and_then(|_| self.hours_behind());
-        }
-        status = status.or_else(|| self.mark_before_remark());
-        hours = hours.or_else(|| self.hours_at_end());
-        told.extend(hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
-        Behind { status, worded, hours, progress, told }
-    }
-
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
-    fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
+    pub(super) fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
         if !holds(rest, |byte| matches!(byte, b'-' | b'(' | b'~')) {
             return None;
@@ -275,7 +175,7 @@ impl<'t> Left<'t> {
     }
 
     /// `(0.2h)`, `(60 hours)` or `(1.5h estimate)` at the end; what else stands in the bracket goes with it.
-    fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
+    pub(super) fn hours_behind(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
         // `_(1h)_`, and `(8h) !1`: how urgent it is stands behind.
         let slanted = rest.strip_suffix(['_', '*']).filter(|inner| inner.ends_with(')'));
@@ -336,11 +236,6 @@ impl<'t> Left<'t> {
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();
         Some((range, found.status, worded))
     }
-}
-
-/// The length that a text is.
-fn length(text: &str) -> Option<Estimate> {
-    Estimate::find(text, Units::default()).map(|(_, estimate)| estimate)
 }
 
 /// `**F-7** (high) – closed – the text is cut`: a status between dashes, before which no title stands.

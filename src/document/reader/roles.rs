@@ -286,7 +286,10 @@ impl Reader<'_> {
         };
         let bare = |at: &usize| {
             let facts = &self.facts[*at];
-            facts.boxes_below == 0 && facts.identified == 0 && facts.sure == 0 && self.tables_of(&self.sections[*at].body).next().is_none()
+            facts.boxes_below == 0
+                && facts.identified == 0
+                && facts.sure == 0
+                && self.tables_of(&self.sections[*at].body).next().is_none()
         };
         let card = |at: usize| self.is_board && below(at) && !self.asides[at];
         let level = self.sections[at].level;
@@ -349,7 +352,9 @@ impl Reader<'_> {
                 let aside = self.asides[at]
                     && (!boxed || self.asides[section.parent])
                     && !(worded && self.is_delivered(section.parent));
-                self.is_card(at) || facts.status || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
+                self.is_card(at)
+                    || facts.status
+                    || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
             }
         };
         if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }

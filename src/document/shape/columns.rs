@@ -143,8 +143,9 @@ impl<'t> Cells<'_, 't> {
     /// Whether the table tells how many tests of each suite ended how: `Suite | Passed | Failed`.
     fn tells_results(&self) -> bool {
         let number = |cell: &str| cell.trim_matches('*').bytes().all(|byte| byte.is_ascii_digit());
-        let counted =
-            |name: &&str| self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number));
+        let counted = |name: &&str| {
+            self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number))
+        };
         ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
     }
 

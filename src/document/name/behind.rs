@@ -1,0 +1,122 @@
+//! What stands behind a title: status, hours and progress, in any order.
+
+use super::left::{Left, Stated, last_bracket};
+use crate::document::labelled::Labelled;
+use crate::document::word::label::Label;
+use crate::document::word::status;
+use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
+use std::ops::Range;
+
+/// What stands behind a title.
+#[derive(Default)]
+pub(super) struct Behind {
+    pub(super) status: Stated,
+    pub(super) worded: bool,
+    pub(super) hours: Option<(Range<usize>, Estimate)>,
+    pub(super) progress: Option<(Range<usize>, u8)>,
+    /// Lengths that stand in one bracket with the status.
+    pub(super) told: Vec<Labelled>,
+}
+
+impl Left<'_> {
+    /// Status, hours and progress behind the title, in any order.
+    pub(super) fn behind(&mut self, front: Option<(Status, bool)>, named: Option<Kind>) -> Behind {
+        let mut all = Behind::default();
+        if let Some((range, status, end)) = self.outcome().or_else(|| self.chain()) {
+            all.told = self.taken_after(range.end..self.end, status);
+            self.end = end;
+            (all.status, all.worded) = (Some((range, status)), true);
+        }
+        let mut parts = 0..3;
+        while parts.next().is_some() && self.last_part(front, named, &mut all) {}
+        self.last_remark(front.is_some_and(|(_, sure)| sure), &mut all);
+        if all.status.is_none() && all.hours.is_none() {
+            all.status = self.mark_behind_hours();
+            all.hours = all.status.as_ref().and_then(|_| self.hours_behind());
+        }
+        all.status = all.status.or_else(|| self.mark_before_remark());
+        all.hours = all.hours.or_else(|| self.hours_at_end());
+        all.told.extend(all.hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
+        all
+    }
+
+    /// Takes off what stands at the end; whether anything did.
+    fn last_part(&mut self, front: Option<(Status, bool)>, named: Option<Kind>, all: &mut Behind) -> bool {
+        self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
+        if let Some(found) = self.lengths_behind() {
+            let (planned, others): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|one| one.names == Some(Label::Field(Field::Estimate)));
+            let length = |one: Labelled| {
+                let (_, length) = Estimate::find(&self.text[one.value.clone()], Units::default())?;
+                Some((one.value, length))
+            };
+            all.hours = all.hours.take().or(planned.into_iter().find_map(length));
+            all.told.extend(others);
+            return true;
+        }
+        if all.hours.is_none() {
+            all.hours = self.hours_behind();
+            if all.hours.is_some() {
+                return true;
+            }
+        }
+        if all.status.is_none()
+            && let Some(share) = self.share_behind(front, named, all.hours.is_some())
+        {
+            (all.status, all.worded, all.progress) = (share.status, share.worded, Some(share.progress));
+            return true;
+        }
+        let bracket = self.end;
+        if let Some(found) = self.day_behind() {
+            all.told.extend(self.lengths_in(self.end..bracket));
+            all.worded |= found.is_some();
+            all.status = all.status.take().or(found);
+            return true;
+        }
+        let marked = front.is_some_and(|(_, sure)| sure);
+        if all.status.is_none()
+            && let Some((range, found, word)) = self.status_behind(marked, all.hours.is_some())
+        {
+            all.status = Some((range, found));
+            all.worded |= word;
+            return true;
+        }
+        false
+    }
+
+    /// Takes off a remark that tells a status, where nothing else does.
+    fn last_remark(&mut self, marked: bool, all: &mut Behind) {
+        let end = self.end;
+        if all.status.is_none()
+            && let Some(found) = self.remark(marked)
+        {
+            all.told.extend(self.lengths_after(&found, end));
+            (all.status, all.worded) = (Some(found), true);
+            all.hours = all.hours.take().or_else(|| self.hours_behind());
+            let planned = Some(Label::Field(Field::Estimate));
+            all.told.retain(|length| all.hours.is_none() || length.names != planned);
+        }
+        if all.status.is_none() {
+            let bracket = self.rest().ends_with(')');
+            all.status = if bracket { self.mark_before_bracket(&mut all.told) } else { self.last_word() };
+            all.worded |= all.status.is_some() && !bracket;
+            if all.status.is_none() && bracket {
+                all.status = self.behind_reference();
+                all.worded |= all.status.is_some();
+            }
+        }
+    }
+
+    /// `(done 2025-01-20)` at the end: a day, and perhaps a status.
+    fn day_behind(&mut self) -> Option<Stated> {
+        let rest = self.rest();
+        let (open, inside) = last_bracket(rest)?;
+        Moment::find(inside)?;
+        let start = self.start + open + 1;
+        // A mark before the bracket says it already.
+        let marked = status::any_mark_behind(rest[..open].trim_end()).is_some();
+        let found = status::find(inside).filter(|found| !found.words.is_empty() && !marked);
+        self.end = self.start + open;
+        Some(found.map(|found| (start + found.words.start..start + found.words.end, found.status)))
+    }
+}

@@ -100,8 +100,9 @@ impl<'d, 't> Place<'d, 't> {
         let here = around(sections, from).find(|section| section.heads.is_some())?;
         let says = here.heads?;
         let inherited = entry.inherited.iter().find(|(field, _)| *field == Field::Status).map(|(_, value)| value);
-        let when = tells_when(document.reading.blocks.slice(&here.content));
-        let follows = inherited.map_or(boxed && moves && !when, |value| *value == Value::Status(says));
+        let ended = matches!(says, Status::Complete | Status::Cancelled | Status::Queued);
+        let when = !ended && tells_when(document.reading.blocks.slice(&here.content));
+        let follows = inherited.map_or(boxed && moves, |value| *value == Value::Status(says));
         if says == status || !follows || !matches!(entry.shape, Shape::Section | Shape::Row | Shape::Item) {
             return None;
         }
@@ -109,8 +110,12 @@ impl<'d, 't> Place<'d, 't> {
         let fits = |section: &&Section<'t>| section.level == here.level && section.heads == Some(status);
         // What has no id is known by the heading it was found below.
         let first = item.made.as_ref().map(|made| made.under.as_str());
-        let from = sections.iter().filter(fits).find(|section| Some(section.heading(text)) == first);
-        let to = from.or_else(|| sections.iter().find(fits));
+        let home = sections.iter().filter(fits).find(|section| Some(section.heading(text)) == first);
+        // Below a heading that says when, a box says how far it is, and goes back at most to where it came from.
+        if when && inherited.is_none() && home.is_none() {
+            return None;
+        }
+        let to = home.or_else(|| sections.iter().find(fits));
         let apart = (says == Status::Complete) != (status == Status::Complete);
         (if when { to.is_some() && apart } else { to.is_some() || apart }).then_some(Self { here, says, to })
     }

@@ -41,7 +41,8 @@ pub fn moved(
         (None, Shape::Row) => return None,
         (None, _) => {
             sign?;
-            let last = reading.blocks.list[to.body.start - 1..to.body.end].last()?;
+            let here = &reading.blocks.list[to.body.start.checked_sub(1)?..to.body.end];
+            let last = here.iter().rfind(|block| !matches!(block.kind, BlockKind::Rule | BlockKind::Html))?;
             Edit::insert(last.range().end, format!("{newline}{newline}{text}"))
         }
     };

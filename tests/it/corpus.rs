@@ -280,6 +280,9 @@ fn allowed(source: &Source, plan: &Source, kind: &str, id: &str) -> Vec<Range<us
         let kind = item.map(|item| plan.items[item].kind);
         kind.is_some_and(|kind| kind != Kind::Task)
     });
+    // A card is moved past the headings of a board.
+    let heads = reading.sections.iter().filter(|section| section.heads.is_some());
+    all.extend(heads.map(|section| section.range.start..section.content.end));
     let sums = [Field::Progress, Field::Estimate, Field::Actual];
     let slots = groups.flat_map(|(entry, _)| &entry.slots).filter(|slot| sums.contains(&slot.field));
     all.extend(slots.map(|slot| slot.range.clone()));

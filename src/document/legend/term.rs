@@ -109,13 +109,20 @@ pub(super) fn word_of(text: &str) -> Option<(&str, &str)> {
 /// `` `merged` – on main · `open` – nobody on it · `wip` – a branch exists ``: three words or more, of which two thirds say a
 /// status or are explained by one.
 pub(super) fn explains_words(line: &str) -> bool {
-    let parts: Vec<_> = line.split(['·', '•', '|', ';']).map(|part| word_of(part.trim())).collect();
-    let says = |(word, meaning): &(&str, &str)| {
+    const PARTS: [char; 4] = ['·', '•', '|', ';'];
+    // Most lines that begin so are a label and its value.
+    let mut signs = line.matches(PARTS);
+    if signs.next().and(signs.next()).is_none() {
+        return false;
+    }
+    let Some(parts) = line.split(PARTS).map(|part| word_of(part.trim())).collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    let says = |(word, meaning): &&(&str, &str)| {
         let known = status::whole(word).is_some_and(|found| !found.words.is_empty());
         known || explained::status(meaning).is_some()
     };
-    let known = parts.iter().flatten().filter(|part| says(part)).count();
-    parts.len() > 2 && parts.iter().all(Option::is_some) && known * 3 >= parts.len() * 2
+    parts.iter().filter(says).count() * 3 >= parts.len() * 2
 }
 
 /// `stuck = cannot go on`, also as the cells of a row.

@@ -352,6 +352,12 @@ fn valued(field: Field, value: Range<usize>) -> Labelled {
 
 /// The lengths of a bracket that holds nothing but lengths and the words that say which was planned and which taken.
 fn by_words(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
+    // Most brackets hold one length and no word.
+    if !inside.bytes().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'h' | b'm' | b'd' | b'w'))
+        && inside.is_ascii()
+    {
+        return None;
+    }
     let found = meaning::lengths(Field::Notes, inside, None);
     let lengths = || found.iter().filter(|found| found.value.is_some());
     let taken = lengths().any(|found| found.field == Field::Actual);

@@ -4,6 +4,7 @@ mod behind;
 mod bracket;
 mod led;
 mod left;
+mod lengths;
 mod percent;
 mod shout;
 mod tagged;

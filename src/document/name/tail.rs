@@ -4,7 +4,7 @@ use super::left::{Left, last_bracket, sign_at};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::{Label, label};
-use crate::document::word::{beside, status};
+use crate::document::word::status;
 use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
 
@@ -30,18 +30,6 @@ impl Left<'_> {
         let words = self.start + at..self.start + before.len();
         self.end = self.start + before[..at].trim_end_matches([' ', '*', '，', '。', ',']).len();
         Some(Labelled { label: words, names: Some(Label::Field(Field::Status)), value, bold: false })
-    }
-
-    /// `(2h planned, 3h actual)`, `(4h actual)`, `(Ana, 4h)` at the end: lengths of which a word or a name in the bracket says
-    /// whose they are.
-    pub(super) fn lengths_behind(&mut self) -> Option<Vec<Labelled>> {
-        let rest = self.rest();
-        let (open, inside) =
-            last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
-        let start = self.start + open + 1;
-        let found = by_words(inside).or_else(|| by_name(inside))?;
-        self.end = self.start + rest[..open].trim_end().len();
-        Some(found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end)).collect())
     }
 
     /// `→ done, 6h`, `=> reverted (a1b2c3d)`, `→ 22 of 31, ongoing`: what became of it, and where the name ends. An arrow
@@ -346,42 +334,13 @@ fn about(text: &str) -> usize {
 }
 
 /// A value without a label of its own.
-fn valued(field: Field, value: Range<usize>) -> Labelled {
+pub(super) fn valued(field: Field, value: Range<usize>) -> Labelled {
     Labelled { label: value.start..value.start, names: Some(Label::Field(field)), value, bold: false }
-}
-
-/// The lengths of a bracket that holds nothing but lengths and the words that say which was planned and which taken.
-fn by_words(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
-    // Most brackets hold one length and no word.
-    if !inside.bytes().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'h' | b'm' | b'd' | b'w'))
-        && inside.is_ascii()
-    {
-        return None;
-    }
-    let found = meaning::lengths(Field::Notes, inside, None);
-    let lengths = || found.iter().filter(|found| found.value.is_some());
-    let taken = lengths().any(|found| found.field == Field::Actual);
-    let parts = inside.split([',', ';', '/', '，', '；']).map(str::trim);
-    let is_length = |part: &str| {
-        let of = Estimate::find(part, Units::default()).and_then(|(range, _)| beside::of_length(part, &range));
-        of.is_some() && part.split(' ').count() < 5
-    };
-    let all = taken && parts.clone().count() == lengths().count() && parts.clone().all(is_length);
-    all.then(|| lengths().map(|found| (found.field, found.range.clone())).collect())
-}
-
-/// `Ana, 4h`: who does it and how long it is to take.
-fn by_name(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
-    let (name, length) = inside.split_once(", ")?;
-    let is = |part: &str, field: Field| told_by(part.trim()) == Some(field);
-    let whole = is(name, Field::Owner) && is(length, Field::Estimate);
-    let from = inside.len() - length.trim_start().len();
-    whole.then(|| vec![(Field::Owner, 0..name.trim_end().len()), (Field::Estimate, from..from + length.trim().len())])
 }
 
 /// What a part of a bracket behind a mark tells: a length or a name of up to three words; none where it is
 /// something else.
-fn told_by(part: &str) -> Option<Field> {
+pub(super) fn told_by(part: &str) -> Option<Field> {
     if Estimate::find(part, Units::default()).is_some_and(|(range, _)| range == (0..part.len())) {
         return Some(Field::Estimate);
     }

@@ -239,6 +239,7 @@ fn mended<'t>(
     let listed: Vec<_> =
         listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted()).collect();
     mended.extend(listed);
+    reconcile::recount(plan, documents, &mut mended);
     (mended, refused)
 }
 

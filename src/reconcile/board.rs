@@ -62,6 +62,19 @@ pub(super) fn follow<'t>(
     }
 }
 
+/// Where the names of entries stand that are moved in a document, and the last place before where they go.
+pub(super) fn moves(found: &[Mismatch<'_>], at: usize) -> Vec<(usize, usize)> {
+    let own = found.iter().filter(|mismatch| mismatch.document == at);
+    let of = |mismatch: &Mismatch<'_>| match (&mismatch.what, &mismatch.edits[..]) {
+        (What::Value(_, Field::Status, Some(_)), [out, put]) => {
+            let moves = out.text.is_empty() && put.range.is_empty() && out.range.contains(&mismatch.range.start);
+            moves.then(|| (mismatch.range.start, put.range.start.saturating_sub(1)))
+        }
+        _ => None,
+    };
+    own.filter_map(of).collect()
+}
+
 /// Whether all that mends a mismatch stands in an entry.
 fn holds(entry: &Entry<'_>, mismatch: &Mismatch<'_>) -> bool {
     let inside = |at: usize| entry.range.start <= at && at <= entry.range.end;
@@ -107,7 +120,7 @@ impl<'d, 't> Place<'d, 't> {
             return None;
         }
         let text = document.reading.blocks.text;
-        let fits = |section: &&Section<'t>| section.level == here.level && section.heads == Some(status);
+        let fits = |section: &&Section<'t>| section.parent == here.parent && section.heads == Some(status);
         // What has no id is known by the heading it was found below.
         let first = item.made.as_ref().map(|made| made.under.as_str());
         let home = sections.iter().filter(fits).find(|section| Some(section.heading(text)) == first);
@@ -117,7 +130,9 @@ impl<'d, 't> Place<'d, 't> {
         }
         let to = home.or_else(|| sections.iter().find(fits));
         let apart = (says == Status::Complete) != (status == Status::Complete);
-        (if when { to.is_some() && apart } else { to.is_some() || apart }).then_some(Self { here, says, to })
+        // From `Next` to `Now` nothing goes by itself, and from `Backlog` to `In progress` it does.
+        let begun = to.is_some_and(|to| apart || !tells_when(document.reading.blocks.slice(&to.content)));
+        (if when { begun } else { to.is_some() || apart }).then_some(Self { here, says, to })
     }
 
     /// What is wrong, and how it is mended with some edits of the entry itself; not at all where none are given.

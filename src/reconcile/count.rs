@@ -13,21 +13,23 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Finds the figures of a document that are not what they count. With the plan before a change, those that the change
-/// does not touch are left.
+/// does not touch are left. Entries that are moved are counted where they go.
 pub(super) fn figures<'t>(
     plan: &Plan<'t>,
     before: Option<&Plan<'t>>,
     documents: &[Document<'t>],
     at: usize,
+    moves: &[(usize, usize)],
     found: &mut Vec<Mismatch<'t>>,
 ) {
     let document = &documents[at];
     if document.reading.figures.is_empty() {
         return;
     }
-    let counting = Counting::of(plan, &document.reading, &document.bound);
+    let standing = Counting::of(plan, &document.reading, &document.bound);
+    let counting = standing.with(moves);
     let moved = |figure: &Figure| {
-        before.is_none_or(|before| match (counting.value(figure, before), counting.value(figure, plan)) {
+        before.is_none_or(|before| match (standing.value(figure, before), counting.value(figure, plan)) {
             (Some(before), Some(after)) => (before - after).abs() > 1e-9,
             (before, after) => before != after,
         })
@@ -87,6 +89,7 @@ pub(super) fn counted(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Range<usi
 }
 
 /// The items that a document's figures count.
+#[derive(Clone)]
 struct Counting {
     /// Its tasks, or its batches or phases where it has none.
     items: Vec<usize>,
@@ -128,6 +131,19 @@ impl Counting {
         }
         places.sort_unstable();
         Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places, phases, own }
+    }
+
+    /// The same where entries are moved: each name to a place of its own.
+    fn with(&self, moves: &[(usize, usize)]) -> Cow<'_, Self> {
+        if moves.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut all = self.clone();
+        for (place, _) in &mut all.places {
+            *place = moves.iter().find(|(from, _)| from == place).map_or(*place, |(_, to)| *to);
+        }
+        all.places.sort_unstable();
+        Cow::Owned(all)
     }
 
     /// What a figure counts, computed; none where nothing of the document tells what belongs to it.

@@ -141,7 +141,7 @@ pub fn of<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mis
     let mut found = Vec::new();
     value::all(plan, documents, at, &mut found);
     board::all(plan, documents, at, &mut found);
-    count::figures(plan, None, documents, at, &mut found);
+    count::figures(plan, None, documents, at, &[], &mut found);
     phase::current(plan, documents, at, &mut found);
     checklist::boxes(plan, documents, at, &mut found);
     kept::all(plan, documents, at, &mut found);
@@ -171,8 +171,19 @@ fn scores_of<'t>(
 /// Returns the figures of a document that are not what they count.
 pub fn figures<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
-    count::figures(plan, None, documents, at, &mut found);
+    count::figures(plan, None, documents, at, &[], &mut found);
     found
+}
+
+/// Counts the figures of documents anew in which entries are moved by what is to be mended.
+pub fn recount<'t>(plan: &Plan<'t>, documents: &[Document<'t>], mended: &mut Vec<Mismatch<'t>>) {
+    for at in 0..documents.len() {
+        let moves = board::moves(mended, at);
+        if !moves.is_empty() {
+            mended.retain(|mismatch| mismatch.document != at || mismatch.what != What::Figure);
+            count::figures(plan, None, documents, at, &moves, mended);
+        }
+    }
 }
 
 /// Returns the places that must follow a change of elements of the plan's lists.
@@ -211,7 +222,8 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
         if renamed {
             id::follow(plan, documents, at, followed, &mut found);
         } else {
-            count::figures(plan, Some(followed.before), documents, at, &mut found);
+            let moves = board::moves(&found, at);
+            count::figures(plan, Some(followed.before), documents, at, &moves, &mut found);
             phase::current(plan, documents, at, &mut found);
         }
         let edited = found[start..].iter().any(|mismatch| !mismatch.left && !mismatch.edits.is_empty());

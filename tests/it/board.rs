@@ -119,3 +119,43 @@ fn a_road_map_keeps_what_is_begun_where_it_says_when() {
     assert_eq!(repo.read("B.md"), "# Road\n\n## Now\n\n## Next\n\n- Tunnel\n\n## Shipped\n\n- Bridge\n- Path\n");
     repo.line("check").succeeds();
 }
+
+#[test]
+fn of_two_boards_in_a_document_each_keeps_its_cards() {
+    let board = |to_do: &str, done: &str| format!("### To do\n\n{to_do}### Done\n\n{done}");
+    let text = |[a, b]: [String; 2]| format!("# Yard\n\n## Gate\n\n{a}## Pond\n\n{b}");
+    let gate = board("- Oil the lock\n\n", "- Paint it\n\n");
+    let repo = self::board(&text([gate.clone(), board("- Clear the weed\n- Count the carp\n\n", "- Dig\n")]));
+    repo.line("done count-the-carp").succeeds();
+    assert_eq!(repo.read("B.md"), text([gate, board("- Clear the weed\n\n", "- Count the carp\n- Dig\n")]));
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn the_counts_in_the_headings_of_a_board_follow_its_cards() {
+    let text = |counts: [u8; 3], cards: [&str; 3]| {
+        let [a, b, c] = counts;
+        format!(
+            "# Yard\n\n## Backlog ({a})\n\n{}## In Progress ({b})\n\n{}## Done ({c})\n\n{}",
+            cards[0], cards[1], cards[2]
+        )
+    };
+    let first = text([2, 1, 1], ["- Lamp\n- Door\n\n", "- Step\n\n", "- Roof\n"]);
+    let repo = board(&first);
+    repo.line("start lamp").succeeds();
+    assert_eq!(repo.read("B.md"), text([1, 2, 1], ["- Door\n\n", "- Lamp\n- Step\n\n", "- Roof\n"]));
+    repo.line("check").succeeds();
+    repo.line("done step").succeeds();
+    assert_eq!(repo.read("B.md"), text([1, 1, 2], ["- Door\n\n", "- Lamp\n\n", "- Step\n- Roof\n"]));
+    repo.line("check").succeeds();
+    repo.plan(["undo", "2"]).succeeds();
+    assert_eq!(repo.read("B.md"), first);
+    let by_hand = text([2, 1, 1], ["- Door\n\n", "- Step\n\n", "- Roof\n- Lamp\n"]);
+    repo.write("B.md", by_hand.as_bytes());
+    repo.line("sync --prefer plan").succeeds();
+    assert_eq!(repo.read("B.md"), first);
+    repo.write("B.md", by_hand.as_bytes());
+    repo.line("sync").succeeds();
+    assert_eq!(repo.read("B.md"), text([1, 1, 2], ["- Door\n\n", "- Step\n\n", "- Roof\n- Lamp\n"]));
+    repo.line("check").succeeds();
+}

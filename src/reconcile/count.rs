@@ -28,7 +28,7 @@ pub(super) fn figures<'t>(
     }
     let standing = Counting::of(plan, &document.reading, &document.bound);
     let counting = standing.with(moves);
-    let moved = |figure: &Figure| {
+    let differs = |figure: &Figure| {
         before.is_none_or(|before| match (standing.value(figure, before), counting.value(figure, plan)) {
             (Some(before), Some(after)) => (before - after).abs() > 1e-9,
             (before, after) => before != after,
@@ -45,7 +45,7 @@ pub(super) fn figures<'t>(
             continue;
         }
         // Figures of one line are mended together: `8/8` must not become `9/8`.
-        let touched = figures.iter().any(|other| beside(figure, other) && moved(other));
+        let touched = figures.iter().any(|other| beside(figure, other) && differs(other));
         let stated = document.reading.blocks.slice(&figure.range).to_owned();
         let wanted = written(figure, value, &stated);
         let edit = Edit::replace(figure.range.clone(), wanted.clone());

@@ -23,7 +23,8 @@ pub fn moved(
         Shape::Line | Shape::Mention => return None,
     };
     let mut text = edited(reading, &range, own)?;
-    let sign = bullet(reading, entry);
+    // A number would be another one there.
+    let sign = marker(reading, entry).filter(|(_, ordered)| !ordered).map(|(sign, _)| sign);
     let out = taken_out(reading, entry, &range)?;
     let put = match (beside, entry.shape) {
         (Some((other, behind)), Shape::Section) => place::beside(reading, other, behind, &text, newline),
@@ -32,7 +33,8 @@ pub fn moved(
             place::beside(reading, other, behind, &text, newline)
         }
         (Some((other, behind)), _) => {
-            text.replace_range(..sign?.len(), bullet(reading, other)?);
+            let (theirs, ordered) = marker(reading, other)?;
+            text.replace_range(..sign?.len(), if ordered { sign? } else { theirs });
             place::beside(reading, other, behind, &text, newline)
         }
         (None, Shape::Section) => {
@@ -49,15 +51,15 @@ pub fn moved(
     Some(vec![out, put])
 }
 
-/// The marker of a line of an outer list that has bullets.
-fn bullet<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<&'r str> {
+/// The marker of a line of an outer list, and whether the list is numbered.
+fn marker<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<(&'r str, bool)> {
     let blocks = &reading.blocks;
     let found = blocks.list.partition_point(|block| block.range().start < entry.range.start);
     let mut here = (found..blocks.list.len()).take_while(|at| blocks.list[*at].range().start == entry.range.start);
     let item = here.find(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. }))?;
     let list = &blocks.list[blocks.list[item].parent()?];
-    let outer = list.kind == BlockKind::List { ordered: false } && list.parent().is_none();
-    outer.then(|| blocks.slice(&blocks.marker(item)))
+    let BlockKind::List { ordered } = list.kind else { return None };
+    list.parent().is_none().then(|| (blocks.slice(&blocks.marker(item)), ordered))
 }
 
 /// The names of the columns of a row's table.

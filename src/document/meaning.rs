@@ -107,11 +107,8 @@ fn status_text(text: &str) -> Several<'_> {
 /// The length that is one of the parts of a bracket behind what is complete: `(2026-03-28, 0.5h)`.
 fn taken(bracket: &str) -> Option<Found<'_>> {
     let inside = bracket.strip_prefix('(')?.split(')').next()?;
-    let part = inside.split(',').map(str::trim).find(|part| {
-        let length = Estimate::find(part, Units::default());
-        length.is_some_and(|(range, _)| range == (0..part.len()))
-    })?;
-    let (_, length) = Estimate::find(part, Units::default())?;
+    let mut parts = inside.split(',').map(str::trim);
+    let (part, length) = parts.find_map(|part| Some((part, Estimate::parse(part, Units::default())?)))?;
     let range = self::part(bracket, part);
     Some(Found { field: Field::Actual, style: Style::Inside, range, value: Some(Value::Effort(length.low)) })
 }

@@ -8,6 +8,7 @@ mod listing;
 mod look;
 mod nested;
 mod roles;
+mod together;
 
 pub use roles::WHOLE;
 

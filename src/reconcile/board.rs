@@ -3,7 +3,7 @@
 use super::refuse::Refused;
 use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
-use crate::document::outline::{Section, tells_when};
+use crate::document::outline::{self, Section, tells_when};
 use crate::document::write::card::moved;
 use crate::document::{Entry, Shape, Style};
 use crate::plan::{Field, Item, Plan, Status, Value};
@@ -110,7 +110,7 @@ impl<'d, 't> Place<'d, 't> {
         let behind = sections.partition_point(|section| section.range.start <= entry.name.start);
         let own = behind.checked_sub(1)?;
         let from = if entry.shape == Shape::Section { sections[own].parent } else { own };
-        let here = around(sections, from).find(|section| section.heads.is_some())?;
+        let here = outline::around(sections, from).map(|at| &sections[at]).find(|section| section.heads.is_some())?;
         let says = here.heads?;
         let inherited = entry.inherited.iter().find(|(field, _)| *field == Field::Status).map(|(_, value)| value);
         let ended = matches!(says, Status::Complete | Status::Cancelled | Status::Queued);
@@ -176,10 +176,4 @@ fn beside<'d, 't>(
         return Some((last, true));
     }
     Some(here.iter().rfind(|(_, other)| *other < item).map_or((first, false), |(other, _)| (*other, true)))
-}
-
-/// A section and all around it.
-fn around<'d, 't>(sections: &'d [Section<'t>], from: usize) -> impl Iterator<Item = &'d Section<'t>> {
-    let next = |at: &usize| (*at != 0).then(|| sections[*at].parent);
-    std::iter::successors(Some(from), next).map(|at| &sections[at])
 }

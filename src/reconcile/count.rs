@@ -113,16 +113,15 @@ impl Counting {
         items.sort_unstable();
         items.dedup();
         let kind = |at: usize| plan.items.get(at).map(|item| item.kind);
-        let groups = bound().filter(|(_, at)| kind(*at).is_some_and(|kind| kind != Kind::Task));
-        let stated = groups.flat_map(|(entry, at)| entry.slots.iter().map(move |slot| (slot, at)));
+        let groups = || bound().filter(|(_, at)| matches!(kind(*at), Some(Kind::Phase | Kind::Batch)));
+        let stated = groups().flat_map(|(entry, at)| entry.slots.iter().map(move |slot| (slot, at)));
         let stated = stated.filter(|(slot, at)| {
             matches!(slot.field, Field::Progress | Field::Estimate | Field::Actual)
                 && plan.items[*at].get(slot.field).is_some()
         });
         let mut own: Vec<_> = stated.map(|(slot, _)| slot.range.start).collect();
         own.sort_unstable();
-        let sections = bound().filter(|(entry, _)| entry.shape == Shape::Section);
-        let phases = sections.filter(|(_, at)| matches!(kind(*at), Some(Kind::Phase | Kind::Batch)));
+        let phases = groups().filter(|(entry, _)| entry.shape == Shape::Section);
         let phases = phases.map(|(entry, at)| (entry.range.clone(), at)).collect();
         let is_task = |at: usize| plan.items.get(at).is_some_and(|item| item.kind == Kind::Task);
         if items.iter().any(|at| is_task(*at)) {

@@ -1,5 +1,6 @@
 //! The role each section plays: which headings are entries, which are groups of them.
 
+use super::together::Together;
 use super::{Reader, Role, feature, kind_of, speaks_of};
 use crate::document::name::Name;
 use crate::document::outline;
@@ -60,17 +61,12 @@ const CHECKS: &[&str] = &[
     "update",
 ];
 
-/// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
-const STATUS_MARKS: [char; 16] =
-    ['✅', '✔', '☑', '✓', '❌', '✗', '✘', '🔄', '🚧', '⏳', '⌛', '⏸', '⬜', '🔲', '☐', '⛔'];
-
 impl Reader<'_> {
     pub(super) fn assign(&mut self) {
         self.trust_fields();
-        let marked_levels = self.marked_levels();
-        let titled = self.sections.iter().filter(|section| section.level == 1).count() == 1;
+        let together = Together::of(self);
         for at in 1..self.sections.len() {
-            self.roles[at] = self.role(at, marked_levels, titled);
+            self.roles[at] = self.role(at, &together);
         }
         self.number();
         let sure = self.facts.iter().map(|facts| facts.sure).sum::<usize>();
@@ -197,32 +193,6 @@ impl Reader<'_> {
         below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
     }
 
-    /// The levels at which marks in headings are statuses: a heading with a mark in front also states its status by a
-    /// field, or half of the headings, and more than one, carry marks that are no decoration.
-    fn marked_levels(&self) -> [bool; 7] {
-        let (mut levels, mut all, mut marked) = ([false; 7], [0; 7], [0; 7]);
-        for (section, facts) in self.sections.iter().zip(&self.facts) {
-            let (Some(name), level) = (&section.name, usize::from(section.level)) else { continue };
-            levels[level] |= name.before.is_some() && facts.status;
-            if !speaks_of(&section.words, WHOLE) {
-                all[level] += 1;
-                marked[level] += usize::from(self.is_marked_heading(name) || name.worded && name.is_set_off());
-            }
-        }
-        for level in 2..7 {
-            levels[level] |= marked[level] > 1 && marked[level] * 2 >= all[level];
-        }
-        levels
-    }
-
-    /// Whether a heading carries a mark that stands for a status and hardly ever for a topic.
-    fn is_marked_heading(&self, name: &Name<'_>) -> bool {
-        let sure = |range: &std::ops::Range<usize>| {
-            self.slice(range).starts_with(STATUS_MARKS) || self.legend.leading(self.slice(range)).is_some()
-        };
-        [&name.before, &name.after].into_iter().flatten().any(|(range, _)| sure(range))
-    }
-
     /// Headings with a number or a short id, half of which state a status: those that state none are not begun.
     fn number(&mut self) {
         for parent in 0..self.sections.len() {
@@ -268,42 +238,13 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a section is of what is delivered, and most headings below it say how far that is: they tell of the work.
-    fn is_delivered(&self, at: usize) -> bool {
-        let states = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| name.worded && name.is_set_off());
-        let all = || self.children(at);
-        speaks_of(&self.sections[at].words, &["deliverable"])
-            && all().filter(states).count() > 1
-            && all().filter(states).count() * 2 > all().count()
-    }
-
-    /// Whether a heading stands right below one that is a status, on a board whose cards are headings: more than one of them do,
-    /// and nothing below any of them is a task of its own.
-    fn is_card(&self, at: usize) -> bool {
-        let below = |at: usize| {
-            let parent = &self.sections[self.sections[at].parent];
-            parent.heads.is_some() && parent.level > 1
-        };
-        let bare = |at: &usize| {
-            let facts = &self.facts[*at];
-            facts.boxes_below == 0
-                && facts.identified == 0
-                && facts.sure == 0
-                && self.tables_of(&self.sections[*at].body).next().is_none()
-        };
-        let card = |at: usize| self.is_board && below(at) && !self.asides[at];
-        let level = self.sections[at].level;
-        let all = || (1..self.sections.len()).filter(|other| self.sections[*other].level == level && card(*other));
-        card(at) && all().count() > 2 && all().all(|other| bare(&other))
-    }
-
     /// Whether square brackets stand around a status.
     fn is_boxed(&self, status: &Range<usize>) -> bool {
         self.blocks.text[..status.start].ends_with('[') && self.blocks.text[status.end..].starts_with(']')
     }
 
-    /// The role of a section; `titled` says that the document has one heading of the first level, its title.
-    fn role(&self, at: usize, marked_levels: [bool; 7], titled: bool) -> Role {
+    /// The role of a section.
+    fn role(&self, at: usize, together: &Together) -> Role {
         let section = &self.sections[at];
         let (Some(name), facts) = (&section.name, &self.facts[at]) else { return Role::Plain };
         if self.fielded(at).is_some() {
@@ -324,7 +265,7 @@ impl Reader<'_> {
         }
         let states = self.states_status(at);
         let family = name.ident.as_ref().map(|ident| ident.family);
-        if titled && section.level == 1 {
+        if together.titled && section.level == 1 {
             let whole_file = family == Some(Family::Dashed) && facts.status;
             return if whole_file { Role::Entry } else { Role::Plain };
         }
@@ -346,13 +287,14 @@ impl Reader<'_> {
                 let marked = name.before.is_some() || name.after.is_some();
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
                 let by_mark = marked && (!name.worded || name.before.is_some());
-                let own = worded || by_mark && marked_levels[usize::from(section.level)];
+                let level = usize::from(section.level);
+                let own = worded || by_mark && together.marked[level];
                 // `2. Rollback [pending]`: a word for what is no task is its title.
                 let boxed = worded && name.numbered && name.after.as_ref().is_some_and(|after| self.is_boxed(&after.0));
                 let aside = self.asides[at]
                     && (!boxed || self.asides[section.parent])
-                    && !(worded && self.is_delivered(section.parent));
-                self.is_card(at)
+                    && !(worded && together.delivered.binary_search(&section.parent).is_ok());
+                together.cards[level] && self.may_be_card(at)
                     || facts.status
                     || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
             }

@@ -63,10 +63,9 @@ impl Around {
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         let of_task = name.is_some_and(|name| kind_of(name.id) == Kind::Task);
-        let in_phase = boxed == 0 && lines.len() > 1 && inside && !of_task && !aside;
+        let grouped = boxed == 0 && lines.len() > 1 && inside && !of_task;
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
-        let grouped = inside && !of_task && !nested && boxed == 0 && lines.len() > 1;
         let loose = reader.loose_boxes
             || reader.has_own_boxes(section)
             || !inside && !aside && half_named(reader, &lines, boxed);
@@ -84,12 +83,12 @@ impl Around {
             board: reader.is_board && reader.sections[section].heads.is_some(),
             stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
-            numbered: (open || in_phase)
+            numbered: (open || grouped && !aside)
                 && identified(reader, &lines)
                 && (says(reader, &lines) || takes(reader, &lines)),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
-            framed: grouped && lines.iter().all(|line| is_framed(reader, line)),
+            framed: grouped && !nested && lines.iter().all(|line| is_framed(reader, line)),
             led: boxed == 0 && !inside && !aside && led(reader, &lines),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }

@@ -116,10 +116,7 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
         answered(reader, cell, &mut slots);
     }
     let Some(cell) = columns.asked.and_then(|at| row.cells.get(at)) else { return slots };
-    let own = |slot: &&mut Slot<'_>| {
-        slot.field == Field::Status && cell.start <= slot.range.start && slot.range.end <= cell.end
-    };
-    for slot in slots.iter_mut().filter(own) {
+    for slot in statuses_in(cell, &mut slots) {
         let text = reader.slice(&slot.range);
         if let Some(status) = tick(text, &reader.legend).filter(|_| columns.ticks && slot.style == Style::Text) {
             (slot.style, slot.value) = (Style::Tick, Some(Value::Status(status)));
@@ -134,12 +131,19 @@ fn values<'t>(reader: &Reader<'t>, memo: &Memo<'t>, row: &Row, columns: &Columns
     slots
 }
 
+/// The slots in a cell that state a status.
+fn statuses_in<'s, 't>(
+    cell: &Range<usize>,
+    slots: &'s mut [Slot<'t>],
+) -> impl Iterator<Item = &'s mut Slot<'t>> + use<'s, 't> {
+    let cell = cell.clone();
+    let own = move |slot: &Slot<'_>| cell.start <= slot.range.start && slot.range.end <= cell.end;
+    slots.iter_mut().filter(move |slot| slot.field == Field::Status && own(slot))
+}
+
 /// Gives the status in a cell the meaning of the answer that it begins with, whatever a remark behind that says.
 fn answered(reader: &Reader<'_>, cell: &Range<usize>, slots: &mut [Slot<'_>]) {
-    let own = |slot: &&mut Slot<'_>| {
-        slot.field == Field::Status && cell.start <= slot.range.start && slot.range.end <= cell.end
-    };
-    for slot in slots.iter_mut().filter(own) {
+    for slot in statuses_in(cell, slots) {
         let text = reader.slice(&slot.range);
         if let Some((range, status)) = columns::leading(text) {
             slot.range = slot.range.start + range.start..slot.range.start + range.end;

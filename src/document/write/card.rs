@@ -54,9 +54,7 @@ pub fn moved(
 /// The marker of a line of an outer list, and whether the list is numbered.
 fn marker<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<(&'r str, bool)> {
     let blocks = &reading.blocks;
-    let found = blocks.list.partition_point(|block| block.range().start < entry.range.start);
-    let mut here = (found..blocks.list.len()).take_while(|at| blocks.list[*at].range().start == entry.range.start);
-    let item = here.find(|at| matches!(blocks.list[*at].kind, BlockKind::Item { .. }))?;
+    let item = place::item(reading, entry)?;
     let list = &blocks.list[blocks.list[item].parent()?];
     let BlockKind::List { ordered } = list.kind else { return None };
     list.parent().is_none().then(|| (blocks.slice(&blocks.marker(item)), ordered))
@@ -73,9 +71,9 @@ fn edited(reading: &Reading<'_>, range: &Range<usize>, own: &[Edit]) -> Option<S
     let mut edits = Edits::default();
     for edit in own {
         let inside = range.start <= edit.range.start && edit.range.end <= range.end;
-        let moved = edit.range.start.checked_sub(range.start)..edit.range.end.checked_sub(range.start);
-        let place = moved.start.zip(moved.end).filter(|_| inside)?;
-        edits.add(Edit { range: place.0..place.1, ..edit.clone() }).ok()?;
+        inside.then_some(())?;
+        let own = edit.range.start - range.start..edit.range.end - range.start;
+        edits.add(Edit { range: own, ..edit.clone() }).ok()?;
     }
     String::from_utf8(edits.apply(reading.blocks.slice(range).as_bytes())).ok()
 }

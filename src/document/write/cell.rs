@@ -15,7 +15,7 @@ pub fn aligned(blocks: &Blocks<'_>, edit: Edit) -> Edit {
     if pad != behind.len() || pad == 0 {
         return edit;
     }
-    let Some(column) = column_width(text, &cell).filter(|_| is_aligned(text, &cell)) else { return edit };
+    let Some(column) = column_width(text, &cell).filter(|wide| is_aligned(text, &cell, *wide)) else { return edit };
     let before = text[cell.start..edit.range.start].width();
     let wanted = column.saturating_sub(before + edit.text.as_str().width()).max(1);
     Edit::replace(edit.range.start..edit.range.end + pad, format!("{}{}", edit.text, " ".repeat(wanted)))
@@ -42,12 +42,11 @@ fn column_width(text: &str, cell: &Range<usize>) -> Option<usize> {
 
 /// Whether the column of a cell is filled up with blanks: neither the cell nor those beside it in the rows above and just
 /// below are narrower than the header and yet closed by a single blank.
-fn is_aligned(text: &str, cell: &Range<usize>) -> bool {
+fn is_aligned(text: &str, cell: &Range<usize>, wide: usize) -> bool {
     let line = text[..cell.start].rfind('\n').map_or(0, |at| at + 1);
     let column = pipes(&text[line..cell.start]).count();
     let above = text[..line].lines().rev().take_while(|line| line.contains('|') && !is_delimiter(line));
     let here = text[line..].lines().take(2);
-    let Some(wide) = column_width(text, cell) else { return false };
     above.chain(here).filter_map(|row| between(row, column)).all(|cell| cell.width() >= wide || cell.ends_with("  "))
 }
 

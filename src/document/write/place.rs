@@ -59,6 +59,15 @@ pub fn beside(reading: &Reading<'_>, other: &Entry<'_>, behind: bool, text: &str
     Edit::insert(end, format!("{newline}{text}"))
 }
 
+/// Returns the block of the list item that an entry is.
+pub fn item(reading: &Reading<'_>, entry: &Entry<'_>) -> Option<usize> {
+    let list = &reading.blocks.list;
+    let start = |at: usize| list[at].range().start;
+    let found = list.partition_point(|block| block.range().start < entry.range.start);
+    let mut here = (found..list.len()).take_while(|at| start(*at) == entry.range.start);
+    here.find(|at| matches!(list[*at].kind, BlockKind::Item { .. }))
+}
+
 /// Returns where the table, list or section around an entry begins: entries of one shape in it stand together.
 pub fn group(reading: &Reading<'_>, entry: &Entry<'_>) -> Option<usize> {
     let blocks = &reading.blocks;
@@ -71,10 +80,8 @@ pub fn group(reading: &Reading<'_>, entry: &Entry<'_>) -> Option<usize> {
             Some(reading.sections[own.parent].range.start)
         }
         Shape::Item => {
-            let found = blocks.list.partition_point(|block| start(block) < entry.range.start);
-            let mut here = blocks.list[found..].iter().take_while(|block| start(block) == entry.range.start);
-            let item = here.find(|block| matches!(block.kind, BlockKind::Item { .. }))?;
-            Some(start(&blocks.list[item.parent()?]))
+            let list = blocks.list[item(reading, entry)?].parent()?;
+            Some(start(&blocks.list[list]))
         }
         _ => None,
     }

@@ -1,0 +1,90 @@
+//! What the headings of a document tell together: which marks are statuses, and which headings are cards.
+
+use super::roles::WHOLE;
+use super::{Reader, speaks_of};
+use crate::document::name::Name;
+
+/// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
+const STATUS_MARKS: [char; 16] =
+    ['✅', '✔', '☑', '✓', '❌', '✗', '✘', '🔄', '🚧', '⏳', '⌛', '⏸', '⬜', '🔲', '☐', '⛔'];
+
+/// What the headings of a document tell together, looked at once.
+pub(super) struct Together {
+    /// The levels at which marks are statuses.
+    pub(super) marked: [bool; 7],
+    /// The levels at which headings below a status are cards.
+    pub(super) cards: [bool; 7],
+    /// The sections of what is delivered whose headings say how far that is, in order.
+    pub(super) delivered: Vec<usize>,
+    /// The document has one heading of the first level, its title.
+    pub(super) titled: bool,
+}
+
+impl Together {
+    /// Looks over the headings of a document.
+    pub(super) fn of(reader: &Reader<'_>) -> Self {
+        Self {
+            marked: reader.marked_levels(),
+            cards: reader.card_levels(),
+            delivered: (0..reader.sections.len()).filter(|at| reader.is_delivered(*at)).collect(),
+            titled: reader.sections.iter().filter(|section| section.level == 1).count() == 1,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The levels at which marks in headings are statuses: a heading with a mark in front also states its status by a
+    /// field, or half of the headings, and more than one, carry marks that are no decoration.
+    fn marked_levels(&self) -> [bool; 7] {
+        let (mut levels, mut all, mut marked) = ([false; 7], [0; 7], [0; 7]);
+        for (section, facts) in self.sections.iter().zip(&self.facts) {
+            let (Some(name), level) = (&section.name, usize::from(section.level)) else { continue };
+            levels[level] |= name.before.is_some() && facts.status;
+            if !speaks_of(&section.words, WHOLE) {
+                all[level] += 1;
+                marked[level] += usize::from(self.is_marked_heading(name) || name.worded && name.is_set_off());
+            }
+        }
+        for level in 2..7 {
+            levels[level] |= marked[level] > 1 && marked[level] * 2 >= all[level];
+        }
+        levels
+    }
+
+    /// Whether a heading carries a mark that stands for a status and hardly ever for a topic.
+    fn is_marked_heading(&self, name: &Name<'_>) -> bool {
+        let sure = |range: &std::ops::Range<usize>| {
+            self.slice(range).starts_with(STATUS_MARKS) || self.legend.leading(self.slice(range)).is_some()
+        };
+        [&name.before, &name.after].into_iter().flatten().any(|(range, _)| sure(range))
+    }
+
+    /// Whether a section is of what is delivered, and most headings below it say how far that is: they tell of the work.
+    fn is_delivered(&self, at: usize) -> bool {
+        let states = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| name.worded && name.is_set_off());
+        let all = || self.children(at);
+        speaks_of(&self.sections[at].words, &["deliverable"])
+            && all().filter(states).count() > 1
+            && all().filter(states).count() * 2 > all().count()
+    }
+
+    /// Whether a heading stands right below one that is a status, on a board: it may be a card.
+    pub(super) fn may_be_card(&self, at: usize) -> bool {
+        let parent = &self.sections[self.sections[at].parent];
+        self.is_board && parent.heads.is_some() && parent.level > 1 && !self.asides[at]
+    }
+
+    /// The levels at which such headings are cards: more than two are of one, and nothing below any of them is a task of its
+    /// own.
+    fn card_levels(&self) -> [bool; 7] {
+        let (mut all, mut bare) = ([0; 7], [0; 7]);
+        for at in (1..self.sections.len()).filter(|at| self.may_be_card(*at)) {
+            let (section, facts) = (&self.sections[at], &self.facts[at]);
+            let tasks = facts.boxes_below + facts.identified + facts.sure;
+            all[usize::from(section.level)] += 1;
+            bare[usize::from(section.level)] +=
+                usize::from(tasks == 0 && self.tables_of(&section.body).next().is_none());
+        }
+        std::array::from_fn(|level| all[level] > 2 && bare[level] == all[level])
+    }
+}

@@ -113,7 +113,13 @@ impl Binder {
 
     /// Of several items an id can mean here, the one with the entry's title, else the most particular.
     fn with_own_id(&self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>, own: &str) -> Option<usize> {
-        let found: Vec<_> = scoped(entry, path, own).iter().filter_map(|id| self.with_id(plan, id)).collect();
+        let ids = scoped(entry, path, own);
+        // What has the scope of the entry in its id is the entry's, whatever the others are called.
+        let exact = entry.scope.as_ref().and_then(|_| self.with_id(plan, &ids[0]));
+        if exact.is_some() {
+            return exact;
+        }
+        let found: Vec<_> = ids.iter().filter_map(|id| self.with_id(plan, id)).collect();
         let [first, _, ..] = found[..] else { return found.first().copied() };
         let title = words(&entry.title);
         let exactly = found.iter().find(|at| words(plan.items[**at].title.as_str()) == title);

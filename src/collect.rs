@@ -1,5 +1,6 @@
 //! Documents → items: what an import takes into the plan, and where documents disagree.
 
+mod ahead;
 mod fill;
 mod range;
 mod renamed;
@@ -12,6 +13,7 @@ use crate::finding::{Finding, Severity};
 use crate::plan::item::Made;
 use crate::plan::{Field, Item, Plan, Text, id};
 use crate::text::View;
+use ahead::Ahead;
 use chrono::FixedOffset;
 use std::collections::HashMap;
 
@@ -80,8 +82,9 @@ pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], how: How) -> Outco
     for (document, input) in inputs.iter().enumerate() {
         collector.binder.begin_document();
         collector.renamed(plan, document);
+        let ahead = Ahead::of(input.reading);
         for entry in 0..input.reading.entries.len() {
-            collector.sight(plan, document, entry);
+            collector.sight(plan, document, entry, ahead.section(input.reading, entry));
         }
     }
     let mut items = std::mem::take(&mut collector.outcome.items);
@@ -123,16 +126,17 @@ impl<'t> Collector<'_, 't> {
         &self.inputs[document].reading.entries[entry]
     }
 
-    /// Takes up one entry: as a place of an item that is known, or as a new item.
-    fn sight(&mut self, plan: &mut Plan<'t>, document: usize, index: usize) {
+    /// Takes up one entry: as a place of an item that is known, or as a new item, which may be the one of a section ahead.
+    fn sight(&mut self, plan: &mut Plan<'t>, document: usize, index: usize, ahead: Option<usize>) {
         let entry = self.entry((document, index));
         let path = self.inputs[document].path;
         let again = self.again.get(&(document, index)).copied();
-        let bound =
-            again.or_else(|| self.binder.bind(plan, path, entry)).filter(|at| self.fits(plan, *at, document, entry));
-        let (item, made) = match bound {
+        let bound = again.or_else(|| self.binder.bind(plan, path, entry));
+        let section = ahead.filter(|_| bound.is_none()).map(|at| self.entry((document, at)));
+        let bound = bound.or_else(|| self.binder.bind(plan, path, section?));
+        let (item, made) = match bound.filter(|at| self.fits(plan, *at, document, entry)) {
             Some(item) => (item, false),
-            None => self.add(plan, document, entry),
+            None => self.add(plan, document, section.unwrap_or(entry)),
         };
         self.second_task(plan, item, document, entry);
         let place = *self.places.entry(item).or_insert_with(|| {

@@ -190,9 +190,14 @@ impl<'t> Collector<'_, 't> {
         for collected in items.iter().filter(|collected| collected.new) {
             let at = collected.item;
             let item = &plan.items[at];
-            let here = |id: &Text<'t>| self.binder.with_id(plan, id.as_str()).filter(|other| *other != at);
+            // What an item names has its scope before all others.
+            let scope = item.id.as_str().rsplit_once('/').map(|(scope, _)| scope);
+            let own = |id: &Text<'t>| self.binder.with_id(plan, &format!("{}/{id}", scope?));
+            let here =
+                |id: &Text<'t>| own(id).or_else(|| self.binder.with_id(plan, id.as_str())).filter(|other| *other != at);
             let kept: Vec<_> =
                 item.depends_on.iter().filter_map(here).map(|other| plan.items[other].id.clone()).collect();
+            let scoped = item.depends_on.iter().any(|id| own(id).is_some());
             let group = |id: &Text<'t>, kind: Kind| {
                 here(id)
                     .filter(|other| plan.items[*other].kind == kind)
@@ -211,7 +216,7 @@ impl<'t> Collector<'_, 't> {
                     .findings
                     .push(finding.help("import the document that lists it, or add it with `plan add`"));
             }
-            if lost > 0 {
+            if lost > 0 || scoped {
                 plan.items[at].put(Field::DependsOn, (!kept.is_empty()).then_some(Value::List(kept)));
             }
             let depends_on = plan.items[at].depends_on.clone();

@@ -124,7 +124,12 @@ pub(super) fn asked<'a>(args: &'a Args, op: &str, status: Option<Status>) -> Res
         );
     }
     if assignments.is_empty() {
-        bail!("say what to change, as plan {op} {} status=complete", ids.join(" "));
+        // `plan update SEC-002 done`
+        let (ids, status) = match ids.split_last() {
+            Some((word, ids)) if !ids.is_empty() && Status::parse(word).is_some() => (ids, *word),
+            _ => (&ids[..], "complete"),
+        };
+        bail!("say what to change, as plan {op} {} status={status}", ids.join(" "));
     }
     Ok((ids, assignments))
 }

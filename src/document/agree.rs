@@ -110,7 +110,7 @@ fn mark_agrees(sign: Status, status: Status) -> bool {
 fn text_agrees(field: Field, stated: &str, value: &str) -> bool {
     match field {
         Field::Priority => priority::same(stated, value),
-        Field::Batch | Field::Phase => id::same(stated, value),
+        Field::Batch | Field::Phase => id::same(stated, value) || id::same(stated, id::unscoped(value)),
         Field::Notes | Field::Learnings => {
             let known: HashSet<_> = value.lines().map(words).collect();
             let is_known = |text: &str| known.contains(&words(text)) || known.contains(&words(undated(text)));
@@ -137,8 +137,13 @@ fn list_agrees(field: Field, stated: &[Text<'_>], value: &[Text<'_>]) -> bool {
             b.iter().map(|one| (id::key(one.as_str()), words(one.as_str()))).unzip();
         a.iter().all(|one| ids.contains(&id::key(one.as_str())) || known.contains(&words(one.as_str())))
     };
-    let exact = field == Field::DependsOn;
-    all(stated, value) && (!exact || all(value, stated))
+    if field != Field::DependsOn {
+        return all(stated, value);
+    }
+    // A document names its own ids without the scope that they have in the plan.
+    let same = |stated: &[Text<'_>], value: &[Text<'_>]| all(stated, value) && all(value, stated);
+    let bare = || value.iter().map(|one| Text::new(id::unscoped(one.as_str()))).collect::<Vec<_>>();
+    same(stated, value) || value.iter().any(|one| one.as_str().contains('/')) && same(stated, &bare())
 }
 
 /// Blockers agree when each one stated stands in the plan and each open one of the plan is stated.

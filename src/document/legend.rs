@@ -5,7 +5,7 @@ mod intro;
 mod term;
 
 use super::entry::{Entry, Style};
-use super::name::Name;
+use super::name::{self, Name};
 use super::shape::columns;
 use super::word::label::{Label, label, normal};
 use super::word::status;
@@ -267,6 +267,17 @@ impl Legend {
         Some((0..text.len() - rest.len(), status))
     }
 
+    /// The word in code or brackets at the start of a text, where the legend explains it, and where the name begins behind it.
+    fn framed(&self, text: &str) -> Option<(Range<usize>, usize, Status)> {
+        let start = text.len() - text.trim_start_matches(['`', '[']).len();
+        let length = text[start..].find(['`', ']']).filter(|_| start > 0)?;
+        let word = &text[start..start + length];
+        let status = self.of_code(word).or_else(|| self.meaning(&Mark::Box(word.to_lowercase())))?;
+        let behind = text[start + length..].trim_start_matches(['`', ']']);
+        let name = behind.strip_prefix(' ')?.trim_start();
+        (!name.is_empty()).then(|| (start..start + length, text.len() - name.len(), status))
+    }
+
     /// The sign at the end of a text, where the legend explains it.
     pub fn trailing(&self, text: &str) -> Option<(Range<usize>, Status)> {
         let bare = text.trim_end_matches('\u{fe0f}');
@@ -324,12 +335,17 @@ impl Legend {
     }
 
     /// Gives a name the status that the legend gives to the sign in front of it or behind it.
-    pub fn explain(&self, text: &str, name: &mut Name<'_>, line: &Range<usize>) {
+    pub fn explain<'t>(&self, text: &'t str, name: &mut Name<'t>, line: &Range<usize>) {
         if self.is_empty() {
             return;
         }
         if let Some((range, status)) = self.leading(&text[line.clone()]) {
             name.before = Some((line.start + range.start..line.start + range.end, status));
+        }
+        if let Some((range, behind, status)) = self.framed(&text[line.clone()]).filter(|_| name.before.is_none()) {
+            *name = name::read(text, line.start + behind..line.end);
+            name.before = Some((line.start + range.start..line.start + range.end, status));
+            name.worded = true;
         }
         let shown = text[name.title_range.clone()].len();
         if let Some((range, status)) = self.trailing(&text[name.title_range.clone()]).filter(|_| name.after.is_none()) {

@@ -40,7 +40,7 @@ pub struct Name<'t> {
     pub range: Range<usize>,
     /// A status before the id.
     pub before: Option<(Range<usize>, Status)>,
-    /// A status behind the title.
+    /// A status behind the title, or behind a bracket of lengths before it.
     pub after: Option<(Range<usize>, Status)>,
     /// Whether a status is said by a word and not by a mark alone.
     pub worded: bool,
@@ -84,7 +84,8 @@ impl<'t> Name<'t> {
     /// emphasis of the title or behind a colon, as in `Step 8: Code Review`.
     pub fn is_set_off(&self) -> bool {
         let Some((range, _)) = &self.after else { return self.before.is_some() };
-        if self.struck {
+        // `(2h estimate) FIXED – `: before the title.
+        if self.struck || range.end <= self.title_range.start {
             return true;
         }
         let between = &self.text[self.title_range.end..range.start];
@@ -167,12 +168,12 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     // `**OPS-001**: …` names an item; `**Phase 2 (all teams)**: …` only speaks of one.
     let closed = |found: &Ident| left.rest()[found.range.end..].starts_with(['*', '`', ':', ']']);
     let strong = emphasis && ident.as_ref().is_none_or(closed);
-    let mut planned = None;
+    let (mut planned, mut told, mut stated) = (None, Vec::new(), None);
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
         (before, before_worded) = left.status_behind_id((before, before_worded));
-        planned = left.hours_behind_id();
+        (planned, told, stated) = left.lengths_behind_id();
         left.skip_tags();
     }
     let numbered = ident.is_none() && left.skip_number();
@@ -183,7 +184,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let front = front.or(unsure.is_some().then_some((Status::InProgress, false)));
     let behind = left.behind(front, id.map(|id| kind_of(Some(id))));
     left.needs_behind(&mut labelled);
-    labelled.extend(behind.told);
+    labelled.extend(behind.told.into_iter().chain(told));
     if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
         let sign = &text[mark.clone()];
         let status = status::mark(sign).unwrap_or(Status::InProgress);
@@ -199,8 +200,8 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         range: name_start..title_range.end.max(name_start),
         title_range,
         before,
-        after: behind.status,
-        worded: before_worded || behind.worded,
+        worded: before_worded || behind.worded || stated.is_some(),
+        after: stated.or(behind.status),
         labelled,
         hours: planned.or(behind.hours).or(ahead),
         progress: behind.progress,
@@ -328,6 +329,14 @@ mod tests {
             ("1.1 Update file ✅ COMPLETED", "1.1", "Update file", Some(Complete), ""),
             ("Phase 1: New Strategies ✅ COMPLETE", "Phase 1", "New Strategies", Some(Complete), ""),
             ("✅ SEC-001 (0.2h) COMPLETE", "SEC-001", "", Some(Complete), "0.2h"),
+            (
+                "✅ SEC-003 (2h actual, 3h estimate) FIXED – Drop the key",
+                "SEC-003",
+                "Drop the key",
+                Some(Complete),
+                "3h",
+            ),
+            ("🔄 SEC-004 (6h estimate) IN PROGRESS – Sign it", "SEC-004", "Sign it", Some(InProgress), "6h"),
             ("⏳ SEC-002 (1.5h) Ready to start", "SEC-002", "", Some(NotStarted), "1.5h"),
             ("`IN_PROGRESS` Set up the scheduler", "", "Set up the scheduler", Some(InProgress), ""),
             ("[QUEUED] **Task 6**: Wire it", "Task 6", "Wire it", Some(Queued), ""),

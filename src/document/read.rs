@@ -7,6 +7,7 @@ use super::kind::{self, DocumentKind};
 use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::Legend;
+use super::local;
 use super::meaning;
 use super::memo::Memo;
 use super::next;
@@ -102,6 +103,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     targets(text, &mut entries);
     derived(text, &mut entries);
     restart::scope(&reader, &mut entries);
+    local::name(text, path, &mut entries);
     let entries = shifted(&reader, apart(entries));
     let figures = figure::read(&reader, &entries);
     let entries = counted(entries, &figures);

@@ -8,7 +8,7 @@ use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Reading, Slot, Style};
 use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
-use crate::plan::{Field, Item, Plan, Value, stage};
+use crate::plan::{Field, Item, Plan, Text, Value, stage};
 use crate::text::Edit;
 
 /// Finds every slot that does not mean what the plan says.
@@ -152,6 +152,19 @@ fn delta(followed: &Followed<'_, '_>, entry: &Entry<'_>, slot: &Slot<'_>, item: 
     }
 }
 
+/// What a document says an item waits for, with the scope that the item's own ids have in the plan.
+fn in_scope<'t>(plan: &Plan<'_>, item: &Item<'_>, field: Field, value: Value<'t>) -> Value<'t> {
+    let Some((scope, _)) = item.id.as_str().rsplit_once('/') else { return value };
+    let scoped = |id: Text<'t>| {
+        let own = format!("{scope}/{id}");
+        if plan.find(&own).is_some() { Text::from(own) } else { id }
+    };
+    match value {
+        Value::List(list) if field == Field::DependsOn => Value::List(list.into_iter().map(scoped).collect()),
+        other => other,
+    }
+}
+
 /// Whether a slot states what the item does not have. Descriptions may stand in documents alone, but not when the
 /// plan's own was just taken away.
 fn cleared(slot: &Slot<'_>, item: &Item<'_>) -> bool {
@@ -228,7 +241,7 @@ fn mismatch<'t>(
             slot.value.as_ref().and_then(Value::as_text).map(|shown| Value::Status(stage::status(shown)))
         }
         Style::Verdict => None,
-        _ => slot.value.clone(),
+        _ => slot.value.clone().map(|value| in_scope(plan, own, field, value)),
     };
     let stated = match slot.style {
         // A list below its label stands in other lines than its place.

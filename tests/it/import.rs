@@ -28,6 +28,42 @@ fn the_same_id_in_another_document_gets_its_scope_in_front() {
 }
 
 #[test]
+fn tasks_of_two_features_stay_apart_and_wait_for_those_of_their_own() {
+    let tasks = "# Tasks\n\n- [ ] T001 Make folders\n- [ ] T002 Sweep\n- [ ] T003 Draw it (depends on T001)\n";
+    let repo = Repo::new().file("specs/a/tasks.md", tasks).file("specs/b/tasks.md", tasks);
+    let all = ["import", "specs/a/tasks.md", "specs/b/tasks.md"];
+    repo.plan(all).succeeds().shows("6 tasks");
+    repo.plan(["update", "specs/b/T001", "status=complete"]).succeeds();
+    assert_eq!(repo.read("specs/a/tasks.md"), tasks);
+    assert_eq!(repo.read("specs/b/tasks.md"), tasks.replacen("[ ]", "[x]", 1));
+    repo.plan(["check"]).succeeds();
+    repo.plan(["next"]).succeeds().shows("specs/b/T003");
+    // A document calls its own tasks by their ids alone, whoever writes it.
+    repo.plan(["update", "specs/b/T003", "dependsOn=specs/b/T002"]).succeeds();
+    assert!(repo.read("specs/b/tasks.md").ends_with("(depends on T002)\n"));
+    repo.edit("specs/b/tasks.md", "depends on T002", "depends on T001, T002");
+    repo.plan(["sync"]).succeeds().shows("specs/b/T002 → specs/b/T001, specs/b/T002");
+    repo.plan(["check"]).succeeds();
+    let before = repo.snapshot();
+    repo.plan(all).succeeds();
+    repo.unchanged(&before);
+}
+
+#[test]
+fn numbers_of_boxes_are_ids_where_each_stands_once() {
+    let repo = Repo::new()
+        .file("changes/a/tasks.md", "## 1. Build\n\n- [x] 1.1 Create the schema\n- [ ] 1.2 Unit tests\n")
+        .file("changes/b/tasks.md", "## 1. Build\n\n- [ ] 1.1 Create the menu\n- [ ] 1.2 Unit tests\n")
+        .file("NOTES.md", "## A\n\n- [ ] 1.1 Sow\n- [ ] 1.2 Reap\n\n## B\n\n- [ ] 1.1 Bake\n- [ ] 1.2 Eat\n");
+    repo.plan(["import", "changes/a/tasks.md", "changes/b/tasks.md", "NOTES.md"]).succeeds().shows("8 tasks");
+    repo.plan(["update", "1.2", "changes/b/1.2", "bake", "status=complete"]).succeeds();
+    assert!(repo.read("changes/a/tasks.md").ends_with("- [x] 1.2 Unit tests\n"));
+    assert!(repo.read("changes/b/tasks.md").ends_with("- [x] 1.2 Unit tests\n"));
+    assert!(repo.read("NOTES.md").ends_with("- [x] 1.1 Bake\n- [ ] 1.2 Eat\n"));
+    repo.plan(["check"]).succeeds();
+}
+
+#[test]
 fn an_item_without_an_id_is_known_again_when_its_title_changes() {
     let repo = Repo::new().file("TODO.md", "# TODO\n\n## Now\n\n- [ ] Write the parser\n- [x] Draw the map\n");
     repo.plan(["import", "TODO.md"]).succeeds();

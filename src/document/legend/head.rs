@@ -5,7 +5,7 @@ use crate::plan::words::{Tongues, Words, words};
 /// Words that head a legend, in lower case.
 const WORDS: Tongues = [
     "legend, status legend, key, status key, symbols, status symbols, icons, status icons, emoji, status codes, \
-     status indicators, markers, letters, status letters, notation",
+     status indicators, markers, marks, letters, status letters, notation",
     "leyenda",
     "legenda",
     "légende",
@@ -20,7 +20,7 @@ const WORDS: Tongues = [
 static BY_WORDS: Words<()> = words!((), &[((), WORDS)]);
 
 /// Parts of the words that head a legend: where none stands, there is nothing to read.
-const HINTS: [&str; 15] = [
+const HINTS: [&str; 16] = [
     "egend",
     "EGEND",
     "Key",
@@ -31,6 +31,7 @@ const HINTS: [&str; 15] = [
     "Emoji",
     "Leyenda",
     "arkers",
+    "arks",
     "егенда",
     "图例",
     "凡例",

@@ -19,9 +19,23 @@ pub(super) fn said_shortly(meaning: &str) -> Option<Status> {
     horizon::status(meaning).or_else(not_yet)
 }
 
-/// The status that an explanation tells.
-fn told(meaning: &str) -> Option<Status> {
-    explained::status(meaning).or_else(|| said_shortly(meaning))
+/// The status that an explanation tells. Beside a mark for what is done, a word that says `soon` in one language is that of
+/// another: `[x] pronto`.
+fn told(mark: &Mark, meaning: &str) -> Option<Status> {
+    let shortly = || match said_shortly(meaning) {
+        Some(Status::NotStarted) if is_done(mark) => Some(Status::Complete),
+        said => said,
+    };
+    explained::status(meaning).or_else(shortly)
+}
+
+/// Whether a mark means in every document that a thing is done.
+fn is_done(mark: &Mark) -> bool {
+    match mark {
+        Mark::Sign(sign) => status::mark(sign.encode_utf8(&mut [0; 4])) == Some(Status::Complete),
+        Mark::Box(sign) => sign == "x",
+        Mark::Code(_) => false,
+    }
 }
 
 /// Takes up each mark of a text with the status that its words mean.
@@ -40,7 +54,8 @@ pub(super) fn pairs(line: usize, text: &str, legend: &mut Legend) {
         if !meaning.trim().is_empty() {
             // `green field, nobody has touched it`: where no other is explained, all is said of this one.
             let alone = next_mark(said).is_none() || is_alone(rest, said);
-            legend.add(mark, told(meaning).or_else(|| told(said).filter(|_| alone)), line);
+            let status = told(&mark, meaning).or_else(|| told(&mark, said).filter(|_| alone));
+            legend.add(mark, status, line);
             if alone {
                 return;
             }
@@ -69,6 +84,11 @@ fn next_mark(text: &str) -> Option<(Mark, &str)> {
             '[' => {
                 if let Some((sign, rest)) = enclosed("]") {
                     return Some((Mark::Box(sign.trim().to_lowercase()), rest));
+                }
+                // `[STUCK]`, and not a link.
+                let word = behind.split_once(']').filter(|(word, rest)| is_own(word) && !rest.starts_with('('));
+                if let Some((word, rest)) = word {
+                    return Some((Mark::Code(word.to_owned()), rest));
                 }
             }
             '`' => {

@@ -1,10 +1,11 @@
 //! What stands behind a title: status, hours and progress, in any order.
 
 use super::left::{Left, Stated, last_bracket};
+use super::lengths::planned_of;
 use crate::document::labelled::Labelled;
 use crate::document::word::label::Label;
 use crate::document::word::status;
-use crate::plan::{Estimate, Field, Kind, Moment, Status, Units};
+use crate::plan::{Estimate, Field, Kind, Moment, Status};
 use std::ops::Range;
 
 /// What stands behind a title.
@@ -44,13 +45,8 @@ impl Left<'_> {
     fn last_part(&mut self, front: Option<(Status, bool)>, named: Option<Kind>, all: &mut Behind) -> bool {
         self.end = self.start + self.rest().trim_end_matches([' ', '\t']).len();
         if let Some(found) = self.lengths_behind() {
-            let (planned, others): (Vec<_>, Vec<_>) =
-                found.into_iter().partition(|one| one.names == Some(Label::Field(Field::Estimate)));
-            let length = |one: Labelled| {
-                let (_, length) = Estimate::find(&self.text[one.value.clone()], Units::default())?;
-                Some((one.value, length))
-            };
-            all.hours = all.hours.take().or(planned.into_iter().find_map(length));
+            let (planned, others) = planned_of(self.text, found);
+            all.hours = all.hours.take().or(planned);
             all.told.extend(others);
             return true;
         }

@@ -1,12 +1,19 @@
-//! Lengths in the bracket at the end of a name, of which words or a name say whose they are.
+//! Lengths in a bracket of a name, of which words or a name say whose they are.
 
-use super::left::{Left, last_bracket};
+use super::left::{Left, Stated, last_bracket};
 use super::tail::{told_by, valued};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
-use crate::document::word::beside;
-use crate::plan::{Estimate, Field, Units};
+use crate::document::word::label::Label;
+use crate::document::word::{beside, status};
+use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
+
+/// Lengths and where they stand in their bracket.
+type Lengths = Vec<(Field, Range<usize>)>;
+
+/// What something is to take, and where that stands.
+type Planned = Option<(Range<usize>, Estimate)>;
 
 impl Left<'_> {
     /// `(2h planned, 3h actual)`, `(4h actual)`, `(Ana, 4h)` at the end: lengths of which a word or a name in the bracket says
@@ -20,10 +27,53 @@ impl Left<'_> {
         self.end = self.start + rest[..open].trim_end().len();
         Some(found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end)).collect())
     }
+
+    /// What stands between id and title: `(0.5h)`, or `(2h actual, 3h estimate) FIXED –`, where a status in words follows.
+    /// Returns what was planned, the other lengths and the status.
+    pub(super) fn lengths_behind_id(&mut self) -> (Planned, Vec<Labelled>, Stated) {
+        let start = self.start + 1;
+        let Some((found, status)) = self.stated_behind_id() else {
+            return (self.hours_behind_id(), Vec::new(), None);
+        };
+        let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
+        let (planned, others) = planned_of(self.text, lengths.collect());
+        (planned, others, Some(status))
+    }
+
+    /// The lengths of a bracket at the start and the status behind it, up to a sign.
+    fn stated_behind_id(&mut self) -> Option<(Lengths, (Range<usize>, Status))> {
+        let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
+        let found = by_words(inside).or_else(|| planned(inside))?;
+        let signs = [" – ", " — ", " - ", ": "].into_iter();
+        let (end, sign) = signs.filter_map(|sign| Some((behind.find(sign)?, sign.len()))).min()?;
+        let said = status::whole(&behind[..end]).filter(|said| !said.words.is_empty())?;
+        let words = self.end - behind.len();
+        self.start = words + end + sign;
+        Some((found, (words + said.range.start..words + said.range.end, said.status)))
+    }
+}
+
+/// `6h estimate`, `est. 6h`: one length that is planned.
+fn planned(inside: &str) -> Option<Lengths> {
+    let (range, _) = Estimate::find(inside, Units::default())?;
+    let alone = range == (0..inside.len());
+    let planned = beside::of_length(inside, &range) == Some(Field::Estimate) && inside.split(' ').count() < 5;
+    (alone || planned).then(|| vec![(Field::Estimate, range)])
+}
+
+/// What was planned among some lengths, and the others.
+pub(super) fn planned_of(text: &str, found: Vec<Labelled>) -> (Planned, Vec<Labelled>) {
+    let (planned, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|one| one.names == Some(Label::Field(Field::Estimate)));
+    let length = |one: Labelled| {
+        let (_, length) = Estimate::find(&text[one.value.clone()], Units::default())?;
+        Some((one.value, length))
+    };
+    (planned.into_iter().find_map(length), others)
 }
 
 /// The lengths of a bracket that holds nothing but lengths and the words that say which was planned and which taken.
-fn by_words(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
+fn by_words(inside: &str) -> Option<Lengths> {
     // Most brackets hold one length and no word.
     if !inside.bytes().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'h' | b'm' | b'd' | b'w'))
         && inside.is_ascii()
@@ -43,7 +93,7 @@ fn by_words(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
 }
 
 /// `Ana, 4h`: who does it and how long it is to take.
-fn by_name(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
+fn by_name(inside: &str) -> Option<Lengths> {
     let (name, length) = inside.split_once(", ")?;
     let is = |part: &str, field: Field| told_by(part.trim()) == Some(field);
     let whole = is(name, Field::Owner) && is(length, Field::Estimate);

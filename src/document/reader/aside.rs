@@ -3,6 +3,8 @@
 use super::{Reader, speaks_of};
 use crate::document::name::Name;
 use crate::document::outline;
+use crate::document::word::ident::{self, Family};
+use crate::plan::words::{Tongues, Words, words};
 
 /// Words of headings below which nothing is a task.
 const NO_TASKS: &[&str] = &[
@@ -48,6 +50,22 @@ const NO_TASKS: &[&str] = &[
     "references",
     "resources",
     "notes",
+    "release notes",
+    "notas",
+    "notizen",
+    "anmerkungen",
+    "hinweise",
+    "note di",
+    "заметки",
+    "примечания",
+    "publications",
+    "papers",
+    "publicaciones",
+    "publicações",
+    "publikationen",
+    "veröffentlichungen",
+    "pubblicazioni",
+    "публикации",
     "glossary",
     "lesson",
     "lessons",
@@ -79,6 +97,9 @@ const NO_TASKS: &[&str] = &[
     "critérios",
     "critères",
     "kriterien",
+    "abnahmekriterien",
+    "akzeptanzkriterien",
+    "erfolgskriterien",
     "criteri",
     "критерии",
     "checkliste",
@@ -118,6 +139,8 @@ const NO_TASKS_WITHIN: &[&str] = &[
     "指標",
     "지표",
     "验收",
+    "论文",
+    "备注",
     "检查清单",
     "图例",
     "规则",
@@ -146,7 +169,7 @@ impl Reader<'_> {
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
             let says = || speaks_of(&section.words, NO_TASKS) || !section.words.is_ascii() && within() || form();
-            section.name.as_ref().is_some_and(of_items) && says()
+            section.name.as_ref().is_some_and(of_items) && says() || is_detail(self.slice(&section.content))
         };
         let mut asides = self.of_sections(|part| part.map(own).collect());
         for at in 1..asides.len() {
@@ -154,6 +177,29 @@ impl Reader<'_> {
         }
         self.asides = asides;
     }
+}
+
+/// Words before the id of an item of which a section tells more.
+const DETAILS: Tongues = [
+    "details, task details, detail, task detail, notes, task notes, breakdown, task breakdown, details of, about",
+    "detalle, detalles, detalles de la tarea",
+    "detalhe, detalhes, detalhes da tarefa",
+    "détail, détails, détails de la tâche",
+    "details, einzelheiten, details zu",
+    "dettaglio, dettagli, dettagli dell'attività",
+    "детали, подробности, детали задачи",
+    "任务细节, 任务详情, 细节, 详情, 任務細節, 任務詳情",
+    "詳細, タスク詳細",
+    "상세, 작업 상세, 세부 사항",
+];
+
+static BY_DETAIL: Words<()> = words!((), &[((), DETAILS)]);
+
+/// `Task details: AN-009 Review flow`: boxes below it are steps of that item.
+fn is_detail(heading: &str) -> bool {
+    let Some((word, item)) = heading.split_once([':', '：']) else { return false };
+    let named = || ident::at_start(item.trim_start()).is_some_and(|found| found.family == Family::Dashed);
+    BY_DETAIL.get(word.trim_matches(|c: char| !c.is_alphanumeric())).is_some() && named()
 }
 
 /// Words in a bracket behind a heading of what is copied and filled each time.

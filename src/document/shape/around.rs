@@ -46,10 +46,13 @@ pub struct Around {
     pub shares: bool,
     /// Most of its items begin with a status in capitals.
     pub shouts: bool,
-    /// It stands below the heading of a phase or batch, and each of its items begins with a status in code or brackets.
+    /// It stands below the heading of a phase, batch or milestone, and each of its items begins with a status in code or
+    /// brackets, or with a mark that the legend explains.
     pub framed: bool,
     /// Most of its items begin with a status and a colon.
     pub led: bool,
+    /// Its boxes have numbers that begin with that of the phase or package they stand below: `2.1` below `Phase 2`.
+    pub dotted: bool,
 }
 
 impl Around {
@@ -63,7 +66,8 @@ impl Around {
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
         let of_task = name.is_some_and(|name| kind_of(name.id) == Kind::Task);
-        let grouped = boxed == 0 && lines.len() > 1 && inside && !of_task;
+        let plain = boxed == 0 && lines.len() > 1 && inside;
+        let (grouped, milestone) = (plain && !of_task, name.and_then(|name| name.id).is_some_and(is_milestone));
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
         let loose = reader.loose_boxes
@@ -88,8 +92,12 @@ impl Around {
                 && (says(reader, &lines) || takes(reader, &lines)),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
-            framed: grouped && !nested && lines.iter().all(|line| is_framed(reader, line)),
+            framed: (grouped || plain && milestone)
+                && !nested
+                && (lines.iter().all(|line| is_framed(reader, line))
+                    || lines.iter().all(|line| reader.legend.is_marked(reader.slice(line)))),
             led: boxed == 0 && !inside && !aside && led(reader, &lines),
+            dotted: inside && !nested && boxed > 1 && name.is_some_and(|name| is_dotted(reader, &lines, name)),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -125,6 +133,22 @@ fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool
         Family::Hash => loose,
         _ => false,
     })
+}
+
+/// Whether all boxes of some lines have numbers below that of a phase, milestone or work package. Those of a task are its steps.
+fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>) -> bool {
+    let family = name.ident.as_ref().map(|ident| ident.family);
+    let holds = kind_of(name.id) != Kind::Task || family == Some(Family::Short);
+    let Some(id) = name.id.filter(|id| holds && !id.starts_with(['T', 't'])) else { return false };
+    let number = &id[id.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let below = |line: &Range<usize>| {
+        let Some(found) = boxes::at_start(reader.blocks.text, line.clone()) else { return false };
+        let ident = name::ident(reader.blocks.text, found.text.clone());
+        let text = reader.slice(&found.text);
+        let behind = ident.filter(|ident| ident.family == Family::Dotted).and_then(|_| text.strip_prefix(number));
+        behind.is_some_and(|behind| behind.starts_with('.'))
+    };
+    !number.is_empty() && lines.iter().all(below)
 }
 
 /// Whether half of several boxes, and not all, begin with an id: the others are tasks as they are.
@@ -232,6 +256,11 @@ fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<
     let stated: Vec<_> =
         names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
+}
+
+/// Whether an id is that of a milestone: `M5`.
+fn is_milestone(id: &str) -> bool {
+    id.strip_prefix('M').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a line begins with a status in code or brackets: `` `QUEUED` Pay in parts ``.

@@ -10,10 +10,10 @@ use crate::document::legend::Legend;
 use crate::document::outline;
 use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
-use crate::document::word::{ident, nothing, status};
+use crate::document::word::{beside, ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
-use crate::plan::{Effort, Field, Moment, Status, Units};
+use crate::plan::{Effort, Estimate, Field, Moment, Status, Units};
 use answer::answer;
 pub use heads::explains;
 use heads::{ASIDES, OTHER_TABLES, THINGS, is_question};
@@ -63,7 +63,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     if let Some(id) = id {
         fields[id] = None;
     }
-    table.drop_levels(&mut fields);
+    table.drop_others(&mut fields);
     table.find_planned(&mut fields);
     let (stages, port) = table.find_status(&mut fields);
     let title = fields
@@ -149,11 +149,16 @@ impl<'t> Cells<'_, 't> {
         ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
     }
 
-    /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered.
-    fn drop_levels(&self, fields: &mut [Option<Field>]) {
+    /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered; `4` below `Done` counts tasks, and is
+    /// no day.
+    fn drop_others(&self, fields: &mut [Option<Field>]) {
         let numbered = |cell: &str| ident::at_start(bare_id(cell)).is_some_and(|found| found.family == Family::Spoken);
         for (at, field) in fields.iter_mut().enumerate() {
-            *field = field.filter(|field| *field != Field::Stage || self.mostly(at, numbered));
+            *field = field.filter(|field| match field {
+                Field::Stage => self.mostly(at, numbered),
+                Field::Completed => !self.mostly(at, is_number),
+                _ => true,
+            });
         }
     }
 
@@ -174,8 +179,22 @@ impl<'t> Cells<'_, 't> {
         (named.then_some(0), word.filter(|_| named))
     }
 
-    /// Beside what something took, what was planned is an estimate.
+    /// Beside what something took, what was planned is an estimate; and the other way round.
     fn find_planned(&self, fields: &mut [Option<Field>]) {
+        let is_planned = |at: usize| {
+            fields[at] == Some(Field::Estimate) || fields[at].is_none() && heads::is_planned(self.names[at])
+        };
+        if !fields.contains(&Some(Field::Actual)) && (0..fields.len()).any(is_planned) {
+            let length = |cell: &str| Estimate::parse(cell, Units::default()).is_some();
+            let taken = |at: &usize| {
+                fields[*at].is_none()
+                    && beside::field(&normal(self.names[*at])) == Some(Field::Actual)
+                    && (self.mostly(*at, length) || self.column(*at).next().is_none())
+            };
+            if let Some(at) = (0..fields.len()).find(taken) {
+                fields[at] = Some(Field::Actual);
+            }
+        }
         if fields.contains(&Some(Field::Actual)) && !fields.contains(&Some(Field::Estimate)) {
             let planned = (0..fields.len()).find(|at| fields[*at].is_none() && heads::is_planned(self.names[*at]));
             if let Some(at) = planned {
@@ -303,8 +322,7 @@ impl<'t> Cells<'_, 't> {
 
     /// Whether some column is of bare numbers: beside a percentage they count what it is of.
     fn counts(&self) -> bool {
-        let number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
-        (0..self.names.len()).any(|at| self.mostly(at, number))
+        (0..self.names.len()).any(|at| self.mostly(at, is_number))
     }
 
     /// Whether two thirds of the cells of a column say what no other says.
@@ -321,6 +339,11 @@ impl<'t> Cells<'_, 't> {
         cells.dedup();
         (all, cells.len())
     }
+}
+
+/// Whether a cell is a number and nothing else.
+fn is_number(cell: &str) -> bool {
+    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a cell begins with words of a status.

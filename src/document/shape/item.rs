@@ -71,7 +71,7 @@ fn of_item<'t>(
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
         let task = own && !around.nested
-            || dotted && around.loose && !around.inside
+            || dotted && (around.dotted || around.loose && !around.inside)
             || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)
             || around.tasks && !around.inside
             || around.parts

@@ -40,6 +40,11 @@ const LENGTHS: [(Field, Tongues); 2] = [
 
 static BY_WORD: Words<Field> = words!(Field, &LENGTHS);
 
+/// The field that a word gives to the lengths beside it.
+pub fn field(word: &str) -> Option<Field> {
+    BY_WORD.get(word.trim())
+}
+
 /// What parts one length and its word from another.
 const PARTS: [char; 17] = [',', ';', '(', ')', '/', '|', '[', ']', '·', '，', '；', '、', '（', '）', '／', '—', '–'];
 

@@ -100,6 +100,11 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "version",
     "suite",
     "test suite",
+    "run",
+    "run id",
+    "ci run",
+    "build",
+    "commit",
     "indicator",
     "indicador",
     "indicateur",
@@ -118,7 +123,8 @@ pub(super) const OTHER_TABLES: &[&str] = &[
 ];
 
 /// Columns that only tables of something else have.
-pub(super) const ASIDES: [&str; 6] = ["probability", "reviewers", "mitigation", "velocity", "total", "resolution"];
+pub(super) const ASIDES: [&str; 8] =
+    ["probability", "reviewers", "mitigation", "velocity", "total", "resolution", "journal", "venue"];
 
 /// First columns that can name what is to be done, where a table has a column of statuses beside them.
 pub(super) const THINGS: &[&str] = &[
@@ -187,16 +193,17 @@ pub(super) const THINGS: &[&str] = &[
 
 /// Headers below which a mark answers another question than how far a row is.
 const OTHER_QUESTIONS: Tongues = [
-    "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production",
-    "obligatorio, obligatoria, requerido, requerida, opcional, por defecto",
-    "obrigatório, obrigatória, requerido, requerida, opcional, padrão",
-    "requis, requise, obligatoire, optionnel, facultatif, par défaut",
-    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard",
-    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito",
-    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию",
-    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設",
-    "必須, 任意, 既定, 既定値, デフォルト",
-    "필수, 선택, 기본값",
+    "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, change, \
+     changes, operation",
+    "obligatorio, obligatoria, requerido, requerida, opcional, por defecto, cambio, cambios",
+    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração",
+    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification",
+    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung",
+    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica",
+    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение",
+    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設, 变更, 變更",
+    "必須, 任意, 既定, 既定値, デフォルト, 変更",
+    "필수, 선택, 기본값, 변경",
 ];
 
 static BY_OTHER: Words<()> = words!((), &[((), OTHER_QUESTIONS)]);

@@ -1,8 +1,8 @@
 //! Which item of the plan an entry of a document speaks of.
 
-use crate::document::agree::{alike, words};
-use crate::document::{Entry, Shape};
-use crate::plan::{Kind, Plan, id};
+use crate::document::agree::{alike, same, words};
+use crate::document::{Entry, Shape, Slot};
+use crate::plan::{Field, Kind, Plan, Text, Value, id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -113,14 +113,15 @@ impl Binder {
 
     /// Of several items an id can mean here, the one with the entry's title, else the most particular.
     fn with_own_id(&self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>, own: &str) -> Option<usize> {
-        let ids = scoped(entry, path, own);
-        // What has the scope of the entry in its id is the entry's, whatever the others are called.
-        let exact = entry.scope.as_ref().and_then(|_| self.with_id(plan, &ids[0]));
-        if exact.is_some() {
-            return exact;
-        }
-        let found: Vec<_> = ids.iter().filter_map(|id| self.with_id(plan, id)).collect();
-        let [first, _, ..] = found[..] else { return found.first().copied() };
+        let found: Vec<_> = scoped(entry, path, own).iter().filter_map(|id| self.with_id(plan, id)).collect();
+        let [first, _, ..] = found[..] else {
+            // Where several features have ids of their own, one without its scope may be that of another.
+            let own = |at: &usize| {
+                plan.items[*at].id.as_str().contains('/') || titles_alike(entry, plan.items[*at].title.as_str())
+            };
+            let sure = !is_of_feature(path) || found.first().is_none_or(own);
+            return found.first().copied().filter(|_| sure || features(plan) < 2);
+        };
         let title = words(&entry.title);
         let exactly = found.iter().find(|at| words(plan.items[**at].title.as_str()) == title);
         let like = found.iter().find(|at| titles_alike(entry, plan.items[**at].title.as_str()));
@@ -157,10 +158,43 @@ pub fn scoped(entry: &Entry<'_>, path: &str, own: &str) -> Vec<String> {
     ids
 }
 
+/// The id that an item of a document has in the plan where another document uses its own id for another item.
+pub fn in_document(path: &str, own: &str) -> String {
+    format!("{}/{}", document_scope(path), id::stored(own))
+}
+
+/// What a document says an item waits for, by the ids that these have in the plan.
+pub fn named_here<'t>(plan: &Plan<'_>, path: &str, stated: &Value<'t>) -> Option<Value<'t>> {
+    let Value::List(list) = stated else { return None };
+    let here = |id: &Text<'t>| {
+        let own = in_document(path, id.as_str());
+        if plan.find(&own).is_some() { Text::from(own) } else { id.clone() }
+    };
+    Some(Value::List(list.iter().map(here).collect()))
+}
+
+/// Whether an item waits for what a slot of its document names, by the ids that these have in the plan.
+pub fn waits_for(plan: &Plan<'_>, path: &str, slot: &Slot<'_>, value: &Value<'_>) -> bool {
+    let stated = slot.value.as_ref().filter(|_| slot.field == Field::DependsOn);
+    stated
+        .and_then(|stated| named_here(plan, path, stated))
+        .is_some_and(|stated| same(slot.field, &stated, value, plan))
+}
+
 /// What stands before an id that another document uses for another item: the document's folder, else its name.
 pub fn document_scope(path: &str) -> &str {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     if folder.is_empty() || folder == "docs" { file.split('.').next().unwrap_or(file) } else { folder }
+}
+
+/// How many documents of the plan list the tasks of one feature.
+fn features(plan: &Plan<'_>) -> usize {
+    plan.documents.iter().filter(|document| is_of_feature(document.path.as_str())).count()
+}
+
+/// Whether a document lists the tasks of one feature, as each folder of spec-kit and `OpenSpec` has one.
+pub fn is_of_feature(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(_, file)| file.eq_ignore_ascii_case("tasks.md"))
 }
 
 /// Whether an entry can speak of an item by their titles.

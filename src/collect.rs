@@ -1,11 +1,11 @@
 //! Documents → items: what an import takes into the plan, and where documents disagree.
 
-mod ahead;
 mod fill;
 mod range;
 mod renamed;
 
-use crate::bind::{Binder, document_scope, titles_alike};
+use crate::bind::{Binder, document_scope, is_of_feature, titles_alike};
+use crate::document::agree::says_nothing;
 use crate::document::doubt;
 use crate::document::restart::is_numbered;
 use crate::document::{Entry, Reading, Shape, Slot, Style};
@@ -13,7 +13,6 @@ use crate::finding::{Finding, Severity};
 use crate::plan::item::Made;
 use crate::plan::{Field, Item, Plan, Text, id};
 use crate::text::View;
-use ahead::Ahead;
 use chrono::FixedOffset;
 use std::collections::HashMap;
 
@@ -82,9 +81,8 @@ pub fn collect<'t>(plan: &mut Plan<'t>, inputs: &[Input<'t>], how: How) -> Outco
     for (document, input) in inputs.iter().enumerate() {
         collector.binder.begin_document();
         collector.renamed(plan, document);
-        let ahead = Ahead::of(input.reading);
         for entry in 0..input.reading.entries.len() {
-            collector.sight(plan, document, entry, ahead.section(input.reading, entry));
+            collector.sight(plan, document, entry);
         }
     }
     let mut items = std::mem::take(&mut collector.outcome.items);
@@ -126,17 +124,16 @@ impl<'t> Collector<'_, 't> {
         &self.inputs[document].reading.entries[entry]
     }
 
-    /// Takes up one entry: as a place of an item that is known, or as a new item, which may be the one of a section ahead.
-    fn sight(&mut self, plan: &mut Plan<'t>, document: usize, index: usize, ahead: Option<usize>) {
+    /// Takes up one entry: as a place of an item that is known, or as a new item.
+    fn sight(&mut self, plan: &mut Plan<'t>, document: usize, index: usize) {
         let entry = self.entry((document, index));
         let path = self.inputs[document].path;
         let again = self.again.get(&(document, index)).copied();
-        let bound = again.or_else(|| self.binder.bind(plan, path, entry));
-        let section = ahead.filter(|_| bound.is_none()).map(|at| self.entry((document, at)));
-        let bound = bound.or_else(|| self.binder.bind(plan, path, section?));
-        let (item, made) = match bound.filter(|at| self.fits(plan, *at, document, entry)) {
+        let bound =
+            again.or_else(|| self.binder.bind(plan, path, entry)).filter(|at| self.fits(plan, *at, document, entry));
+        let (item, made) = match bound {
             Some(item) => (item, false),
-            None => self.add(plan, document, section.unwrap_or(entry)),
+            None => self.add(plan, document, entry),
         };
         self.second_task(plan, item, document, entry);
         let place = *self.places.entry(item).or_insert_with(|| {
@@ -154,7 +151,7 @@ impl<'t> Collector<'_, 't> {
 
     /// The same id with an unlike title in another document or feature is another item.
     fn fits(&self, plan: &Plan<'t>, at: usize, document: usize, entry: &Entry<'_>) -> bool {
-        let Some(place) = self.places.get(&at) else { return true };
+        let Some(place) = self.places.get(&at) else { return self.may_be_of(plan, at, document, entry) };
         let collected = &self.outcome.items[*place];
         let first = self.entry(collected.sights[0]);
         if entry.id.is_some()
@@ -162,6 +159,16 @@ impl<'t> Collector<'_, 't> {
             && first.id.is_some()
             && first.scope.is_some()
             && entry.scope.is_some()
+        {
+            return false;
+        }
+        // The ids of a feature begin anew in the next.
+        let path = |document: usize| self.inputs[document].path;
+        let other = collected.sights[0].0;
+        if entry.id.is_some()
+            && first.id.is_some()
+            && other != document
+            && [other, document].map(path).iter().all(|path| is_of_feature(path))
         {
             return false;
         }
@@ -174,8 +181,20 @@ impl<'t> Collector<'_, 't> {
         // has one.
         let states = |entry: &Entry<'_>| entry.slot(Field::Status).is_some();
         let silent = shapes.peek().is_some() && !states(entry) && states(first);
-        let one = silent || entry.id.is_none() || shapes.any(|(_, shape)| *shape != entry.shape);
+        let one = silent || says_nothing(entry) || entry.id.is_none() || shapes.any(|(_, shape)| *shape != entry.shape);
         one || titles_alike(entry, plan.items[at].title.as_str())
+    }
+
+    /// Whether an entry can speak of an item that was in the plan before: in a document that the plan did not know, an id
+    /// that is taken may be used for another task.
+    fn may_be_of(&self, plan: &Plan<'t>, at: usize, document: usize, entry: &Entry<'_>) -> bool {
+        let path = self.inputs[document].path;
+        let is_known = |wanted: &dyn Fn(&str) -> bool| plan.documents.iter().any(|one| wanted(one.path.as_str()));
+        if entry.id.is_none() || says_nothing(entry) || at >= self.known || is_known(&|known| known == path) {
+            return true;
+        }
+        let again = is_of_feature(path) && is_known(&is_of_feature);
+        !again && titles_alike(entry, plan.items[at].title.as_str())
     }
 
     /// An id that names two tasks of one document.

@@ -1,6 +1,7 @@
 //! The values of collected items: the most believed first, and every place that says something else.
 
 use super::{Collected, Collector, slots};
+use crate::bind::{in_document, waits_for};
 use crate::document::agree::{self, agrees};
 use crate::document::{Slot, Style, before, code};
 use crate::finding::{Finding, Severity};
@@ -137,7 +138,14 @@ impl<'t> Collector<'_, 't> {
         let chosen = || *chosen.get_or_init(|| self.chosen(collected, field).map(|(_, sight)| sight));
         let mut found = Vec::new();
         for sight in &collected.sights {
-            for slot in slots(self.entry(*sight), field).filter(|slot| !agrees(slot, plan, own.as_ref())) {
+            let entry = self.entry(*sight);
+            let differs = |slot: &&Slot<'_>| {
+                let path = self.inputs[sight.0].path;
+                !agree::is_remark(entry, slot, item.title.as_str())
+                    && !agrees(slot, plan, own.as_ref())
+                    && !own.as_ref().is_some_and(|own| waits_for(plan, path, slot, own))
+            };
+            for slot in slots(entry, field).filter(differs) {
                 found.push(self.differs(item, sight.0, slot, own.as_ref(), (collected, chosen())));
             }
             if field == Field::Status {
@@ -190,9 +198,9 @@ impl<'t> Collector<'_, 't> {
         for collected in items.iter().filter(|collected| collected.new) {
             let at = collected.item;
             let item = &plan.items[at];
-            // What an item names has its scope before all others.
-            let scope = item.id.as_str().rsplit_once('/').map(|(scope, _)| scope);
-            let own = |id: &Text<'t>| self.binder.with_id(plan, &format!("{}/{id}", scope?));
+            // What an item waits for is one of its own document before all others.
+            let path = self.inputs[collected.sights[0].0].path;
+            let own = |id: &Text<'t>| self.binder.with_id(plan, &in_document(path, id.as_str()));
             let here =
                 |id: &Text<'t>| own(id).or_else(|| self.binder.with_id(plan, id.as_str())).filter(|other| *other != at);
             let kept: Vec<_> =

@@ -1,6 +1,6 @@
 //! Whether what a document says means what the plan says.
 
-use super::entry::{Slot, Style};
+use super::entry::{Entry, Shape, Slot, Style};
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::{Estimate, Field, Moment, Plan, Status, Text, Value, id, priority};
 use std::collections::{HashMap, HashSet};
@@ -110,7 +110,7 @@ fn mark_agrees(sign: Status, status: Status) -> bool {
 fn text_agrees(field: Field, stated: &str, value: &str) -> bool {
     match field {
         Field::Priority => priority::same(stated, value),
-        Field::Batch | Field::Phase => id::same(stated, value) || id::same(stated, id::unscoped(value)),
+        Field::Batch | Field::Phase => id::same(stated, value),
         Field::Notes | Field::Learnings => {
             let known: HashSet<_> = value.lines().map(words).collect();
             let is_known = |text: &str| known.contains(&words(text)) || known.contains(&words(undated(text)));
@@ -137,13 +137,8 @@ fn list_agrees(field: Field, stated: &[Text<'_>], value: &[Text<'_>]) -> bool {
             b.iter().map(|one| (id::key(one.as_str()), words(one.as_str()))).unzip();
         a.iter().all(|one| ids.contains(&id::key(one.as_str())) || known.contains(&words(one.as_str())))
     };
-    if field != Field::DependsOn {
-        return all(stated, value);
-    }
-    // A document names its own ids without the scope that they have in the plan.
-    let same = |stated: &[Text<'_>], value: &[Text<'_>]| all(stated, value) && all(value, stated);
-    let bare = || value.iter().map(|one| Text::new(id::unscoped(one.as_str()))).collect::<Vec<_>>();
-    same(stated, value) || value.iter().any(|one| one.as_str().contains('/')) && same(stated, &bare())
+    let exact = field == Field::DependsOn;
+    all(stated, value) && (!exact || all(value, stated))
 }
 
 /// Blockers agree when each one stated stands in the plan and each open one of the plan is stated.
@@ -173,6 +168,19 @@ fn aged(text: &str) -> Option<&str> {
     let (reason, age) = text.trim().strip_suffix(')')?.rsplit_once(" (")?;
     let number = age.strip_suffix(" days").or_else(|| age.strip_suffix(" day"))?;
     number.bytes().all(|b| b.is_ascii_digit()).then_some(reason)
+}
+
+/// Whether what stands behind the id of a line is said of the item and is no title of it: `- SEC-001: rotated by hand`. Such
+/// a line says nothing else, and its words are others than the item's.
+pub fn is_remark(entry: &Entry<'_>, slot: &Slot<'_>, title: &str) -> bool {
+    slot.field == Field::Title && says_nothing(entry) && !title.is_empty() && !alike(&entry.title, title)
+}
+
+/// Whether an entry is a line with an id that states no field.
+pub fn says_nothing(entry: &Entry<'_>) -> bool {
+    matches!(entry.shape, Shape::Item | Shape::Line)
+        && entry.id.is_some()
+        && entry.slots.iter().all(|slot| slot.field == Field::Title)
 }
 
 /// Whether two titles can be those of one item: one begins with the other, or they share half of their words.

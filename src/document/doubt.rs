@@ -62,6 +62,7 @@ fn values(reading: &Reading<'_>, at: usize, entry: &Entry<'_>) -> impl Iterator<
             && help(slot.field).is_some()
             && !nothing::is_empty(reading.blocks.slice(&slot.range))
             && !is_size(reading.blocks.slice(&slot.range))
+            && !(slot.field == Field::Progress && is_count(reading.blocks.slice(&slot.range)))
     };
     let slots = entry.slots.iter().filter(|_| !entry.template);
     slots.filter(unread).map(move |slot| Doubt { range: slot.range.clone(), what: Doubted::Value(slot.field, at) })
@@ -73,6 +74,13 @@ fn is_size(text: &str) -> bool {
     let unit = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
     let sizes = ["xs", "s", "m", "l", "xl", "xxl", "small", "medium", "large"];
     sizes.contains(&text.as_str()) || text.len() > unit.len() && ["pt", "pts", "points", "point", "sp"].contains(&unit)
+}
+
+/// `2/4`: how many of its tasks are done.
+fn is_count(text: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.trim_matches(['*', '`', ' ']);
+    text.split_once('/').is_some_and(|(done, all)| number(done.trim()) && number(all.trim()))
 }
 
 /// Headings that name a range of ids and state a status.
@@ -97,6 +105,10 @@ fn line(reading: &Reading<'_>, item: usize) -> Option<Doubt> {
 fn table(reading: &Reading<'_>, table: Table<'_>, read: &HashSet<usize>) -> Vec<Doubt> {
     let text = reading.blocks.text;
     let Some(columns) = columns::columns(&reading.blocks, table, &reading.legend) else { return Vec::new() };
+    // What compares things beside the tasks names none.
+    if columns.silent && !table.rows().any(|row| read.contains(&row.range.end)) {
+        return Vec::new();
+    }
     let unread = table.rows().filter(|row| !read.contains(&row.range.end) && !row::says_nothing(text, row));
     let doubt = |row: Row| {
         let cell = |at: Option<usize>| {

@@ -272,7 +272,7 @@ impl Legend {
         let start = text.len() - text.trim_start_matches(['`', '[']).len();
         let length = text[start..].find(['`', ']']).filter(|_| start > 0)?;
         let word = &text[start..start + length];
-        let status = self.of_code(word).or_else(|| self.meaning(&Mark::Box(word.to_lowercase())))?;
+        let status = self.of_code(word)?;
         let behind = text[start + length..].trim_start_matches(['`', ']']);
         let name = behind.strip_prefix(' ')?.trim_start();
         (!name.is_empty()).then(|| (start..start + length, text.len() - name.len(), status))

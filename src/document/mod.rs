@@ -18,7 +18,6 @@ pub mod labelled;
 pub mod left;
 pub mod legend;
 pub mod link;
-mod local;
 pub mod meaning;
 mod memo;
 pub mod name;

@@ -1,5 +1,6 @@
 //! Reading a document: its entries, figures and what it says of itself.
 
+use super::agree::words;
 use super::dated;
 use super::entry::{Entry, Line, Shape, Slot, Style};
 use super::figure::{self, Figure};
@@ -7,7 +8,6 @@ use super::kind::{self, DocumentKind};
 use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::Legend;
-use super::local;
 use super::meaning;
 use super::memo::Memo;
 use super::next;
@@ -20,7 +20,7 @@ use super::word::label::Label;
 use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
 use crate::plan::{Field, Kind, Moment, Text, Value, id, moment};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -94,7 +94,8 @@ pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentK
 
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
     let text = reader.blocks.text;
-    let mut entries = reader.of_sections(|part| entries(&reader, part));
+    // The name of an item may stand behind other sections of its own.
+    let mut entries = reader::ordered(reader.of_sections(|part| entries(&reader, part)));
     if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
@@ -103,7 +104,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     targets(text, &mut entries);
     derived(text, &mut entries);
     restart::scope(&reader, &mut entries);
-    local::name(text, path, &mut entries);
+    named(&mut entries);
     let entries = shifted(&reader, apart(entries));
     let figures = figure::read(&reader, &entries);
     let entries = counted(entries, &figures);
@@ -174,6 +175,29 @@ fn last_status<'t>(reader: &Reader<'t>, start: usize) -> Option<Slot<'t>> {
     let found = meaning::read(Field::Status, reader.slice(cell), None).into_iter().next()?;
     let range = cell.start + found.range.start..cell.start + found.range.end;
     found.value.is_some().then(|| Slot::new(found.field, found.style, range, found.value))
+}
+
+/// Gives a row without an id that of the one section which has its title: the overview of phases names them by their titles.
+fn named(entries: &mut [Entry<'_>]) {
+    let untold = |entry: &Entry<'_>| entry.shape == Shape::Row && entry.id.is_none() && !entry.template;
+    if !entries.iter().any(untold) {
+        return;
+    }
+    // None for a title that several sections have.
+    let mut sections: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (at, entry) in entries.iter().enumerate() {
+        if entry.shape == Shape::Section && entry.id.is_some() && !entry.template && !entry.title.is_empty() {
+            sections.entry(words(&entry.title)).and_modify(|one| *one = None).or_insert(Some(at));
+        }
+    }
+    for at in 0..if sections.is_empty() { 0 } else { entries.len() } {
+        let section =
+            Some(&entries[at]).filter(|entry| untold(entry)).and_then(|row| *sections.get(&words(&row.title))?);
+        let section = section.map(|at| &entries[at]).filter(|section| section.scope == entries[at].scope);
+        if let Some((id, kind)) = section.map(|section| (section.id.clone(), section.kind)) {
+            (entries[at].id, entries[at].kind) = (id, kind);
+        }
+    }
 }
 
 /// Takes the percentages from names that are counted from what stands below them.

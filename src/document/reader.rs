@@ -143,6 +143,7 @@ impl<'t> Reader<'t> {
             listing: Vec::new(),
         };
         reader.drop_keyed(&look.keyed);
+        reader.drop_matrices();
         reader.find_asides();
         reader.find_titled();
         reader.facts = reader.of_sections(|part| {
@@ -295,6 +296,9 @@ pub fn kind_of(id: Option<&str>) -> Kind {
 
 /// Puts entries into the order of the document.
 pub fn ordered(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
-    entries.sort_by_key(|entry| (entry.name.start, entry.range.start));
+    let place = |entry: &Entry<'_>| (entry.name.start, entry.range.start);
+    if !entries.is_sorted_by_key(place) {
+        entries.sort_by_key(place);
+    }
     entries
 }

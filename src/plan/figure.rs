@@ -150,6 +150,11 @@ pub fn belongs(item: &Item<'_>, field: Field, value: &str) -> bool {
     match field {
         Field::Priority => super::priority::same(&own, value),
         Field::Status => Status::parse(value) == Some(item.status),
+        Field::Phase | Field::Batch if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+            // `1` below `Batch` is batch 1.
+            let number = own.strip_prefix(field.row().member).and_then(|rest| rest.strip_prefix('-'));
+            number.unwrap_or(&own) == value
+        }
         _ => super::id::same(&own, value),
     }
 }

@@ -68,11 +68,6 @@ pub fn stored(id: &str) -> String {
     }
 }
 
-/// Returns an id without the scope that tells it apart from the same id of another document: `T001` of `002-search/T001`.
-pub fn unscoped(id: &str) -> &str {
-    id.rsplit_once('/').map_or(id, |(_, own)| own)
-}
-
 /// Returns an id made of a title: lower-case words joined by `-`, at most 60 bytes of them.
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();

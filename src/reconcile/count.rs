@@ -31,6 +31,8 @@ pub(super) fn figures<'t>(
     let differs = |figure: &Figure| {
         before.is_none_or(|before| match (standing.value(figure, before), counting.value(figure, plan)) {
             (Some(before), Some(after)) => (before - after).abs() > 1e-9,
+            // The first task that says what it took does not make a sum of what was known elsewhere.
+            (None, Some(_)) if figure.counts == Counts::Spent => false,
             (before, after) => before != after,
         })
     };
@@ -151,6 +153,10 @@ impl Counting {
             return None;
         }
         let tally = self.tally(figure, plan)?;
+        // What complete tasks took is known elsewhere, where none of them says it.
+        if figure.counts == Counts::Spent && tally.spent.0 == 0 && tally.exactly(Status::Complete) > 0 {
+            return None;
+        }
         let tasks = match figure.counts {
             Counts::Total => tally.total(),
             Counts::Status(status) => tally.under(status, &lines(figure, status)),

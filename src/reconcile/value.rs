@@ -1,7 +1,8 @@
 //! Fields of items against the places in which entries state them.
 
 use super::{Document, Followed, Mismatch, What, id, refuse};
-use crate::document::agree::{agrees, is_nothing, words};
+use crate::bind::{document_scope, named_here, waits_for};
+use crate::document::agree::{agrees, is_nothing, is_remark, words};
 use crate::document::word::nothing;
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
@@ -10,6 +11,7 @@ use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
 use crate::plan::{Field, Item, Plan, Text, Value, stage};
 use crate::text::Edit;
+use std::borrow::Cow;
 
 /// Finds every slot that does not mean what the plan says.
 pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, found: &mut Vec<Mismatch<'t>>) {
@@ -17,7 +19,8 @@ pub(super) fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize, fo
     for (entry, item) in bound(document) {
         let own = Split::new(&plan.items[item]);
         for slot in &entry.slots {
-            if !fits(plan, document, (entry, slot), &own) {
+            let remark = is_remark(entry, slot, plan.items[item].title.as_str());
+            if !remark && !fits(plan, document, (entry, slot), &own) {
                 found.push(mismatch(plan, documents, at, entry, slot, item));
             }
         }
@@ -41,7 +44,8 @@ pub(super) fn follow<'t>(
             continue;
         }
         let own = Split::new(&plan.items[item]);
-        for slot in &entry.slots {
+        let title = followed.before.items.get(item).map_or("", |before| before.title.as_str());
+        for slot in entry.slots.iter().filter(|slot| !is_remark(entry, slot, title)) {
             let follows = changed.iter().any(|field| touches(*field, slot));
             let empty = slot.value.is_none() && slot.style != Style::Verdict && own.get(slot.field).is_some();
             let empty = empty && !is_scheduled(&document.reading, slot);
@@ -152,17 +156,16 @@ fn delta(followed: &Followed<'_, '_>, entry: &Entry<'_>, slot: &Slot<'_>, item: 
     }
 }
 
-/// What a document says an item waits for, with the scope that the item's own ids have in the plan.
-fn in_scope<'t>(plan: &Plan<'_>, item: &Item<'_>, field: Field, value: Value<'t>) -> Value<'t> {
-    let Some((scope, _)) = item.id.as_str().rsplit_once('/') else { return value };
-    let scoped = |id: Text<'t>| {
-        let own = format!("{scope}/{id}");
-        if plan.find(&own).is_some() { Text::from(own) } else { id }
-    };
-    match value {
-        Value::List(list) if field == Field::DependsOn => Value::List(list.into_iter().map(scoped).collect()),
-        other => other,
+/// An item as its own document speaks of it: what it waits for has no scope there.
+fn at_home<'p, 't>(path: &str, slot: &Slot<'_>, item: &'p Item<'t>) -> Cow<'p, Item<'t>> {
+    let scope = document_scope(path);
+    let own = |id: &Text<'t>| Some(Text::from(id.as_str().strip_prefix(scope)?.strip_prefix('/')?.to_owned()));
+    if slot.field != Field::DependsOn || item.depends_on.iter().all(|id| own(id).is_none()) {
+        return Cow::Borrowed(item);
     }
+    let mut item = item.clone();
+    item.depends_on.iter_mut().for_each(|id| *id = own(id).unwrap_or(id.clone()));
+    Cow::Owned(item)
 }
 
 /// Whether a slot states what the item does not have. Descriptions may stand in documents alone, but not when the
@@ -185,7 +188,11 @@ fn fits(plan: &Plan<'_>, document: &Document<'_>, (entry, slot): (&Entry<'_>, &S
         (Style::Mark, Some(value)) if !worded(document, slot) && !entry.slots.iter().any(is_share) => {
             mark_fits(value, item)
         }
-        _ => agrees(slot, plan, own.get(slot.field).as_ref()),
+        _ => {
+            let own = own.get(slot.field);
+            agrees(slot, plan, own.as_ref())
+                || own.as_ref().is_some_and(|own| waits_for(plan, document.path, slot, own))
+        }
     }
 }
 
@@ -220,7 +227,7 @@ fn mismatch<'t>(
     item: usize,
 ) -> Mismatch<'t> {
     let reading = &documents[at].reading;
-    let own = &plan.items[item];
+    let own = &*at_home(documents[at].path, slot, &plan.items[item]);
     let refused = refuse::place(&documents[at], entry, slot);
     let edits: Vec<Edit> = match slot.style {
         _ if refused.is_some() => Vec::new(),
@@ -241,7 +248,10 @@ fn mismatch<'t>(
             slot.value.as_ref().and_then(Value::as_text).map(|shown| Value::Status(stage::status(shown)))
         }
         Style::Verdict => None,
-        _ => slot.value.clone().map(|value| in_scope(plan, own, field, value)),
+        _ if field == Field::DependsOn => {
+            slot.value.as_ref().and_then(|stated| named_here(plan, documents[at].path, stated)).or(slot.value.clone())
+        }
+        _ => slot.value.clone(),
     };
     let stated = match slot.style {
         // A list below its label stands in other lines than its place.

@@ -107,6 +107,37 @@ fn one_row_of_counts_and_columns_in_any_order_are_figures() {
 }
 
 #[test]
+fn batches_are_counted_by_their_numbers_and_what_was_spent_elsewhere_is_left() {
+    let text = "# Cellar
+
+## Batch 1: Shelves
+
+| WP | Work package | Effort | Status |
+|---|---|---|---|
+| 1.1 | Saw the boards | 8h | Done |
+| 1.2 | Screw them on | 4h | Not Started |
+
+## Batch 2: Wine
+
+| WP | Work package | Effort | Status |
+|---|---|---|---|
+| 2.1 | Count the bottles | 5h | Not Started |
+
+## Effort
+
+| Batch | Planned | Spent |
+|---|---:|---:|
+| 1 | 12h | 13h |
+| 2 | 5h | 0h |
+";
+    check(text, "1.2", &["| 1.2 | Screw them on | 4h | Done |"]);
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds();
+    repo.plan(["update", "1.2", "estimate=6h", "actual=7h"]).succeeds();
+    assert!(repo.read("T.md").contains("| 1 | 14h | 13h |"), "{}", repo.read("T.md"));
+}
+
+#[test]
 fn words_of_other_languages_say_what_is_counted() {
     check(
         "# Plan d'action

@@ -50,17 +50,21 @@ fn tasks_of_two_features_stay_apart_and_wait_for_those_of_their_own() {
 }
 
 #[test]
-fn numbers_of_boxes_are_ids_where_each_stands_once() {
+fn a_feature_that_is_imported_later_has_tasks_of_its_own() {
     let repo = Repo::new()
-        .file("changes/a/tasks.md", "## 1. Build\n\n- [x] 1.1 Create the schema\n- [ ] 1.2 Unit tests\n")
-        .file("changes/b/tasks.md", "## 1. Build\n\n- [ ] 1.1 Create the menu\n- [ ] 1.2 Unit tests\n")
-        .file("NOTES.md", "## A\n\n- [ ] 1.1 Sow\n- [ ] 1.2 Reap\n\n## B\n\n- [ ] 1.1 Bake\n- [ ] 1.2 Eat\n");
-    repo.plan(["import", "changes/a/tasks.md", "changes/b/tasks.md", "NOTES.md"]).succeeds().shows("8 tasks");
-    repo.plan(["update", "1.2", "changes/b/1.2", "bake", "status=complete"]).succeeds();
-    assert!(repo.read("changes/a/tasks.md").ends_with("- [x] 1.2 Unit tests\n"));
-    assert!(repo.read("changes/b/tasks.md").ends_with("- [x] 1.2 Unit tests\n"));
-    assert!(repo.read("NOTES.md").ends_with("- [x] 1.1 Bake\n- [ ] 1.2 Eat\n"));
+        .file("specs/a/tasks.md", "- [x] T001 Make folders\n- [ ] T002 Draw\n")
+        .file("specs/b/tasks.md", "- [ ] T001 Make folders\n- [ ] T002 Lift\n- [ ] T003 Ship it (depends on T001)\n")
+        .file("LOG.md", "# Log\n\n- T002: asked Ida\n");
+    repo.plan(["import", "specs/a/tasks.md"]).succeeds().shows("2 tasks");
+    repo.plan(["import", "specs/b/tasks.md"]).succeeds().shows("5 tasks");
     repo.plan(["check"]).succeeds();
+    repo.plan(["show", "T003"]).succeeds().shows("specs/b/T001");
+    // What a line says of an item is neither another item nor its title.
+    repo.plan(["import", "LOG.md"]).succeeds().shows("5 tasks");
+    repo.plan(["update", "T002", "title=Draw the plan", "status=complete"]).succeeds();
+    repo.plan(["check", "--strict"]).succeeds();
+    assert_eq!(repo.read("LOG.md"), "# Log\n\n- T002: asked Ida\n");
+    assert_eq!(repo.read("specs/a/tasks.md"), "- [x] T001 Make folders\n- [x] T002 Draw the plan\n");
 }
 
 #[test]

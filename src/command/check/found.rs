@@ -11,7 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::json::range_of;
 use crate::json::read::validate;
 use crate::parallel;
-use crate::plan::Plan;
+use crate::plan::{Plan, id};
 use crate::reconcile::files::Named;
 use crate::reconcile::{self, Document, Mismatch, conflict};
 use crate::report::changelog;
@@ -120,7 +120,9 @@ fn unknown(plan: &Plan<'_>, document: &Document<'_>) -> Vec<Finding> {
     let told = unbound.map(|(entry, _)| {
         let named = entry.id.as_deref().unwrap_or(&entry.title);
         let message = format!("{named} stands here, but the plan has no such item");
-        let near = entry.id.as_deref().and_then(|id| plan.nearest(id)).map(|near| format!("did you mean {near}?"));
+        // The same id is an item of another feature.
+        let near = entry.id.as_deref().and_then(|id| plan.nearest(id).filter(|near| !id::same(id, near)));
+        let near = near.map(|near| format!("did you mean {near}?"));
         let help = near.unwrap_or_else(|| format!("`plan import {}` adds it", document.path));
         let at = document.view.in_file(&entry.name);
         Finding::new("item-unknown", Severity::Warning, document.view.source, at, message).help(help)

@@ -7,6 +7,9 @@ use crate::plan::Status;
 /// What a legend alone says so shortly: elsewhere the words say what of.
 const NOT_YET: &str = "not yet";
 
+/// What a service does elsewhere, and work here.
+const RUNNING: &str = "running";
+
 /// The bytes of the longest word that a legend explains: what is longer is a sentence.
 const LONGEST: usize = 28;
 
@@ -16,14 +19,15 @@ const EXPLAINS: [char; 8] = ['=', ':', '-', '–', '—', '→', '：', '＝'];
 /// A status in words that say it only beside a mark: `not yet`, `someday`.
 pub(super) fn said_shortly(meaning: &str) -> Option<Status> {
     let not_yet = || meaning.trim().eq_ignore_ascii_case(NOT_YET).then_some(Status::NotStarted);
-    horizon::status(meaning).or_else(not_yet)
+    let running = || meaning.trim().eq_ignore_ascii_case(RUNNING).then_some(Status::InProgress);
+    horizon::status(meaning).or_else(not_yet).or_else(running)
 }
 
 /// The status that an explanation tells. Beside a mark for what is done, a word that says `soon` in one language is that of
 /// another: `[x] pronto`.
 fn told(mark: &Mark, meaning: &str) -> Option<Status> {
     let shortly = || match said_shortly(meaning) {
-        Some(Status::NotStarted) if is_done(mark) => Some(Status::Complete),
+        Some(Status::NotStarted | Status::InProgress) if is_done(mark) => Some(Status::Complete),
         said => said,
     };
     explained::status(meaning).or_else(shortly)
@@ -82,7 +86,8 @@ fn next_mark(text: &str) -> Option<(Mark, &str)> {
         let enclosed = |close: &str| behind.split_once(close).filter(|(inner, _)| inner.chars().count() <= 3);
         match c {
             '[' => {
-                if let Some((sign, rest)) = enclosed("]") {
+                let word = |sign: &str| sign.len() > 1 && sign.bytes().all(|byte| byte.is_ascii_alphabetic());
+                if let Some((sign, rest)) = enclosed("]").filter(|(sign, _)| !word(sign)) {
                     return Some((Mark::Box(sign.trim().to_lowercase()), rest));
                 }
                 // `[STUCK]`, and not a link.

@@ -2,6 +2,7 @@
 
 use super::left::{Left, Stated, last_bracket};
 use super::lengths::planned_of;
+use super::tail::valued;
 use crate::document::labelled::Labelled;
 use crate::document::word::label::Label;
 use crate::document::word::status;
@@ -38,6 +39,14 @@ impl Left<'_> {
         all.status = all.status.or_else(|| self.mark_before_remark());
         all.hours = all.hours.or_else(|| self.hours_at_end());
         all.told.extend(all.hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
+        if all.hours.is_none()
+            && let Some(found) = self.lengths_behind_bold()
+        {
+            let found = found.into_iter().map(|(field, range)| valued(field, range));
+            let (planned, others) = planned_of(self.text, found.collect());
+            all.hours = planned;
+            all.told.extend(others);
+        }
         all
     }
 

@@ -163,6 +163,11 @@ impl<'t> Left<'t> {
             let found = if bracket { status::enclosed(&rest[at..]) } else { status::leading(&rest[at..]) };
             let found = found.or_else(|| between(&rest[..cut], &rest[at..]));
             let found = found.filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
+            // `(completed: the table; remaining: the lock)`: a part of it is.
+            let part = found.status == Status::Complete && rest[cut..at].ends_with('(');
+            if part && rest[at + found.words.end..].starts_with(':') {
+                return None;
+            }
             Some((cut, at + found.range.start..at + found.range.end, found.status))
         })?;
         let range = self.start + range.start..self.start + range.end;

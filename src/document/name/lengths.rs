@@ -40,13 +40,30 @@ impl Left<'_> {
         (planned, others, Some(status))
     }
 
+    /// `**Quiet hours** (2h): somebody asked`, `**Exchange** (took 9h, guess was 4h), at last`: lengths right behind a bold name, before
+    /// a remark, which goes with them.
+    pub(super) fn lengths_behind_bold(&mut self) -> Option<Lengths> {
+        let (name, behind) = self.rest().strip_prefix("**")?.split_once("** (")?;
+        let (inside, remark) = behind.split_once(')')?;
+        if !remark.starts_with([':', ',', ';', '.']) && ![" –", " —", " -"].iter().any(|sign| remark.starts_with(sign))
+        {
+            return None;
+        }
+        let found = by_words(inside).or_else(|| planned(inside))?;
+        let start = self.end - behind.len();
+        self.end = self.start + "**".len() * 2 + name.len();
+        Some(found.into_iter().map(|(field, range)| (field, start + range.start..start + range.end)).collect())
+    }
+
     /// The lengths of a bracket at the start and the status behind it, up to a sign.
     fn stated_behind_id(&mut self) -> Option<(Lengths, (Range<usize>, Status))> {
         let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
         let found = by_words(inside).or_else(|| planned(inside))?;
         let signs = [" – ", " — ", " - ", ": "].into_iter();
         let (end, sign) = signs.filter_map(|sign| Some((behind.find(sign)?, sign.len()))).min()?;
-        let said = status::whole(&behind[..end]).filter(|said| !said.words.is_empty())?;
+        // `Review: the login page` is a title.
+        let loud = !behind[..end].contains(char::is_lowercase);
+        let said = status::whole(&behind[..end]).filter(|said| loud && !said.words.is_empty())?;
         let words = self.end - behind.len();
         self.start = words + end + sign;
         Some((found, (words + said.range.start..words + said.range.end, said.status)))

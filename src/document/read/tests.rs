@@ -198,6 +198,14 @@ fn every_document_is_read_as_it_stands() {
     }
 }
 
+#[test]
+fn an_item_whose_name_stands_behind_others_keeps_its_place_in_parts() {
+    let text = "# Task ID: 2\n Title: Helm\n# Status: in-progress\n# Dependencies: 1\n# Details:\nText.\n\n# Subtasks:\n\
+        ### 1. Compass [done]\n### Description: round\n\n## 2. Wheel [pending]\n### Description: eight\n\n# Title: late\n\
+        # Priority: low\n# Sails\n# Status: cancelled\n# Dependencies: 2\n# Details:\nWe row.\n";
+    check(text.into()).unwrap();
+}
+
 /// Eight times as many cases as other properties have; `PROPTEST_CASES` raises both.
 fn many() -> ProptestConfig {
     let config = ProptestConfig::default();

@@ -70,6 +70,15 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Leaves out the tables of which no header speaks of tasks, where those of others have ids: they compare things.
+    pub(super) fn drop_matrices(&mut self) {
+        let listed = self.columns.iter().filter(|(_, columns)| columns.id.is_some());
+        let rows: usize = listed.filter_map(|(at, _)| Some(self.blocks.table(*at)?.height())).sum();
+        if rows > 2 {
+            self.columns.retain(|(_, columns)| !columns.silent);
+        }
+    }
+
     /// Whether a paragraph is one line below a heading that names no item, and the one behind it begins with a label.
     fn is_title_above(&self, at: usize, fields: usize) -> bool {
         let blocks = &self.blocks;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod heads;
+mod search;
 
 pub use answer::{leading, not_applicable, of_cell, opposite, tick};
 
@@ -16,7 +17,7 @@ use crate::plan::value::Form;
 use crate::plan::{Effort, Estimate, Field, Moment, Status, Units};
 use answer::answer;
 pub use heads::explains;
-use heads::{ASIDES, OTHER_TABLES, THINGS, is_question};
+use heads::{ASIDES, OTHER_TABLES, is_question};
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -41,10 +42,16 @@ pub struct Columns {
     pub ticks: bool,
     /// The column of the status, where some cells of it answer `yes`, `no` or `part`.
     pub answers: Option<usize>,
+    /// No header speaks of a status, of tasks or of what tasks have: `Endpoint | Ported | Tests`.
+    pub silent: bool,
 }
 
 /// How many rows are looked at to tell what a column holds.
 const LOOKED_AT: usize = 24;
+
+/// The fields that only items have.
+const OF_ITEMS: [Field; 7] =
+    [Field::Status, Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
 
 /// Tells the columns of a table of items; none where the table is about something else.
 pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option<Columns> {
@@ -65,6 +72,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     }
     table.drop_others(&mut fields);
     table.find_planned(&mut fields);
+    let silent = table.is_silent(&fields);
     let (stages, port) = table.find_status(&mut fields);
     let title = fields
         .iter()
@@ -80,20 +88,10 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let status = fields.contains(&Some(Field::Status))
         || !stages.is_empty()
         || id.is_some_and(|id| id != title && table.mostly(id, is_own_id)) && heading_says(blocks, row.range.start);
-    let progress = fields.iter().position(|field| *field == Some(Field::Progress)).is_some_and(|at| {
-        fields.contains(&Some(Field::Owner))
-            || fields[title] == Some(Field::Title) && table.mostly(at, is_percent) && !table.counts()
-    });
-    if !status && !progress {
+    if !status && !table.is_of_shares(&fields, title) {
         return None;
     }
-    for (at, field) in fields.iter_mut().enumerate() {
-        if *field == Some(Field::Title) && at != title {
-            *field = None;
-        }
-    }
-    fields[title] =
-        fields[title].filter(|field| *field == Field::Title).or((Some(title) != id).then_some(Field::Title));
+    one_title(&mut fields, title, id);
     let bare = table.names.iter().map(|name| bare(name)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
     let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
@@ -102,7 +100,30 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
         asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
     let status = fields.iter().position(|field| *field == Some(Field::Status));
     let answers = status.filter(|at| !ticks && table.column(*at).any(|cell| leading(cell).is_some()));
-    Some(Columns { id, title, ids, fields, bare, word, stages, asked, ticks, answers })
+    Some(Columns {
+        id,
+        title,
+        ids,
+        fields,
+        bare,
+        word,
+        stages,
+        asked,
+        ticks,
+        answers,
+        silent: silent && id.is_none() && !ids,
+    })
+}
+
+/// Leaves one column of titles.
+fn one_title(fields: &mut [Option<Field>], title: usize, id: Option<usize>) {
+    for (at, field) in fields.iter_mut().enumerate() {
+        if *field == Some(Field::Title) && at != title {
+            *field = None;
+        }
+    }
+    fields[title] =
+        fields[title].filter(|field| *field == Field::Title).or((Some(title) != id).then_some(Field::Title));
 }
 
 /// A table's header and the cells below it.
@@ -203,121 +224,23 @@ impl<'t> Cells<'_, 't> {
         }
     }
 
-    /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
-    /// and all together say how far a row is.
-    /// Of two that compare the first with what comes after it, the second is: there a cross says that it is missing.
-    fn find_status(&self, fields: &mut [Option<Field>]) -> (Vec<usize>, Option<usize>) {
-        if fields.contains(&Some(Field::Status)) {
-            return (Vec::new(), None);
-        }
-        if let Some(at) = self.of_status(fields) {
-            fields[at] = Some(Field::Status);
-            return (Vec::new(), None);
-        }
-        let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
-        // `🟡 35%`: a percentage behind a status is a part of it.
-        let whole = |cell: &str| {
-            status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len()))).is_some()
-        };
-        let says = |cell: &str| whole(cell) || boxes::is_box(cell) && self.status(cell).is_some();
-        let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
-        // `x` or nothing below `Done`.
-        let ticked = |at: &usize| {
-            let tick = |cell: &str| {
-                tick(cell, self.legend).is_some() || says(cell) || begins_with_status(cell) || leading(cell).is_some()
-            };
-            is_question(self.names[*at])
-                && free(*at)
-                && (!normal(self.names[*at]).starts_with("complet")
-                    || fields[*at].is_none()
-                    || self.column(*at).count() > 0)
-                && self.column(*at).all(tick)
-        };
-        if let Some(at) = (1..self.names.len()).find(ticked) {
-            fields[at] = Some(Field::Status);
-            return (Vec::new(), None);
-        }
-        let stages = |at: &usize| {
-            // `en cours, 70 %` below `Avancement`
-            let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
-            let says = free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says));
-            // `200`, `404`: an answer, and no step of the work.
-            says && self.names[*at].contains(|c: char| !c.is_ascii_digit()) && !heads::asks_otherwise(self.names[*at])
-        };
-        let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
-        if found.is_empty() && fields.contains(&Some(Field::Owner)) {
-            // Beside who does it, `yes` and `no` say what is done; elsewhere they compare things.
-            let answers = |at: &usize| free(*at) && self.mostly(*at, |cell| answer(cell).is_some());
-            found = (1..self.names.len()).filter(answers).collect();
-        }
-        if let [at] = found[..] {
-            fields[at] = Some(Field::Status);
-            return (Vec::new(), None);
-        }
-        let port = self.port(&found);
-        if let Some(at) = port {
-            fields[at] = Some(Field::Status);
-            found.clear();
-        }
-        (found, port)
-    }
-
-    /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.
-    fn of_status(&self, fields: &[Option<Field>]) -> Option<usize> {
-        let headed = |at: &usize| fields[*at].is_none() && heads::speaks_of_status(self.names[*at]);
-        let mut all = (0..self.names.len()).filter(headed);
-        let at = all.next().filter(|_| all.next().is_none())?;
-        let says = |cell: &str| begins_with_status(cell) || self.status(cell).is_some();
-        self.mostly(at, says).then_some(at)
-    }
-
-    /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
-    /// are no such columns.
-    fn port(&self, found: &[usize]) -> Option<usize> {
-        let [first, second] = *found else { return None };
-        let marks =
-            |at: usize| self.column(at).all(|cell| status::find(cell).is_some_and(|found| found.words.is_empty()));
-        let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
-        let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
-        (there && !steps && marks(second)).then_some(second)
-    }
-
     /// The status of a cell.
     fn status(&self, cell: &str) -> Option<Status> {
         of_cell(cell, self.legend)
     }
 
-    /// The column that names what the rows are about, where none is headed as a title.
-    fn thing(&self, fields: &[Option<Field>], id: Option<usize>, stages: &[usize]) -> Option<usize> {
-        let status = fields.iter().position(|field| *field == Some(Field::Status)).or(stages.first().copied())?;
-        let free = |at: usize| matches!(fields[at], None | Some(Field::Component | Field::Files)) && Some(at) != id;
-        let of_items = [Field::Owner, Field::Priority, Field::Estimate, Field::Actual, Field::Due, Field::DependsOn];
-        let typed = fields.iter().flatten().any(|field| of_items.contains(field));
-        // Beside who does it and when, whatever is in words names what is to be done.
-        let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
-        // Below a header that says `Status`, each row names another thing.
-        let headed = fields[status] == Some(Field::Status);
-        let apart = |at: &usize| {
-            headed
-                && *at < status
-                && free(*at)
-                && self.mostly(*at, names)
-                && self.differ(*at)
-                && !heads::sorts(self.names[*at])
-        };
-        let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
-        let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
-        let said = self.mostly(status, |cell| self.status(cell).is_some());
-        if said && (known(at) || typed || id.is_some()) {
-            return Some(at);
-        }
-        let says = |cell: &str| {
-            begins_with_status(cell)
-                || status::whole(cell).is_some()
-                || self.legend.names(cell)
-                || leading(cell).is_some()
-        };
-        (0..status).find(apart).filter(|_| self.mostly(status, says))
+    /// Whether no header speaks of a status, of tasks or of what tasks have.
+    fn is_silent(&self, fields: &[Option<Field>]) -> bool {
+        !fields.iter().flatten().any(|field| *field == Field::Title || OF_ITEMS.contains(field))
+            && !self.names.iter().any(|name| is_question(name) || heads::speaks_of_status(name))
+    }
+
+    /// Whether the rows say by percentages how far they are.
+    fn is_of_shares(&self, fields: &[Option<Field>], title: usize) -> bool {
+        fields.iter().position(|field| *field == Some(Field::Progress)).is_some_and(|at| {
+            fields.contains(&Some(Field::Owner))
+                || fields[title] == Some(Field::Title) && self.mostly(at, is_percent) && !self.counts()
+        })
     }
 
     /// Whether some column is of bare numbers: beside a percentage they count what it is of.

@@ -9,7 +9,7 @@ const LENGTHS: [(Field, Tongues); 2] = [
     (
         Field::Estimate,
         [
-            "est, estimate, estimated, planned, plan, expected, budget, budgeted",
+            "est, estimate, estimated, planned, plan, expected, budget, budgeted, guess, guessed, guess was, estimate was",
             "est, estimado, estimada, estimados, estimadas, previsto, prevista, previstas, planificado, planificadas",
             "est, estimado, estimada, estimadas, previsto, prevista, previstas, planejado, planejada, planejadas",
             "est, estimé, estimée, estimées, prévu, prévue, prévus, prévues, planifié",

@@ -20,7 +20,7 @@ pub fn replacement(
     item: &Item<'_>,
     plan: &Plan<'_>,
 ) -> Option<Edit> {
-    let value = item.get(slot.field).map(|value| at_home(slot.field, value, item));
+    let value = item.get(slot.field);
     let text = match (slot.style, &value) {
         (Style::Verdict, _) => {
             item.estimate.zip(item.actual).and_then(|(estimate, actual)| Verdict::of(estimate, actual))?.to_string()
@@ -58,22 +58,6 @@ pub fn replacement(
     let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
-}
-
-/// What an item waits for as its own document names it: without the scope that both have in the plan.
-fn at_home<'a>(field: Field, value: Value<'a>, item: &Item<'_>) -> Value<'a> {
-    let Some((scope, _)) = item.id.as_str().rsplit_once('/') else { return value };
-    match value {
-        Value::List(list) if field == Field::DependsOn => Value::List(
-            list.into_iter()
-                .map(|id| match id.as_str().rsplit_once('/') {
-                    Some((other, own)) if other == scope => Text::from(own.to_owned()),
-                    _ => id,
-                })
-                .collect(),
-        ),
-        other => other,
-    }
 }
 
 /// Whether the place of a field is a cell of a table of fields.

@@ -69,6 +69,7 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "pr",
     "decision",
     "decision id",
+    "adr",
     "metric",
     "week",
     "date",

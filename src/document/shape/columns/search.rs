@@ -1,0 +1,122 @@
+//! Which columns say how far the rows are, and which names them, where no header tells it.
+
+use super::answer::{answer, leading, tick};
+use super::heads::{self, THINGS, is_question};
+use super::{Cells, OF_ITEMS, begins_with_status, names};
+use crate::document::boxes;
+use crate::document::word::label::{is_id_header, normal};
+use crate::document::word::status;
+use crate::plan::{Field, Status};
+
+impl Cells<'_, '_> {
+    /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
+    /// and all together say how far a row is.
+    /// Of two that compare the first with what comes after it, the second is: there a cross says that it is missing.
+    pub(super) fn find_status(&self, fields: &mut [Option<Field>]) -> (Vec<usize>, Option<usize>) {
+        if fields.contains(&Some(Field::Status)) {
+            return (Vec::new(), None);
+        }
+        if let Some(at) = self.of_status(fields) {
+            fields[at] = Some(Field::Status);
+            return (Vec::new(), None);
+        }
+        let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
+        // `🟡 35%`: a percentage behind a status is a part of it.
+        let whole = |cell: &str| {
+            status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len()))).is_some()
+        };
+        let says = |cell: &str| whole(cell) || boxes::is_box(cell) && self.status(cell).is_some();
+        let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
+        // `x` or nothing below `Done`.
+        let ticked = |at: &usize| {
+            let tick = |cell: &str| {
+                tick(cell, self.legend).is_some() || says(cell) || begins_with_status(cell) || leading(cell).is_some()
+            };
+            is_question(self.names[*at])
+                && free(*at)
+                && (!normal(self.names[*at]).starts_with("complet")
+                    || fields[*at].is_none()
+                    || self.column(*at).count() > 0)
+                && self.column(*at).all(tick)
+        };
+        if let Some(at) = (1..self.names.len()).find(ticked) {
+            fields[at] = Some(Field::Status);
+            return (Vec::new(), None);
+        }
+        let stages = |at: &usize| {
+            // `en cours, 70 %` below `Avancement`
+            let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
+            let says = free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says));
+            // `200`, `404`: an answer, and no step of the work.
+            says && self.names[*at].contains(|c: char| !c.is_ascii_digit()) && !heads::asks_otherwise(self.names[*at])
+        };
+        let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
+        if found.is_empty() && fields.contains(&Some(Field::Owner)) {
+            // Beside who does it, `yes` and `no` say what is done; elsewhere they compare things.
+            let answers = |at: &usize| free(*at) && self.mostly(*at, |cell| answer(cell).is_some());
+            found = (1..self.names.len()).filter(answers).collect();
+        }
+        if let [at] = found[..] {
+            fields[at] = Some(Field::Status);
+            return (Vec::new(), None);
+        }
+        let port = self.port(&found);
+        if let Some(at) = port {
+            fields[at] = Some(Field::Status);
+            found.clear();
+        }
+        (found, port)
+    }
+
+    /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.
+    fn of_status(&self, fields: &[Option<Field>]) -> Option<usize> {
+        let headed = |at: &usize| fields[*at].is_none() && heads::speaks_of_status(self.names[*at]);
+        let mut all = (0..self.names.len()).filter(headed);
+        let at = all.next().filter(|_| all.next().is_none())?;
+        let says = |cell: &str| begins_with_status(cell) || self.status(cell).is_some();
+        self.mostly(at, says).then_some(at)
+    }
+
+    /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
+    /// are no such columns.
+    fn port(&self, found: &[usize]) -> Option<usize> {
+        let [first, second] = *found else { return None };
+        let marks =
+            |at: usize| self.column(at).all(|cell| status::find(cell).is_some_and(|found| found.words.is_empty()));
+        let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
+        let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
+        (there && !steps && marks(second)).then_some(second)
+    }
+
+    /// The column that names what the rows are about, where none is headed as a title.
+    pub(super) fn thing(&self, fields: &[Option<Field>], id: Option<usize>, stages: &[usize]) -> Option<usize> {
+        let status = fields.iter().position(|field| *field == Some(Field::Status)).or(stages.first().copied())?;
+        let free = |at: usize| matches!(fields[at], None | Some(Field::Component | Field::Files)) && Some(at) != id;
+        let typed = fields.iter().flatten().any(|field| *field != Field::Status && OF_ITEMS.contains(field));
+        // Beside who does it and when, whatever is in words names what is to be done.
+        let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
+        // Below a header that says `Status`, each row names another thing.
+        let headed = fields[status] == Some(Field::Status);
+        let apart = |at: &usize| {
+            headed
+                && *at < status
+                && free(*at)
+                && self.mostly(*at, names)
+                && self.differ(*at)
+                && !heads::sorts(self.names[*at])
+        };
+        let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
+        let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
+        let said = self.mostly(status, |cell| self.status(cell).is_some());
+        if said && (known(at) || typed || id.is_some()) {
+            return Some(at);
+        }
+        let says = |cell: &str| {
+            begins_with_status(cell)
+                || status::whole(cell).is_some()
+                || self.legend.names(cell)
+                || leading(cell).is_some()
+        };
+        (0..status).find(apart).filter(|_| self.mostly(status, says))
+    }
+}

@@ -109,6 +109,14 @@ fn a_figure_that_was_wrong_does_not_come_back() {
 }
 
 #[test]
+fn a_mark_comes_back_in_front_where_the_others_are() {
+    let text = "# T\n\n### ✅ KS-1: One\n\n**Status:** FIXED\n\n### ✅ KS-2: Two\n\n**Status:** FIXED\n\n\
+        ### 🔧 KS-3: Three\n\n**Status:** OPEN\n";
+    goes_and_returns(text, "KS-1", "status=not-started", "status=complete");
+    goes_and_returns(text, "KS-3", "status=complete", "status=not-started");
+}
+
+#[test]
 fn a_mark_that_came_behind_counts_of_a_heading_goes_again() {
     let text = "# Wharf\n\n## WH-1: Dredge the basin (100%) ✅\n\n**Status:** Done\n\n\
                 ## WH-2: Tar the hull (60%)\n\n**Status**: In Progress\n";

@@ -187,6 +187,17 @@ pub(super) fn marks_all(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
     done.all(|other| other.slots.iter().any(|slot| slot.style == Style::Mark && slot.value == complete))
 }
 
+/// Whether most other complete entries like this one have their mark in front of their name.
+pub(super) fn marks_lead(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
+    let complete = Some(Value::Status(Status::Complete));
+    let others = reading.entries.iter().filter(|other| other.shape == entry.shape && other.name != entry.name);
+    let marks = others.flat_map(|other| other.slots.iter().map(move |slot| (other, slot)));
+    let marks = marks.filter(|(_, slot)| slot.style == Style::Mark && slot.value == complete && !slot.range.is_empty());
+    let (all, lead) = marks
+        .fold((0, 0), |(all, lead), (other, slot)| (all + 1, lead + usize::from(slot.range.end <= other.name.start)));
+    lead * 2 > all
+}
+
 /// Returns the sign for a box; one the document does not use is not introduced.
 pub fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
     let used = |sign: &str| {

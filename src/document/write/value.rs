@@ -190,7 +190,14 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         // The place where the document's other complete entries have their mark.
         let mark = spelling::mark(reading, entry, wanted)
             .filter(|_| wanted == Status::Complete && spelling::marks_all(reading, entry))?;
-        return Some(Edit::insert(slot.range.start, format!(" {mark}")));
+        // A picture in front says something of its own.
+        let line = text[..entry.name.start].rfind('\n').map_or(0, |end| end + 1);
+        let lead = text[line..entry.name.start].is_ascii() && spelling::marks_lead(reading, entry);
+        return Some(if lead {
+            Edit::insert(entry.name.start, format!("{mark} "))
+        } else {
+            Edit::insert(slot.range.start, format!(" {mark}"))
+        });
     }
     let explained = || reading.legend.sign(text, wanted);
     match explained()

@@ -107,6 +107,27 @@ fn one_row_of_counts_and_columns_in_any_order_are_figures() {
 }
 
 #[test]
+fn an_overview_with_numbers_in_front_counts_its_phases() {
+    let text = "# Hull
+
+| Phase | Tasks | Done | Status |
+|---|---|---|---|
+| 1. Ribs & keel | 2 | 1 | 🟡 In Progress |
+| 2. Planks | 1 | 0 | ⬜ Not Started |
+
+## Phase 1: Ribs & keel 🟡 In Progress
+
+- [x] A-1: Bend the ribs
+- [ ] A-2: Lay the keel
+
+## Phase 2: Planks ⬜ Not Started
+
+- [ ] A-3: Steam the planks
+";
+    check(text, "A-2", &["| 1. Ribs & keel | 2 | 2 | 🟡 In Progress |", "- [x] A-2: Lay the keel"]);
+}
+
+#[test]
 fn batches_are_counted_by_their_numbers_and_what_was_spent_elsewhere_is_left() {
     let text = "# Cellar
 

@@ -30,9 +30,12 @@ impl<'r, 't> Parts<'r, 't> {
     /// The bytes of the part that a cell names by its id or its whole title.
     pub(super) fn named(&self, cell: &Range<usize>) -> Option<Range<usize>> {
         let by_name = self.by_name.get_or_init(|| self.collected());
-        let id = name::read(self.reader.blocks.text, cell.clone()).id;
-        let by_id = id.and_then(|own| by_name.get(&Key::Id(id::key(own))));
-        by_id.or_else(|| by_name.get(&Key::Title(normal(self.reader.slice(cell))))).cloned()
+        let name = name::read(self.reader.blocks.text, cell.clone());
+        let by_id = name.id.and_then(|own| by_name.get(&Key::Id(id::key(own))));
+        let titled = |title: &str| by_name.get(&Key::Title(normal(title)));
+        // `1. Hull` is the part `Phase 1: Hull`.
+        let numbered = || titled(&name.title()).filter(|_| name.numbered);
+        by_id.or_else(|| titled(self.reader.slice(cell))).or_else(numbered).cloned()
     }
 
     fn collected(&self) -> HashMap<Key, Range<usize>> {

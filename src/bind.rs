@@ -26,6 +26,8 @@ struct Index {
     more: FxHashMap<id::Packed, Vec<usize>>,
     /// The items by their titles, once an entry without an id asks for one.
     by_title: OnceLock<Titles>,
+    /// The items whose scope is no document's of the plan, by their ids without it, once an entry asks for one.
+    moved: OnceLock<FxHashMap<String, Vec<usize>>>,
 }
 
 /// Where the items of each title stand.
@@ -115,17 +117,24 @@ impl Binder {
     fn with_own_id(&self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>, own: &str) -> Option<usize> {
         let found: Vec<_> = scoped(entry, path, own).iter().filter_map(|id| self.with_id(plan, id)).collect();
         let [first, _, ..] = found[..] else {
-            // Where several features have ids of their own, one without its scope may be that of another.
-            let own = |at: &usize| {
-                plan.items[*at].id.as_str().contains('/') || titles_alike(entry, plan.items[*at].title.as_str())
-            };
-            let sure = !is_of_feature(path) || found.first().is_none_or(own);
-            return found.first().copied().filter(|_| sure || features(plan) < 2);
+            return self.sure(plan, path, entry, own, found.first().copied());
         };
         let title = words(&entry.title);
         let exactly = found.iter().find(|at| words(plan.items[**at].title.as_str()) == title);
         let like = found.iter().find(|at| titles_alike(entry, plan.items[**at].title.as_str()));
         Some(exactly.or(like).copied().unwrap_or(first))
+    }
+
+    /// The one item that an id can mean, where nothing speaks against it. Where several features have ids of their own, one
+    /// without its scope may be that of another, and one whose scope is no document's any more is of a document that was moved.
+    fn sure(&self, plan: &Plan<'_>, path: &str, entry: &Entry<'_>, own: &str, found: Option<usize>) -> Option<usize> {
+        let scoped = |at: usize| plan.items[at].id.as_str().contains('/');
+        if !is_of_feature(path) || found.is_some_and(scoped) || features(plan) < 2 {
+            return found;
+        }
+        let alike = |at: &usize| titles_alike(entry, plan.items[*at].title.as_str());
+        let moved = self.index.moved.get_or_init(|| moved(plan)).get(&id::key(own));
+        moved.into_iter().flatten().copied().find(alike).or(found.filter(alike))
     }
 
     /// An entry without an id is known by its title, of an item that was made from this document before all others; of
@@ -173,18 +182,40 @@ pub fn named_here<'t>(plan: &Plan<'_>, path: &str, stated: &Value<'t>) -> Option
     Some(Value::List(list.iter().map(here).collect()))
 }
 
+/// An id without the scope that it has in the plan, as the document at a path writes it; none where it is of another document.
+pub fn unscoped<'i>(plan: &Plan<'_>, path: &str, id: &'i str) -> Option<&'i str> {
+    let (scope, own) = id.rsplit_once('/')?;
+    // Of a document that was moved the scope is no document's.
+    let of_other = || plan.documents.iter().any(|document| document_scope(document.path.as_str()) == scope);
+    (scope == document_scope(path) || !of_other()).then_some(own)
+}
+
 /// Whether an item waits for what a slot of its document names, by the ids that these have in the plan.
 pub fn waits_for(plan: &Plan<'_>, path: &str, slot: &Slot<'_>, value: &Value<'_>) -> bool {
-    let stated = slot.value.as_ref().filter(|_| slot.field == Field::DependsOn);
-    stated
-        .and_then(|stated| named_here(plan, path, stated))
-        .is_some_and(|stated| same(slot.field, &stated, value, plan))
+    let (Some(stated), Value::List(list), Field::DependsOn) = (&slot.value, value, slot.field) else { return false };
+    let own = |id: &Text<'_>| Text::from(unscoped(plan, path, id.as_str()).unwrap_or(id.as_str()).to_owned());
+    named_here(plan, path, stated).is_some_and(|stated| same(slot.field, &stated, value, plan))
+        || list.iter().any(|id| id.as_str().contains('/'))
+            && same(slot.field, stated, &Value::List(list.iter().map(own).collect()), plan)
 }
 
 /// What stands before an id that another document uses for another item: the document's folder, else its name.
 pub fn document_scope(path: &str) -> &str {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     if folder.is_empty() || folder == "docs" { file.split('.').next().unwrap_or(file) } else { folder }
+}
+
+/// The items whose scope is no document's of the plan, by their ids without it.
+fn moved(plan: &Plan<'_>) -> FxHashMap<String, Vec<usize>> {
+    let known: FxHashSet<&str> = plan.documents.iter().map(|document| document_scope(document.path.as_str())).collect();
+    let mut moved: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, item) in plan.items.iter().enumerate() {
+        let parted = item.id.as_str().rsplit_once('/').filter(|(scope, _)| !known.contains(scope));
+        if let Some((_, own)) = parted {
+            moved.entry(id::key(own)).or_default().push(at);
+        }
+    }
+    moved
 }
 
 /// How many documents of the plan list the tasks of one feature.

@@ -1,7 +1,7 @@
 //! Fields of items against the places in which entries state them.
 
 use super::{Document, Followed, Mismatch, What, id, refuse};
-use crate::bind::{document_scope, named_here, waits_for};
+use crate::bind::{named_here, unscoped, waits_for};
 use crate::document::agree::{agrees, is_nothing, is_remark, words};
 use crate::document::word::nothing;
 use crate::document::write::list::{self, Delta};
@@ -157,9 +157,9 @@ fn delta(followed: &Followed<'_, '_>, entry: &Entry<'_>, slot: &Slot<'_>, item: 
 }
 
 /// An item as its own document speaks of it: what it waits for has no scope there.
-fn at_home<'p, 't>(path: &str, slot: &Slot<'_>, item: &'p Item<'t>) -> Cow<'p, Item<'t>> {
-    let scope = document_scope(path);
-    let own = |id: &Text<'t>| Some(Text::from(id.as_str().strip_prefix(scope)?.strip_prefix('/')?.to_owned()));
+fn at_home<'p, 't>(plan: &'p Plan<'t>, path: &str, slot: &Slot<'_>, at: usize) -> Cow<'p, Item<'t>> {
+    let item = &plan.items[at];
+    let own = |id: &Text<'t>| Some(Text::from(unscoped(plan, path, id.as_str())?.to_owned()));
     if slot.field != Field::DependsOn || item.depends_on.iter().all(|id| own(id).is_none()) {
         return Cow::Borrowed(item);
     }
@@ -227,7 +227,7 @@ fn mismatch<'t>(
     item: usize,
 ) -> Mismatch<'t> {
     let reading = &documents[at].reading;
-    let own = &*at_home(documents[at].path, slot, &plan.items[item]);
+    let own = &*at_home(plan, documents[at].path, slot, item);
     let refused = refuse::place(&documents[at], entry, slot);
     let edits: Vec<Edit> = match slot.style {
         _ if refused.is_some() => Vec::new(),

@@ -64,6 +64,13 @@ fn a_feature_that_is_imported_later_has_tasks_of_its_own() {
     repo.plan(["update", "T002", "title=Draw the plan", "status=complete"]).succeeds();
     repo.plan(["check", "--strict"]).succeeds();
     assert_eq!(repo.read("LOG.md"), "# Log\n\n- T002: asked Ida\n");
+    // A feature that is put away keeps its tasks, and takes none of another.
+    let lifted = repo.read("specs/b/tasks.md");
+    let repo = repo.file("specs/old/b/tasks.md", &lifted);
+    repo.plan(["documents", "move", "specs/b/tasks.md", "specs/old/b/tasks.md"]).succeeds();
+    repo.plan(["check", "specs/old/b/tasks.md"]).succeeds().says("no findings");
+    repo.plan(["update", "specs/b/T001", "status=complete"]).succeeds();
+    assert_eq!(repo.read("specs/old/b/tasks.md"), lifted.replacen("[ ]", "[x]", 1));
     assert_eq!(repo.read("specs/a/tasks.md"), "- [x] T001 Make folders\n- [x] T002 Draw the plan\n");
 }
 

@@ -162,7 +162,7 @@ pub fn scoped(entry: &Entry<'_>, path: &str, own: &str) -> Vec<String> {
         return vec![format!("template/{own}")];
     }
     let mut ids: Vec<_> = entry.scope.iter().map(|scope| format!("{scope}/{own}")).collect();
-    ids.push(format!("{}/{own}", document_scope(path)));
+    ids.push(in_document(path, &own));
     ids.push(own);
     ids
 }
@@ -190,13 +190,14 @@ pub fn unscoped<'i>(plan: &Plan<'_>, path: &str, id: &'i str) -> Option<&'i str>
     (scope == document_scope(path) || !of_other()).then_some(own)
 }
 
-/// Whether an item waits for what a slot of its document names, by the ids that these have in the plan.
+/// Whether an item waits for what a slot of its document names, the scope that these have in the plan left out.
 pub fn waits_for(plan: &Plan<'_>, path: &str, slot: &Slot<'_>, value: &Value<'_>) -> bool {
-    let (Some(stated), Value::List(list), Field::DependsOn) = (&slot.value, value, slot.field) else { return false };
+    let (Some(Value::List(stated)), Value::List(list), Field::DependsOn) = (&slot.value, value, slot.field) else {
+        return false;
+    };
     let own = |id: &Text<'_>| Text::from(unscoped(plan, path, id.as_str()).unwrap_or(id.as_str()).to_owned());
-    named_here(plan, path, stated).is_some_and(|stated| same(slot.field, &stated, value, plan))
-        || list.iter().any(|id| id.as_str().contains('/'))
-            && same(slot.field, stated, &Value::List(list.iter().map(own).collect()), plan)
+    let bare = |list: &[Text<'_>]| Value::List(list.iter().map(own).collect());
+    list.iter().any(|id| id.as_str().contains('/')) && same(slot.field, &bare(stated), &bare(list), plan)
 }
 
 /// What stands before an id that another document uses for another item: the document's folder, else its name.

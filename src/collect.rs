@@ -163,13 +163,10 @@ impl<'t> Collector<'_, 't> {
             return false;
         }
         // The ids of a feature begin anew in the next.
-        let path = |document: usize| self.inputs[document].path;
+        let of_feature = |document: usize| is_of_feature(self.inputs[document].path);
         let other = collected.sights[0].0;
-        if entry.id.is_some()
-            && first.id.is_some()
-            && other != document
-            && [other, document].map(path).iter().all(|path| is_of_feature(path))
-        {
+        let named = entry.id.is_some() && first.id.is_some();
+        if named && other != document && of_feature(other) && of_feature(document) {
             return false;
         }
         // A number that begins anew below another heading of the same document is another one.

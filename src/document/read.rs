@@ -190,7 +190,10 @@ fn named(entries: &mut [Entry<'_>]) {
             sections.entry(words(&entry.title)).and_modify(|one| *one = None).or_insert(Some(at));
         }
     }
-    for at in 0..if sections.is_empty() { 0 } else { entries.len() } {
+    if sections.is_empty() {
+        return;
+    }
+    for at in 0..entries.len() {
         let section =
             Some(&entries[at]).filter(|entry| untold(entry)).and_then(|row| *sections.get(&words(&row.title))?);
         let section = section.map(|at| &entries[at]).filter(|section| section.scope == entries[at].scope);

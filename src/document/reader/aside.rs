@@ -50,7 +50,6 @@ const NO_TASKS: &[&str] = &[
     "references",
     "resources",
     "notes",
-    "release notes",
     "notas",
     "notizen",
     "anmerkungen",

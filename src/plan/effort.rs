@@ -1,6 +1,6 @@
 //! How long something takes or took, held in whole seconds.
 
-use super::unit::{self, Unit};
+use super::unit;
 use super::words::is_wide;
 use std::fmt;
 use std::ops::Range;
@@ -204,14 +204,7 @@ fn unit(text: &str, from: usize, units: Units) -> (usize, Option<Effort>) {
     let rest = &text[from..];
     let gap = usize::from(rest.starts_with([' ', '-', '\u{a0}'])) * rest.chars().next().map_or(0, char::len_utf8);
     let Some((length, unit)) = unit::at_start(&rest[gap..]) else { return (from, None) };
-    let one = match unit {
-        Unit::Second => Effort(1),
-        Unit::Minute => Effort(60),
-        Unit::Hour => Effort::HOUR,
-        Unit::Day => units.day,
-        Unit::Week => Effort(units.day.0 * 5),
-    };
-    (from + gap + length, Some(one))
+    (from + gap + length, Some(unit.length(units.day)))
 }
 
 fn range_mark(text: &str, end: usize) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! The units of effort as people write them.
 
+use super::Effort;
 use super::words::{Tongues, Words, is_wide, words};
 
 /// What a number of work counts.
@@ -15,6 +16,19 @@ pub enum Unit {
     Day,
     /// Five working days.
     Week,
+}
+
+impl Unit {
+    /// How long one of it is where a working day is as long as `day`; a week has five.
+    pub fn length(self, day: Effort) -> Effort {
+        match self {
+            Self::Second => Effort(1),
+            Self::Minute => Effort(60),
+            Self::Hour => Effort::HOUR,
+            Self::Day => day,
+            Self::Week => Effort(day.0 * 5),
+        }
+    }
 }
 
 /// The words for each unit, without a final dot.

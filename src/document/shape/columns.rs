@@ -11,7 +11,7 @@ use crate::document::legend::Legend;
 use crate::document::outline;
 use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
-use crate::document::word::{beside, ident, nothing, status};
+use crate::document::word::{beside, counted, ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::{Effort, Estimate, Field, Moment, Status, Units};
@@ -92,7 +92,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
         return None;
     }
     one_title(&mut fields, title, id);
-    let bare = table.names.iter().map(|name| bare(name)).collect();
+    let bare = table.names.iter().map(|name| counted::below(name).unwrap_or(Effort::HOUR)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
     let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
     let asked = table.names.iter().zip(&fields).position(is_asked).or(port);
@@ -171,13 +171,14 @@ impl<'t> Cells<'_, 't> {
     }
 
     /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered; `4` below `Done` counts tasks, and is
-    /// no day.
+    /// no day; story points are no length.
     fn drop_others(&self, fields: &mut [Option<Field>]) {
         let numbered = |cell: &str| ident::at_start(bare_id(cell)).is_some_and(|found| found.family == Family::Spoken);
         for (at, field) in fields.iter_mut().enumerate() {
             *field = field.filter(|field| match field {
                 Field::Stage => self.mostly(at, numbered),
                 Field::Completed => !self.mostly(at, is_number),
+                Field::Estimate | Field::Actual => counted::below(self.names[at]).is_some(),
                 _ => true,
             });
         }
@@ -196,7 +197,11 @@ impl<'t> Cells<'_, 't> {
         let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
         let words = [("phase", "Phase"), ("batch", "Batch")];
         let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
-        let named = titled && (word.is_some() || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell)))));
+        // `WP | Work package`: ids in front of what names the rows.
+        let names_rows = |at: usize| self.mostly(at, names) && self.differ(at) && !heads::sorts(self.names[at]);
+        let beside = || fields.get(1) == Some(&None) && names_rows(1);
+        let ids = || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell))));
+        let named = titled && (word.is_some() || ids()) || !titled && ids() && beside();
         (named.then_some(0), word.filter(|_| named))
     }
 
@@ -206,10 +211,13 @@ impl<'t> Cells<'_, 't> {
             fields[at] == Some(Field::Estimate) || fields[at].is_none() && heads::is_planned(self.names[at])
         };
         if !fields.contains(&Some(Field::Actual)) && (0..fields.len()).any(is_planned) {
-            let length = |cell: &str| Estimate::parse(cell, Units::default()).is_some();
             let taken = |at: &usize| {
+                let name = self.names[*at];
+                // `Used (h)` tells the unit of what stands below it as bare numbers.
+                let bare = counted::below(name).filter(|_| counted::names_unit(name));
+                let length = |cell: &str| Estimate::parse(cell, Units { bare, ..Units::default() }).is_some();
                 fields[*at].is_none()
-                    && beside::field(&normal(self.names[*at])) == Some(Field::Actual)
+                    && beside::field(&normal(name)) == Some(Field::Actual)
                     && (self.mostly(*at, length) || self.column(*at).next().is_none())
             };
             if let Some(at) = (0..fields.len()).find(taken) {
@@ -279,10 +287,6 @@ fn begins_with_status(cell: &str) -> bool {
 fn is_percent(cell: &str) -> bool {
     let digits = cell.trim().trim_matches('*').strip_suffix(['%', '％']).unwrap_or_default().trim();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn bare(name: &str) -> Effort {
-    if name.to_lowercase().contains("day") { Units::default().day } else { Effort::HOUR }
 }
 
 /// Whether a cell can name what is to be done: it has words and is no day.

@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod count;
+pub mod counted;
 mod day;
 pub mod explained;
 pub mod horizon;

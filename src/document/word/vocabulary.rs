@@ -128,7 +128,7 @@ const IN_PROGRESS: Tongues = [
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
      incomplete, unfinished, half done, in development, in flight, in dev, migrating, reopened, regressed, strangling, on track, \
-     at risk, off track, behind schedule, investigating, in work",
+     at risk, off track, behind schedule, needs work, needs rework, changes requested, investigating, in work",
     "en curso, en progreso, en proceso, en desarrollo, en marcha, en ejecución, en implementación, en construcción, \
      iniciado, iniciada, iniciados, iniciadas, empezado, empezada, comenzado, comenzada, activo, activa, activos, \
      activas, trabajando, haciendo, avanzando, parcial, parciales, parcialmente, parcialmente completado, \
@@ -161,14 +161,16 @@ const IN_PROGRESS: Tongues = [
     "進行中, 進行, 作業中, 対応中, 着手, 着手中, 着手済, 着手済み, 開発中, 実装中, 実施中, 実行中, 処理中, 仕掛中, \
      仕掛り, 仕掛かり, 途中, 修正中, 調査中, 設計中, 執筆中, 作成中, 継続中, 一部, 一部完了, 部分完了, ほぼ完了, 開始, \
      開始済, 開始済み",
-    "진행 중, 진행중, 진행, 진행함, 진행됨, 작업 중, 작업중, 개발 중, 개발중, 구현 중, 구현중, 처리 중, 처리중, 수행 중, \
+    "진행 중, 진행중, 절반 완료, 절반, 진행, 진행함, 진행됨, 작업 중, 작업중, 개발 중, 개발중, 구현 중, 구현중, 처리 중, 처리중, 수행 중, \
      수행중, 수정 중, 수정중, 실행 중, 실행중, 조사 중, 조사중, 하는 중, 하는중, 착수, 착수함, 시작, 시작됨, 시작함, \
      부분 완료, 부분완료, 일부 완료, 일부완료, 거의 완료, 활성",
 ];
 
 const IN_REVIEW: Tongues = [
     "review, in review, under review, reviewing, needs review, ready for review, code review, in code review, \
-     awaiting review, waiting for review, pending review, pr open, pr opened, open pr, testing, in testing, in test, ready for testing, qa, in qa",
+     awaiting review, waiting for review, pending review, awaiting qa, awaiting testing, awaiting approval, \
+     awaiting merge, awaiting verification, awaiting sign off, pr open, pr opened, open pr, testing, in testing, in test, ready for testing, ready for test, ready to test, ready for qa, ready to merge, ready for merge, \
+     needs testing, needs qa, needs verification, qa, in qa",
     "en revisión, revisión, revisando, por revisar, pendiente de revisión, pendiente de aprobación, \
      listo para revisión, lista para revisión, en pruebas, en prueba, probando, en verificación, en validación, en qa",
     "em revisão, revisão, revisando, para revisar, a revisar, aguardando revisão, aguardando aprovação, \
@@ -183,7 +185,7 @@ const IN_REVIEW: Tongues = [
      im test, wird getestet, wartet auf review, wartet auf prüfung",
     "in revisione, revisione, da revisionare, da rivedere, in verifica, da verificare, in collaudo, in validazione, \
      pronto per la revisione, pronta per la revisione, in attesa di revisione, in attesa di approvazione",
-    "на проверке, проверка, проверяется, ожидает проверки, готово к проверке, готов к проверке, готова к проверке, \
+    "на проверке, проверка, проверяется, ожидает проверки, ждёт проверки, ждёт ревью, готово к проверке, готов к проверке, готова к проверке, \
      на ревью, в ревью, ревью, код ревью, ожидает ревью, готово к ревью, на рассмотрении, на согласовании, \
      на тестировании, в тестировании, тестирование, тестируется, готово к тестированию",
     "审核中, 审核, 待审核, 评审中, 评审, 待评审, 审查中, 审查, 待审查, 审阅中, 代码审查, 测试中, 待测试, 验证中, 待验证, \
@@ -258,7 +260,7 @@ const DEFERRED: Tongues = [
 const CANCELLED: Tongues = [
     "cancelled, canceled, skipped, dropped, reverted, rolled back, backed out, given up, can t reproduce, \
      cannot reproduce, obsolete, wontfix, won t fix, wont fix, won t do, wont do, rejected, superseded, abandoned, discarded, aborted, not planned, won t be done, won t be ported, won t port, \
-     won t implement, won t be implemented, not happening, won t happen, will not implement, decided against",
+     won t implement, won t be implemented, not needed, no longer needed, not happening, won t happen, will not implement, decided against",
     "cancelado, cancelada, cancelados, canceladas, anulado, anulada, descartado, descartada, descartados, \
      descartadas, abandonado, abandonada, omitido, omitida, rechazado, rechazada, desestimado, desestimada, obsoleto, \
      obsoleta, no se hará, no se arreglará, no se corregirá",
@@ -270,7 +272,7 @@ const CANCELLED: Tongues = [
      abgelehnt, abgesagt, gestrichen, aufgegeben, entfällt, entfaellt, obsolet, veraltet, übersprungen, uebersprungen, hinfällig",
     "annullato, annullata, annullati, annullate, cancellato, cancellata, cancellati, cancellate, abbandonato, \
      abbandonata, scartato, scartata, rifiutato, rifiutata, respinto, respinta, saltato, saltata, obsoleto, obsoleta",
-    "отменено, отменён, отменена, отменены, отменённые, аннулировано, отклонено, отклонён, отклонена, снято, снят, \
+    "не нужно, не нужен, не нужна, отменено, отменён, отменена, отменены, отменённые, аннулировано, отклонено, отклонён, отклонена, снято, снят, \
      снята, неактуально, не актуально, пропущено, пропущен, пропущена, не будем, не будем делать, не делаем",
     "取消, 已取消, 作废, 已作废, 废弃, 已废弃, 放弃, 已放弃, 已拒绝, 跳过, 已跳过, 不做, 不做了, 作廢, 已作廢, 廢棄, \
      已廢棄, 放棄, 已放棄, 已拒絕, 跳過, 已跳過",
@@ -315,7 +317,7 @@ const NOT_STARTED: Tongues = [
     "未着手, 未開始, 未対応, 未実施, 未実装, 未処理, 未完了, 未完, 未了, 未済, 予定, 着手予定, 対応予定, 実施予定, 計画, \
      計画中, 準備中, 検討中, やること, 着手前, 開始前, 作業前, 着手待ち, 対応待ち, 作業待ち, 要対応, 新規, オープン, まだ, \
      これから, 下書き, 着手していない, 開始していない",
-    "대기, 대기 중, 대기중, 예정, 예정됨, 미착수, 미시작, 시작 전, 시작전, 시작 안 함, 시작 안함, 시작 안 됨, 시작 안됨, \
+    "대기, 대기 중, 대기중, 예정, 예정됨, 미착수, 미시작, 착수 전, 착수전, 진행 전, 진행 예정, 작업 예정, 시작 전, 시작전, 시작 안 함, 시작 안함, 시작 안 됨, 시작 안됨, \
      시작하지 않음, 시작되지 않음, 진행 전, 진행전, 작업 전, 작업전, 미진행, 할 일, 할일, 계획, 계획됨, 계획 중, 계획중, \
      신규, 열림, 오픈, 미완료, 미완, 미완성, 미해결, 미구현, 미처리, 준비, 준비 중, 준비중, 초안, 완료 안 됨, 완료 안됨, \
      완료되지 않음, 완료하지 않음, 완료하지 못함",

@@ -1,5 +1,6 @@
 //! A value as the text of its place.
 
+use super::length::length;
 use super::list::one_line;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
@@ -8,7 +9,7 @@ use crate::document::word::{nothing, status};
 use crate::markdown::BlockKind;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
-use crate::plan::{Effort, Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
+use crate::plan::{Estimate, Field, Item, Moment, Plan, Status, Text, Value, id, moment};
 use crate::text::Edit;
 use std::ops::Range;
 
@@ -271,49 +272,17 @@ fn text(reading: &Reading<'_>, slot: &Slot<'_>, value: &Value<'_>, plan: &Plan<'
     })
 }
 
-/// A length in the unit of the place: `1.5h`, `1.5 hours`, `45 minutes`, `1.5`.
-pub(super) fn length(reading: &Reading<'_>, slot: &Slot<'_>, estimate: Estimate) -> String {
-    let current = reading.blocks.slice(&slot.range);
-    let own = Some(current).filter(|current| current.contains(|c: char| c.is_ascii_digit()));
-    let model = own.or_else(|| model_of_length(reading, slot));
-    shaped_length(estimate, model.unwrap_or(if reading.kind.name == "phases" { "1 hours" } else { "1h" }))
-}
-
-/// How another place states a length: a bare number only in a cell, whose header names the unit.
-fn model_of_length<'r>(reading: &'r Reading<'_>, slot: &Slot<'_>) -> Option<&'r str> {
-    let in_row = |at: usize| reading.entries.iter().any(|entry| entry.shape == Shape::Row && entry.range.contains(&at));
-    let cell = in_row(slot.range.start);
-    elsewhere(reading, slot.field, |entry| cell || entry.shape != Shape::Row)
-}
-
 /// The text of another place of the document that states the field, in one of some entries.
-fn elsewhere<'r>(reading: &'r Reading<'_>, field: Field, of: impl Fn(&Entry<'_>) -> bool) -> Option<&'r str> {
+pub(super) fn elsewhere<'r>(
+    reading: &'r Reading<'_>,
+    field: Field,
+    of: impl Fn(&Entry<'_>) -> bool,
+) -> Option<&'r str> {
     let slots = reading.entries.iter().filter(|entry| of(entry)).flat_map(|entry| &entry.slots);
     let stated = slots.filter(|slot| {
         slot.field == field && slot.value.is_some() && matches!(slot.style, Style::Text | Style::Inside)
     });
     stated.map(|slot| reading.blocks.slice(&slot.range)).next()
-}
-
-fn shaped_length(estimate: Estimate, model: &str) -> String {
-    let words = model.contains("hour") || model.contains("min");
-    let bare = !model.contains(char::is_alphabetic);
-    let long = |effort: Effort| {
-        let one = if effort == Effort::HOUR { "hour" } else { "hours" };
-        if effort.0 < 3600 && effort.0.is_multiple_of(60) && effort.0 > 0 {
-            format!("{} minutes", effort.0 / 60)
-        } else {
-            format!("{} {one}", effort.decimal())
-        }
-    };
-    match (estimate.high, bare, words) {
-        (None, true, _) => estimate.low.decimal(),
-        (None, _, true) => long(estimate.low),
-        (None, ..) => estimate.low.to_string(),
-        (Some(high), true, _) => format!("{}-{}", estimate.low.decimal(), high.decimal()),
-        (Some(high), _, true) => format!("{}-{} hours", estimate.low.decimal(), high.decimal()),
-        (Some(_), ..) => estimate.to_string(),
-    }
 }
 
 fn moment_form(reading: &Reading<'_>, slot: &Slot<'_>, current: &str) -> moment::Form {
@@ -364,23 +333,6 @@ pub(super) fn in_cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Units;
-
-    #[test]
-    fn lengths_are_written_in_the_unit_of_their_place() {
-        for (length, model, expected) in [
-            ("1.5h", "0.2h", "1.5h"),
-            ("1.5h", "2 hours", "1.5 hours"),
-            ("1h", "2.5 hours", "1 hour"),
-            ("45m", "2.5 hours", "45 minutes"),
-            ("2-3h", "1 hour", "2-3 hours"),
-            ("1.5h", "3", "1.5"),
-            ("20m", "0.2h", "20m"),
-        ] {
-            let estimate = Estimate::parse(length, Units::default()).unwrap();
-            assert_eq!(shaped_length(estimate, model), expected, "{length} as {model}");
-        }
-    }
 
     #[test]
     fn a_pull_request_is_a_link_where_the_place_holds_one() {

@@ -136,7 +136,10 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         [
             "estimate, estimated, effort estimate, estimated effort, estimated time, time estimate, est, est hours, \
              est effort, est time, duration est, estimated duration, duration, hours, est h, estimate h, \
-             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time",
+             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time, \
+             orig est, orig estimate, original est, original estimate, initial estimate, est days, estimated days, \
+             days est, days estimated, effort days, planned days, days planned, person days, man days, person hours, \
+             man hours, level of effort, loe",
             "estimación, estimado, estimada, tiempo estimado, horas estimadas, esfuerzo, esfuerzo estimado, \
              duración, duración estimada, horas",
             "estimativa, estimado, estimada, tempo estimado, horas estimadas, esforço, esforço estimado, duração, \
@@ -158,7 +161,9 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         Field::Actual,
         [
             "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, took, actual h, \
-             time taken, spent, hours spent, hours actual, hours taken, act, act h, act hours, elapsed, elapsed time",
+             time taken, spent, hours spent, hours actual, hours taken, act, act h, act hours, elapsed, elapsed time, \
+             time logged, hours logged, logged hours, logged time, hours worked, time worked, hours used, used hours, \
+             actual days, days actual, days spent, days taken, effort spent, spent so far",
             "real, tiempo real, horas reales, esfuerzo real, tiempo empleado, tiempo dedicado, duración real",
             "realizado, tempo real, horas reais, esforço real, tempo gasto, horas gastas, duração real",
             "réel, réelle, temps réel, temps passé, temps consacré, heures réelles, durée réelle, effort réel, \

@@ -55,7 +55,7 @@ pub fn is_decision(words: &str) -> bool {
 mod tests {
     use super::super::stated;
     use super::*;
-    use crate::plan::Status::{Cancelled, InReview};
+    use crate::plan::Status::{Blocked, Cancelled, Deferred, InReview, Queued};
 
     #[test]
     fn a_value_says_more_than_a_name() {
@@ -73,12 +73,31 @@ mod tests {
             ("Removal PR open (#12)", InReview, "PR open"),
             ("Revoked in 2.2", Cancelled, "Revoked"),
             ("not reproducible", Cancelled, "not reproducible"),
+            ("Confirmed on two phones", NotStarted, "Confirmed"),
+            ("Prototyping", InProgress, "Prototyping"),
+            ("On staging", InReview, "On staging"),
+            ("awaiting QA", InReview, "awaiting QA"),
+            ("Stalled since May", Blocked, "Stalled"),
+            ("On deck", Queued, "On deck"),
+            ("Moved to v2", Deferred, "Moved to"),
+            ("Descoped", Cancelled, "Descoped"),
+            ("Not needed", Cancelled, "Not needed"),
+            ("Rolled out", Complete, "Rolled out"),
+            ("En diseño", InProgress, "En diseño"),
+            ("congelada", Deferred, "congelada"),
+            ("À l'étude", InProgress, "À l'étude"),
+            ("In Klärung", InProgress, "In Klärung"),
+            ("В проде", Complete, "В проде"),
+            ("调研中", InProgress, "调研中"),
+            ("マージ待ち", InReview, "マージ待ち"),
+            ("재오픈", InProgress, "재오픈"),
         ] {
             let found = stated(text);
             assert_eq!(found.as_ref().map(|found| found.status), Some(status), "{text}");
             assert_eq!(found.map_or("", |found| &text[found.range]), range, "{text}");
         }
         assert_eq!(find("Removed"), None);
+        assert_eq!(find("Moved to v2"), None);
         assert_eq!(stated("Some were removed"), None);
     }
 }

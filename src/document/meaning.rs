@@ -1,7 +1,7 @@
 //! What a text beside a label or in a cell means for a field, and which of its bytes say so.
 
 use super::entry::Style;
-use super::word::{beside, ident, nothing, status};
+use super::word::{beside, ident, nothing, spelled, status};
 use crate::markdown::inline;
 use crate::plan::value::{Blocker, Text};
 use crate::plan::{Effort, Estimate, Field, Moment, Units, Value, priority};
@@ -172,7 +172,12 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         all.push(Found { field: Field::Actual, style: Style::Verdict, range, value: None });
     }
     if all.is_empty() {
-        all.push(Found { field, style: Style::Text, range: 0..text.len(), value: None });
+        let value = match field {
+            Field::Actual => spelled::length(text).map(|length| Value::Effort(length.low)),
+            Field::Estimate => spelled::length(text).map(Value::Estimate),
+            _ => None,
+        };
+        all.push(Found { field, style: Style::Text, range: 0..text.len(), value });
     }
     all
 }
@@ -180,7 +185,7 @@ pub fn lengths(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
 /// Whether nothing but an estimate and, behind a stroke, what it took make a text: `10h/12h`.
 fn is_pair(text: &str, before: &[Found<'_>], range: &Range<usize>) -> bool {
     let [Found { field: Field::Estimate, range: first, .. }] = before else { return false };
-    first.start == 0 && range.end == text.len() && text[first.end..range.start].trim() == "/"
+    first.start == 0 && range.end == beside::until_now(text).len() && text[first.end..range.start].trim() == "/"
 }
 
 /// Where `ON TRACK`, `47% AHEAD` or `30% OVER` stands.

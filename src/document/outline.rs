@@ -255,7 +255,7 @@ pub fn is_past(title: &str) -> bool {
 
 /// `Completed Tasks` is `Completed`.
 fn strip_noun(heading: &str) -> &str {
-    let nouns = ["tasks", "items", "issues", "work", "stories", "tickets", "features"];
+    let nouns = ["tasks", "items", "issues", "bugs", "work", "stories", "tickets", "features", "things", "stuff"];
     match heading.rsplit_once(' ') {
         Some((rest, noun)) if nouns.iter().any(|known| noun.eq_ignore_ascii_case(known)) => rest,
         _ => heading,

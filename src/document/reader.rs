@@ -20,6 +20,7 @@ use super::legend::{self, Legend};
 use super::outline::{self, Section};
 use super::region::{self, Regions};
 use super::shape::columns::Columns;
+use super::word::label::Label;
 use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
 use crate::plan::{Field, Kind, Value};
@@ -222,6 +223,19 @@ impl<'t> Reader<'t> {
     /// Whether nothing below a section is a task: it holds criteria, metrics, a legend.
     pub fn is_aside(&self, section: usize) -> bool {
         self.asides[section]
+    }
+
+    /// Whether labels say of something how bad or urgent it is by words like this one: with `Severity: S2`, `S1` is no id.
+    pub fn grades(&self, word: &str) -> bool {
+        let grade = |found: &&Labelled| matches!(found.names, Some(Label::Field(Field::Severity | Field::Priority)));
+        let letters = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+        let own = letters(word);
+        let first = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().map(letters);
+        let labels = self.labelled.iter().chain(&self.nested).map(|(_, found)| found);
+        labels.filter(grade).any(|found| {
+            let value = self.slice(&found.value);
+            value.len() > own.len() && first(value).as_ref() == Some(&own)
+        })
     }
 
     /// The nearest section around a block that is an entry.

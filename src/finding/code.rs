@@ -193,7 +193,7 @@ pub const CODES: &[Code] = table! {
     "value-unknown" Warning: "A value is not understood";
     why: "It is read as if it were not there. For fields other than the status it is a note.";
     mend: "Write it as the help of the finding says, or explain a word or mark in a legend of the document.";
-    example: "**Status**: halfway-ish";
+    example: "**Status**: simmering";
 
     "sign-unknown" Warning: "The sign between the brackets of a checkbox is not known";
     why: "Whether the task is done cannot be told, so its line is not read as a task.";

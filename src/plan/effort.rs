@@ -96,13 +96,19 @@ impl Estimate {
     pub fn find(text: &str, units: Units) -> Option<(Range<usize>, Self)> {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(step) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        // `½` and its like are signs of two bytes that begin alike.
+        while let Some(step) = bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte == 0xc2) {
             let from = at + step;
+            if bytes[from] == 0xc2 && sign(&text[from..]).is_none() {
+                at = from + 2;
+                continue;
+            }
             if let Some((end, estimate)) = read_at(text, from, units) {
                 let start = about_before(text, from);
                 return Some((start..end, Self { about: start < from, ..estimate }));
             }
-            at = from + bytes[from..].iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count();
+            at = from + bytes[from..].iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count().max(1);
+            at = text.ceil_char_boundary(at);
         }
         None
     }
@@ -128,10 +134,15 @@ impl fmt::Display for Estimate {
 
 /// Reads `2`, `2-3h`, `2h-3h`, `1h30m`, `3h+` or `3+h` at an offset; returns where it ends.
 fn read_at(text: &str, from: usize, units: Units) -> Option<(usize, Estimate)> {
-    if unit::binds(&text[..from]) {
+    let before = &text[..from];
+    let of_clock = before.strip_suffix(':').is_some_and(|hours| hours.ends_with(|c: char| c.is_ascii_digit()));
+    if of_clock || unit::binds(before) {
         return None;
     }
     let (low_end, low) = number(text, from)?;
+    if let Some(found) = clock(text, low_end, low, units) {
+        return Some(found);
+    }
     let (mut end, low_unit) = unit(text, low_end, units);
     let mut open = eat(text, &mut end, "+");
     let mut estimate = None;
@@ -192,11 +203,39 @@ fn scaled(value: f64, one: Effort) -> Option<Effort> {
     Effort::from_hours(value * one.hours())
 }
 
+/// `1:30h`: hours and minutes.
+fn clock(text: &str, from: usize, hours: f64, units: Units) -> Option<(usize, Estimate)> {
+    let minutes = text[from..].strip_prefix(':')?;
+    let end = from + 3;
+    let count: u8 = minutes.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
+    let (end, one) = unit(text, end, units);
+    let low =
+        Effort::from_hours(hours + f64::from(count) / 60.0).filter(|_| count < 60 && one == Some(Effort::HOUR))?;
+    Some((end, Estimate::exactly(low)))
+}
+
+/// A part of one that is a sign or a fraction: `½`, `1/2`.
+fn sign(text: &str) -> Option<(usize, f64)> {
+    const PARTS: [(&str, f64); 6] = [("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("1/2", 0.5), ("1/4", 0.25), ("3/4", 0.75)];
+    let (part, value) = PARTS.iter().find(|(part, _)| text.starts_with(part))?;
+    let alone = !text[part.len()..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.'));
+    alone.then_some((part.len(), *value))
+}
+
 fn number(text: &str, from: usize) -> Option<(usize, f64)> {
+    if let Some((length, value)) = sign(&text[from..]) {
+        return Some((from + length, value));
+    }
     let digits = text[from..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
     let shown = text[from..from + digits].trim_end_matches(['.', ',']);
-    let value = if shown.contains(',') { shown.replace(',', ".").parse().ok()? } else { shown.parse().ok()? };
-    shown.starts_with(|c: char| c.is_ascii_digit()).then_some((from + shown.len(), value))
+    let value: f64 = if shown.contains(',') { shown.replace(',', ".").parse().ok()? } else { shown.parse().ok()? };
+    let end = from + shown.len();
+    // `1½`
+    let (end, part) = match sign(&text[end..]).filter(|_| text.as_bytes().get(end) == Some(&0xc2)) {
+        Some((length, part)) => (end + length, part),
+        None => (end, 0.0),
+    };
+    shown.starts_with(|c: char| c.is_ascii_digit()).then_some((end, value + part))
 }
 
 /// The unit behind a number, with at most one space or hyphen between.
@@ -262,10 +301,37 @@ mod tests {
             ("1 to 2 hours", "1-2h"),
             ("30m-1h", "0.5-1h"),
             ("1,5h", "1.5h"),
+            ("½ day", "4h"),
+            ("½d", "4h"),
+            ("1½ h", "1.5h"),
+            ("1/2 day", "4h"),
+            ("½-1 d", "4-8h"),
+            ("1:30h", "1.5h"),
+            ("3 person-days", "24h"),
+            ("2 man days", "16h"),
+            ("4 eng-hours", "4h"),
+            ("2 PD", "16h"),
+            ("3 work days", "24h"),
         ] {
             check(text, Some(expected));
         }
-        for text in ["", "h", "soon", "3", "T001", "5%", "1.5hx", "3-2h", "2026-01-15", "[HOURS]"] {
+        for text in [
+            "",
+            "h",
+            "soon",
+            "3",
+            "1:30",
+            "10:30",
+            "1:75h",
+            "3½/4 h",
+            "1/2/2026",
+            "T001",
+            "5%",
+            "1.5hx",
+            "3-2h",
+            "2026-01-15",
+            "[HOURS]",
+        ] {
             check(text, None);
         }
     }

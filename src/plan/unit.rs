@@ -81,7 +81,7 @@ const UNITS: [(Unit, Tongues); 5] = [
     (
         Unit::Day,
         [
-            "d, day, days",
+            "d, day, days, pd, workday, workdays, manday, mandays",
             "día, días",
             "dia, dias",
             "j, jour, jours, jh",
@@ -113,10 +113,18 @@ const UNITS: [(Unit, Tongues); 5] = [
 /// Letters after which a number names a day and counts none: `第3天`, `1月15日`.
 const ORDINALS: [char; 4] = ['第', '年', '月', '년'];
 
+/// Words in front of a unit that say whose it is: `3 person-days`.
+const WORKERS: [&str; 9] = ["person", "man", "engineer", "eng", "dev", "developer", "working", "work", "ideal"];
+
 static BY_WORD: Words<Unit> = words!(Unit, &UNITS);
 
 /// Returns the unit at the start of a text and its length there, the dot behind an abbreviation included.
 pub fn at_start(text: &str) -> Option<(usize, Unit)> {
+    let whose = WORKERS.iter().find_map(|who| text.strip_prefix(*who)?.strip_prefix(['-', ' ']));
+    if let Some(rest) = whose {
+        let (length, unit) = at_start(rest)?;
+        return Some((text.len() - rest.len() + length, unit));
+    }
     if text.starts_with(is_wide) {
         // Words of these scripts run on: the longest that is known counts.
         let ends = text.char_indices().take(4).map(|(at, c)| at + c.len_utf8());

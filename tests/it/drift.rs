@@ -41,7 +41,7 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("figure-inconsistent", "", "Tests written: 5/10 (¦40%)"),
     ("item-unknown", "", "### ¦API-9: Export"),
     ("conflict-markers", "Ours.\n", "¦<<<<<<< HEAD\nTheirs."),
-    ("value-unknown", SECTION, "**Status**: ¦halfway-ish"),
+    ("value-unknown", SECTION, "**Status**: ¦simmering"),
     ("sign-unknown", "- [x] API-1: Search by name\n", "- [¦?] API-2: Sort by date"),
     ("row-unknown", ROWS, "| API-1 | Search by name | Done |\n¦|  | | 🟡 In Progress |"),
     ("range-of-ids", "", "- [x] ¦T003–T009: Models"),

@@ -3,7 +3,7 @@
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
-use crate::document::word::{spelled, status};
+use crate::document::word::{beside, spelled, status};
 use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
 
@@ -153,7 +153,9 @@ impl<'t> Left<'t> {
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
-            sign.map(|length| (at, at + length)).or_else(struck).or_else(marked)
+            // `(est 1h): blocked, nobody is there`
+            let closed = || rest[..at].ends_with("):").then(|| (at - 1, at + 1));
+            sign.map(|length| (at, at + length)).or_else(struck).or_else(closed).or_else(marked)
         };
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {
@@ -188,7 +190,8 @@ impl<'t> Left<'t> {
         // `(2h).`: a sentence ends.
         let ended = || rest.strip_suffix('.').filter(|inner| inner.ends_with(')'));
         let whole = slanted.or_else(urgent).or_else(ended).unwrap_or(rest);
-        let (open, inside) = last_bracket(whole).or_else(|| last_wide_bracket(whole))?;
+        let (open, inside) =
+            last_bracket(whole).or_else(|| last_wide_bracket(whole)).or_else(|| last_square_bracket(whole))?;
         let sign = slanted.map(|inner| &rest[inner.len()..]);
         if sign.is_some_and(|sign| !rest[..open].ends_with(sign)) {
             return None;
@@ -196,6 +199,9 @@ impl<'t> Left<'t> {
         let from = rest[open..].chars().next().map_or(1, char::len_utf8);
         let spelled = || spelled::length(inside).map(|length| (0..inside.len(), length));
         let (range, estimate) = Estimate::find(inside, Units::default()).or_else(spelled)?;
+        if beside::is_left(&inside[range.end..]) {
+            return None;
+        }
         let words_before = inside[..range.start].trim_matches([' ', '~', '*']);
         let labelled = || matches!(label(words_before), Some(Label::Field(Field::Estimate)));
         if !words_before.is_empty() && !words_before.eq_ignore_ascii_case("total:") && !labelled() {
@@ -327,6 +333,13 @@ pub(super) fn last_bracket(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_suffix(')')?;
     let open = memchr::memrchr(b'(', rest.as_bytes())?;
     Some((open, &rest[open + 1..]))
+}
+
+/// As [`last_bracket`], of square ones that hold a length and nothing else.
+fn last_square_bracket(text: &str) -> Option<(usize, &str)> {
+    let (before, inside) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let (range, _) = Estimate::find(inside, Units::default())?;
+    (range == (0..inside.len()) && before.ends_with(' ')).then_some((before.len(), inside))
 }
 
 /// As [`last_bracket`], of wide brackets.

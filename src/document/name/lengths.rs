@@ -20,12 +20,17 @@ impl Left<'_> {
     /// whose they are.
     pub(super) fn lengths_behind(&mut self) -> Option<Vec<Labelled>> {
         let rest = self.rest();
+        let (rest, owner) = before_owner(rest)
+            .map_or((rest, None), |(rest, owner)| (rest, Some(self.start + owner.start..self.start + owner.end)));
         let (open, inside) =
             last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
-        let start = self.start + open + 1;
-        let found = by_words(inside).or_else(|| by_name(inside))?;
+        let (from, told) = without_size(inside);
+        let start = self.start + open + 1 + from;
+        let sized = || planned(told).filter(|_| told.len() < inside.len());
+        let found = of_planned(told).or_else(|| by_words(told)).or_else(|| by_name(told)).or_else(sized)?;
         self.end = self.start + rest[..open].trim_end().len();
-        Some(found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end)).collect())
+        let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
+        Some(lengths.chain(owner.map(|range| valued(Field::Owner, range))).collect())
     }
 
     /// What stands between id and title: `(0.5h)`, or `(2h actual, 3h estimate) FIXED –`, where a status in words follows.
@@ -107,6 +112,45 @@ fn by_words(inside: &str) -> Option<Lengths> {
     };
     let all = taken && parts.clone().count() == lengths().count() && parts.clone().all(is_length);
     all.then(|| lengths().map(|found| (found.field, found.range.clone())).collect())
+}
+
+/// `(est. 4h, took 6h) — Emre`: what stands before the name behind a dash and a bracket, and where the name does.
+fn before_owner(rest: &str) -> Option<(&str, Range<usize>)> {
+    let sign = [" — ", " – ", " - "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
+    let (at, length) = sign.filter(|(at, _)| rest[..*at].ends_with(')'))?;
+    let named = told_by(&rest[at + length..]) == Some(Field::Owner);
+    named.then(|| (&rest[..at], at + length..rest.len()))
+}
+
+/// `spent 3h of 5h`, `took 3h instead of 5h`: what it took and what was planned.
+fn of_planned(inside: &str) -> Option<Lengths> {
+    let signs = [" instead of ", " rather than ", " of ", " vs ", " vs. ", " von ", " statt ", " из ", " sur ", " su "];
+    let (taken, planned) = signs.iter().find_map(|sign| inside.split_once(sign))?;
+    let (first, _) = Estimate::find(taken, Units::default()).filter(|(range, _)| range.end == taken.len())?;
+    let (second, _) = Estimate::find(planned, Units::default()).filter(|(range, _)| *range == (0..planned.len()))?;
+    let word = taken[..first.start].trim_end_matches([' ', ':']);
+    let from = inside.len() - planned.len();
+    let known = word.is_empty() || beside::field(word) == Some(Field::Actual);
+    known.then(|| vec![(Field::Actual, first), (Field::Estimate, from + second.start..from + second.end)])
+}
+
+/// What stands in a bracket beside how large something is, and where: `3 points, est. 5h`, `4h, M`.
+fn without_size(inside: &str) -> (usize, &str) {
+    let is = |size: &str| is_size(size.trim());
+    let first = inside.split_once([',', ';', '/', '·']).filter(|(size, _)| is(size)).map(|(_, rest)| rest);
+    let last = || inside.rsplit_once([',', ';', '/', '·']).filter(|(_, size)| is(size)).map(|(rest, _)| rest);
+    let rest = first.or_else(last).unwrap_or(inside);
+    let told = rest.trim();
+    (told.as_ptr() as usize - inside.as_ptr() as usize, told)
+}
+
+/// `M`, `XL`, `3 points`, `5 SP`.
+pub(super) fn is_size(text: &str) -> bool {
+    let text = text.strip_prefix("size").map_or(text, |size| size.trim_start_matches([':', ' ']));
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let point =
+        || ["point", "points", "pt", "pts", "sp", "story points"].contains(&digits.trim().to_lowercase().as_str());
+    matches!(text, "XS" | "S" | "M" | "L" | "XL" | "XXL") || digits.len() < text.len() && point()
 }
 
 /// `Ana, 4h`: who does it and how long it is to take.

@@ -1,6 +1,7 @@
 //! What stands at the very end of a name: `（…）状态：进行中`, `✅ (Ana, 2h)`, `— needs the pump, blocked`.
 
 use super::left::{Left, last_bracket, sign_at};
+use super::lengths::is_size;
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::{Label, label};
@@ -349,7 +350,7 @@ pub(super) fn told_by(part: &str) -> Option<Field> {
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
     let shouted = part.len() > 2 && !part.contains(char::is_lowercase);
     let name = words.clone().count() < 4 && words.all(named) && !shouted && status::find(part).is_none();
-    name.then_some(Field::Owner)
+    (name && !is_size(part)).then_some(Field::Owner)
 }
 
 /// The last colon of a text, narrow or wide, and its bytes.

@@ -21,7 +21,7 @@ impl<'t> Reader<'t> {
             // `Todo` is a placeholder elsewhere and a status here.
             let form = || nothing::is_empty(value) && (value.starts_with('[') || status::whole(value).is_none());
             let words = || status::find(value).is_some_and(|found| !found.words.is_empty());
-            let says = || !form() && (words() || self.legend.names(value));
+            let says = || !form() && !status::names_all(value) && (words() || self.legend.names(value));
             let own = || value.starts_with(char::is_alphabetic) && !nothing::is_empty(value);
             facts.worded |= field == Field::Status && own();
             facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);

@@ -7,7 +7,7 @@ use crate::document::outline;
 use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::document::word::window;
-use crate::plan::Kind;
+use crate::plan::{Estimate, Kind, Status, Units};
 use std::ops::Range;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
@@ -150,20 +150,28 @@ impl Reader<'_> {
     }
 
     /// Whether a list of boxes is all that a section of the document holds, and no heading or sentence says that it is to be
-    /// checked again and again.
+    /// checked again and again; or most of its boxes say who does them or how long they take.
     pub fn has_own_boxes(&self, at: usize) -> bool {
         let (section, facts) = (&self.sections[at], &self.facts[at]);
         let parent = &self.sections[section.parent];
         let top =
             section.level > 1 && (parent.level <= 1 || self.roles[section.parent] == Role::Plain && parent.level < 3);
-        let bare =
-            facts.boxes > 1 && facts.identified == 0 && facts.sure == 0 && self.is_outer_list(section.body.start);
+        let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0;
         let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
         let again = || checked || speaks_of(&section.words, CHECKS);
-        top && bare && self.roles[at] == Role::Plain && (!again() || self.owns_boxes(at))
+        let alone = || self.is_outer_list(section.body.start) && !again();
+        top && bare && self.roles[at] == Role::Plain && (alone() || self.owns_boxes(at))
     }
 
-    /// Whether somebody is named for most of the boxes of a section: such a line is done once, by one person.
+    /// Whether a heading says that nothing below it will be done, and below all that say what is to be done stand boxes.
+    pub fn is_declined(&self, at: usize) -> bool {
+        let over = |status| matches!(status, Status::Cancelled | Status::Complete);
+        let tells = |at: &usize| self.sections[*at].heads.is_some_and(|status| !over(status));
+        self.sections[at].heads == Some(Status::Cancelled)
+            && (0..self.sections.len()).filter(tells).all(|other| self.facts[other].boxes > 0)
+    }
+
+    /// Whether most of the boxes of a section say who does them or how long they take: such a line is done once.
     fn owns_boxes(&self, at: usize) -> bool {
         let body = &self.sections[at].body;
         let from = self.boxes.partition_point(|(item, _)| *item < body.start);
@@ -172,8 +180,13 @@ impl Reader<'_> {
             let mut signs = text.match_indices(" @");
             signs.any(|(at, sign)| text[at + sign.len()..].starts_with(char::is_alphabetic))
         };
-        let (all, own) =
-            boxes.fold((0, 0), |(all, own), (_, found)| (all + 1, own + usize::from(named(self.slice(&found.text)))));
+        let planned = |text: &str| {
+            let bare = text.trim_end_matches([')', '）', ' ']);
+            Estimate::find(bare, Units::default())
+                .is_some_and(|(length, _)| length.end == bare.len() && length.start > 0)
+        };
+        let own = |text: &str| usize::from(named(text) || planned(text));
+        let (all, own) = boxes.fold((0, 0), |(all, some), (_, found)| (all + 1, some + own(self.slice(&found.text))));
         own * 2 > all
     }
 
@@ -244,6 +257,12 @@ impl Reader<'_> {
         self.blocks.text[..status.start].ends_with('[') && self.blocks.text[status.end..].starts_with(']')
     }
 
+    /// `0.4`, `0.3 (out since May)`: a version, below which stands what is to be done.
+    fn is_untitled(&self, name: &Name<'_>) -> bool {
+        let title = self.slice(&name.title_range).trim_start();
+        title.is_empty() || title.starts_with(['(', '（', '['])
+    }
+
     /// The role of a section.
     fn role(&self, at: usize, together: &Together) -> Role {
         let section = &self.sections[at];
@@ -279,6 +298,9 @@ impl Reader<'_> {
             // `Step 4: Validate` over boxes is said to everyone, each time.
             Some(Family::Dotted) => {
                 let worded = name.id.is_some_and(|id| id.starts_with(char::is_alphabetic));
+                if !worded && facts.boxes > 1 && facts.fields == 0 && self.is_untitled(name) {
+                    return Role::Plain;
+                }
                 states || facts.fields > 1 || facts.boxes > 0 && !worded
             }
             None if speaks_of(&section.words, WHOLE) && !is_planned(name, &section.title) => false,

@@ -34,6 +34,8 @@ pub struct Around {
     pub loose: bool,
     /// The heading above is a status, and so are others: the document is a board.
     pub board: bool,
+    /// The heading above says that it will not be done, and what is to be done stands in boxes elsewhere: it tells why not.
+    pub declined: bool,
     /// The heading above is a status.
     pub status: bool,
     /// Most of its items say how far they are.
@@ -85,6 +87,7 @@ impl Around {
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
             loose,
             board: reader.is_board && reader.sections[section].heads.is_some(),
+            declined: boxed == 0 && reader.loose_boxes && reader.is_declined(section),
             stating: said.as_deref().is_some_and(|said| tasks || states(said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: (open || grouped && !aside)

@@ -197,12 +197,20 @@ impl<'t> Cells<'_, 't> {
         let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
         let words = [("phase", "Phase"), ("batch", "Batch")];
         let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
-        // `WP | Work package`: ids in front of what names the rows.
-        let names_rows = |at: usize| self.mostly(at, names) && self.differ(at) && !heads::sorts(self.names[at]);
-        let beside = || fields.get(1) == Some(&None) && names_rows(1);
         let ids = || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell))));
-        let named = titled && (word.is_some() || ids()) || !titled && ids() && beside();
+        let named = titled && (word.is_some() || ids()) || !titled && ids() && self.stand_beside();
         (named.then_some(0), word.filter(|_| named))
+    }
+
+    /// `WP | Work package`: whether the first column has ids of its own, in letters, in front of what names the rows.
+    fn stand_beside(&self) -> bool {
+        let lettered = |cell: &str| bare_id(cell).starts_with(char::is_alphabetic);
+        let own = self.mostly(0, lettered) && self.differ(0);
+        own && self.names.len() > 2
+            && header(self.names[1]).is_none()
+            && self.mostly(1, names)
+            && self.differ(1)
+            && !heads::sorts(self.names[1])
     }
 
     /// Beside what something took, what was planned is an estimate; and the other way round.

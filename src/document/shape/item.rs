@@ -67,7 +67,8 @@ fn of_item<'t>(
             .as_ref()
             .is_some_and(|ident| matches!(ident.family, Family::Dashed | Family::Short | Family::Spoken))
             && !name.range_of_ids
-            && !(around.inside && name.title_range.is_empty());
+            && !(around.inside && name.title_range.is_empty())
+            && !(around.of_task && is_step(reader, item, &name));
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
         let task = own && !around.nested
@@ -146,7 +147,7 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
     if around.tasks || around.framed {
         return true;
     }
-    if around.board && !around.nested && !around.inside && !around.aside {
+    if around.board && !around.nested && !around.inside && !around.aside && !around.declined {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if id && ident != Some(Family::Hash) && !around.nested {
@@ -156,6 +157,10 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
         }
         if around.told.is_some() && !name.title_range.is_empty() {
             return true;
+        }
+        let graded = || ident == Some(Family::Short) && name.id.is_some_and(|id| reader.grades(id));
+        if name.strong && !stated && graded() {
+            return false;
         }
         let titled =
             reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
@@ -186,6 +191,17 @@ fn is_stage(name: &Name<'_>) -> bool {
     let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
     shouted && name.status().is_none() && kind_of(name.id) == crate::plan::Kind::Phase
+}
+
+/// `TIM2 free running` among steps of a task that have no ids: its first word is a name of what it speaks of.
+fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
+    let short = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Short);
+    let list = reader.blocks.list[item].parent().filter(|_| short && !name.strong && !is_titled(reader, name));
+    let Some(list) = list else { return false };
+    let lines = || items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item));
+    let boxes = || lines().filter_map(|line| boxes::at_start(reader.blocks.text, line));
+    let named = boxes().filter(|found| name::ident(reader.blocks.text, found.text.clone()).is_some()).count();
+    named == 1 && boxes().nth(2).is_some()
 }
 
 /// `SEC-001: title`: a colon or dash right behind the id.

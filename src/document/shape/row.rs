@@ -7,7 +7,7 @@ use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::bare;
-use crate::document::word::{ident, nothing, status};
+use crate::document::word::{count, ident, nothing, status};
 use crate::markdown::{Row, inline};
 use crate::plan::{Effort, Field, Status, Text, Value};
 use std::borrow::Cow;
@@ -208,7 +208,10 @@ pub fn says_nothing(text: &str, row: &Row) -> bool {
     let Some(first) = cells.find(|cell| !nothing::is_empty(cell)) else { return true };
     let name = bare(first);
     let word = name.split(' ').next().unwrap_or_default();
-    ["total", "totals", "sum", "all", "overall"].iter().any(|sum| sum.eq_ignore_ascii_case(word))
+    let is_sum = |sum: &&str| sum.eq_ignore_ascii_case(word);
+    ["total", "totals", "sum", "all", "overall"].iter().any(is_sum)
+        || count::is_sum(first)
+        || first.trim_matches(['*', ' ']).starts_with(['Σ', '∑'])
 }
 
 /// Whether a cell of the row names a range of ids: then the row is a group, not an item.

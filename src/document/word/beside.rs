@@ -24,7 +24,7 @@ const LENGTHS: [(Field, Tongues); 2] = [
     (
         Field::Actual,
         [
-            "actual, actually, took, taken, spent, real, logged, used, needed, completed in, done in",
+            "actual, actually, act, took, taken, spent, real, logged, used, needed, completed in, done in",
             "real, reales, realizado, realizadas, dedicado, dedicadas, empleado, empleadas, tardó",
             "real, reais, realizado, realizadas, gasto, gastas, levou",
             "réel, réelle, réelles, réalisé, réalisée, réalisées, passé, passées, consommé, consommées, effectif",
@@ -43,6 +43,57 @@ static BY_WORD: Words<Field> = words!(Field, &LENGTHS);
 /// The field that a word gives to the lengths beside it.
 pub fn field(word: &str) -> Option<Field> {
     BY_WORD.get(word.trim())
+}
+
+/// Words behind a length of what is not over.
+const SO_FAR: [&str; 16] = [
+    "so far",
+    "up to now",
+    "until now",
+    "till now",
+    "to date",
+    "as of now",
+    "hasta ahora",
+    "até agora",
+    "jusqu'ici",
+    "bisher",
+    "bis jetzt",
+    "finora",
+    "пока",
+    "至今",
+    "現在まで",
+    "지금까지",
+];
+
+/// A text without the words at its end that say that it is not over: `1.5h so far`.
+pub fn until_now(text: &str) -> &str {
+    let bare = text.trim_end();
+    let rest = SO_FAR.iter().find_map(|words| bare.strip_suffix(words));
+    rest.filter(|rest| !rest.is_empty()).map_or(text, str::trim_end)
+}
+
+/// Words behind a length of what is still to be done: no estimate of the whole.
+const LEFT: [&str; 14] = [
+    "left",
+    "remaining",
+    "to go",
+    "more",
+    "restantes",
+    "restante",
+    "restant",
+    "restants",
+    "übrig",
+    "offen",
+    "rimanenti",
+    "осталось",
+    "剩余",
+    "残り",
+];
+
+/// Whether what stands right behind a length says that so much is still to be done: `2h left`.
+pub fn is_left(behind: &str) -> bool {
+    let part = &behind[..behind.find(PARTS).unwrap_or(behind.len())];
+    LEFT.contains(&part.trim())
 }
 
 /// What parts one length and its word from another.

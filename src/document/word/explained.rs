@@ -28,7 +28,7 @@ const EXPLAINED: &[(Status, Tongues)] = &[
     (
         InProgress,
         [
-            "being worked on, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
+            "being worked on, being written, being built, being tested, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
              halfway, half way, \
              on track, on schedule, at risk, off track, behind schedule",
             "alguien está en ello, se está trabajando, a medio hacer, pero todavía, pero aún, en plazo, en riesgo",
@@ -127,6 +127,17 @@ static BY_GONE: Words<()> = words!((), &[((), GONE)]);
 
 /// The status that an explanation tells.
 pub fn status(meaning: &str) -> Option<Status> {
+    // `in review or being written`: the mark says no more than the less of both.
+    if let Some((first, second)) = meaning.split_once(" or ")
+        && let (Some(first), Some(second)) = (status_of(first), status_of(second))
+        && matches!((first, second), (InReview | InProgress, InReview | InProgress))
+    {
+        return Some(first.min(second));
+    }
+    status_of(meaning)
+}
+
+fn status_of(meaning: &str) -> Option<Status> {
     let tokens = tokens(meaning);
     let words = |from: usize| tokens[from..].iter().map_while(Token::word);
     if BY_GONE.longest(words(0)).is_some() {

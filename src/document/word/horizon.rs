@@ -7,16 +7,19 @@ use crate::plan::words::{Tongues, Words, words};
 
 /// What is being worked on.
 const NOW: Tongues = [
-    "now, right now, currently, doing now",
-    "ahora, ahora mismo",
-    "agora",
-    "maintenant, en ce moment",
-    "jetzt, gerade",
-    "ora, adesso",
-    "сейчас",
-    "现在, 当前, 正在做",
-    "いま, 今, 現在",
-    "지금, 현재",
+    "now, right now, currently, doing now, working on, working on it, working on now, working on right now, \
+     currently working on, what we're working on, what we are working on, what i'm working on, what i am working on, \
+     in the works, under construction, on the bench, in the pipeline, being worked on, current focus, on my desk, \
+     on it, on my plate",
+    "ahora, ahora mismo, en lo que estamos trabajando, trabajando en ello",
+    "agora, no que estamos trabalhando, trabalhando nisso",
+    "maintenant, en ce moment, en chantier",
+    "jetzt, gerade, woran wir arbeiten, woran ich arbeite, daran arbeiten wir, daran arbeite ich, aktuell, auf der werkbank",
+    "ora, adesso, ci stiamo lavorando, a cosa stiamo lavorando",
+    "сейчас, над чем работаем, над чем работаю, сейчас делаем",
+    "现在, 当前, 正在做, 正在进行的工作, 手头",
+    "いま, 今, 現在, 取り組み中, いまやっていること",
+    "지금, 현재, 지금 하는 일",
 ];
 
 /// What has not begun.
@@ -24,47 +27,54 @@ const LATER: Tongues = [
     "next, up next, coming next, coming soon, soon, later, later on, someday, some day, maybe, maybe later, eventually, \
      one day, future, in the future, near term, short term, medium term, mid term, long term, short-term, medium-term, \
      mid-term, long-term, icebox, backlog, ideas, under consideration, exploring, considering, wishlist, wish list, \
-     nice to have, nice-to-have, nice to haves",
-    "siguiente, próximo, próximamente, a continuación, pronto, después, más tarde, más adelante, algún día, futuro, \
+     nice to have, nice-to-have, nice to haves, up for grabs, help wanted, looking for help, needs help, parking lot, \
+     stretch goals, stretch, remaining, remaining work, remaining tasks, remaining items, what's left, what is left, \
+     what remains, still to do, still open, still missing, left to do, left to be done, not working yet, not yet, on the radar, \
+     on the horizon, next week, tomorrow, next sprint, next month",
+    "siguiente, próximo, próximamente, lo que falta, queda por hacer, se busca ayuda, a continuación, pronto, después, más tarde, más adelante, algún día, futuro, \
      ideas, corto plazo, medio plazo, largo plazo",
-    "próximo, próximos, a seguir, em breve, depois, mais tarde, um dia, futuro, ideias, curto prazo, médio prazo, \
+    "próximo, próximos, a seguir, o que falta, falta fazer, precisa de ajuda, em breve, depois, mais tarde, um dia, futuro, ideias, curto prazo, médio prazo, \
      longo prazo",
-    "ensuite, prochainement, bientôt, plus tard, un jour, peut-être, futur, idées, court terme, moyen terme, long terme",
-    "als nächstes, demnächst, bald, danach, später, irgendwann, vielleicht, zukunft, ideen, kurzfristig, mittelfristig, \
+    "ensuite, prochainement, bientôt, plus tard, un jour, peut-être, reste à faire, ce qui reste, à prendre, futur, idées, court terme, moyen terme, long terme",
+    "als nächstes, demnächst, bald, danach, später, irgendwann, was noch fehlt, was noch offen ist, fehlt noch, noch zu tun, zum mitnehmen, vielleicht, zukunft, ideen, kurzfristig, mittelfristig, \
      langfristig, ideenspeicher",
-    "prossimo, prossimamente, presto, poi, più avanti, più tardi, un giorno, forse, futuro, idee, breve termine, \
+    "prossimo, prossimamente, cosa manca, resta da fare, presto, poi, più avanti, più tardi, un giorno, forse, futuro, idee, breve termine, \
      medio termine, lungo termine",
-    "далее, дальше, следующее, скоро, позже, потом, когда-нибудь, в будущем, будущее, идеи, возможно",
-    "下一步, 接下来, 即将, 以后, 稍后, 将来, 未来, 想法, 也许",
-    "次, 次に, 近日, 後で, あとで, 今後, 将来, いつか, アイデア",
-    "다음, 곧, 나중에, 나중, 언젠가, 향후, 미래, 아이디어",
+    "далее, дальше, следующее, что осталось, осталось, ещё не сделано, нужна помощь, скоро, позже, потом, когда-нибудь, в будущем, будущее, идеи, возможно",
+    "下一步, 接下来, 还剩, 剩余工作, 即将, 以后, 稍后, 将来, 未来, 想法, 也许",
+    "次, 次に, 残作業, 残タスク, 近日, 後で, あとで, 今後, 将来, いつか, アイデア",
+    "다음, 곧, 남은 작업, 나중에, 나중, 언젠가, 향후, 미래, 아이디어",
 ];
 
 /// What users have.
 const SHIPPED: Tongues = [
-    "shipped, launched, delivered, landed, live, already shipped, just shipped, what was done, what was done this session, \
+    "shipped, launched, delivered, landed, live, already shipped, just shipped, already done, already there, already in, \
+     done so far, done already, done this week, \
+     done last week, done this sprint, done this month, just done, just finished, out the door, what works, what was done, what was done this session, \
      done this session, completed this session, finished this session",
-    "entregado, lanzado, publicado",
-    "entregue, lançado, publicado",
-    "livré, publié, en ligne",
-    "ausgeliefert, veröffentlicht",
-    "consegnato, rilasciato, pubblicato",
-    "выпущено, вышло",
-    "已上线, 已发布",
-    "リリース済み, 公開済み",
-    "출시됨, 출시, 배포됨",
+    "entregado, lanzado, publicado, ya hecho, ya está, terminado recientemente, lo que funciona",
+    "entregue, lançado, publicado, já foi, já está, já feito, pronto, o que já funciona",
+    "livré, publié, en ligne, déjà fait, déjà là, récemment terminé, ce qui marche",
+    "ausgeliefert, veröffentlicht, schon da, schon fertig, bereits erledigt, zuletzt erledigt, was geht, das geht schon",
+    "consegnato, rilasciato, pubblicato, già fatto, già pronto, cosa funziona",
+    "выпущено, вышло, уже сделано, уже есть, недавно сделано, что работает",
+    "已上线, 已发布, 最近完成, 已经做完",
+    "リリース済み, 公開済み, 最近の完了, できたこと, 最近終わったもの",
+    "출시됨, 출시, 배포됨, 최근 완료, 이미 완료",
 ];
 
 /// What was taken out of what is planned: the last column of a board.
 const OUT: Tongues = [
     "removed from the sprint, removed from sprint, removed from the plan, removed from the board, removed from scope, \
-     removed from the release, taken out of the sprint, dropped from the sprint, descoped, out of the sprint",
+     removed from the release, taken out of the sprint, dropped from the sprint, descoped, out of the sprint, not doing, \
+     not going to happen, not happening, no thanks, things we won't do, what we won't do, what we will not do, ideas we said no to, \
+     said no, we said no",
     "retirado del sprint, eliminado del sprint, fuera del sprint",
     "removido do sprint, retirado do sprint, fora do sprint",
-    "retiré du sprint, sorti du sprint, hors sprint",
-    "aus dem sprint genommen, aus dem sprint entfernt",
+    "retiré du sprint, sorti du sprint, hors sprint, on ne fera pas, ce qu'on ne fera pas",
+    "aus dem sprint genommen, aus dem sprint entfernt, machen wir nicht, kommt nicht, was wir nicht machen",
     "rimosso dallo sprint, fuori dallo sprint",
-    "убрано из спринта, снято со спринта",
+    "убрано из спринта, снято со спринта, делать не будем, не будем делать",
     "移出迭代, 移出冲刺",
     "スプリントから除外",
     "스프린트에서 제외",
@@ -84,6 +94,22 @@ const QUEUE: Tongues = [
     "대기열, 순번 대기",
 ];
 
+/// Words before what is waited for: `Waiting for the printer`.
+const WAITING: Tongues = [
+    "waiting for, waiting on, blocked by, blocked on, blocked upstream, awaiting, needs upstream, stuck on",
+    "esperando, esperando a, a la espera de, bloqueado por",
+    "aguardando, esperando, bloqueado por",
+    "en attente de, en attente du, bloqué par",
+    "wartet auf, warten auf, blockiert durch, blockiert von",
+    "in attesa di, in attesa del, bloccato da",
+    "ждём, ждет, ждёт, ожидаем, заблокировано",
+    "等待",
+    "",
+    "",
+];
+
+static BY_WAITING: Words<()> = words!((), &[((), WAITING)]);
+
 static BY_WORDS: Words<Status> = words!(
     Status,
     &[
@@ -101,8 +127,16 @@ pub const LONGEST: usize = 40;
 /// The status of what stands below a heading that tells when.
 pub fn status(heading: &str) -> Option<Status> {
     let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare.strip_prefix("Recently ").or_else(|| bare.strip_suffix(" recently")).unwrap_or(bare);
-    BY_WORDS.get(bare)
+    let bare = &bare.replace('’', "'");
+    if let Some(rest) = bare.strip_prefix("Recently ").or_else(|| bare.strip_suffix(" recently")) {
+        return BY_WORDS.get(rest).or_else(|| super::status::whole(rest).map(|found| found.status));
+    }
+    BY_WORDS.get(bare).or_else(|| waits(bare).then_some(Status::Blocked))
+}
+
+/// Whether a heading says what is waited for.
+fn waits(bare: &str) -> bool {
+    BY_WAITING.longest(bare.split(' ').filter(|word| !word.is_empty())).is_some()
 }
 
 #[cfg(test)]
@@ -116,12 +150,20 @@ mod tests {
         check("🔭 Later", Some(Status::NotStarted));
         check("Recently shipped", Some(Status::Complete));
         check("Shipped recently", Some(Status::Complete));
+        check("Recently finished", Some(Status::Complete));
         check("Als Nächstes", Some(Status::NotStarted));
         check("Позже", Some(Status::NotStarted));
         check("Removed from the sprint", Some(Status::Cancelled));
         check("Removed", None);
         check("Work queue", Some(Status::Queued));
         check("Warteschlange", Some(Status::Queued));
+        check("Working on it", Some(Status::InProgress));
+        check("Woran wir arbeiten", Some(Status::InProgress));
+        check("What's left", Some(Status::NotStarted));
+        check("Já foi", Some(Status::Complete));
+        check("Ideas we said no to", Some(Status::Cancelled));
+        check("Waiting for the glass", Some(Status::Blocked));
+        check("Waiting room", None);
         check("Next steps", None);
         check("", None);
     }

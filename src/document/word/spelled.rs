@@ -4,7 +4,7 @@ use crate::plan::words::{Tongues, Words, words};
 use crate::plan::{Effort, Estimate};
 
 /// Lengths in minutes, of working days.
-const LENGTHS: [(u64, Tongues); 5] = [
+const LENGTHS: [(u64, Tongues); 8] = [
     (
         30,
         [
@@ -66,6 +66,51 @@ const LENGTHS: [(u64, Tongues); 5] = [
         ],
     ),
     (
+        120,
+        [
+            "two hours, a couple of hours",
+            "dos horas",
+            "duas horas",
+            "deux heures",
+            "zwei stunden",
+            "due ore",
+            "два часа",
+            "两小时, 两个小时",
+            "",
+            "",
+        ],
+    ),
+    (
+        960,
+        [
+            "two days, a couple of days",
+            "dos días",
+            "dois dias",
+            "deux jours",
+            "zwei tage",
+            "due giorni",
+            "два дня",
+            "两天",
+            "",
+            "이틀",
+        ],
+    ),
+    (
+        1440,
+        [
+            "three days",
+            "tres días",
+            "três dias",
+            "trois jours",
+            "drei tage",
+            "tre giorni",
+            "три дня",
+            "三天",
+            "",
+            "사흘",
+        ],
+    ),
+    (
         2400,
         [
             "a week, one week",
@@ -84,9 +129,15 @@ const LENGTHS: [(u64, Tongues); 5] = [
 
 static BY_WORDS: Words<u64> = words!(u64, &LENGTHS);
 
-/// The length that a text says in words and nothing else.
+/// Words in front of a length that is not sure.
+const ABOUT: [&str; 12] =
+    ["~", "about ", "around ", "approx. ", "roughly ", "ca. ", "etwa ", "environ ", "unos ", "circa ", "около ", "约"];
+
+/// The length that a text says in words and nothing else: `half a day`, `about a week`.
 pub fn length(text: &str) -> Option<Estimate> {
-    BY_WORDS.get(text).map(|minutes| Estimate::exactly(Effort(minutes * 60)))
+    let bare = ABOUT.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
+    let found = BY_WORDS.get(bare.unwrap_or(text))?;
+    Some(Estimate { about: bare.is_some(), ..Estimate::exactly(Effort(found * 60)) })
 }
 
 #[cfg(test)]
@@ -102,5 +153,15 @@ mod tests {
             }
         }
         assert_eq!(length("half a dozen"), None);
+    }
+
+    #[test]
+    fn a_length_is_said_in_words() {
+        let shown = |text| length(text).map(|length| length.to_string());
+        assert_eq!(shown("half a day").as_deref(), Some("4h"));
+        assert_eq!(shown("Two days").as_deref(), Some("16h"));
+        assert_eq!(shown("about a week").as_deref(), Some("~40h"));
+        assert_eq!(shown("~ mezza giornata").as_deref(), Some("~4h"));
+        assert_eq!(shown("half a day or so"), None);
     }
 }

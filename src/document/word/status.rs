@@ -122,9 +122,19 @@ fn boxes(text: &str) -> Vec<(Range<usize>, bool)> {
 
 /// `Pending / In Progress / Complete`: a choice of three or more that nobody has made.
 fn is_choice(text: &str) -> bool {
-    let parts = || text.split(['/', '|', '／', '｜']);
-    parts().nth(2).is_some() && {
-        let mut said: Vec<_> = parts().map(|part| whole(part).map(|found| found.status)).collect();
+    are_choices(text.split(['/', '|', '／', '｜'])) || names_all(text)
+}
+
+/// `*open*, *in progress*, *done*. Hours are guesses.`: a sentence that names the statuses there are.
+pub fn names_all(text: &str) -> bool {
+    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    are_choices(sentence.split([',', '，', '、', '·']))
+}
+
+/// Whether some parts are statuses, and three of them unlike.
+fn are_choices<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> bool {
+    parts.clone().nth(2).is_some() && {
+        let mut said: Vec<_> = parts.map(|part| whole(part).map(|found| found.status)).collect();
         let all = said.iter().all(Option::is_some);
         said.sort_unstable();
         said.dedup();

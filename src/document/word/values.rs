@@ -11,20 +11,20 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
         [
             "removed, retired, archived, decommissioned, paid, launched, rolled out, published, hotfixed, patched, mitigated, \
              ported, converted, rewritten, translated, handed over, handed off, wrapped up, cut over, in production, in prod, \
-             on prod, committed, fix committed, fix released, coded, written, integrated, satisfied, met",
+             on prod, committed, fix committed, fix released, coded, written, integrated, satisfied, met, reached",
             "retirado, retirada, eliminado, eliminada, archivado, archivada, pagado, pagada, lanzado, lanzada, migrado, migrada, \
-             integrado, integrada, en producción, mergeado, mergeada, probado, probada, subido, subida, traducido, traducida",
+             integrado, integrada, en producción, mergeado, mergeada, probado, probada, subido, subida, traducido, traducida, alcanzado, alcanzada",
             "removido, removida, arquivado, arquivada, pago, paga, lançado, lançada, migrado, migrada, integrado, integrada, \
-             em produção, mergeado, mergeada, testado, testada, traduzido, traduzida",
+             em produção, mergeado, mergeada, testado, testada, traduzido, traduzida, atingido, atingida",
             "supprimé, supprimée, retiré, retirée, archivé, archivée, payé, payée, remboursé, remboursée, migré, migrée, \
-             intégré, intégrée, en production, mergé, mergée, testé, testée, recetté, recettée, traduit, traduite",
+             intégré, intégrée, en production, mergé, mergée, testé, testée, recetté, recettée, traduit, traduite, atteint, atteinte",
             "entfernt, archiviert, stillgelegt, ausgemustert, abbezahlt, bezahlt, migriert, portiert, getestet, integriert, \
-             eingecheckt, produktiv, in produktion, ausgerollt, eingeführt, übersetzt",
+             eingecheckt, produktiv, in produktion, ausgerollt, eingeführt, übersetzt, erreicht",
             "rimosso, rimossa, archiviato, archiviata, dismesso, dismessa, pagato, pagata, migrato, migrata, integrato, \
-             integrata, testato, testata, in produzione, unito, unita, lanciato, lanciata, tradotto, tradotta",
+             integrata, testato, testata, in produzione, unito, unita, lanciato, lanciata, tradotto, tradotta, raggiunto, raggiunta",
             "удалено, удалён, удалена, убрано, архивировано, выведено из эксплуатации, погашено, погашен, в проде, на проде, \
-             мигрировано, портировано, протестировано, переведено, передано, запущено",
-            "已删除, 已移除, 已归档, 已下线, 已刪除, 已歸檔, 已偿还, 已迁移, 已合入, 已移植, 已接入, 已集成, 已落地, 已翻译, 已遷移, 已整合",
+             мигрировано, портировано, протестировано, переведено, передано, запущено, достигнуто, достигнут, достигнута",
+            "已删除, 已移除, 已归档, 已下线, 已刪除, 已歸檔, 已偿还, 已迁移, 已合入, 已移植, 已接入, 已集成, 已落地, 已翻译, 已遷移, 已整合, 已达成, 达成",
             "削除済, 削除済み, 撤去済み, 廃止済み, 返済済み, 反映済, 反映済み, 本番反映済み, 移行済, 移行済み, 移植済み, 統合済み, \
              テスト完了, 翻訳済み, リリース完了, 移行完了",
             "삭제됨, 제거됨, 보관됨, 머지됨, 이관됨, 통합됨, 반영됨, 반영 완료, 번역됨, 다 함",

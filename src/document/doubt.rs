@@ -62,6 +62,8 @@ fn values(reading: &Reading<'_>, at: usize, entry: &Entry<'_>) -> impl Iterator<
             && help(slot.field).is_some()
             && !nothing::is_empty(reading.blocks.slice(&slot.range))
             && !is_size(reading.blocks.slice(&slot.range))
+            // `Reported: by mail` tells who or how.
+            && (slot.field != Field::Created || reading.blocks.slice(&slot.range).bytes().any(|byte| byte.is_ascii_digit()))
             && !(slot.field == Field::Progress && is_count(reading.blocks.slice(&slot.range)))
     };
     let slots = entry.slots.iter().filter(|_| !entry.template);

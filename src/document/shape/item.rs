@@ -62,15 +62,12 @@ fn of_item<'t>(
             return None;
         }
         let name = name::read(reader.blocks.text, found.text.clone());
-        let own = name
-            .ident
-            .as_ref()
-            .is_some_and(|ident| matches!(ident.family, Family::Dashed | Family::Short | Family::Spoken))
-            && !name.range_of_ids
-            && !(around.inside && name.title_range.is_empty())
-            && !(around.of_task && is_step(reader, item, &name));
+        let family = name.ident.as_ref().map(|ident| ident.family);
+        let named = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken)) && !name.range_of_ids;
+        let untitled = around.inside && name.title_range.is_empty();
+        let own = named && !untitled && !(around.of_task && is_step(reader, item, &name));
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
-        let dotted = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Dotted);
+        let dotted = family == Some(Family::Dotted);
         let task = own && !around.nested
             || dotted && (around.dotted || around.loose && !around.inside)
             || ((around.loose || around.board) && !around.inside && !around.aside && !around.nested)

@@ -28,7 +28,7 @@ const EXPLAINED: &[(Status, Tongues)] = &[
     (
         InProgress,
         [
-            "being worked on, being written, being built, being tested, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
+            "being worked on, being moved, being switched, running on both, switching now, being written, being built, being tested, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
              halfway, half way, \
              on track, on schedule, at risk, off track, behind schedule",
             "alguien está en ello, se está trabajando, a medio hacer, pero todavía, pero aún, en plazo, en riesgo",

@@ -146,7 +146,8 @@ pub(in super::super) const DETAILS: &[(Field, Tongues)] = &[
     (
         Field::DependsOn,
         [
-            "depends on, dependencies, depends, dependency, requires, prerequisites, depends_on",
+            "depends on, dependencies, depends, dependency, requires, prerequisites, prerequisite, prereqs, predecessor, \
+             predecessors, builds on, depends_on",
             "depende de, dependencia, dependencias, requiere, requisitos previos",
             "depende de, dependência, dependências, requer, pré-requisitos",
             "dépend de, dépendance, dépendances, requiert, prérequis",

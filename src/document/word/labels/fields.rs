@@ -41,11 +41,11 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Priority,
         [
-            "priority, prio",
+            "priority, prio, pri, importance, urgency",
             "prioridad",
             "prioridade",
             "priorité",
-            "priorität",
+            "priorität, wichtigkeit, dringlichkeit",
             "priorità",
             "приоритет",
             "优先级, 优先度, 優先級, 優先順序",
@@ -117,7 +117,8 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Owner,
         [
-            "owner, assignee, assigned to, assigned, responsible, developer, assigned owner",
+            "owner, owners, assignee, assignees, assigned to, assigned, responsible, accountable, dri, developer, engineer, implementer, \
+             assigned owner, taken by, claimed by, worked on by, lead",
             "responsable, asignado, asignada, asignado a, asignada a, encargado, encargada, a cargo de, propietario, \
              propietaria",
             "responsável, atribuído, atribuído a, atribuída a, designado, encarregado, encarregada",
@@ -138,7 +139,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
              est effort, est time, duration est, estimated duration, duration, hours, est h, estimate h, \
              estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time, \
              orig est, orig estimate, original est, original estimate, initial estimate, est days, estimated days, \
-             days est, days estimated, effort days, planned days, days planned, person days, man days, person hours, \
+             days est, days estimated, effort days, planned days, days planned, planned effort, planned time, expected effort, time budget, person days, man days, person hours, \
              man hours, level of effort, loe",
             "estimación, estimado, estimada, tiempo estimado, horas estimadas, esfuerzo, esfuerzo estimado, \
              duración, duración estimada, horas",
@@ -163,7 +164,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
             "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, took, actual h, \
              time taken, spent, hours spent, hours actual, hours taken, act, act h, act hours, elapsed, elapsed time, \
              time logged, hours logged, logged hours, logged time, hours worked, time worked, hours used, used hours, \
-             actual days, days actual, days spent, days taken, effort spent, spent so far",
+             actual days, days actual, days spent, days taken, effort spent, spent so far, time tracked, tracked time, hours tracked",
             "real, tiempo real, horas reales, esfuerzo real, tiempo empleado, tiempo dedicado, duración real",
             "realizado, tempo real, horas reais, esforço real, tempo gasto, horas gastas, duração real",
             "réel, réelle, temps réel, temps passé, temps consacré, heures réelles, durée réelle, effort réel, \
@@ -180,23 +181,40 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Started,
         [
-            "started, start, start time, started at, date started",
+            "started, start, start time, started at, date started, started on, start date, begun, begun on",
             "iniciado, inicio, iniciado el, comenzado",
             "iniciado, início, iniciado em, começado",
             "démarré, démarré le, début, commencé, commencé le",
-            "begonnen, begonnen am, gestartet, gestartet am, beginn",
+            "begonnen, begonnen am, gestartet, gestartet am, beginn, startdatum",
             "iniziato, iniziato il, inizio, avviato",
             "начато, начата, начало, старт",
-            "开始, 开始时间, 開始, 開始時間",
-            "開始, 開始時刻, 着手日",
-            "시작, 시작 시간, 시작일시, 착수일",
+            "开始, 开始时间, 开始日期, 開始, 開始時間",
+            "開始, 開始時刻, 開始日, 着手日",
+            "시작, 시작 시간, 시작일, 시작일시, 착수일",
+        ],
+    ),
+    (
+        Field::Created,
+        [
+            "created, created on, created at, date created, creation date, opened, opened on, date opened, filed on, \
+             reported, reported on, date reported, added on, date added, raised on",
+            "creado, creado el, creada el, fecha de creación, abierto el, abierta el, reportado el",
+            "criado em, criada em, data de criação, aberto em, aberta em, reportado em",
+            "créé, créé le, créée le, date de création, ouvert le, signalé le",
+            "erstellt, erstellt am, angelegt, angelegt am, gemeldet, gemeldet am, eröffnet am",
+            "creato, creato il, creata il, data di creazione, aperto il, segnalato il",
+            "создано, создана, создан, дата создания, открыто, заведено",
+            "创建时间, 创建日期, 创建于, 提出日期, 報告日期, 建立日期",
+            "作成日, 作成日時, 起票日, 登録日, 報告日",
+            "생성일, 작성일, 등록일, 보고일",
         ],
     ),
     (
         Field::Completed,
         [
             "completed, completion time, completion date, completed at, completed on, date completed, implemented, \
-             finished, end time, done on",
+             finished, end time, done on, finished on, closed, closed on, closed at, date closed, resolved on, date resolved, \
+             fixed on, date fixed, merged on, shipped on",
             "completado, completada, completado el, terminado, terminado el, finalizado, fecha de finalización, \
              fecha de cierre, fin",
             "concluído, concluída, concluído em, concluída em, finalizado, finalizado em, data de conclusão, \
@@ -205,7 +223,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
             "abgeschlossen, abgeschlossen am, erledigt am, fertiggestellt, fertiggestellt am, beendet, beendet am, \
              ende, abschluss, abschlussdatum",
             "completato, completata, completato il, terminato il, concluso il, data di completamento",
-            "завершено, завершена, выполнено, закончено, дата завершения, окончание",
+            "завершено, завершена, выполнено, закончено, закрыто, закрыта, дата завершения, дата закрытия, окончание",
             "完成, 完成时间, 完成日期, 结束时间, 完成時間, 結束時間",
             "完了, 完了日, 完了日時, 完了時刻, 終了, 終了日",
             "완료, 완료일, 완료 시간, 완료일시, 종료, 종료일",
@@ -214,11 +232,11 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Due,
         [
-            "due, due date, deadline, target completion",
+            "due, due date, deadline, target completion, eta, due by, finish by, needed by, expected by, delivery date",
             "fecha límite, vencimiento, fecha de vencimiento, plazo, entrega, fecha de entrega, vence",
             "prazo, prazo final, data limite, vencimento, data de vencimento, entrega, data de entrega",
             "échéance, date d'échéance, date limite, date butoir, délai",
-            "fällig, fällig am, fälligkeit, fälligkeitsdatum, frist, termin, stichtag, abgabe",
+            "fällig, fällig am, fällig bis, fälligkeit, fälligkeitsdatum, frist, termin, stichtag, abgabe",
             "scadenza, data di scadenza, termine, entro il, data limite",
             "срок, срок сдачи, срок выполнения, крайний срок, дедлайн",
             "截止, 截止日期, 截止时间, 截止時間, 到期日, 期限",

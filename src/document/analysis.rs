@@ -69,7 +69,7 @@ impl Topic {
 /// Returns what a document tells of an item, in its order: below the heading an anchor names, else below the item's own
 /// heading, else in all of the document that is not another's.
 pub fn read(text: &str, item: &str, anchor: Option<&str>) -> Result<Vec<Passage>, NoAnchor> {
-    let reader = Reader::new(text, Known::default());
+    let reader = Reader::new(text, "", Known::default());
     let scope = match anchor {
         Some(anchor) => anchored(&reader, anchor)?,
         None => (1..reader.sections.len()).find(|at| speaks_of(&reader.sections[*at], item)).unwrap_or(0),

@@ -187,7 +187,7 @@ mod tests {
     use crate::document::known::Known;
 
     fn check(text: &str, expected: &[(&str, Counts, &str)]) {
-        let reader = Reader::new(text, Known::default());
+        let reader = Reader::new(text, "", Known::default());
         let figures = read(&reader, &[]);
         let shown: Vec<_> = figures
             .iter()

@@ -59,6 +59,8 @@ pub struct Reading<'t> {
     pub task_lists: usize,
     /// Checkboxes that are no tasks and belong to no item.
     pub left_boxes: usize,
+    /// Its lists are of tasks that nothing marks but those that are done.
+    pub unmarked: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -89,7 +91,7 @@ pub fn read<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>) 
 
 /// Reads a document of which a plan has items: what it knows by its title stays an entry.
 pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentKind>, known: Known) -> Reading<'t> {
-    finished(Reader::new(text, known), path, kind)
+    finished(Reader::new(text, path, known), path, kind)
 }
 
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
@@ -119,6 +121,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
         signs: reader.boxes.iter().map(|(_, found)| found.sign.clone()).collect(),
         task_lists: 0,
         left_boxes: left_boxes(&reader, &entries),
+        unmarked: reader.is_unmarked,
         entries,
         blocks: reader.blocks,
         regions: reader.regions,

@@ -8,6 +8,7 @@ mod listing;
 mod look;
 mod nested;
 mod roles;
+mod todo;
 mod together;
 
 pub use roles::WHOLE;
@@ -79,6 +80,10 @@ pub struct Reader<'t> {
     asides: Vec<bool>,
     /// The sections that are items and list others.
     listing: Vec<usize>,
+    /// The document lists what is to be done, and nothing marks it.
+    pub is_unmarked: bool,
+    /// Of each section of such a document, whether its list is of tasks; empty elsewhere.
+    listed: Vec<bool>,
 }
 
 /// What a section's own body holds.
@@ -101,13 +106,13 @@ struct Facts {
 }
 
 impl<'t> Reader<'t> {
-    /// Looks over a document.
-    pub fn new(text: &'t str, known: Known) -> Self {
-        Self::in_parts(text, parallel::count(text.len()), known)
+    /// Looks over a document, which lies at `path`.
+    pub fn new(text: &'t str, path: &str, known: Known) -> Self {
+        Self::in_parts(text, path, parallel::count(text.len()), known)
     }
 
     /// Looks over a document that is read in some parts; what is read does not depend on them.
-    pub fn in_parts(text: &'t str, parts: usize, known: Known) -> Self {
+    pub fn in_parts(text: &'t str, path: &str, parts: usize, known: Known) -> Self {
         let mut blocks = crate::markdown::parse(text);
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
@@ -142,6 +147,8 @@ impl<'t> Reader<'t> {
             facts,
             asides,
             listing: Vec::new(),
+            is_unmarked: false,
+            listed: Vec::new(),
         };
         reader.drop_keyed(&look.keyed);
         reader.drop_matrices();
@@ -157,6 +164,7 @@ impl<'t> Reader<'t> {
         reader.is_board = self::is_board(&reader.sections);
         reader.find_scopes();
         reader.assign();
+        reader.find_listed(path);
         reader.find_listing();
         super::shape::section::give(&mut reader);
         reader

@@ -159,3 +159,24 @@ fn the_counts_in_the_headings_of_a_board_follow_its_cards() {
     assert_eq!(repo.read("B.md"), text([1, 1, 2], ["- Door\n\n", "- Step\n\n", "- Roof\n- Lamp\n"]));
     repo.line("check").succeeds();
 }
+
+#[test]
+fn what_nothing_marks_gets_a_mark_when_it_is_over_and_loses_it_again() {
+    let text =
+        "# TODO\n\n## High priority\n\n- Sew the tail\n  - in red\n- Wax the line\n\n## Bugs\n\n1. The spar creaks\n";
+    let repo = Repo::new().file("TODO.md", text);
+    repo.line("import TODO.md").succeeds().shows("3 not-started");
+    repo.line("check").succeeds();
+    repo.line("start wax-the-line").succeeds();
+    assert_eq!(repo.read("TODO.md"), text);
+    repo.line("done wax-the-line").succeeds();
+    repo.line("done the-spar-creaks").succeeds();
+    let marked = text.replace("- Wax", "- ✅ Wax").replace("1. The", "1. ✅ The");
+    assert_eq!(repo.read("TODO.md"), marked);
+    repo.line("check").succeeds();
+    repo.line("import TODO.md").succeeds().shows("3 known items: nothing new");
+    repo.line("update wax-the-line status=not-started").succeeds();
+    repo.line("update the-spar-creaks status=in-progress").succeeds();
+    assert_eq!(repo.read("TODO.md"), text);
+    repo.line("check").succeeds();
+}

@@ -37,7 +37,7 @@ impl Left<'_> {
             all.hours = all.status.as_ref().and_then(|_| self.hours_behind());
         }
         all.status = all.status.or_else(|| self.mark_before_remark());
-        all.hours = all.hours.or_else(|| self.hours_at_end());
+        all.hours = all.hours.or_else(|| self.hours_at_end()).or_else(|| self.hours_before_remark());
         all.told.extend(all.hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
         if all.hours.is_none()
             && let Some(found) = self.lengths_behind_bold()

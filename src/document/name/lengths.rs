@@ -60,6 +60,28 @@ impl Left<'_> {
         Some(found.into_iter().map(|(field, range)| (field, start + range.start..start + range.end)).collect())
     }
 
+    /// `Show the curve [5h] – Bo waits for it`: the length in a bracket before a dash and a remark, which goes with it.
+    pub(super) fn hours_before_remark(&mut self) -> Option<(Range<usize>, Estimate)> {
+        let rest = self.rest();
+        let parted = |at: usize| {
+            let before = &rest[..at];
+            let inside = before
+                .strip_suffix(']')
+                .map(|rest| (rest, '['))
+                .or_else(|| before.strip_suffix(')').map(|rest| (rest, '(')));
+            let (before, open) = inside?;
+            let (title, inside) = before.rsplit_once(open)?;
+            let (length, estimate) =
+                Estimate::find(inside, Units::default()).filter(|(length, _)| *length == (0..inside.len()))?;
+            let start = self.start + title.len() + 1;
+            title.ends_with(' ').then(|| (title.trim_end().len(), start..start + length.end, estimate))
+        };
+        let signs = [" — ", " – ", " - "].into_iter().filter_map(|sign| rest.find(sign)).min()?;
+        let (end, range, estimate) = parted(signs)?;
+        self.end = self.start + end;
+        Some((range, estimate))
+    }
+
     /// The lengths of a bracket at the start and the status behind it, up to a sign.
     fn stated_behind_id(&mut self) -> Option<(Lengths, (Range<usize>, Status))> {
         let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;

@@ -169,7 +169,7 @@ fn check(bytes: Vec<u8>) -> Result<(), TestCaseError> {
         let holds = |inner: &Range<usize>| inner.start <= inner.end && inner.end <= blocks.end;
         prop_assert!(holds(&section.body) && holds(&section.all) && section.parent < reading.sections.len());
     }
-    let in_parts = finished(Reader::in_parts(view.text(), 5, Known::default()), "a.md", None);
+    let in_parts = finished(Reader::in_parts(view.text(), "a.md", 5, Known::default()), "a.md", None);
     prop_assert_eq!(format!("{in_parts:?}"), format!("{reading:?}"), "{:?} in parts", view.text());
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::document::outline;
 use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::document::word::window;
-use crate::plan::{Estimate, Kind, Status, Units};
+use crate::plan::{Estimate, Kind, Units};
 use std::ops::Range;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
@@ -60,6 +60,39 @@ const CHECKS: &[&str] = &[
     "preflight",
     "pre-flight",
     "update",
+];
+
+/// Words of headings below which stands what else is to be done, also behind a sentence.
+const LEFT_OVER: &[&str] = &[
+    "follow-up",
+    "follow up",
+    "followup",
+    "todo",
+    "to do",
+    "to-do",
+    "leftover",
+    "left over",
+    "loose end",
+    "chore",
+    "housekeeping",
+    "clean-up",
+    "cleanup",
+    "action item",
+    "remaining",
+    "small thing",
+    "odds and ends",
+    "pendiente",
+    "pendência",
+    "restes",
+    "nacharbeiten",
+    "offene punkte",
+    "da fare",
+    "хвосты",
+    "доделать",
+    "后续",
+    "待办",
+    "残タスク",
+    "후속",
 ];
 
 impl Reader<'_> {
@@ -159,16 +192,9 @@ impl Reader<'_> {
         let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0;
         let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
         let again = || checked || speaks_of(&section.words, CHECKS);
-        let alone = || self.is_outer_list(section.body.start) && !again();
+        let left = || self.is_outer_list(section.body.start + 1) && speaks_of(&section.words, LEFT_OVER);
+        let alone = || (self.is_outer_list(section.body.start) || left()) && !again();
         top && bare && self.roles[at] == Role::Plain && (alone() || self.owns_boxes(at))
-    }
-
-    /// Whether a heading says that nothing below it will be done, and below all that say what is to be done stand boxes.
-    pub fn is_declined(&self, at: usize) -> bool {
-        let over = |status| matches!(status, Status::Cancelled | Status::Complete);
-        let tells = |at: &usize| self.sections[*at].heads.is_some_and(|status| !over(status));
-        self.sections[at].heads == Some(Status::Cancelled)
-            && (0..self.sections.len()).filter(tells).all(|other| self.facts[other].boxes > 0)
     }
 
     /// Whether most of the boxes of a section say who does them or how long they take: such a line is done once.
@@ -332,7 +358,7 @@ fn is_planned(name: &Name<'_>, title: &str) -> bool {
 }
 
 /// `v0.3`, `Version 1.2`, `Release 2.0`: a heading that begins with a version.
-fn is_version(title: &str) -> bool {
+pub(super) fn is_version(title: &str) -> bool {
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let bare = ["version ", "release ", "v"].into_iter().find_map(|lead| title.strip_prefix(lead));
     bare.is_some_and(|rest| {
@@ -342,7 +368,7 @@ fn is_version(title: &str) -> bool {
 }
 
 /// `2025 Q1`, `March 2026`: a heading that says when, below which stands what.
-fn is_period(words: &str) -> bool {
+pub(super) fn is_period(words: &str) -> bool {
     let year = |word: &str| {
         word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.parse::<u16>().is_ok()
     };

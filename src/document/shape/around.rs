@@ -4,6 +4,7 @@ use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
+use crate::document::word::horizon;
 use crate::document::word::ident::Family;
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
@@ -34,7 +35,7 @@ pub struct Around {
     pub loose: bool,
     /// The heading above is a status, and so are others: the document is a board.
     pub board: bool,
-    /// The heading above says that it will not be done, and what is to be done stands in boxes elsewhere: it tells why not.
+    /// The heading above says that this was never to be done: it tells what nobody need ask for.
     pub declined: bool,
     /// The heading above is a status.
     pub status: bool,
@@ -86,9 +87,9 @@ impl Around {
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
             loose,
-            board: reader.is_board && reader.sections[section].heads.is_some(),
-            declined: boxed == 0 && reader.loose_boxes && reader.is_declined(section),
-            stating: said.as_deref().is_some_and(|said| tasks || states(said)),
+            board: reader.is_board && (reader.sections[section].heads.is_some() || reader.is_listed(section)),
+            declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
+            stating: said.as_deref().is_some_and(|said| tasks || states(said) || is_said(reader, section, said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: (open || grouped && !aside)
                 && identified(reader, &lines)
@@ -180,6 +181,12 @@ fn states(stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
     stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`.
+fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
+    let heads = reader.sections[section].heads;
+    heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
 }
 
 /// Whether more than three quarters of some lines state a status by words, as those that do say.

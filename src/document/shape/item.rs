@@ -111,7 +111,7 @@ fn of_line<'t>(
         return Some(entry((reader, memo), (Shape::Item, item), shouted, None, block, section));
     }
     let lacks_id = needs_id && name.ident.is_none();
-    let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, &name, around);
+    let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, item, &name, around);
     let kept = !lacks_id && task || is_known(reader, &name, section);
     kept.then(|| {
         let mut entry = entry((reader, memo), (Shape::Item, item), name, None, block, section);
@@ -133,7 +133,7 @@ fn is_form(text: &str) -> bool {
 }
 
 /// Whether an item without a box speaks of a task.
-fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
+fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
     if name.range_of_ids || is_stage(name) {
         return false;
     }
@@ -148,6 +148,9 @@ fn is_task(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if id && ident != Some(Family::Hash) && !around.nested {
+        if (around.inside || around.aside) && !stated && is_lone(reader, item, name) {
+            return false;
+        }
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
         if around.inside && around.labelled && ident == Some(Family::Short) {
             return stated || around.numbered && name.hours.is_some();
@@ -192,13 +195,17 @@ fn is_stage(name: &Name<'_>) -> bool {
 
 /// `TIM2 free running` among steps of a task that have no ids: its first word is a name of what it speaks of.
 fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
+    !name.strong && !is_titled(reader, name) && is_lone(reader, item, name)
+}
+
+/// Whether a short id is the only one among the items of a list: `S3: uploads` beside `Redis: keys`.
+fn is_lone(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
     let short = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Short);
-    let list = reader.blocks.list[item].parent().filter(|_| short && !name.strong && !is_titled(reader, name));
-    let Some(list) = list else { return false };
+    let Some(list) = reader.blocks.list[item].parent().filter(|_| short) else { return false };
     let lines = || items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item));
-    let boxes = || lines().filter_map(|line| boxes::at_start(reader.blocks.text, line));
-    let named = boxes().filter(|found| name::ident(reader.blocks.text, found.text.clone()).is_some()).count();
-    named == 1 && boxes().nth(2).is_some()
+    let text = |line: Range<usize>| boxes::at_start(reader.blocks.text, line.clone()).map_or(line, |found| found.text);
+    let named = lines().filter(|line| name::ident(reader.blocks.text, text(line.clone())).is_some()).count();
+    named == 1 && lines().nth(1).is_some()
 }
 
 /// `SEC-001: title`: a colon or dash right behind the id.
@@ -207,6 +214,13 @@ pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
     let from = name.range.start + found.rest;
     let behind = &reader.blocks.text[from..name.title_range.end.max(from)];
     behind.starts_with(':') || behind.starts_with(" — ") || behind.starts_with(" – ") || behind.starts_with(" - ")
+}
+
+/// Where a mark would go in front of a name of which nothing says how far it is.
+fn place_of_mark<'t>(slots: &[Slot<'t>], given: &[(Field, Value<'t>)], start: usize) -> Option<Slot<'t>> {
+    let silent = |field: Field| field != Field::Status;
+    let untold = slots.iter().all(|slot| silent(slot.field)) && given.iter().all(|(field, _)| silent(*field));
+    untold.then(|| Slot::new(Field::Status, Style::Mark, start..start, None))
 }
 
 /// The title of an item; what keeps it, which is none, goes to its values: `**SEC-001** needs a key`.
@@ -322,6 +336,7 @@ pub fn entry<'t>(
         strike(reader, &name, &mut given);
     }
     let title = said_of(title, titled, &mut given);
+    slots.extend(place_of_mark(&slots, &given, name.range.start).filter(|_| reader.is_listed(section)));
     Entry {
         shape,
         kind: kind_of(id.as_deref()),

@@ -50,14 +50,14 @@ const LATER: Tongues = [
 const SHIPPED: Tongues = [
     "shipped, launched, delivered, landed, live, already shipped, just shipped, already done, already there, already in, \
      done so far, done already, done this week, \
-     done last week, done this sprint, done this month, just done, just finished, out the door, what works, what was done, what was done this session, \
+     done last week, done this sprint, done this month, just done, just finished, out the door, what was done, what was done this session, \
      done this session, completed this session, finished this session",
-    "entregado, lanzado, publicado, ya hecho, ya está, terminado recientemente, lo que funciona",
-    "entregue, lançado, publicado, já foi, já está, já feito, pronto, o que já funciona",
-    "livré, publié, en ligne, déjà fait, déjà là, récemment terminé, ce qui marche",
-    "ausgeliefert, veröffentlicht, schon da, schon fertig, bereits erledigt, zuletzt erledigt, was geht, das geht schon",
-    "consegnato, rilasciato, pubblicato, già fatto, già pronto, cosa funziona",
-    "выпущено, вышло, уже сделано, уже есть, недавно сделано, что работает",
+    "entregado, lanzado, publicado, ya hecho, ya está, terminado recientemente",
+    "entregue, lançado, publicado, já foi, já está, já feito",
+    "livré, publié, en ligne, déjà fait, déjà là, récemment terminé",
+    "ausgeliefert, veröffentlicht, schon da, schon fertig, bereits erledigt, zuletzt erledigt",
+    "consegnato, rilasciato, pubblicato, già fatto, già pronto",
+    "выпущено, вышло, уже сделано, уже есть, недавно сделано",
     "已上线, 已发布, 最近完成, 已经做完",
     "リリース済み, 公開済み, 最近の完了, できたこと, 最近終わったもの",
     "출시됨, 출시, 배포됨, 최근 완료, 이미 완료",
@@ -66,15 +66,13 @@ const SHIPPED: Tongues = [
 /// What was taken out of what is planned: the last column of a board.
 const OUT: Tongues = [
     "removed from the sprint, removed from sprint, removed from the plan, removed from the board, removed from scope, \
-     removed from the release, taken out of the sprint, dropped from the sprint, descoped, out of the sprint, not doing, \
-     not going to happen, not happening, no thanks, things we won't do, what we won't do, what we will not do, ideas we said no to, \
-     said no, we said no",
+     removed from the release, taken out of the sprint, dropped from the sprint, descoped, out of the sprint",
     "retirado del sprint, eliminado del sprint, fuera del sprint",
     "removido do sprint, retirado do sprint, fora do sprint",
-    "retiré du sprint, sorti du sprint, hors sprint, on ne fera pas, ce qu'on ne fera pas",
-    "aus dem sprint genommen, aus dem sprint entfernt, machen wir nicht, kommt nicht, was wir nicht machen",
+    "retiré du sprint, sorti du sprint, hors sprint",
+    "aus dem sprint genommen, aus dem sprint entfernt",
     "rimosso dallo sprint, fuori dallo sprint",
-    "убрано из спринта, снято со спринта, делать не будем, не будем делать",
+    "убрано из спринта, снято со спринта",
     "移出迭代, 移出冲刺",
     "スプリントから除外",
     "스프린트에서 제외",
@@ -93,6 +91,30 @@ const QUEUE: Tongues = [
     "キュー, 順番待ち",
     "대기열, 순번 대기",
 ];
+
+/// Headings of what was never to be done.
+const DECLINED: Tongues = [
+    "not planned, not doing, won't do, wont do, won't fix, wontfix, will not do, not going to happen, not happening, no thanks, non-goals, \
+     non goals, nongoals, out of scope, things we won't do, what we won't do, what we will not do, ideas we said no to, \
+     rejected ideas, we said no, said no, no plans, never, anti-goals, explicitly not planned",
+    "no planeado, fuera de alcance, no lo haremos, ideas rechazadas",
+    "não planejado, fora de escopo, não faremos, ideias rejeitadas",
+    "hors périmètre, pas prévu, non prévu, on ne fera pas, ce qu'on ne fera pas, idées rejetées",
+    "nicht geplant, machen wir nicht, kommt nicht, was wir nicht machen, nicht-ziele, verworfene ideen",
+    "non previsto, fuori ambito, non faremo, idee scartate",
+    "не планируется, делать не будем, не будем делать, вне рамок",
+    "不做, 不打算做, 不在范围",
+    "やらないこと, 対象外",
+    "하지 않을 것, 범위 밖",
+];
+
+static BY_DECLINED: Words<()> = words!((), &[((), DECLINED)]);
+
+/// Whether a heading says that what stands below it was never to be done: `Not planned`.
+pub fn declines(heading: &str) -> bool {
+    let bare = heading.split(['(', '（']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    BY_DECLINED.get(&bare.replace('’', "'")).is_some()
+}
 
 /// Words before what is waited for: `Waiting for the printer`.
 const WAITING: Tongues = [
@@ -161,7 +183,7 @@ mod tests {
         check("Woran wir arbeiten", Some(Status::InProgress));
         check("What's left", Some(Status::NotStarted));
         check("Já foi", Some(Status::Complete));
-        check("Ideas we said no to", Some(Status::Cancelled));
+        assert!(declines("Ideas we said no to") && declines("🚫 Won’t do (for now)") && !declines("Rejected"));
         check("Waiting for the glass", Some(Status::Blocked));
         check("Waiting room", None);
         check("Next steps", None);

@@ -11,7 +11,8 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
         [
             "removed, retired, archived, decommissioned, paid, launched, rolled out, published, hotfixed, patched, mitigated, \
              ported, converted, rewritten, translated, handed over, handed off, wrapped up, cut over, in production, in prod, \
-             on prod, committed, fix committed, fix released, coded, written, integrated, satisfied, met, reached",
+             on prod, committed, fix committed, fix released, coded, written, integrated, satisfied, met, reached, remediated, addressed, \
+             taken care of, dealt with, sorted, cleared",
             "retirado, retirada, eliminado, eliminada, archivado, archivada, pagado, pagada, lanzado, lanzada, migrado, migrada, \
              integrado, integrada, en producción, mergeado, mergeada, probado, probada, subido, subida, traducido, traducida, alcanzado, alcanzada",
             "removido, removida, arquivado, arquivada, pago, paga, lançado, lançada, migrado, migrada, integrado, integrada, \

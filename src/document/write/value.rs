@@ -187,6 +187,10 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     }
     let text = reading.blocks.text;
     let leading = slot.range.start < entry.name.start;
+    if slot.range.is_empty() && reading.unmarked && entry.shape == Shape::Item {
+        let over = matches!(wanted, Status::Complete | Status::Cancelled | Status::Failed);
+        return over.then(|| Edit::insert(slot.range.start, format!("{} ", spelling::usual_mark(wanted))));
+    }
     if slot.range.is_empty() {
         // The place where the document's other complete entries have their mark.
         let mark = spelling::mark(reading, entry, wanted)
@@ -200,6 +204,7 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
             Edit::insert(slot.range.start, format!(" {mark}"))
         });
     }
+    let bare = reading.unmarked && !matches!(wanted, Status::Complete | Status::Cancelled | Status::Failed);
     let explained = || reading.legend.sign(text, wanted);
     match explained()
         .or_else(|| spelling::mark(reading, entry, wanted))
@@ -208,7 +213,7 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
         // Before a percentage nothing but a mark tells that it is of a status.
-        None if only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry) => {
+        None if !bare && (only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry)) => {
             spelling::free_mark(reading, wanted).map(|mark| Edit::replace(slot.range.clone(), mark))
         }
         None if leading => {

@@ -141,17 +141,17 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
              orig est, orig estimate, original est, original estimate, initial estimate, est days, estimated days, \
              days est, days estimated, effort days, planned days, days planned, planned effort, planned time, expected effort, time budget, person days, man days, person hours, \
              man hours, level of effort, loe",
-            "estimación, estimado, estimada, tiempo estimado, horas estimadas, esfuerzo, esfuerzo estimado, \
+            "estimación, estimado, estimada, tiempo estimado, horas estimadas, horas est, horas previstas, horas planificadas, esfuerzo, esfuerzo estimado, \
              duración, duración estimada, horas",
-            "estimativa, estimado, estimada, tempo estimado, horas estimadas, esforço, esforço estimado, duração, \
+            "estimativa, estimado, estimada, tempo estimado, horas estimadas, horas est, horas previstas, horas planejadas, esforço, esforço estimado, duração, \
              duração estimada, horas",
             "estimation, estimé, estimée, temps estimé, durée, durée estimée, charge, charge estimée, effort estimé, \
-             heures, heures estimées",
+             heures, heures estimées, heures est, heures prévues, temps prévu, h est, h estimées",
             "aufwand, schätzung, geschätzt, geschätzter aufwand, aufwandsschätzung, geschätzte zeit, \
-             geschätzte dauer, dauer, stunden",
-            "stima, stimato, stimata, tempo stimato, ore, ore stimate, impegno, durata, durata stimata",
+             geschätzte dauer, dauer, stunden, stunden geschätzt, geschätzte stunden, std gesch, std geschätzt, geplante stunden",
+            "stima, stimato, stimata, tempo stimato, ore, ore stimate, ore est, ore previste, impegno, durata, durata stimata",
             "оценка, оценка времени, оценка трудозатрат, трудозатраты, трудоёмкость, длительность, плановое время, \
-             часы",
+             часы, часы план, план часы, оценка часы, часов по плану",
             "预估, 预计, 预计工时, 预估工时, 预计时间, 预估时间, 估算, 估计, 工时, 工作量, 預估, 預計, 預估工時, \
              預計工時, 預估時間, 估算, 工時",
             "見積, 見積り, 見積もり, 見積工数, 見積時間, 予定工数, 予定時間, 想定時間, 所要時間, 工数",

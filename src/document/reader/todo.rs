@@ -1,0 +1,141 @@
+//! Documents that say in their title or name that they list what is to be done, and mark none of it: `TODO.md`, a roadmap
+//! by versions.
+
+use super::roles::{is_period, is_version};
+use super::{Reader, Role, speaks_of};
+use crate::document::outline;
+use crate::document::word::label::Label;
+use crate::plan::Field;
+use crate::plan::words::{Tongues, Words, words};
+
+/// What a document can say that it lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lists {
+    /// Tasks, below any heading.
+    Tasks,
+    /// What comes when, below headings that say when.
+    Plans,
+}
+
+/// Words in a title of what lists tasks.
+const TODO: Tongues = [
+    "todo, todos, to-do, to-dos, to do, to dos, todo list, to-do list, to do list, things to do",
+    "pendientes, por hacer, cosas por hacer, lista de tareas",
+    "pendências, a fazer, coisas a fazer, lista de tarefas",
+    "à faire, liste de tâches, choses à faire",
+    "zu erledigen, zu tun, offene punkte, aufgabenliste",
+    "da fare, cose da fare",
+    "сделать, что сделать, список дел",
+    "待办, 待办事项, 待辦, 待辦事項",
+    "やること, やることリスト, todoリスト",
+    "할 일, 할일, 할 일 목록",
+];
+
+/// Words in a title of what tells what comes when.
+const ROADMAP: Tongues = [
+    "roadmap, road map",
+    "hoja de ruta",
+    "roteiro",
+    "feuille de route",
+    "fahrplan",
+    "tabella di marcia",
+    "дорожная карта, план развития",
+    "路线图, 路線圖",
+    "ロードマップ",
+    "로드맵",
+];
+
+static BY_WORDS: Words<Lists> = words!(Lists, &[(Lists::Tasks, TODO), (Lists::Plans, ROADMAP)]);
+
+/// Words that a heading begins with below which stands what comes then.
+const WHEN: [&str; 10] =
+    ["before ", "after ", "by ", "until ", "milestone ", "release ", "version ", "for ", "avant ", "bis "];
+
+/// Words of headings beside what is to be done.
+const BESIDE: &[&str] = &[
+    "link",
+    "see also",
+    "contributing",
+    "license",
+    "licence",
+    "contact",
+    "credit",
+    "thanks",
+    "reading",
+    "faq",
+    "question",
+    "decision",
+    "vision",
+    "philosophy",
+    "background",
+    "history",
+    "changelog",
+    "enlaces",
+    "preguntas",
+    "liens",
+    "fragen",
+    "domande",
+    "вопросы",
+    "ссылки",
+];
+
+/// Words that such headings begin with.
+const ASIDE: [&str; 4] = ["how ", "why ", "about ", "what is "];
+
+impl Reader<'_> {
+    /// Finds the sections whose lists are tasks though nothing marks them.
+    pub(super) fn find_listed(&mut self, path: &str) {
+        let Some(lists) = self.lists(path).filter(|_| self.marks_none()) else { return };
+        let own = |at: usize| {
+            let section = &self.sections[at];
+            let beside = speaks_of(&section.words, BESIDE) || ASIDE.iter().any(|word| section.words.starts_with(word));
+            let when = || section.heads.is_some() || is_when(self.slice(&section.content), &section.words);
+            !beside && !self.asides[at] && self.roles[at] == Role::Plain && (lists == Lists::Tasks || when())
+        };
+        self.listed = (0..self.sections.len()).map(own).collect();
+        (self.is_board, self.is_unmarked) = (true, true);
+        // `# TODO` names the document, and is no column of a board.
+        let mut titles = self.sections.iter_mut().filter(|section| section.level == 1);
+        if let (Some(title), None) = (titles.next(), titles.next()) {
+            title.heads = None;
+        }
+    }
+
+    /// Whether the list of a section is of tasks though nothing marks them.
+    pub fn is_listed(&self, section: usize) -> bool {
+        self.listed.get(section).is_some_and(|listed| *listed)
+    }
+
+    /// What the title of the document or the name of its file says that it lists.
+    fn lists(&self, path: &str) -> Option<Lists> {
+        let said = |title: &str| {
+            let words: Vec<_> =
+                title.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+            let known = |at: usize| BY_WORDS.longest(words[at..].iter().copied()).map(|(_, lists)| lists);
+            (0..words.len().min(8)).find_map(known)
+        };
+        let first = self.sections.iter().find(|section| section.level == 1);
+        let file = path.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
+        first.and_then(|title| said(self.slice(&title.content))).or_else(|| said(&file.replace('_', " ")))
+    }
+
+    /// Whether the document has no boxes, no ids, no tables of tasks and no labels of theirs.
+    fn marks_none(&self) -> bool {
+        let status = Some(Label::Field(Field::Status));
+        self.boxes.is_empty()
+            && self.columns.is_empty()
+            && self.facts.iter().all(|facts| facts.identified == 0)
+            && self.labelled.iter().all(|(_, found)| found.names != status)
+            && self.nested.iter().all(|(_, found)| found.names != status)
+    }
+}
+
+/// `v1.0`, `Q3 2026`, `Before 1.0`, `0.4 (May)`: when what stands below comes.
+fn is_when(heading: &str, words: &str) -> bool {
+    let number = heading.split([' ', '(']).next().unwrap_or_default();
+    let bare = number.contains('.') && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    bare || is_period(words)
+        || is_version(heading)
+        || outline::tells_when(heading)
+        || WHEN.iter().any(|word| words.starts_with(word) && words.contains(|c: char| c.is_ascii_digit()))
+}

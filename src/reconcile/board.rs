@@ -128,7 +128,9 @@ impl<'d, 't> Place<'d, 't> {
         if when && inherited.is_none() && home.is_none() {
             return None;
         }
-        let to = home.or_else(|| sections.iter().find(fits));
+        // Of several that fit, what goes back stops at the nearest: at `Ready`, and not in the `Icebox`.
+        let before = || sections.iter().filter(fits).rfind(|section| section.range.start < here.range.start);
+        let to = home.or_else(before).or_else(|| sections.iter().find(fits));
         let apart = (says == Status::Complete) != (status == Status::Complete);
         // From `Next` to `Now` nothing goes by itself, and from `Backlog` to `In progress` it does.
         let begun = to.is_some_and(|to| apart || !tells_when(document.reading.blocks.slice(&to.content)));

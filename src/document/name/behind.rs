@@ -71,6 +71,10 @@ impl Left<'_> {
             (all.status, all.worded, all.progress) = (share.status, share.worded, Some(share.progress));
             return true;
         }
+        if let Some(day) = self.day_behind_mark() {
+            all.told.push(valued(Field::Completed, day));
+            return true;
+        }
         let bracket = self.end;
         if let Some(found) = self.day_behind() {
             all.told.extend(self.lengths_in(self.end..bracket));
@@ -110,6 +114,22 @@ impl Left<'_> {
                 all.worded |= all.status.is_some();
             }
         }
+    }
+
+    /// `✅ 2025-01-20` at the end: the day on which it was completed.
+    fn day_behind_mark(&mut self) -> Option<Range<usize>> {
+        let rest = self.rest();
+        if !rest.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let last = rest.rfind(' ')? + 1;
+        let (day, ..) = Moment::find(&rest[last..]).filter(|(day, ..)| *day == (0..rest.len() - last))?;
+        let (_, status) = status::trailing_mark(rest[..last].trim_end())?;
+        let start = self.start + last;
+        (status == Status::Complete).then(|| {
+            self.end = self.start + rest[..last].trim_end().len();
+            start + day.start..start + day.end
+        })
     }
 
     /// `(done 2025-01-20)` at the end: a day, and perhaps a status.

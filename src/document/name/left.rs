@@ -145,11 +145,11 @@ impl<'t> Left<'t> {
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
     pub(super) fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
-        if !holds(rest, |byte| matches!(byte, b'-' | b'(' | b'~')) {
+        if !holds(rest, |byte| matches!(byte, b'-' | b'(' | b'~' | b'[')) {
             return None;
         }
         let parted = |at: usize| {
-            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " · ", " ——"]);
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " [", " · ", " ——", " -- "]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
@@ -162,7 +162,13 @@ impl<'t> Left<'t> {
             let at = at + if rest[at..].starts_with("**") { 2 } else { 0 };
             // `**Leak** (fixed in 1.4)`
             let bracket = rest[cut..].starts_with(" (") && rest[..cut].ends_with("**");
-            let found = if bracket { status::enclosed(&rest[at..]) } else { status::leading(&rest[at..]) };
+            let square = rest[cut..].starts_with(" [");
+            let found = match rest.strip_suffix(']').filter(|_| square) {
+                Some(inner) => inner.get(at..).and_then(status::in_square),
+                None if square => None,
+                None if bracket => status::enclosed(&rest[at..]),
+                None => status::leading(&rest[at..]),
+            };
             let found = found.or_else(|| between(&rest[..cut], &rest[at..]));
             let found = found.filter(|found| !is_aside(marked, &rest[at..][found.words.clone()]))?;
             // `(completed: the table; remaining: the lock)`: a part of it is.
@@ -268,7 +274,8 @@ fn is_aside(marked: bool, word: &str) -> bool {
 }
 
 /// What stands before the last part of a name, each with a byte of it that is rare.
-const SEPARATORS: [(u8, &str); 11] = [
+const SEPARATORS: [(u8, &str); 12] = [
+    (b'-', " -- "),
     (0xe2, " — "),
     (0xe2, " – "),
     (b'-', " - "),

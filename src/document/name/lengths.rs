@@ -60,26 +60,23 @@ impl Left<'_> {
         Some(found.into_iter().map(|(field, range)| (field, start + range.start..start + range.end)).collect())
     }
 
-    /// `Show the curve [5h] – Bo waits for it`: the length in a bracket before a dash and a remark, which goes with it.
+    /// `Show the curve [5h] – Bo waits for it`, ``Drop the cache (est 4h) `high` ``: the length in a bracket before a dash or a tag,
+    /// which goes with it.
     pub(super) fn hours_before_remark(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
-        let parted = |at: usize| {
-            let before = &rest[..at];
-            let inside = before
-                .strip_suffix(']')
-                .map(|rest| (rest, '['))
-                .or_else(|| before.strip_suffix(')').map(|rest| (rest, '(')));
-            let (before, open) = inside?;
-            let (title, inside) = before.rsplit_once(open)?;
-            let (length, estimate) =
-                Estimate::find(inside, Units::default()).filter(|(length, _)| *length == (0..inside.len()))?;
-            let start = self.start + title.len() + 1;
-            title.ends_with(' ').then(|| (title.trim_end().len(), start..start + length.end, estimate))
-        };
-        let signs = [" — ", " – ", " - "].into_iter().filter_map(|sign| rest.find(sign)).min()?;
-        let (end, range, estimate) = parted(signs)?;
-        self.end = self.start + end;
-        Some((range, estimate))
+        let sign = [" — ", " – ", " - ", " -- ", " `"]
+            .into_iter()
+            .filter_map(|sign| rest.find(sign))
+            .find(|at| rest[..*at].ends_with([']', ')']))?;
+        let (before, open) = [(']', '['), (')', '(')]
+            .into_iter()
+            .find_map(|(close, open)| Some((rest[..sign].strip_suffix(close)?, open)))?;
+        let (title, inside) = before.rsplit_once(open).filter(|(title, _)| title.ends_with(' '))?;
+        let (_, length) = planned(inside)?.into_iter().next()?;
+        let (_, estimate) = Estimate::find(&inside[length.clone()], Units::default())?;
+        let start = self.start + title.len() + 1;
+        self.end = self.start + title.trim_end().len();
+        Some((start + length.start..start + length.end, estimate))
     }
 
     /// The lengths of a bracket at the start and the status behind it, up to a sign.
@@ -138,7 +135,7 @@ fn by_words(inside: &str) -> Option<Lengths> {
 
 /// `(est. 4h, took 6h) — Emre`: what stands before the name behind a dash and a bracket, and where the name does.
 fn before_owner(rest: &str) -> Option<(&str, Range<usize>)> {
-    let sign = [" — ", " – ", " - "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
+    let sign = [" — ", " – ", " - ", " -- "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
     let (at, length) = sign.filter(|(at, _)| rest[..*at].ends_with(')'))?;
     let named = told_by(&rest[at + length..]) == Some(Field::Owner);
     named.then(|| (&rest[..at], at + length..rest.len()))

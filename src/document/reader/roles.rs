@@ -7,6 +7,7 @@ use crate::document::outline;
 use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::document::word::window;
+use crate::markdown::BlockKind;
 use crate::plan::{Estimate, Kind, Units};
 use std::ops::Range;
 
@@ -194,7 +195,24 @@ impl Reader<'_> {
         let again = || checked || speaks_of(&section.words, CHECKS);
         let left = || self.is_outer_list(section.body.start + 1) && speaks_of(&section.words, LEFT_OVER);
         let alone = || (self.is_outer_list(section.body.start) || left()) && !again();
-        top && bare && self.roles[at] == Role::Plain && (alone() || self.owns_boxes(at))
+        top && bare
+            && self.roles[at] == Role::Plain
+            && (alone() || self.owns_boxes(at) || !again() && self.has_begun(at))
+    }
+
+    /// Whether some boxes of a section are ticked and others are not, and nothing but sentences and lists stands in it: what
+    /// is checked each time is all open.
+    fn has_begun(&self, at: usize) -> bool {
+        let body = self.sections[at].body.clone();
+        let outer = body.clone().filter(|block| self.blocks.list[*block].parent().is_none());
+        let plain =
+            |block: usize| matches!(self.blocks.list[block].kind, BlockKind::Paragraph | BlockKind::List { .. });
+        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
+        let boxes = self.boxes[from..].iter().take_while(|(item, _)| *item < body.end);
+        let ticked = |sign: &Range<usize>| !self.slice(sign).trim().is_empty();
+        let (all, done) =
+            boxes.fold((0, 0), |(all, done), (_, found)| (all + 1, done + usize::from(ticked(&found.sign))));
+        (1..all).contains(&done) && all > 2 && outer.into_iter().all(plain)
     }
 
     /// Whether most of the boxes of a section say who does them or how long they take: such a line is done once.

@@ -3,6 +3,7 @@
 use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
+use crate::document::outline;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::horizon;
 use crate::document::word::ident::Family;
@@ -87,7 +88,7 @@ impl Around {
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
             loose,
-            board: reader.is_board && (reader.sections[section].heads.is_some() || reader.is_listed(section)),
+            board: boards(reader, section),
             declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
             stating: said.as_deref().is_some_and(|said| tasks || states(said) || is_said(reader, section, said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
@@ -181,6 +182,34 @@ fn states(stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
     let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
     stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// What headings begin with below which nothing is planned yet: beside boxes, plain lines there are no tasks.
+const DREAMS: [&str; 16] = [
+    "idea",
+    "wish",
+    "maybe",
+    "nice",
+    "explor",
+    "consider",
+    "under consideration",
+    "ideen",
+    "vielleicht",
+    "idee",
+    "idée",
+    "ideias",
+    "идеи",
+    "想法",
+    "アイデア",
+    "아이디어",
+];
+
+/// Whether a heading says how far or when what is listed below it is, as others do or beside lists of boxes.
+fn boards(reader: &Reader<'_>, section: usize) -> bool {
+    let own = &reader.sections[section];
+    let dreams = || DREAMS.iter().any(|word| own.words.starts_with(word));
+    let when = || reader.loose_boxes && outline::tells_when(reader.slice(&own.content)) && !dreams();
+    reader.is_listed(section) || own.heads.is_some() && (reader.is_board || when())
 }
 
 /// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`.

@@ -8,6 +8,7 @@ pub use answer::{leading, not_applicable, of_cell, opposite, tick};
 
 use crate::document::boxes;
 use crate::document::legend::Legend;
+use crate::document::name;
 use crate::document::outline;
 use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
@@ -18,6 +19,7 @@ use crate::plan::{Effort, Estimate, Field, Moment, Status, Units};
 use answer::answer;
 pub use heads::explains;
 use heads::{ASIDES, OTHER_TABLES, is_question};
+use std::ops::Range;
 
 /// What the columns of a table of items hold.
 #[derive(Debug, Clone)]
@@ -72,6 +74,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     }
     table.drop_others(&mut fields);
     table.find_planned(&mut fields);
+    table.find_lengths(&mut fields);
     let silent = table.is_silent(&fields);
     let (stages, port) = table.find_status(&mut fields);
     let title = fields
@@ -85,12 +88,11 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     if table.explains_statuses(&fields, title) || table.tells_results() {
         return None;
     }
-    let status = fields.contains(&Some(Field::Status))
-        || !stages.is_empty()
-        || id.is_some_and(|id| id != title && table.mostly(id, is_own_id)) && heading_says(blocks, row.range.start);
-    if !status && !table.is_of_shares(&fields, title) {
-        return None;
-    }
+    let (own, timed) = (|id: usize| table.mostly(id, is_own_id), is_timed(&fields));
+    let headed =
+        || id.is_some_and(|id| id != title && (own(id) || timed)) && heading_says(blocks, row.range.start, timed);
+    let status = fields.contains(&Some(Field::Status)) || !stages.is_empty() || headed();
+    (status || table.is_of_shares(&fields, title)).then_some(())?;
     one_title(&mut fields, title, id);
     let bare = table.names.iter().map(|name| counted::below(name).unwrap_or(Effort::HOUR)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
@@ -113,6 +115,12 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
         answers,
         silent: silent && id.is_none() && !ids,
     })
+}
+
+/// Whether the rows have titles below a header for them, and say how long they take.
+fn is_timed(fields: &[Option<Field>]) -> bool {
+    let has = |field: Field| fields.contains(&Some(field));
+    has(Field::Title) && (has(Field::Estimate) || has(Field::Actual))
 }
 
 /// Leaves one column of titles.
@@ -211,6 +219,24 @@ impl<'t> Cells<'_, 't> {
             && self.mostly(1, names)
             && self.differ(1)
             && !heads::sorts(self.names[1])
+    }
+
+    /// A column of lengths beside a status, where none says that it holds them: `Cost`, `Work`.
+    fn find_lengths(&self, fields: &mut [Option<Field>]) {
+        let held = |field: Field| fields.contains(&Some(field));
+        if held(Field::Estimate) || held(Field::Actual) || !held(Field::Status) {
+            return;
+        }
+        let length = |cell: &str| Estimate::parse(cell, Units::default()).is_some();
+        let costs = |at: &usize| {
+            fields[*at].is_none()
+                && heads::costs(self.names[*at])
+                && self.column(*at).next().is_some()
+                && self.mostly(*at, length)
+        };
+        if let Some(at) = (0..fields.len()).find(costs) {
+            fields[at] = Some(Field::Estimate);
+        }
     }
 
     /// Beside what something took, what was planned is an estimate; and the other way round.
@@ -315,12 +341,13 @@ fn is_own_id(cell: &str) -> bool {
 }
 
 /// Whether the heading above a place says how far all below it is.
-fn heading_says(blocks: &Blocks<'_>, at: usize) -> bool {
+fn heading_says(blocks: &Blocks<'_>, at: usize, behind_name: bool) -> bool {
     let behind = blocks.list.partition_point(|block| block.range().start <= at);
     let is_heading = |at: &usize| matches!(blocks.list[*at].kind, BlockKind::Heading { .. });
     let heading = (0..behind).rev().find(|at| is_heading(at) && blocks.list[*at].parent().is_none());
     let says = |text: &str| outline::heading_status(text).is_some() || outline::is_past(&normal(text));
-    heading.is_some_and(|at| says(&blocks.text[blocks.content(at)]))
+    let named = |content: Range<usize>| behind_name && name::read(blocks.text, content).status().is_some();
+    heading.is_some_and(|at| says(&blocks.text[blocks.content(at)]) || named(blocks.content(at)))
 }
 
 /// The text of an id cell without emphasis.

@@ -200,7 +200,11 @@ fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
 
 /// Whether a short id is the only one among the items of a list: `S3: uploads` beside `Redis: keys`.
 fn is_lone(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
-    let short = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Short);
+    // `HMAC-SHA256`: no number stands behind the hyphen.
+    let worded = |id: &str| id.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_alphabetic));
+    let short = name.ident.as_ref().is_some_and(|ident| {
+        ident.family == Family::Short || ident.family == Family::Dashed && name.id.is_some_and(worded)
+    });
     let Some(list) = reader.blocks.list[item].parent().filter(|_| short) else { return false };
     let lines = || items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item));
     let text = |line: Range<usize>| boxes::at_start(reader.blocks.text, line.clone()).map_or(line, |found| found.text);
@@ -253,9 +257,12 @@ fn in_brackets(title: &str) -> Option<String> {
 
 /// A line that is struck out is done with, whatever the heading above it says of what is open: `- ~~Oil the gate~~`; where
 /// a denial stands behind it, it was given up.
-fn strike<'t>(reader: &Reader<'t>, name: &Name<'t>, given: &mut Vec<(Field, Value<'t>)>) {
+fn strike<'t>(reader: &Reader<'t>, name: &Name<'t>, section: usize, given: &mut Vec<(Field, Value<'t>)>) {
     let open = [Status::NotStarted, Status::Queued, Status::Deferred].map(Value::Status);
-    given.retain(|(field, value)| *field != Field::Status || !open.contains(value));
+    // `Right now` says when, and `In progress` how far.
+    let when = || outline::tells_when(reader.slice(&reader.sections[section].content));
+    let begun = |value: &Value<'_>| *value == Value::Status(Status::InProgress) && when();
+    given.retain(|(field, value)| *field != Field::Status || !open.contains(value) && !begun(value));
     if given.iter().all(|(field, _)| *field != Field::Status) {
         let behind = reader.slice(&name.title_range).rsplit("~~").next().unwrap_or_default();
         let status = if status::denies(behind) { Status::Cancelled } else { Status::Complete };
@@ -333,7 +340,7 @@ pub fn entry<'t>(
     }
     let stated = slots.iter().any(|slot| slot.field == Field::Status && slot.value.is_some());
     if name.struck && !stated {
-        strike(reader, &name, &mut given);
+        strike(reader, &name, section, &mut given);
     }
     let title = said_of(title, titled, &mut given);
     slots.extend(place_of_mark(&slots, &given, name.range.start).filter(|_| reader.is_listed(section)));

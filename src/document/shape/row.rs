@@ -27,7 +27,8 @@ pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: &Range<usize>) -> 
             if let Some(mut entry) = entry((reader, memo), &row, columns, section) {
                 entry.inherited.clone_from(&given);
                 entry.inherited.extend(by_progress(&entry).map(|status| (Field::Status, Value::Status(status))));
-                if let Some(status) = stages(reader, &row, columns) {
+                let status = stages(reader, &row, columns).or_else(|| of_phase(reader, section, &entry));
+                if let Some(status) = status {
                     entry.inherited.insert(0, (Field::Status, Value::Status(status)));
                 }
                 entries.push(entry);
@@ -96,6 +97,16 @@ fn entry<'t>(
         inherited: Vec::new(),
         level: reader.sections[section].level,
     })
+}
+
+/// What a heading says of all rows below it that say nothing themselves: those of a phase that is over are.
+fn of_phase(reader: &Reader<'_>, section: usize, entry: &Entry<'_>) -> Option<Status> {
+    let silent = |field: Field| field != Field::Status;
+    let untold =
+        entry.slots.iter().all(|slot| silent(slot.field)) && entry.inherited.iter().all(|(field, _)| silent(*field));
+    let around = if untold { reader.entry_around(section) } else { None };
+    let name = reader.sections[around?].name.as_ref()?;
+    name.status().filter(|status| *status == Status::Complete && name.worded)
 }
 
 /// Whether a row's own cell tells how far it is: of a row without an id only that makes it an item.

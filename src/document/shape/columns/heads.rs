@@ -45,7 +45,7 @@ pub(super) fn is_question(name: &str) -> bool {
 
 /// What headers ask for with a question mark that says no status elsewhere.
 const ASKED: Tongues = [
-    "applied, adopted, converted, ported, installed, fixed yet, done yet, mitigated",
+    "applied, adopted, converted, ported, installed, fixed yet, done yet, mitigated, ready",
     "aplicado, aplicada, adoptado, adoptada, instalado, migrado, migrada",
     "aplicado, aplicada, adotado, adotada, instalado, migrado, migrada",
     "appliqué, appliquée, adopté, adoptée, installé, migré, migrée",
@@ -289,6 +289,27 @@ static BY_PLANNED: Words<()> = words!((), &[((), PLANNED)]);
 /// Whether a header is that of what was planned.
 pub(super) fn is_planned(name: &str) -> bool {
     BY_PLANNED.get(&bare(name)).is_some()
+}
+
+/// Headers of what something takes, where lengths stand below them.
+const COSTS: Tongues = [
+    "cost, costs, price, work, workload, size, needs, remaining effort, to fix, fix effort, fix time, est cost",
+    "coste, costo, trabajo, tamaño",
+    "custo, trabalho, tamanho",
+    "coût, travail, taille",
+    "kosten, arbeit, größe, umfang",
+    "costo, lavoro, dimensione",
+    "стоимость, работа, объём",
+    "成本, 工作, 规模",
+    "コスト, 作業量, 規模",
+    "비용, 작업량, 규모",
+];
+
+static BY_COST: Words<()> = words!((), &[((), COSTS)]);
+
+/// Whether a header can be that of what something takes.
+pub(super) fn costs(name: &str) -> bool {
+    BY_COST.get(&bare(name)).is_some()
 }
 
 /// Headers of columns that sort rows and do not name them.

@@ -8,6 +8,9 @@ use crate::document::word::label::{is_id_header, normal};
 use crate::document::word::status;
 use crate::plan::{Field, Status};
 
+/// More bytes than a cell has that says a status and where or since when.
+const SHORT: usize = 40;
+
 impl Cells<'_, '_> {
     /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
     /// and all together say how far a row is.
@@ -51,6 +54,10 @@ impl Cells<'_, '_> {
             says && self.names[*at].contains(|c: char| !c.is_ascii_digit()) && !heads::asks_otherwise(self.names[*at])
         };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
+        if found.is_empty() {
+            // `fixed, 1.2` and `open` below `Fixed in`.
+            found = (1..self.names.len()).filter(|at| free(*at) && self.tells_statuses(*at)).collect();
+        }
         if found.is_empty() && fields.contains(&Some(Field::Owner)) {
             // Beside who does it, `yes` and `no` say what is done; elsewhere they compare things.
             let answers = |at: &usize| free(*at) && self.mostly(*at, |cell| answer(cell).is_some());
@@ -66,6 +73,17 @@ impl Cells<'_, '_> {
             found.clear();
         }
         (found, port)
+    }
+
+    /// Whether each cell of a column begins with words of a status and is short, and not all with those of one.
+    fn tells_statuses(&self, at: usize) -> bool {
+        let said = |cell: &str| {
+            self.status(cell)
+                .filter(|_| cell.len() < SHORT && (begins_with_status(cell) || status::of_value(cell).is_some()))
+        };
+        let all: Vec<_> = self.column(at).map(said).collect();
+        let named = !heads::asks_otherwise(self.names[at]);
+        named && all.len() > 2 && all.iter().all(Option::is_some) && all.iter().any(|status| *status != all[0])
     }
 
     /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.

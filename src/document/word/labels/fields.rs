@@ -163,7 +163,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         [
             "actual, effort actual, actual effort, actual time, actual duration, actual hours, time spent, took, actual h, \
              time taken, spent, hours spent, hours actual, hours taken, act, act h, act hours, elapsed, elapsed time, \
-             time logged, hours logged, logged hours, logged time, hours worked, time worked, hours used, used hours, \
+             time logged, hours logged, logged hours, logged time, hours worked, time worked, h spent, hrs spent, h used, h actual, h real, hours used, used hours, \
              actual days, days actual, days spent, days taken, effort spent, spent so far, time tracked, tracked time, hours tracked",
             "real, tiempo real, horas reales, esfuerzo real, tiempo empleado, tiempo dedicado, duración real",
             "realizado, tempo real, horas reais, esforço real, tempo gasto, horas gastas, duração real",

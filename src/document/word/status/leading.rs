@@ -3,7 +3,8 @@
 use super::super::day;
 use super::super::values::WAITS;
 use super::{BESIDE, BY_PHRASE, Found, find, of_value};
-use crate::plan::Status::{Blocked, Deferred};
+use crate::plan::Moment;
+use crate::plan::Status::{Blocked, Complete, Deferred};
 use crate::plan::words::{Words, words};
 
 static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
@@ -38,6 +39,7 @@ pub fn leading(remark: &str) -> Option<Found> {
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
         || behind.strip_prefix(' ').is_some_and(day::begins)
+        || found.status == Complete && behind.strip_prefix(' ').is_some_and(tells_when)
         || found.status == Blocked && (BY_WAIT.get(words).is_some() || behind.starts_with(" on "))
         || found.status == Deferred && leads_on(behind);
     // `fixed, then broken`: what came last is not understood.
@@ -46,8 +48,27 @@ pub fn leading(remark: &str) -> Option<Found> {
     (parted && (shouted || several || led)).then_some(found)
 }
 
+/// Whether nothing but a day or a version stands at the beginning of a text, before a sign or its end: `2026-01-15`, `in 0.7.2`.
+fn tells_when(behind: &str) -> bool {
+    let ends =
+        |rest: &str| rest.is_empty() || rest.starts_with([')', ']', ',', ';', '.', '）']) || rest.starts_with(" (");
+    let day = || Moment::find(behind).is_some_and(|(range, ..)| range.start == 0 && ends(&behind[range.end..]));
+    let named = behind.strip_prefix("in ");
+    let bare = named.unwrap_or(behind);
+    let number = bare.strip_prefix('v').unwrap_or(bare);
+    let length = number.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let version = number[..length].trim_end_matches('.');
+    let sure = version.contains('.') || named.is_some() && number.len() < bare.len();
+    day() || version.starts_with(|c: char| c.is_ascii_digit()) && sure && ends(&number[version.len()..])
+}
+
 /// Words behind a status in a bracket that say since when, or by what: `(fixed in session 26)`.
 const PLACES: [&str; 5] = ["in ", "with ", "via ", "at ", "as "];
+
+/// Finds the status that a square bracket at the end tells, in words that say one in values, too: `[fixed 0.7.2]`, `[fixing]`.
+pub fn in_square(inside: &str) -> Option<Found> {
+    leading(inside).or_else(|| of_value(inside).filter(|found| found.range == (0..inside.len())))
+}
 
 /// Finds the status that a bracket behind an emphasised name tells; `inside` is what stands behind its opening sign. It says
 /// one also in words that do so in values alone.
@@ -66,7 +87,7 @@ pub fn enclosed(inside: &str) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Status::{self, Cancelled, Complete, InProgress};
+    use crate::plan::Status::{self, Cancelled, InProgress};
 
     #[test]
     fn a_remark_begins_with_a_status() {
@@ -78,6 +99,10 @@ mod tests {
             ("done on Thursday, they agreed", Some((Complete, "done"))),
             ("erledigt am Montag", Some((Complete, "erledigt"))),
             ("blocked: no rope", Some((Blocked, "blocked"))),
+            ("done 2026-01-15", Some((Complete, "done"))),
+            ("fixed in 0.7.2, see below", Some((Complete, "fixed"))),
+            ("closed v2", None),
+            ("done 2026-01-15 by hand", None),
             ("done in a day", None),
             ("closed on Sundays", None),
         ] {

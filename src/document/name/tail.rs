@@ -139,7 +139,10 @@ impl Left<'_> {
         }
         let (range, estimate) = Estimate::find(part, Units::default())?;
         let behind = part[range.end..].trim_start_matches('.');
-        let ends = behind.starts_with([' ', ',']) || behind.is_empty();
+        // `9 minutes in sum` is what it is about.
+        let about =
+            [" in ", " per ", " each", " ago", " late", " long", " old"].iter().any(|word| behind.starts_with(word));
+        let ends = (behind.starts_with([' ', ',']) || behind.is_empty()) && !about;
         if range.start > 0 || !ends || estimate.low.0 < 300 {
             return None;
         }

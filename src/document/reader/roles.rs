@@ -1,5 +1,6 @@
 //! The role each section plays: which headings are entries, which are groups of them.
 
+use super::todo::LEFT_OVER;
 use super::together::Together;
 use super::{Reader, Role, feature, kind_of, speaks_of};
 use crate::document::name::Name;
@@ -61,39 +62,6 @@ const CHECKS: &[&str] = &[
     "preflight",
     "pre-flight",
     "update",
-];
-
-/// Words of headings below which stands what else is to be done, also behind a sentence.
-const LEFT_OVER: &[&str] = &[
-    "follow-up",
-    "follow up",
-    "followup",
-    "todo",
-    "to do",
-    "to-do",
-    "leftover",
-    "left over",
-    "loose end",
-    "chore",
-    "housekeeping",
-    "clean-up",
-    "cleanup",
-    "action item",
-    "remaining",
-    "small thing",
-    "odds and ends",
-    "pendiente",
-    "pendência",
-    "restes",
-    "nacharbeiten",
-    "offene punkte",
-    "da fare",
-    "хвосты",
-    "доделать",
-    "后续",
-    "待办",
-    "残タスク",
-    "후속",
 ];
 
 impl Reader<'_> {

@@ -82,6 +82,39 @@ const BESIDE: &[&str] = &[
 /// Words that such headings begin with.
 const ASIDE: [&str; 4] = ["how ", "why ", "about ", "what is "];
 
+/// Words of headings below which stands what else is to be done, also behind a sentence.
+pub(super) const LEFT_OVER: &[&str] = &[
+    "follow-up",
+    "follow up",
+    "followup",
+    "todo",
+    "to do",
+    "to-do",
+    "leftover",
+    "left over",
+    "loose end",
+    "chore",
+    "housekeeping",
+    "clean-up",
+    "cleanup",
+    "action item",
+    "remaining",
+    "small thing",
+    "odds and ends",
+    "pendiente",
+    "pendência",
+    "restes",
+    "nacharbeiten",
+    "offene punkte",
+    "da fare",
+    "хвосты",
+    "доделать",
+    "后续",
+    "待办",
+    "残タスク",
+    "후속",
+];
+
 impl Reader<'_> {
     /// Finds the sections whose lists are tasks though nothing marks them.
     pub(super) fn find_listed(&mut self, path: &str) {

@@ -87,7 +87,8 @@ fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
     let rest = reading.blocks.text[range.end..].split(ENDS).next().unwrap_or_default().trim_end();
     let stated = reading.blocks.slice(&range).to_lowercase();
     let about = [" for", " on", " by"].iter().any(|word| stated.ends_with(word))
-        || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word));
+        || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word))
+        || status::waits(&stated) && rest.starts_with(' ');
     let gone = slot.value == Some(Value::Status(Status::Deferred)) && status::leads_on(rest);
     if slot.value == Some(Value::Status(Status::Blocked)) && about || gone {
         range.start..range.end + rest.len()

@@ -4,7 +4,7 @@ use super::super::day;
 use super::super::values::WAITS;
 use super::{BESIDE, BY_PHRASE, Found, find, of_value};
 use crate::plan::Moment;
-use crate::plan::Status::{Blocked, Complete, Deferred};
+use crate::plan::Status::{Blocked, Deferred};
 use crate::plan::words::{Words, words};
 
 static BY_WAIT: Words<()> = words!((), &[((), WAITS)]);
@@ -39,7 +39,7 @@ pub fn leading(remark: &str) -> Option<Found> {
         || behind.trim_start().starts_with('(')
         || reasons.iter().any(|word| behind.trim_start().starts_with(word))
         || behind.strip_prefix(' ').is_some_and(day::begins)
-        || found.status == Complete && behind.strip_prefix(' ').is_some_and(tells_when)
+        || behind.strip_prefix(' ').is_some_and(tells_when)
         || found.status == Blocked && (BY_WAIT.get(words).is_some() || behind.starts_with(" on "))
         || found.status == Deferred && leads_on(behind);
     // `fixed, then broken`: what came last is not understood.
@@ -67,7 +67,14 @@ const PLACES: [&str; 5] = ["in ", "with ", "via ", "at ", "as "];
 
 /// Finds the status that a square bracket at the end tells, in words that say one in values, too: `[fixed 0.7.2]`, `[fixing]`.
 pub fn in_square(inside: &str) -> Option<Found> {
-    leading(inside).or_else(|| of_value(inside).filter(|found| found.range == (0..inside.len())))
+    let ends = |behind: &str| behind.is_empty() || behind.strip_prefix(' ').is_some_and(tells_when);
+    let valued = || of_value(inside).filter(|found| found.range.start == 0 && ends(&inside[found.range.end..]));
+    leading(inside).or_else(valued)
+}
+
+/// Whether words lead to what is waited for: `aguardando`, in the bracket `(aguardando contrato)`.
+pub fn waits(words: &str) -> bool {
+    BY_WAIT.get(words).is_some()
 }
 
 /// Finds the status that a bracket behind an emphasised name tells; `inside` is what stands behind its opening sign. It says
@@ -87,7 +94,7 @@ pub fn enclosed(inside: &str) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Status::{self, Cancelled, InProgress};
+    use crate::plan::Status::{self, Cancelled, Complete, InProgress};
 
     #[test]
     fn a_remark_begins_with_a_status() {

@@ -37,7 +37,9 @@ impl Left<'_> {
             all.hours = all.status.as_ref().and_then(|_| self.hours_behind());
         }
         all.status = all.status.or_else(|| self.mark_before_remark());
-        all.hours = all.hours.or_else(|| self.hours_at_end()).or_else(|| self.hours_before_remark());
+        all.hours = all.hours.or_else(|| self.hours_at_end());
+        // Without an id the remark may be all that tells two of them apart.
+        all.hours = all.hours.or_else(|| named.and_then(|_| self.hours_before_remark()));
         all.told.extend(all.hours.as_ref().and_then(|(range, _)| self.taken_behind(range)));
         if all.hours.is_none()
             && let Some(found) = self.lengths_behind_bold()
@@ -69,10 +71,6 @@ impl Left<'_> {
             && let Some(share) = self.share_behind(front, named, all.hours.is_some())
         {
             (all.status, all.worded, all.progress) = (share.status, share.worded, Some(share.progress));
-            return true;
-        }
-        if let Some(day) = self.day_behind_mark() {
-            all.told.push(valued(Field::Completed, day));
             return true;
         }
         let bracket = self.end;
@@ -114,22 +112,6 @@ impl Left<'_> {
                 all.worded |= all.status.is_some();
             }
         }
-    }
-
-    /// `✅ 2025-01-20` at the end: the day on which it was completed.
-    fn day_behind_mark(&mut self) -> Option<Range<usize>> {
-        let rest = self.rest();
-        if !rest.ends_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let last = rest.rfind(' ')? + 1;
-        let (day, ..) = Moment::find(&rest[last..]).filter(|(day, ..)| *day == (0..rest.len() - last))?;
-        let (_, status) = status::trailing_mark(rest[..last].trim_end())?;
-        let start = self.start + last;
-        (status == Status::Complete).then(|| {
-            self.end = self.start + rest[..last].trim_end().len();
-            start + day.start..start + day.end
-        })
     }
 
     /// `(done 2025-01-20)` at the end: a day, and perhaps a status.

@@ -164,7 +164,7 @@ impl<'t> Left<'t> {
             let bracket = rest[cut..].starts_with(" (") && rest[..cut].ends_with("**");
             let square = rest[cut..].starts_with(" [");
             let found = match rest.strip_suffix(']').filter(|_| square) {
-                Some(inner) => inner.get(at..).and_then(status::in_square),
+                Some(inner) => inner.get(at..).and_then(status::leading),
                 None if square => None,
                 None if bracket => status::enclosed(&rest[at..]),
                 None => status::leading(&rest[at..]),
@@ -342,11 +342,20 @@ pub(super) fn last_bracket(text: &str) -> Option<(usize, &str)> {
     Some((open, &rest[open + 1..]))
 }
 
+/// Whether a text ends with a word that leads on to a length: `older than [2h]`.
+pub(super) fn leads_on_to(text: &str) -> bool {
+    let word = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    ["than", "from", "to", "of", "after", "every", "within", "in", "for", "by", "under", "over", "below"]
+        .contains(&word)
+}
+
 /// As [`last_bracket`], of square ones that hold a length and nothing else.
 fn last_square_bracket(text: &str) -> Option<(usize, &str)> {
     let (before, inside) = text.strip_suffix(']')?.rsplit_once('[')?;
     let (range, _) = Estimate::find(inside, Units::default())?;
-    (range == (0..inside.len()) && before.ends_with(' ')).then_some((before.len(), inside))
+    let hours = !inside.contains(['d', 'w', 'D', 'W']);
+    (range == (0..inside.len()) && before.ends_with(' ') && hours && !leads_on_to(before))
+        .then_some((before.len(), inside))
 }
 
 /// As [`last_bracket`], of wide brackets.

@@ -1,6 +1,6 @@
 //! Lengths in a bracket of a name, of which words or a name say whose they are.
 
-use super::left::{Left, Stated, last_bracket};
+use super::left::{Left, Stated, last_bracket, leads_on_to};
 use super::tail::{told_by, valued};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
@@ -20,8 +20,7 @@ impl Left<'_> {
     /// whose they are.
     pub(super) fn lengths_behind(&mut self) -> Option<Vec<Labelled>> {
         let rest = self.rest();
-        let (rest, owner) = before_owner(rest)
-            .map_or((rest, None), |(rest, owner)| (rest, Some(self.start + owner.start..self.start + owner.end)));
+        let rest = before_name(rest).unwrap_or(rest);
         let (open, inside) =
             last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
         let (from, told) = without_size(inside);
@@ -30,7 +29,7 @@ impl Left<'_> {
         let found = of_planned(told).or_else(|| by_words(told)).or_else(|| by_name(told)).or_else(sized)?;
         self.end = self.start + rest[..open].trim_end().len();
         let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
-        Some(lengths.chain(owner.map(|range| valued(Field::Owner, range))).collect())
+        Some(lengths.collect())
     }
 
     /// What stands between id and title: `(0.5h)`, or `(2h actual, 3h estimate) FIXED –`, where a status in words follows.
@@ -71,7 +70,11 @@ impl Left<'_> {
         let (before, open) = [(']', '['), (')', '(')]
             .into_iter()
             .find_map(|(close, open)| Some((rest[..sign].strip_suffix(close)?, open)))?;
-        let (title, inside) = before.rsplit_once(open).filter(|(title, _)| title.ends_with(' '))?;
+        let (title, inside) =
+            before.rsplit_once(open).filter(|(title, _)| title.ends_with(' ') && !leads_on_to(title))?;
+        if inside.contains("day") {
+            return None;
+        }
         let (_, length) = planned(inside)?.into_iter().next()?;
         let (_, estimate) = Estimate::find(&inside[length.clone()], Units::default())?;
         let start = self.start + title.len() + 1;
@@ -133,12 +136,11 @@ fn by_words(inside: &str) -> Option<Lengths> {
     all.then(|| lengths().map(|found| (found.field, found.range.clone())).collect())
 }
 
-/// `(est. 4h, took 6h) — Emre`: what stands before the name behind a dash and a bracket, and where the name does.
-fn before_owner(rest: &str) -> Option<(&str, Range<usize>)> {
+/// `(est. 4h, took 6h) — Emre`: what stands before a dash and a name, behind a bracket. Who or what it names is not told.
+fn before_name(rest: &str) -> Option<&str> {
     let sign = [" — ", " – ", " - ", " -- "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
     let (at, length) = sign.filter(|(at, _)| rest[..*at].ends_with(')'))?;
-    let named = told_by(&rest[at + length..]) == Some(Field::Owner);
-    named.then(|| (&rest[..at], at + length..rest.len()))
+    (told_by(&rest[at + length..]) == Some(Field::Owner)).then(|| &rest[..at])
 }
 
 /// `spent 3h of 5h`, `took 3h instead of 5h`: what it took and what was planned.

@@ -77,6 +77,17 @@ const BESIDE: &[&str] = &[
     "domande",
     "вопросы",
     "ссылки",
+    "feature",
+    "usage",
+    "install",
+    "installation",
+    "getting started",
+    "setup",
+    "requirement",
+    "fact",
+    "symptom",
+    "example",
+    "api",
 ];
 
 /// Words that such headings begin with.
@@ -115,6 +126,29 @@ pub(super) const LEFT_OVER: &[&str] = &[
     "후속",
 ];
 
+/// Words of titles that ask or tell, and list nothing.
+const ASKS: [&str; 16] = [
+    "how",
+    "what",
+    "why",
+    "when",
+    "where",
+    "about",
+    "there",
+    "notes",
+    "meeting",
+    "minutes",
+    "app",
+    "tool",
+    "changelog",
+    "was",
+    "qué",
+    "wie",
+];
+
+/// What the names of files begin with that list something else.
+const OTHERS: [&str; 5] = ["changelog", "changes", "readme", "history", "notes"];
+
 impl Reader<'_> {
     /// Finds the sections whose lists are tasks though nothing marks them.
     pub(super) fn find_listed(&mut self, path: &str) {
@@ -141,15 +175,11 @@ impl Reader<'_> {
 
     /// What the title of the document or the name of its file says that it lists.
     fn lists(&self, path: &str) -> Option<Lists> {
-        let said = |title: &str| {
-            let words: Vec<_> =
-                title.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-            let known = |at: usize| BY_WORDS.longest(words[at..].iter().copied()).map(|(_, lists)| lists);
-            (0..words.len().min(8)).find_map(known)
-        };
-        let first = self.sections.iter().find(|section| section.level == 1);
         let file = path.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
-        first.and_then(|title| said(self.slice(&title.content))).or_else(|| said(&file.replace('_', " ")))
+        let file = file.replace('_', " ");
+        let first = self.sections.iter().find(|section| section.level == 1);
+        let other = OTHERS.iter().any(|word| file.to_lowercase().starts_with(word));
+        first.and_then(|title| said(self.slice(&title.content))).filter(|_| !other).or_else(|| said(&file))
     }
 
     /// Whether the document has no boxes, no ids, no tables of tasks and no labels of theirs.
@@ -161,6 +191,30 @@ impl Reader<'_> {
             && self.labelled.iter().all(|(_, found)| found.names != status)
             && self.nested.iter().all(|(_, found)| found.names != status)
     }
+}
+
+/// What a title says that its document lists: `TODO`, `Kite TODO`, `Roadmap of the kite`, and not `What to do when it rains`.
+fn said(title: &str) -> Option<Lists> {
+    let bare = title.trim_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<_> =
+        bare.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let asks = |word: &&str| ASKS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if words.is_empty() || words.iter().any(asks) {
+        return None;
+    }
+    let behind = |length: usize| {
+        let last = words[length - 1];
+        let end = last.as_ptr() as usize - bare.as_ptr() as usize + last.len();
+        let rest = bare[end..].trim_start();
+        rest.is_empty()
+            || rest.starts_with([':', '–', '—', '-', '(', '|'])
+            || ["for ", "of ", "list"].iter().any(|word| rest.starts_with(word))
+    };
+    let leading = BY_WORDS.longest(words.iter().copied()).filter(|(length, _)| behind(*length)).map(|(_, lists)| lists);
+    let last =
+        |at: usize| BY_WORDS.longest(words[at..].iter().copied()).filter(|(length, _)| at + length == words.len());
+    let short = words.len() < 6 && !bare.contains([':', '?']);
+    leading.or_else(|| (1..words.len()).filter(|_| short).find_map(last).map(|(_, lists)| lists))
 }
 
 /// `v1.0`, `Q3 2026`, `Before 1.0`, `0.4 (May)`: when what stands below comes.

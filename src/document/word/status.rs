@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub use leading::{enclosed, in_square, leading, leads_on, waits};
+pub use leading::{enclosed, leading, leads_on, waits};
 pub use value::{is_decision, of_value};
 
 /// The table turned round: it is asked for each word of many texts.

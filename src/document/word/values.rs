@@ -56,7 +56,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
         [
             "removed from, revoked, withdrawn, declined, duplicate, dup, as designed, by design, works as designed, \
              not a bug, invalid, out of scope, could not reproduce, not reproducible, cut, descoped, de scoped, killed, scrapped, nixed, stale, will not fix, \
-             no longer relevant, not required, not applicable, not an issue, working as intended, intended, \
+             no longer relevant, not required, not applicable, not an issue, working as intended, \
              folded into, absorbed, replaced by",
             "duplicado, duplicada, retirado de, no procede, no aplica, no es un error, no reproducible, fuera de alcance",
             "duplicado, duplicada, removido de, não se aplica, não é um erro, não reproduzível, fora de escopo",
@@ -72,7 +72,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
     (
         Deferred,
         [
-            "workaround, workaround in place, work around, hold, icebox, iceboxed, someday, maybe, moved to, pushed to, \
+            "workaround, workaround in place, work around, hold, icebox, iceboxed, someday, maybe, moved to, \
              bumped to, slipped, slipped to, next release, punted, backburner, back burner, frozen",
             "solución temporal, congelado, congelada, aparcado, aparcada, parado, parada",
             "solução de contorno, congelado, congelada, parado, parada",

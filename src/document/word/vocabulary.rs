@@ -128,7 +128,7 @@ const IN_PROGRESS: Tongues = [
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
      incomplete, unfinished, half done, in development, in flight, in dev, migrating, reopened, regressed, strangling, on track, \
-     at risk, off track, behind schedule, needs work, needs rework, changes requested, investigating, analysing, analyzing, in work",
+     at risk, off track, behind schedule, needs work, needs rework, changes requested, investigating, fixing, analysing, analyzing, in work",
     "en curso, en progreso, en proceso, en desarrollo, en marcha, en ejecución, en implementación, en construcción, \
      iniciado, iniciada, iniciados, iniciadas, empezado, empezada, comenzado, comenzada, activo, activa, activos, \
      activas, trabajando, haciendo, avanzando, parcial, parciales, parcialmente, parcialmente completado, \

@@ -189,8 +189,8 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     let text = reading.blocks.text;
     let leading = slot.range.start < entry.name.start;
     if slot.range.is_empty() && reading.unmarked && entry.shape == Shape::Item {
-        let over = matches!(wanted, Status::Complete | Status::Cancelled | Status::Failed);
-        return over.then(|| Edit::insert(slot.range.start, format!("{} ", spelling::usual_mark(wanted))));
+        return (wanted == Status::Complete)
+            .then(|| Edit::insert(slot.range.start, format!("{} ", spelling::usual_mark(wanted))));
     }
     if slot.range.is_empty() {
         // The place where the document's other complete entries have their mark.
@@ -205,7 +205,7 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
             Edit::insert(slot.range.start, format!(" {mark}"))
         });
     }
-    let bare = reading.unmarked && !matches!(wanted, Status::Complete | Status::Cancelled | Status::Failed);
+    let bare = reading.unmarked && wanted != Status::Complete;
     let explained = || reading.legend.sign(text, wanted);
     match explained()
         .or_else(|| spelling::mark(reading, entry, wanted))

@@ -75,15 +75,15 @@ impl Cells<'_, '_> {
         (found, port)
     }
 
-    /// Whether each cell of a column begins with words of a status and is short, and not all with those of one.
+    /// Whether a header speaks of a status, as `Fixed in`, and each cell below begins with words of one and is short.
     fn tells_statuses(&self, at: usize) -> bool {
-        let said = |cell: &str| {
-            self.status(cell)
-                .filter(|_| cell.len() < SHORT && (begins_with_status(cell) || status::of_value(cell).is_some()))
+        let says = |cell: &str| {
+            cell.len() < SHORT
+                && (begins_with_status(cell) || status::of_value(cell).is_some())
+                && self.status(cell).is_some()
         };
-        let all: Vec<_> = self.column(at).map(said).collect();
-        let named = !heads::asks_otherwise(self.names[at]);
-        named && all.len() > 2 && all.iter().all(Option::is_some) && all.iter().any(|status| *status != all[0])
+        let named = status::find(&normal(self.names[at])).is_some_and(|found| !found.words.is_empty());
+        named && !heads::asks_otherwise(self.names[at]) && self.column(at).count() > 2 && self.column(at).all(says)
     }
 
     /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.

@@ -41,11 +41,11 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Priority,
         [
-            "priority, prio, pri, importance, urgency",
+            "priority, prio, pri",
             "prioridad",
             "prioridade",
             "priorité",
-            "priorität, wichtigkeit, dringlichkeit",
+            "priorität",
             "priorità",
             "приоритет",
             "优先级, 优先度, 優先級, 優先順序",
@@ -118,7 +118,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         Field::Owner,
         [
             "owner, owners, assignee, assignees, assigned to, assigned, responsible, accountable, dri, developer, engineer, implementer, \
-             assigned owner, taken by, claimed by, worked on by, lead",
+             assigned owner, taken by, claimed by, worked on by",
             "responsable, asignado, asignada, asignado a, asignada a, encargado, encargada, a cargo de, propietario, \
              propietaria",
             "responsável, atribuído, atribuído a, atribuída a, designado, encarregado, encarregada",
@@ -137,8 +137,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         [
             "estimate, estimated, effort estimate, estimated effort, estimated time, time estimate, est, est hours, \
              est effort, est time, duration est, estimated duration, duration, hours, est h, estimate h, \
-             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time, \
-             orig est, orig estimate, original est, original estimate, initial estimate, est days, estimated days, \
+             estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time, est days, estimated days, \
              days est, days estimated, effort days, planned days, days planned, planned effort, planned time, expected effort, time budget, person days, man days, person hours, \
              man hours, level of effort, loe",
             "estimación, estimado, estimada, tiempo estimado, horas estimadas, horas est, horas previstas, horas planificadas, esfuerzo, esfuerzo estimado, \
@@ -196,8 +195,8 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Created,
         [
-            "created, created on, created at, date created, creation date, opened, opened on, date opened, filed on, \
-             reported, reported on, date reported, added on, date added, raised on",
+            "created, created on, created at, date created, creation date, opened on, date opened, filed on, \
+             reported on, date reported, added on, date added, raised on",
             "creado, creado el, creada el, fecha de creación, abierto el, abierta el, reportado el",
             "criado em, criada em, data de criação, aberto em, aberta em, reportado em",
             "créé, créé le, créée le, date de création, ouvert le, signalé le",
@@ -213,7 +212,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
         Field::Completed,
         [
             "completed, completion time, completion date, completed at, completed on, date completed, implemented, \
-             finished, end time, done on, finished on, closed, closed on, closed at, date closed, resolved on, date resolved, \
+             finished, end time, done on, finished on, closed on, closed at, date closed, resolved on, date resolved, \
              fixed on, date fixed, merged on, shipped on",
             "completado, completada, completado el, terminado, terminado el, finalizado, fecha de finalización, \
              fecha de cierre, fin",
@@ -232,7 +231,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Due,
         [
-            "due, due date, deadline, target completion, eta, due by, finish by, needed by, expected by, delivery date",
+            "due, due date, deadline, target completion, due by, finish by, needed by, expected by, delivery date",
             "fecha límite, vencimiento, fecha de vencimiento, plazo, entrega, fecha de entrega, vence",
             "prazo, prazo final, data limite, vencimento, data de vencimento, entrega, data de entrega",
             "échéance, date d'échéance, date limite, date butoir, délai",

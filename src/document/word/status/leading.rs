@@ -65,13 +65,6 @@ fn tells_when(behind: &str) -> bool {
 /// Words behind a status in a bracket that say since when, or by what: `(fixed in session 26)`.
 const PLACES: [&str; 5] = ["in ", "with ", "via ", "at ", "as "];
 
-/// Finds the status that a square bracket at the end tells, in words that say one in values, too: `[fixed 0.7.2]`, `[fixing]`.
-pub fn in_square(inside: &str) -> Option<Found> {
-    let ends = |behind: &str| behind.is_empty() || behind.strip_prefix(' ').is_some_and(tells_when);
-    let valued = || of_value(inside).filter(|found| found.range.start == 0 && ends(&inside[found.range.end..]));
-    leading(inside).or_else(valued)
-}
-
 /// Whether words lead to what is waited for: `aguardando`, in the bracket `(aguardando contrato)`.
 pub fn waits(words: &str) -> bool {
     BY_WAIT.get(words).is_some()

@@ -4,6 +4,7 @@ use super::super::tokens::tokens;
 use super::super::values::{DECIDED, OF_VALUES};
 use super::super::vocabulary::NEGATING_SIGNS;
 use super::{BESIDE, Beside, Found, close, find, with_marks};
+use crate::plan::Moment;
 use crate::plan::Status::{self, Complete, InProgress, NotStarted};
 use crate::plan::words::{Words, words};
 
@@ -20,7 +21,30 @@ pub fn of_value(text: &str) -> Option<Found> {
     let words = (at..tokens.len()).take_while(together).map_while(|next| tokens[next].word());
     let (len, status) = BY_VALUE.longest(words)?;
     let words = tokens[at].range().start..tokens[at + len - 1].range().end;
-    Some(Found { status, range: with_marks(text, &tokens, at, len), words })
+    let found = Found { status, range: with_marks(text, &tokens, at, len), words };
+    leads_to(&text[found.words.clone()], &text[found.words.end..]).then_some(found)
+}
+
+/// Words behind which a value says where, when or by whom: `Stalled since May`.
+const BEHIND: [&str; 9] = ["in", "on", "by", "since", "at", "as", "until", "from", "of"];
+
+/// Words in which a value goes on with the place that another one went to.
+const TO: [&str; 6] = [" to", " into", " by", " from", " for", " de"];
+
+/// Whether what stands behind words leaves them a status: `Reached out to them`, `Written 3 of 5` and `Moved to production` say
+/// another thing.
+fn leads_to(words: &str, behind: &str) -> bool {
+    let rest = behind.trim_start_matches(['*', '`', '_']);
+    let Some(next) = rest.strip_prefix(' ') else { return true };
+    let next = next.trim_start();
+    let word = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
+    if TO.iter().any(|to| words.to_lowercase().ends_with(to)) {
+        return !["prod", "production", "main", "master", "live"].contains(&word);
+    }
+    let version = word.strip_prefix('v').unwrap_or(word);
+    let dated = Moment::find(next).is_some_and(|(range, ..)| range.start == 0);
+    let numbered = version.starts_with(|c: char| c.is_ascii_digit()) && next[word.len()..].starts_with('.');
+    word.is_empty() || dated || numbered || BEHIND.contains(&word)
 }
 
 /// `Accepted, not scheduled`: what is denied right behind a status says less far than it. Of a decision it denies all, of
@@ -78,6 +102,7 @@ mod tests {
             ("On staging", InReview, "On staging"),
             ("awaiting QA", InReview, "awaiting QA"),
             ("Stalled since May", Blocked, "Stalled"),
+            ("Launched 2026-01-15", Complete, "Launched"),
             ("On deck", Queued, "On deck"),
             ("Moved to v2", Deferred, "Moved to"),
             ("Descoped", Cancelled, "Descoped"),
@@ -98,6 +123,11 @@ mod tests {
         }
         assert_eq!(find("Removed"), None);
         assert_eq!(find("Moved to v2"), None);
+        for text in
+            ["Reached out to them", "Written 3 of 5", "Translated 50%", "Moved to production", "Not required yet"]
+        {
+            assert!(of_value(text).is_none(), "{text}");
+        }
         assert_eq!(stated("Some were removed"), None);
     }
 }

@@ -343,7 +343,9 @@ pub fn entry<'t>(
         strike(reader, &name, section, &mut given);
     }
     let title = said_of(title, titled, &mut given);
-    slots.extend(place_of_mark(&slots, &given, name.range.start).filter(|_| reader.is_listed(section)));
+    if reader.is_listed(section) {
+        slots.extend(place_of_mark(&slots, &given, name.range.start));
+    }
     Entry {
         shape,
         kind: kind_of(id.as_deref()),

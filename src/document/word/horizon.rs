@@ -4,6 +4,7 @@
 
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
+use std::borrow::Cow;
 
 /// What is being worked on.
 const NOW: Tongues = [
@@ -113,7 +114,12 @@ static BY_DECLINED: Words<()> = words!((), &[((), DECLINED)]);
 /// Whether a heading says that what stands below it was never to be done: `Not planned`.
 pub fn declines(heading: &str) -> bool {
     let bare = heading.split(['(', '（']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-    BY_DECLINED.get(&bare.replace('’', "'")).is_some()
+    bare.len() < LONGEST && BY_DECLINED.get(&straight(bare)).is_some()
+}
+
+/// A text with straight apostrophes.
+fn straight(text: &str) -> Cow<'_, str> {
+    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
 }
 
 /// Words before what is waited for: `Waiting for the printer`.
@@ -149,7 +155,7 @@ pub const LONGEST: usize = 40;
 /// The status of what stands below a heading that tells when.
 pub fn status(heading: &str) -> Option<Status> {
     let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = &bare.replace('’', "'");
+    let bare = &*straight(bare);
     if let Some(rest) = bare.strip_prefix("Recently ").or_else(|| bare.strip_suffix(" recently")) {
         return BY_WORDS.get(rest).or_else(|| super::status::whole(rest).map(|found| found.status));
     }

@@ -134,3 +134,9 @@ impl<'t> Slot<'t> {
         self.label.map(Span::range)
     }
 }
+
+/// Whether neither a place of an entry nor what it is given has to do with how far it is.
+pub fn is_untold(slots: &[Slot<'_>], given: &[(Field, Value<'_>)]) -> bool {
+    let silent = |field: Field| field != Field::Status;
+    slots.iter().all(|slot| silent(slot.field)) && given.iter().all(|(field, _)| silent(*field))
+}

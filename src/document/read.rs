@@ -121,7 +121,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
         signs: reader.boxes.iter().map(|(_, found)| found.sign.clone()).collect(),
         task_lists: 0,
         left_boxes: left_boxes(&reader, &entries),
-        unmarked: reader.is_unmarked,
+        unmarked: reader.is_unmarked(),
         entries,
         blocks: reader.blocks,
         regions: reader.regions,

@@ -25,9 +25,10 @@ use super::word::label::Label;
 use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
 use crate::plan::{Field, Kind, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a section is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +81,13 @@ pub struct Reader<'t> {
     asides: Vec<bool>,
     /// The sections that are items and list others.
     listing: Vec<usize>,
-    /// The document lists what is to be done, and nothing marks it.
-    pub is_unmarked: bool,
-    /// Of each section of such a document, whether its list is of tasks; empty elsewhere.
+    /// Of each section of a document that lists what is to be done and marks none of it, whether its list is of tasks; empty
+    /// for other documents.
     listed: Vec<bool>,
+    /// Of each section, whether its boxes are tasks of their own.
+    own_boxes: Vec<bool>,
+    /// What stands before the number in words that say how bad or urgent something is; found when it is first asked for.
+    grades: OnceLock<FxHashSet<String>>,
 }
 
 /// What a section's own body holds.
@@ -147,8 +151,9 @@ impl<'t> Reader<'t> {
             facts,
             asides,
             listing: Vec::new(),
-            is_unmarked: false,
             listed: Vec::new(),
+            own_boxes: Vec::new(),
+            grades: OnceLock::new(),
         };
         reader.drop_keyed(&look.keyed);
         reader.drop_matrices();
@@ -235,15 +240,24 @@ impl<'t> Reader<'t> {
 
     /// Whether labels say of something how bad or urgent it is by words like this one: with `Severity: S2`, `S1` is no id.
     pub fn grades(&self, word: &str) -> bool {
+        self.grades.get_or_init(|| self.find_grades()).contains(without_number(word))
+    }
+
+    /// What stands before the number in the words that labels say it by: `S` of `S2`.
+    fn find_grades(&self) -> FxHashSet<String> {
         let grade = |found: &&Labelled| matches!(found.names, Some(Label::Field(Field::Severity | Field::Priority)));
-        let letters = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
-        let own = letters(word);
-        let first = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().map(letters);
         let labels = self.labelled.iter().chain(&self.nested).map(|(_, found)| found);
-        labels.filter(grade).any(|found| {
+        let first = |found: &Labelled| {
             let value = self.slice(&found.value);
-            value.len() > own.len() && first(value).as_ref() == Some(&own)
-        })
+            let word = without_number(value.split(|c: char| !c.is_alphanumeric()).next()?);
+            (value.len() > word.len()).then(|| word.to_owned())
+        };
+        labels.filter(grade).filter_map(first).collect()
+    }
+
+    /// Whether the document lists what is to be done, and nothing marks it.
+    pub fn is_unmarked(&self) -> bool {
+        !self.listed.is_empty()
     }
 
     /// The nearest section around a block that is an entry.
@@ -263,6 +277,11 @@ fn is_board(sections: &[Section<'_>]) -> bool {
     heads().any(|first| {
         heads().any(|other| other.level == first.level && (&other.words, other.heads) != (&first.words, first.heads))
     })
+}
+
+/// A word without the number at its end.
+fn without_number(word: &str) -> &str {
+    word.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// Returns the feature that a heading `Current Feature: …` names.

@@ -3,6 +3,7 @@
 use super::todo::LEFT_OVER;
 use super::together::Together;
 use super::{Reader, Role, feature, kind_of, speaks_of};
+use crate::document::boxes::Checkbox;
 use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::shape::around::states_all;
@@ -84,6 +85,12 @@ impl Reader<'_> {
             .map(|at| self.facts[at].boxes)
             .sum();
         self.loose_boxes = free > 0 && (!listed || free >= sure + strong);
+        self.own_boxes = (0..self.sections.len()).map(|at| self.lists_own_boxes(at)).collect();
+    }
+
+    /// Whether the boxes of a section are tasks of their own, in a document that lists its tasks otherwise.
+    pub fn has_own_boxes(&self, at: usize) -> bool {
+        self.own_boxes[at]
     }
 
     /// A phase or batch that states nothing and whose own boxes are tasks is a group of them, and so are its likes.
@@ -153,7 +160,7 @@ impl Reader<'_> {
 
     /// Whether a list of boxes is all that a section of the document holds, and no heading or sentence says that it is to be
     /// checked again and again; or most of its boxes say who does them or how long they take.
-    pub fn has_own_boxes(&self, at: usize) -> bool {
+    fn lists_own_boxes(&self, at: usize) -> bool {
         let (section, facts) = (&self.sections[at], &self.facts[at]);
         let parent = &self.sections[section.parent];
         let top =
@@ -168,26 +175,27 @@ impl Reader<'_> {
             && (alone() || self.owns_boxes(at) || !again() && self.has_begun(at))
     }
 
+    /// The boxes in a section's own body.
+    fn boxes_in(&self, at: usize) -> impl Iterator<Item = &Checkbox> {
+        let body = &self.sections[at].body;
+        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
+        self.boxes[from..].iter().take_while(|(item, _)| *item < body.end).map(|(_, found)| found)
+    }
+
     /// Whether some boxes of a section are ticked and others are not, and nothing but sentences and lists stands in it: what
     /// is checked each time is all open.
     fn has_begun(&self, at: usize) -> bool {
-        let body = self.sections[at].body.clone();
-        let outer = body.clone().filter(|block| self.blocks.list[*block].parent().is_none());
+        let outer = self.sections[at].body.clone().filter(|block| self.blocks.list[*block].parent().is_none());
         let plain =
             |block: usize| matches!(self.blocks.list[block].kind, BlockKind::Paragraph | BlockKind::List { .. });
-        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
-        let boxes = self.boxes[from..].iter().take_while(|(item, _)| *item < body.end);
         let ticked = |sign: &Range<usize>| !self.slice(sign).trim().is_empty();
-        let (all, done) =
-            boxes.fold((0, 0), |(all, done), (_, found)| (all + 1, done + usize::from(ticked(&found.sign))));
+        let counted = |(all, done), found: &Checkbox| (all + 1, done + usize::from(ticked(&found.sign)));
+        let (all, done) = self.boxes_in(at).fold((0, 0), counted);
         (1..all).contains(&done) && all > 2 && outer.into_iter().all(plain)
     }
 
     /// Whether most of the boxes of a section say who does them or how long they take: such a line is done once.
     fn owns_boxes(&self, at: usize) -> bool {
-        let body = &self.sections[at].body;
-        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
-        let boxes = self.boxes[from..].iter().take_while(|(item, _)| *item < body.end);
         let named = |text: &str| {
             let mut signs = text.match_indices(" @");
             signs.any(|(at, sign)| text[at + sign.len()..].starts_with(char::is_alphabetic))
@@ -198,7 +206,8 @@ impl Reader<'_> {
                 .is_some_and(|(length, _)| length.end == bare.len() && length.start > 0)
         };
         let own = |text: &str| usize::from(named(text) || planned(text));
-        let (all, own) = boxes.fold((0, 0), |(all, some), (_, found)| (all + 1, some + own(self.slice(&found.text))));
+        let counted = |(all, some), found: &Checkbox| (all + 1, some + own(self.slice(&found.text)));
+        let (all, own) = self.boxes_in(at).fold((0, 0), counted);
         own * 2 > all
     }
 

@@ -160,7 +160,7 @@ impl Reader<'_> {
             !beside && !self.asides[at] && self.roles[at] == Role::Plain && (lists == Lists::Tasks || when())
         };
         self.listed = (0..self.sections.len()).map(own).collect();
-        (self.is_board, self.is_unmarked) = (true, true);
+        self.is_board = true;
         // `# TODO` names the document, and is no column of a board.
         let mut titles = self.sections.iter_mut().filter(|section| section.level == 1);
         if let (Some(title), None) = (titles.next(), titles.next()) {

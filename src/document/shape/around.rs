@@ -10,6 +10,7 @@ use crate::document::word::ident::Family;
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What the place of a list says of its items.
@@ -55,11 +56,26 @@ pub struct Around {
     pub framed: bool,
     /// Most of its items begin with a status and a colon.
     pub led: bool,
+    /// Whether one of its items alone begins with an id; found when it is first asked for.
+    lone: OnceCell<bool>,
     /// Its boxes have numbers that begin with that of the phase or package they stand below: `2.1` below `Phase 2`.
     pub dotted: bool,
 }
 
 impl Around {
+    /// Whether of several items of the list one alone begins with an id.
+    pub fn has_lone_id(&self, reader: &Reader<'_>, list: usize) -> bool {
+        let find = || {
+            let lines = first_lines(reader, list);
+            let text = |line: &Range<usize>| {
+                boxes::at_start(reader.blocks.text, line.clone()).map_or_else(|| line.clone(), |found| found.text)
+            };
+            let named = |line: &&Range<usize>| name::ident(reader.blocks.text, text(line)).is_some();
+            lines.len() > 1 && lines.iter().filter(named).take(2).count() == 1
+        };
+        *self.lone.get_or_init(find)
+    }
+
     /// Looks at a list.
     pub fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
         let lines = first_lines(reader, list);
@@ -89,6 +105,7 @@ impl Around {
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
             loose,
             board: boards(reader, section),
+            lone: OnceCell::new(),
             declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
             stating: said.as_deref().is_some_and(|said| tasks || states(said) || is_said(reader, section, said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),

@@ -248,7 +248,7 @@ impl<'t> Cells<'_, 't> {
             let taken = |at: &usize| {
                 let name = self.names[*at];
                 // `Used (h)` tells the unit of what stands below it as bare numbers.
-                let bare = counted::below(name).filter(|_| counted::names_unit(name));
+                let bare = counted::named_below(name);
                 let length = |cell: &str| Estimate::parse(cell, Units { bare, ..Units::default() }).is_some();
                 fields[*at].is_none()
                     && beside::field(&normal(name)) == Some(Field::Actual)

@@ -4,7 +4,7 @@ use super::around::{Around, items};
 use super::section::{inherited, name_slots};
 use crate::document::before;
 use crate::document::boxes::{self, Checkbox};
-use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::entry::{Entry, Shape, Slot, Style, is_untold};
 use crate::document::labelled::{self, Labelled};
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
@@ -65,7 +65,7 @@ fn of_item<'t>(
         let family = name.ident.as_ref().map(|ident| ident.family);
         let named = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken)) && !name.range_of_ids;
         let untitled = around.inside && name.title_range.is_empty();
-        let own = named && !untitled && !(around.of_task && is_step(reader, item, &name));
+        let own = named && !untitled && !(around.of_task && is_step(reader, item, &name, around));
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = family == Some(Family::Dotted);
         let task = own && !around.nested
@@ -148,7 +148,7 @@ fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if id && ident != Some(Family::Hash) && !around.nested {
-        if (around.inside || around.aside) && !stated && is_lone(reader, item, name) {
+        if (around.inside || around.aside) && !stated && is_lone(reader, item, name, around) {
             return false;
         }
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
@@ -194,22 +194,18 @@ fn is_stage(name: &Name<'_>) -> bool {
 }
 
 /// `TIM2 free running` among steps of a task that have no ids: its first word is a name of what it speaks of.
-fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
-    !name.strong && !is_titled(reader, name) && is_lone(reader, item, name)
+fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
+    !name.strong && !is_titled(reader, name) && is_lone(reader, item, name, around)
 }
 
 /// Whether a short id is the only one among the items of a list: `S3: uploads` beside `Redis: keys`.
-fn is_lone(reader: &Reader<'_>, item: usize, name: &Name<'_>) -> bool {
+fn is_lone(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
     // `HMAC-SHA256`: no number stands behind the hyphen.
     let worded = |id: &str| id.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_alphabetic));
     let short = name.ident.as_ref().is_some_and(|ident| {
         ident.family == Family::Short || ident.family == Family::Dashed && name.id.is_some_and(worded)
     });
-    let Some(list) = reader.blocks.list[item].parent().filter(|_| short) else { return false };
-    let lines = || items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item));
-    let text = |line: Range<usize>| boxes::at_start(reader.blocks.text, line.clone()).map_or(line, |found| found.text);
-    let named = lines().filter(|line| name::ident(reader.blocks.text, text(line.clone())).is_some()).count();
-    named == 1 && lines().nth(1).is_some()
+    short && reader.blocks.list[item].parent().is_some_and(|list| around.has_lone_id(reader, list))
 }
 
 /// `SEC-001: title`: a colon or dash right behind the id.
@@ -222,9 +218,7 @@ pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
 
 /// Where a mark would go in front of a name of which nothing says how far it is.
 fn place_of_mark<'t>(slots: &[Slot<'t>], given: &[(Field, Value<'t>)], start: usize) -> Option<Slot<'t>> {
-    let silent = |field: Field| field != Field::Status;
-    let untold = slots.iter().all(|slot| silent(slot.field)) && given.iter().all(|(field, _)| silent(*field));
-    untold.then(|| Slot::new(Field::Status, Style::Mark, start..start, None))
+    is_untold(slots, given).then(|| Slot::new(Field::Status, Style::Mark, start..start, None))
 }
 
 /// The title of an item; what keeps it, which is none, goes to its values: `**SEC-001** needs a key`.

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Columns, bare_id, of_cell, tick};
 use super::section::inherited;
-use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::entry::{Entry, Shape, Slot, Style, is_untold};
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::reader::{Reader, kind_of};
@@ -101,10 +101,7 @@ fn entry<'t>(
 
 /// What a heading says of all rows below it that say nothing themselves: those of a phase that is over are.
 fn of_phase(reader: &Reader<'_>, section: usize, entry: &Entry<'_>) -> Option<Status> {
-    let silent = |field: Field| field != Field::Status;
-    let untold =
-        entry.slots.iter().all(|slot| silent(slot.field)) && entry.inherited.iter().all(|(field, _)| silent(*field));
-    let around = if untold { reader.entry_around(section) } else { None };
+    let around = if is_untold(&entry.slots, &entry.inherited) { reader.entry_around(section) } else { None };
     let name = reader.sections[around?].name.as_ref()?;
     name.status().filter(|status| *status == Status::Complete && name.worded)
 }

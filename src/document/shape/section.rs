@@ -170,7 +170,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
     }
     let shipped = || is_shipped(&section.words) && is_version(reader.slice(&reader.sections[section.parent].content));
     // `# TODO` names such a document.
-    let names = reader.is_unmarked && section.level == 1 && section.heads.is_none();
+    let names = reader.is_unmarked() && section.level == 1 && section.heads.is_none();
     let status = outline::status_of(reader.slice(&section.content), &reader.legend).filter(|_| !names);
     let complete = || outline::is_past(&section.words) || shipped();
     let status = status.or_else(|| complete().then_some(Status::Complete));

@@ -25,13 +25,16 @@ const NUMBERS: [char; 3] = ['数', '數', '수'];
 
 /// The length that one of a number below a header stands for: an hour where it names no unit, none where it counts points.
 pub fn below(header: &str) -> Option<Effort> {
-    let points = words_of(header).any(|word| BY_POINT.get(word).is_some());
-    (!points).then(|| unit_of(header).unwrap_or(Effort::HOUR))
+    (!counts_points(header)).then(|| unit_of(header).unwrap_or(Effort::HOUR))
 }
 
-/// Whether a header names the unit of the numbers below it.
-pub fn names_unit(header: &str) -> bool {
-    unit_of(header).is_some()
+/// The length that one of them stands for where the header names its unit.
+pub fn named_below(header: &str) -> Option<Effort> {
+    unit_of(header).filter(|_| !counts_points(header))
+}
+
+fn counts_points(header: &str) -> bool {
+    words_of(header).any(|word| BY_POINT.get(word).is_some())
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

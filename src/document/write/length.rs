@@ -1,7 +1,7 @@
 //! A length in the unit of its place.
 
 use super::value::elsewhere;
-use crate::document::entry::{Shape, Slot};
+use crate::document::entry::{Entry, Shape, Slot};
 use crate::document::read::Reading;
 use crate::document::word::counted;
 use crate::plan::{Effort, Estimate};
@@ -18,17 +18,20 @@ pub(super) fn length(reading: &Reading<'_>, slot: &Slot<'_>, estimate: Estimate)
 
 /// How another place states a length: a bare number only in a cell, whose header names the unit.
 fn model_of_length<'r>(reading: &'r Reading<'_>, slot: &Slot<'_>) -> Option<&'r str> {
-    let in_row = |at: usize| reading.entries.iter().any(|entry| entry.shape == Shape::Row && entry.range.contains(&at));
-    let cell = in_row(slot.range.start);
+    let cell = row_around(reading, slot.range.start).is_some();
     elsewhere(reading, slot.field, |entry| cell || entry.shape != Shape::Row)
+}
+
+/// The row of an item in which a place stands.
+fn row_around<'r, 't>(reading: &'r Reading<'t>, at: usize) -> Option<&'r Entry<'t>> {
+    reading.entries.iter().find(|entry| entry.shape == Shape::Row && entry.range.contains(&at))
 }
 
 /// What a bare number counts where a slot stands: what the header of its column says.
 fn counted_at(reading: &Reading<'_>, slot: &Slot<'_>) -> Effort {
     let at = slot.range.start;
-    let mut rows = reading.entries.iter().filter(|entry| entry.shape == Shape::Row && entry.range.contains(&at));
-    let mut header = || {
-        let (table, row) = reading.blocks.row_at(rows.next()?.range.start)?;
+    let header = || {
+        let (table, row) = reading.blocks.row_at(row_around(reading, at)?.range.start)?;
         let column = row.cells.iter().position(|cell| cell.start <= at && at <= cell.end)?;
         counted::below(reading.blocks.slice(table.header().cells.get(column)?))
     };

@@ -38,6 +38,8 @@ pub(crate) const SHAPES: &[Shape] = &[
     Shape { name: "numbered list", piece: |at| format!("{}. Ask desk {at}\n", 1 + at) },
     Shape { name: "checkboxes", piece: |at| format!("- [{}] Ask desk {at}\n", [' ', 'x'][at % 2]) },
     Shape { name: "checkboxes of one item", piece: checklist },
+    Shape { name: "steps with ids", piece: |at| format!("{}- [ ] T{at} ask the desk\n", opening(at)) },
+    Shape { name: "names beside grades", piece: graded },
     Shape { name: "checkboxes on one line", piece: |at| format!("[{}] step {at} ", [' ', 'x'][at % 2]) },
     Shape { name: "one paragraph", piece: |at| format!("the desk asks for shelf {at} and waits\n") },
     Shape { name: "one line", piece: |at| format!("the desk asks for **shelf** {at} and `waits` ") },
@@ -92,6 +94,10 @@ fn anonymous(at: usize) -> String {
 fn wide(at: usize) -> String {
     let head = if at == 0 { "| ID | Status |\n|---|---|\n| LEND-1 | DONE " } else { "" };
     format!("{head}| cell {at} ")
+}
+
+fn graded(at: usize) -> String {
+    format!("## LEND-{at:04}: Keep it\n\n**Status**: Open\n**Priority**: High\n\n- **T{at}** the desk\n\n")
 }
 
 fn checklist(at: usize) -> String {

@@ -30,6 +30,7 @@ pub mod region;
 pub mod register;
 pub mod restart;
 pub mod shape;
+pub mod signed;
 pub mod sums;
 pub mod whole;
 pub mod word;

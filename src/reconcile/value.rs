@@ -172,7 +172,7 @@ fn at_home<'p, 't>(plan: &'p Plan<'t>, path: &str, slot: &Slot<'_>, at: usize) -
 /// plan's own was just taken away.
 fn cleared(slot: &Slot<'_>, item: &Item<'_>) -> bool {
     let stated = slot.value.as_ref().is_some_and(|value| !is_nothing(value));
-    stated && matches!(slot.style, Style::Text) && item.get(slot.field).is_none()
+    stated && matches!(slot.style, Style::Text | Style::Sign) && item.get(slot.field).is_none()
 }
 
 /// Whether a slot means what the plan says of the item.

@@ -307,3 +307,29 @@ fn words_in_front_of_a_column_keep_it_there() {
     );
     goes_and_returns(text, "mend-the-crane", "status=complete", "status=in-progress");
 }
+
+#[test]
+fn what_signs_tell_of_a_task_follows() {
+    let text = "# Wharf\n\n- [ ] WH-1: Dredge the basin ⏫ 📅 2026-04-01 #basin\n- [x] WH-2: Paint the bollards ✅ 2026-03-01\n\
+                - [ ] WH-3: Mend the crane ^crane\n- [ ] WH-4: Lay the cable @{2026-04-01}\n";
+    for text in [text.to_owned(), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
+        let lines = [
+            "update WH-1 priority=low dueDate=2026-04-02",
+            "update WH-2 status=in-progress",
+            "update WH-3 status=complete --at 2026-03-05",
+            "update WH-4 dueDate=",
+        ];
+        let expected = "\
+T.md
+-- [ ] WH-1: Dredge the basin ⏫ 📅 2026-04-01 #basin
+-- [x] WH-2: Paint the bollards ✅ 2026-03-01
+-- [ ] WH-3: Mend the crane ^crane
+-- [ ] WH-4: Lay the cable @{2026-04-01}
++- [ ] WH-1: Dredge the basin 🔽 📅 2026-04-02 #basin
++- [ ] WH-2: Paint the bollards
++- [x] WH-3: Mend the crane ✅ 2026-03-05 ^crane
++- [ ] WH-4: Lay the cable
+";
+        assert_eq!(changed(&text, &lines).replace("\\r", ""), expected);
+    }
+}

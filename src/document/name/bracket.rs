@@ -112,14 +112,24 @@ fn labelled(text: &str) -> Option<(Field, Range<usize>)> {
         Started, Status,
     };
     let colon = text.find([':', '：']).filter(|at| *at < LONGEST)?;
-    let Some(Label::Field(field)) = label(&text[..colon]) else { return None };
     let value = text[colon..].trim_start_matches([':', '：']).trim_start();
+    let place = text.len() - value.len()..text.len();
+    let inline = INLINE.iter().find(|(name, _)| text[colon..].starts_with("::") && *name == &text[..colon]);
+    if let Some((_, field)) = inline.filter(|_| !value.is_empty()) {
+        return Some((*field, place));
+    }
+    let Some(Label::Field(field)) = label(&text[..colon]) else { return None };
     let of_line = matches!(field, Owner | Estimate | Actual | Priority | Due | Started | Completed | DependsOn);
     let known = of_line
         || matches!(field, Batch | Component | Phase | Progress | Severity)
         || field == Status && status::stated(value).is_some();
-    (known && !value.is_empty()).then(|| (field, text.len() - value.len()..text.len()))
+    (known && !value.is_empty()).then_some((field, place))
 }
+
+/// Names of the inline fields that Dataview knows of tasks, where labels of other documents mean something else or nothing:
+/// `[completion:: 2026-04-01]`.
+const INLINE: [(&str, Field); 3] =
+    [("completion", Field::Completed), ("start", Field::Started), ("created", Field::Created)];
 
 /// The bytes of the longest label in a bracket.
 const LONGEST: usize = 40;
@@ -168,6 +178,12 @@ mod tests {
         check("Oil the gate [Owner: Eva; Estimate: 3h]", "Oil the gate", &["Eva", "3h"]);
         check("T004 Oil the gate (priority: high; depends on: T001, T002)", "Oil the gate", &["high", "T001, T002"]);
         check("門に油をさす（担当: 佐藤、期限: 2026-03-20）", "門に油をさす", &["佐藤", "2026-03-20"]);
+        check(
+            "Oil the gate [due:: 2026-03-20] [completion:: 2026-03-21]",
+            "Oil the gate",
+            &["2026-03-21", "2026-03-20"],
+        );
+        check("Oil the gate [completion: 60%]", "Oil the gate [completion: 60%]", &[]);
         check("Oil the gate (see: notes)", "Oil the gate (see: notes)", &[]);
         check("Oil the gate (owner: Eva, twice)", "Oil the gate (owner: Eva, twice)", &[]);
         check("Oil the gate (@ana @tom)", "Oil the gate (@ana @tom)", &[]);

@@ -10,6 +10,7 @@ use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
 use crate::document::outline;
 use crate::document::reader::{Reader, kind_of};
+use crate::document::signed;
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::document::word::{nothing, status};
@@ -61,7 +62,8 @@ fn of_item<'t>(
         if !loose && !reader.knows_any() && name::ident(reader.blocks.text, found.text.clone()).is_none() {
             return None;
         }
-        let name = name::read(reader.blocks.text, found.text.clone());
+        let (signs, end) = signed::behind(reader.blocks.text, found.text.clone());
+        let name = name::read(reader.blocks.text, found.text.start..end);
         let family = name.ident.as_ref().map(|ident| ident.family);
         let named = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken)) && !name.range_of_ids;
         let untitled = around.inside && name.title_range.is_empty();
@@ -79,7 +81,9 @@ fn of_item<'t>(
             return None;
         }
         let range = if several { found.sign.start - 1..found.text.end } else { block.clone() };
-        Some(entry((reader, memo), (Shape::Item, item), name, Some(found), range, section))
+        let mut entry = entry((reader, memo), (Shape::Item, item), name, Some(found), range, section);
+        signed::tell(reader.blocks.text, &signs, &mut entry);
+        Some(entry)
     });
     tasks.collect()
 }

@@ -5,6 +5,7 @@ use super::list::{self, one_line};
 use super::value::{in_cell, in_table, replacement};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
+use crate::document::signed;
 use crate::document::word::label::{self, Label};
 use crate::plan::{Field, Item, Plan, Text, Value, verdict};
 use crate::text::Edit;
@@ -13,6 +14,9 @@ use std::ops::Range;
 /// Returns the edit that adds a field to a section that carries fields of that form already; none where its kind does
 /// not show the field, or the section has no fields to go by.
 pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item<'_>, plan: &Plan<'_>) -> Option<Edit> {
+    if field == Field::Completed && entry.shape == Shape::Item {
+        return day_behind(reading, entry, item, plan);
+    }
     let order = reading.kind.fields.iter().position(|(own, _)| *own == field)?;
     if entry.shape != Shape::Section || item.get(field).is_none() {
         return None;
@@ -46,6 +50,20 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
         return Some(edit);
     }
     Some(list.map_or_else(|| shape.behind_line(shown, &value), |list| shape.behind_list(list, shown, &value)))
+}
+
+/// The day of completion behind a box, where signs tell days in the document.
+fn day_behind(reading: &Reading<'_>, entry: &Entry<'_>, item: &Item<'_>, plan: &Plan<'_>) -> Option<Edit> {
+    let day = item.get(Field::Completed)?;
+    let of = |entry: &Entry<'_>, style: Style| entry.slots.iter().any(|slot| slot.style == style);
+    let tells =
+        |entry: &Entry<'_>| entry.slots.iter().any(|slot| slot.style == Style::Sign && slot.field != Field::Priority);
+    if !of(entry, Style::Box) || !reading.entries.iter().any(tells) {
+        return None;
+    }
+    let text = &reading.blocks.text[..entry.range.end];
+    let end = text[entry.name.end..].find(['\n', '\r']).map_or(text.len(), |at| entry.name.end + at);
+    signed::completed(text, entry.name.start..end, &day, plan.utc_offset)
 }
 
 /// Numbered lines below their label, with the blank line behind them that ends a list.

@@ -5,6 +5,7 @@ use super::list::one_line;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
+use crate::document::signed;
 use crate::document::word::{nothing, status};
 use crate::markdown::BlockKind;
 use crate::plan::value::{Blocker, Check, Step};
@@ -35,6 +36,8 @@ pub fn replacement(
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines, _) => return None,
+        (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,
+        (Style::Sign, None) => return Some(Edit::replace(signed::whole(reading.blocks.text, &slot.range), "")),
         (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
         (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),

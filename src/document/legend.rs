@@ -55,8 +55,14 @@ pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
     }
     balls(blocks.text, &mut legend);
     legend.order();
-    // A legend of priorities or topics says nothing of statuses.
-    if legend.marks.iter().filter(|(_, status)| status.is_some()).count() < 2 { Legend::default() } else { legend }
+    // A legend of priorities or topics says nothing of statuses, though its lines are no tasks; a word that is one everywhere
+    // tells that it is none of those.
+    let known = |mark: &Mark| matches!(mark, Mark::Code(word) if status::whole(word).is_some_and(|found| !found.words.is_empty()));
+    let tells = |(mark, status): &&(Mark, Option<Status>)| status.is_some() || known(mark);
+    if legend.marks.iter().filter(tells).count() < 2 {
+        legend.marks.clear();
+    }
+    legend
 }
 
 /// Whole and empty circles say how far a thing is beside ones that are filled in part: `● ◐ ○`.

@@ -160,11 +160,12 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
     let unsure = unsure.map(|mark| left.start..left.start + mark.end);
     left.skip_decoration();
-    let ident = ident::at_start(left.rest());
+    let ahead_of_number = left.start;
+    let (ident, numbered) = left.ident();
+    let name_start = if numbered { ahead_of_number } else { left.start };
     let range_of_ids = ident.as_ref().is_some_and(|found| ident::is_range(&left.rest()[found.rest..]));
     let id = ident.as_ref().map(|found| &text[left.start + found.range.start..left.start + found.range.end]);
-    let name_start = left.start;
-    let emphasis = left.rest().starts_with("**") || left.rest().starts_with('`');
+    let emphasis = ["**", "`"].into_iter().any(|sign| text[name_start..left.end].starts_with(sign));
     // `**OPS-001**: …` names an item; `**Phase 2 (all teams)**: …` only speaks of one.
     let closed = |found: &Ident| left.rest()[found.range.end..].starts_with(['*', '`', ':', ']']);
     let strong = emphasis && ident.as_ref().is_none_or(closed);
@@ -176,7 +177,6 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         (planned, told, stated) = left.lengths_behind_id();
         left.skip_tags();
     }
-    let numbered = ident.is_none() && left.skip_number();
     let ahead = if ident.is_none() { left.hours_ahead() } else { None };
     let mut labelled = left.labels_behind();
     left.needs_behind(&mut labelled);
@@ -223,7 +223,7 @@ pub fn ident(text: &str, range: Range<usize>) -> Option<Ident> {
     let mut left = Left { text, start: range.start, end: range.end };
     left.status_in_front();
     left.skip_decoration();
-    ident::at_start(left.rest())
+    left.ident().0
 }
 
 /// Whether a name begins with a range of ids, as [`read`] finds it.
@@ -231,7 +231,7 @@ pub fn is_range(text: &str, range: Range<usize>) -> bool {
     let mut left = Left { text, start: range.start, end: range.end };
     left.status_in_front();
     left.skip_decoration();
-    ident::at_start(left.rest()).is_some_and(|found| ident::is_range(&left.rest()[found.rest..]))
+    left.ident().0.is_some_and(|found| ident::is_range(&left.rest()[found.rest..]))
 }
 
 /// Whether a status stands in front of a name.

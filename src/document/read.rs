@@ -17,7 +17,7 @@ use super::region::Regions;
 use super::restart;
 use super::shape::{columns, front, item, line, mention, row, section, story, summary};
 use super::word::label::Label;
-use super::word::nothing;
+use super::word::{ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, RowFault};
 use crate::plan::{Field, Kind, Moment, Text, Value, id, moment};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -94,10 +94,18 @@ pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentK
     finished(Reader::new(text, path, known), path, kind)
 }
 
+/// Whether an entry is a decision, of which at most is said how far its taking is: `ADR-3: Use one queue (Accepted)`.
+fn is_decision(text: &str, entry: &Entry<'_>) -> bool {
+    let stated = entry.slots.iter().find(|slot| slot.field == Field::Status && slot.value.is_some());
+    entry.id.as_deref().is_some_and(ident::is_decision)
+        && stated.is_none_or(|slot| status::of_paper(&text[slot.range.clone()]))
+}
+
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
     let text = reader.blocks.text;
     // The name of an item may stand behind other sections of its own.
     let mut entries = reader::ordered(reader.of_sections(|part| entries(&reader, part)));
+    entries.retain(|entry| !is_decision(text, entry));
     if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];

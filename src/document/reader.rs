@@ -11,6 +11,7 @@ mod roles;
 mod todo;
 mod together;
 
+pub use aside::is_needed;
 pub use roles::WHOLE;
 
 use super::boxes::Checkbox;

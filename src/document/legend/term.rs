@@ -102,6 +102,12 @@ fn next_mark(text: &str) -> Option<(Mark, &str)> {
                     return Some((Mark::Code(code.to_owned()), rest));
                 }
             }
+            // `**parity** – runs in both`, and not `**Note:** …`.
+            '*' if at == 0 => {
+                if let Some((word, rest)) = word_of(text).filter(|(_, rest)| rest.trim_start_matches(' ').starts_with(EXPLAINS)) {
+                    return Some((Mark::Code(word.to_owned()), rest));
+                }
+            }
             _ => {}
         }
         let starts = at == 0 || text[..at].ends_with([' ', ',', ';', '|', '*', '/', '、', '：']);

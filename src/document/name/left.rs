@@ -3,6 +3,7 @@
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::{Label, label};
+use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::{beside, spelled, status};
 use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
@@ -46,7 +47,8 @@ impl<'t> Left<'t> {
             let end = inner.find(close)?;
             // `[TODO](./TODO.md)` leads to a file.
             let leads = open == '[' && inner[end + 1..].starts_with('(');
-            let found = status::whole(&inner[..end]).filter(|found| !found.words.is_empty() && !leads)?;
+            let whole = || status::whole(&inner[..end]).filter(|found| !found.words.is_empty());
+            let found = whole().or_else(|| shouted_value(&inner[..end])).filter(|_| !leads)?;
             let start = open.len_utf8();
             Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
         });
@@ -68,8 +70,19 @@ impl<'t> Left<'t> {
         self.start += rest.len() - bare.len() + lost;
     }
 
+    /// The id in front, also behind a number of headings (`3. Batch 1: Locks`), and whether a number stands there alone.
+    pub(super) fn ident(&mut self) -> (Option<Ident>, bool) {
+        let own = ident::at_start(self.rest());
+        if own.is_some() || !self.skip_number() {
+            return (own, false);
+        }
+        let behind = ident::at_start(self.rest()).filter(|found| found.family == Family::Spoken);
+        let numbered = behind.is_none();
+        (behind, numbered)
+    }
+
     /// `3. ` or `3) ` in front of a title.
-    pub(super) fn skip_number(&mut self) -> bool {
+    fn skip_number(&mut self) -> bool {
         let rest = self.rest();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let behind = rest[digits..].strip_prefix(['.', ')']).filter(|behind| behind.starts_with(' '));
@@ -373,4 +386,9 @@ pub(super) fn sign_at(text: &str, signs: &[&str]) -> Option<usize> {
 
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
+}
+/// `` `PAID` ``: a status that only cells say elsewhere, in capitals.
+fn shouted_value(text: &str) -> Option<status::Found> {
+    let shouted = text.len() > 2 && !text.contains(char::is_lowercase);
+    status::of_value(text).filter(|found| shouted && found.range == (0..text.len()))
 }

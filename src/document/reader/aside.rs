@@ -39,8 +39,22 @@ const NO_TASKS: &[&str] = &[
     "done when",
     "finished when",
     "complete when",
+    "considered options",
+    "options considered",
+    "alternatives considered",
+    "alternatives",
+    "pros",
+    "cons",
+    "tradeoffs",
+    "trade-offs",
+    "drawbacks",
+    "we are done when",
+    "we re done when",
     "fertig wenn",
     "fertig, wenn",
+    "fertig sind wir, wenn",
+    "fertig sind wir wenn",
+    "wir sind fertig, wenn",
     "hecho cuando",
     "terminado cuando",
     "terminé quand",
@@ -163,6 +177,42 @@ const NO_TASKS_WITHIN: &[&str] = &[
     "용어",
 ];
 
+/// What headings begin with below which boxes are ticked again and again: `Before you open a pull request`.
+const AGAIN: [&str; 7] = [
+    "before you ",
+    "before each ",
+    "before every ",
+    "before any ",
+    "before committing",
+    "before submitting",
+    "before opening a ",
+];
+
+/// What lines say of a list that is needed to begin with: `You need:`.
+const NEEDED: Tongues = [
+    "you need, you ll need, you will need, what you need, things you need, prerequisites, requirements, required, \
+     make sure you have, you should have",
+    "necesitas, necesitarás, requisitos, requisitos previos",
+    "você precisa de, você vai precisar de, precisa de, requisitos, pré requisitos",
+    "il vous faut, vous aurez besoin de, prérequis",
+    "du brauchst, sie brauchen, man braucht, voraussetzungen, benötigt",
+    "ti serve, serve, requisiti, prerequisiti",
+    "вам понадобится, понадобится, требования, необходимо",
+    "你需要, 需要, 前提条件, 前置条件, 環境要件",
+    "必要なもの, 前提条件",
+    "필요한 것, 사전 요구 사항, 요구 사항",
+];
+
+static BY_NEED: Words<()> = words!((), &[((), NEEDED)]);
+
+/// Whether a line says that the boxes below it are what somebody needs to begin with.
+pub fn is_needed(line: &str) -> bool {
+    line.trim_end_matches(['*', '_', ' ']).ends_with([':', '：']) && {
+        let words: Vec<_> = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.len() < 7 && BY_NEED.get(&words.join(" ")).is_some()
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn find_asides(&mut self) {
         let own = |at: usize| {
@@ -171,7 +221,8 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
-            let says = || speaks_of(&section.words, NO_TASKS) || !section.words.is_ascii() && within() || form();
+            let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead));
+            let says = || speaks_of(&section.words, NO_TASKS) || again() || !section.words.is_ascii() && within() || form();
             section.name.as_ref().is_some_and(of_items) && says() || is_detail(self.slice(&section.content))
         };
         let mut asides = self.of_sections(|part| part.map(own).collect());
@@ -212,4 +263,19 @@ const FORMS: [&str; 6] = ["template", "example", "plantilla", "modelo", "modèle
 fn is_form(heading: &str) -> bool {
     outline::bracket_behind(heading.trim_end())
         .is_some_and(|(_, word)| FORMS.iter().any(|form| form.eq_ignore_ascii_case(word.trim())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_what_is_needed() {
+        for line in ["You need:", "**Prerequisites:**", "Du brauchst:", "你需要：", "You'll need:"] {
+            assert!(is_needed(line), "{line}");
+        }
+        for line in ["You need", "You need to do this:", "Tasks:", "", "Needed by Ana:"] {
+            assert!(!is_needed(line), "{line}");
+        }
+    }
 }

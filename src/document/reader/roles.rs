@@ -218,12 +218,12 @@ impl Reader<'_> {
             self.sections[*other].body.start <= all.end
                 && (*other == at || self.sections[*other].level > self.sections[at].level)
         });
+        // `1.1`, `A.1`
         let dotted = |other: usize| {
-            self.sections[other]
-                .name
-                .as_ref()
-                .and_then(|name| name.ident.as_ref())
-                .is_some_and(|ident| ident.family == Family::Dotted)
+            let name = self.sections[other].name.as_ref();
+            let family = name.and_then(|name| name.ident.as_ref()).map(|ident| ident.family);
+            let parted = || name.and_then(|name| name.id).is_some_and(|id| id.contains('.'));
+            family == Some(Family::Dotted) || family == Some(Family::Short) && parted()
         };
         below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
     }

@@ -2,7 +2,10 @@
 
 use super::roles::WHOLE;
 use super::{Reader, speaks_of};
+use crate::document::boxes;
 use crate::document::name::Name;
+use crate::document::shape::around::items;
+use std::ops::Range;
 
 /// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
 const STATUS_MARKS: [char; 16] =
@@ -82,9 +85,22 @@ impl Reader<'_> {
             let (section, facts) = (&self.sections[at], &self.facts[at]);
             let tasks = facts.boxes_below + facts.identified + facts.sure;
             all[usize::from(section.level)] += 1;
-            bare[usize::from(section.level)] +=
-                usize::from(tasks == 0 && self.tables_of(&section.body).next().is_none());
+            let tables = self.tables_of(&section.body).next().is_some();
+            bare[usize::from(section.level)] += usize::from(tasks == 0 && !tables && !self.lists_names(at));
         }
         std::array::from_fn(|level| all[level] > 2 && bare[level] == all[level])
+    }
+
+    /// Whether each item of a list directly below a heading has a bold name in front, which is no label: the heading only says
+    /// what they have to do with.
+    fn lists_names(&self, at: usize) -> bool {
+        let named = |line: Range<usize>| {
+            let name = self.slice(&line).strip_prefix("**").and_then(|rest| rest.split_once("**"));
+            name.is_some_and(|(name, behind)| !name.ends_with(':') && !behind.starts_with(':'))
+        };
+        let is_names = |list: usize| {
+            items(self, list).all(|item| boxes::first_line(&self.blocks, item).is_some_and(named))
+        };
+        self.sections[at].body.clone().filter(|block| self.is_outer_list(*block)).any(is_names)
     }
 }

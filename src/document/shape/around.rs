@@ -4,7 +4,7 @@ use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::outline;
-use crate::document::reader::{Reader, kind_of};
+use crate::document::reader::{Reader, is_needed, kind_of};
 use crate::document::word::horizon;
 use crate::document::word::ident::Family;
 use crate::document::word::label::Label;
@@ -81,7 +81,8 @@ impl Around {
         let lines = first_lines(reader, list);
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
         let tasks = reader.lists_tasks(section);
-        let (entry, aside) = (reader.entry_around(section), reader.is_aside(section) && !tasks);
+        let aside = reader.is_aside(section) && !tasks || boxed > 0 && line_above(reader, list).is_some_and(is_needed);
+        let entry = reader.entry_around(section);
         let inside = entry.is_some() && !tasks;
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
         let open = boxed == 0 && lines.len() > 1 && !inside && !aside;
@@ -346,10 +347,15 @@ fn told(reader: &Reader<'_>, section: usize) -> Option<Status> {
 
 /// Whether the line above a list is bold or ends with a colon.
 fn is_labelled(reader: &Reader<'_>, list: usize) -> bool {
-    let before = list.checked_sub(1).and_then(|at| reader.blocks.list.get(at));
-    let Some(before) = before.filter(|block| block.kind == BlockKind::Paragraph) else { return false };
-    let line = reader.blocks.lines(before).last().map(|line| reader.slice(&line).trim_end());
+    let line = line_above(reader, list);
     line.is_some_and(|line| line.ends_with([':', '：']) || line.starts_with("**") && line.ends_with("**"))
+}
+
+/// The last line of the paragraph before a list.
+fn line_above<'r>(reader: &'r Reader<'_>, list: usize) -> Option<&'r str> {
+    let before = reader.blocks.list.get(list.checked_sub(1)?)?;
+    let line = reader.blocks.lines(before).last().filter(|_| before.kind == BlockKind::Paragraph)?;
+    Some(reader.slice(&line).trim_end())
 }
 
 /// The label in the paragraph before a list.

@@ -76,6 +76,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     table.find_planned(&mut fields);
     table.find_lengths(&mut fields);
     let silent = table.is_silent(&fields);
+    let headed_status = fields.contains(&Some(Field::Status));
     let (stages, port) = table.find_status(&mut fields);
     let title = fields
         .iter()
@@ -85,7 +86,9 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     if OTHER_TABLES.contains(&normal(table.names[title]).as_str()) {
         return None;
     }
-    if table.explains_statuses(&fields, title) || table.tells_results() {
+    let compares = !headed_status && heads::is_object(table.names[title]) && !table.asks_for_status(&fields);
+    if compares || table.explains_statuses(&fields, title) || table.tells_results() || table.tells_verdicts(&fields, title)
+    {
         return None;
     }
     let (own, timed) = (|id: usize| table.mostly(id, is_own_id), is_timed(&fields));
@@ -176,6 +179,26 @@ impl<'t> Cells<'_, 't> {
             self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number))
         };
         ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
+    }
+
+    /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.
+    fn asks_for_status(&self, fields: &[Option<Field>]) -> bool {
+        let asks = |name: &&str| is_question(name) || heads::speaks_of_status(name);
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        status.map(|at| self.names[at]).as_ref().is_some_and(asks)
+    }
+
+    /// Whether the table tells how tests ended: `Test | Limit | Result`, and below that nothing but `PASS` and `FAIL`.
+    fn tells_verdicts(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let tried = ["test", "case", "test case", "scenario", "benchmark", "measurement", "trial", "drill"];
+        let verdict = |cell: &str| {
+            let word = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
+            ["pass", "passed", "fail", "failed", "ok", "error"].iter().any(|known| word.eq_ignore_ascii_case(known))
+        };
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        let ends = |at: usize| self.column(at).next().is_some() && self.column(at).all(verdict);
+        tried.contains(&normal(self.names[title]).as_str()) && status.is_some_and(ends)
     }
 
     /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered; `4` below `Done` counts tasks, and is

@@ -6,7 +6,7 @@ use crate::document::entry::{Entry, Shape, Slot};
 use crate::document::labelled;
 use crate::document::meaning;
 use crate::document::reader::{Reader, Role, kind_of};
-use crate::document::word::ident::Family;
+use crate::document::word::ident::{self, Family};
 use crate::document::word::label::{Label, label};
 use crate::document::word::{nothing, status};
 use crate::markdown::BlockKind;
@@ -36,9 +36,6 @@ const WORK: [&str; 19] = [
     "작업",
     "과제",
 ];
-/// Families of ids of what is no work: decisions and drafts have a status, too.
-const PAPERS: [&str; 5] = ["ADR", "RFC", "PEP", "RFD", "KEP"];
-
 /// Returns the entry of a document whose title has the id of one piece of work, and that has boxes and a section
 /// `## Status` with a status and no more; none where other headings or rows speak of items.
 pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
@@ -81,7 +78,7 @@ fn is_work(id: Option<&str>, family: Option<Family>) -> bool {
     let word = id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     match family {
         Family::Spoken => WORK.contains(&word.to_lowercase().as_str()),
-        Family::Dashed => !PAPERS.contains(&word),
+        Family::Dashed => !ident::is_paper(id),
         _ => false,
     }
 }

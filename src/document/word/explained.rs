@@ -28,13 +28,13 @@ const EXPLAINED: &[(Status, Tongues)] = &[
     (
         InProgress,
         [
-            "being worked on, being moved, being switched, running on both, switching now, being written, being built, being tested, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
+            "is being, are being, being worked on, being moved, being switched, running on both, runs on both, running in both, runs in both, both are running, side by side, switching now, being written, being built, being tested, worked on, working on it, somebody is on it, someone is on it, branch exists, but still, \
              halfway, half way, \
              on track, on schedule, at risk, off track, behind schedule",
-            "alguien está en ello, se está trabajando, a medio hacer, pero todavía, pero aún, en plazo, en riesgo",
-            "alguém está nisso, em trabalho, mas ainda, no prazo, em risco",
+            "se está, se están, alguien está en ello, se está trabajando, a medio hacer, pero todavía, pero aún, en plazo, en riesgo",
+            "está sendo, estão sendo, a ser, alguém está nisso, em trabalho, mas ainda, no prazo, em risco",
             "quelqu un est dessus, on y travaille, mais encore, dans les temps, à risque",
-            "jemand ist dran, wird bearbeitet, daran wird gearbeitet, aber noch, im plan, im zeitplan, gefährdet",
+            "wird gerade, werden gerade, jemand ist dran, wird bearbeitet, daran wird gearbeitet, aber noch, im plan, im zeitplan, gefährdet",
             "qualcuno ci lavora, ci stiamo lavorando, ma ancora, a rischio",
             "кто то делает, в процессе работы, но ещё, по плану, под угрозой",
             "有人在做, 正在处理, 按计划, 有风险",
@@ -92,7 +92,7 @@ const EXPLAINED: &[(Status, Tongues)] = &[
     (
         Cancelled,
         [
-            "given up, will not ship, won t ship, will not be done, will not happen, will never happen, never be done, \
+            "given up, will not do, won t do, not doing, will not ship, won t ship, will not be done, will not happen, will never happen, never be done, \
              deleted instead, removed instead, not going to",
             "no se hará nunca, no saldrá, nos rendimos",
             "não será feito, desistimos",

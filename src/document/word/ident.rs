@@ -66,6 +66,19 @@ const LETTERED: Tongues = [
 
 static BY_LETTER: Words<()> = words!((), &[((), LETTERED)]);
 
+/// What ids of papers begin with: decisions and drafts have a status, too, and are no work.
+const PAPERS: [&str; 5] = ["ADR", "RFC", "PEP", "RFD", "KEP"];
+
+/// Whether an id is that of a paper: `RFC-12`.
+pub fn is_paper(id: &str) -> bool {
+    PAPERS.iter().any(|lead| id.strip_prefix(lead).is_some_and(|rest| rest.starts_with('-')))
+}
+
+/// Whether an id is that of a decision: `ADR-0014`.
+pub fn is_decision(id: &str) -> bool {
+    id.starts_with("ADR-")
+}
+
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
     let lead = text.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'~' | b'(')).count();
@@ -350,6 +363,12 @@ mod tests {
         ] {
             assert_eq!(at_start(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn papers_are_told_by_their_ids() {
+        assert!(is_paper("ADR-0014") && is_paper("RFC-2") && !is_paper("RFCS-2") && !is_paper("SEC-1"));
+        assert!(is_decision("ADR-0014") && !is_decision("ADRIFT-1"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use leading::{enclosed, leading, leads_on, waits};
-pub use value::{is_decision, of_value};
+pub use value::{is_decision, of_paper, of_value};
 
 /// The table turned round: it is asked for each word of many texts.
 static BY_PHRASE: Words<Status> = words!(Status, PHRASES);

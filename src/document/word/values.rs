@@ -137,6 +137,20 @@ pub(super) const WAITS: Tongues = [
     "",
 ];
 
+/// What is said of a decision that was not taken, or taken back.
+pub(super) const UNDECIDED: Tongues = [
+    "proposed, rejected, superseded, deprecated, draft, adopted, declined, withdrawn, obsolete, under discussion",
+    "propuesto, propuesta, rechazado, rechazada, sustituido, sustituida, borrador",
+    "proposto, proposta, rejeitado, rejeitada, substituído, substituída, rascunho",
+    "proposé, proposée, rejeté, rejetée, remplacé, remplacée, brouillon",
+    "vorgeschlagen, abgelehnt, verworfen, ersetzt, abgelöst, veraltet, entwurf",
+    "proposto, proposta, respinto, respinta, sostituito, sostituita, bozza",
+    "предложено, отклонено, заменено, устарело, черновик",
+    "提议, 已提议, 已拒绝, 已废弃, 已取代, 草案",
+    "提案, 却下, 廃止, 置換済み, 草案",
+    "제안, 제안됨, 거부됨, 대체됨, 초안",
+];
+
 /// Decisions: what was agreed on and not begun has not begun.
 pub(super) const DECIDED: Tongues = [
     "accepted, approved, agreed, signed off",

@@ -192,19 +192,43 @@ pub(super) const THINGS: &[&str] = &[
     "modulo",
 ];
 
+/// Headers of what is there already and only compared or looked after, where no header says that a column is a status.
+const OBJECTS: Tongues = [
+    "language, client, browser, os, operating system, distribution, device, phone, box, host, machine, server, node, \
+     database, format, input, output, compiler, architecture, vendor, provider, framework, editor, shell, protocol, codec, \
+     sensor, model number, region",
+    "lenguaje, cliente, navegador, sistema operativo, dispositivo, servidor, máquina, formato",
+    "linguagem, cliente, navegador, sistema operacional, dispositivo, servidor, máquina, formato",
+    "langage, client, navigateur, système, appareil, serveur, machine, format",
+    "sprache, browser, betriebssystem, gerät, server, rechner, maschine, format",
+    "linguaggio, client, browser, sistema operativo, dispositivo, server, macchina, formato",
+    "язык, клиент, браузер, система, устройство, сервер, машина, формат",
+    "语言, 客户端, 浏览器, 操作系统, 设备, 服务器, 主机, 格式",
+    "言語, クライアント, ブラウザ, 端末, サーバー, ホスト, 形式",
+    "언어, 클라이언트, 브라우저, 기기, 서버, 호스트, 형식",
+];
+
+static BY_OBJECT: Words<()> = words!((), &[((), OBJECTS)]);
+
+/// Whether a header is that of things that are there already.
+pub(super) fn is_object(name: &str) -> bool {
+    BY_OBJECT.get(&bare(name)).is_some()
+}
+
 /// Headers below which a mark answers another question than how far a row is.
 const OTHER_QUESTIONS: Tongues = [
     "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, change, \
-     changes, operation",
-    "obligatorio, obligatoria, requerido, requerida, opcional, por defecto, cambio, cambios",
-    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração",
-    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification",
-    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung",
-    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica",
-    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение",
-    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設, 变更, 變更",
-    "必須, 任意, 既定, 既定値, デフォルト, 変更",
-    "필수, 선택, 기본값, 변경",
+     changes, operation, difference, diff, delta, variance, deviation",
+    "obligatorio, obligatoria, requerido, requerida, opcional, por defecto, cambio, cambios, \
+     diferencia, desviación",
+    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração, diferença, desvio",
+    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification, écart, différence",
+    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung, differenz, abweichung",
+    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica, differenza, scostamento",
+    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение, разница, отклонение",
+    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設, 变更, 變更, 差异, 偏差",
+    "必須, 任意, 既定, 既定値, デフォルト, 変更, 差異, 差分",
+    "필수, 선택, 기본값, 변경, 차이",
 ];
 
 static BY_OTHER: Words<()> = words!((), &[((), OTHER_QUESTIONS)]);

@@ -99,8 +99,7 @@ impl Cells<'_, '_> {
     /// are no such columns.
     fn port(&self, found: &[usize]) -> Option<usize> {
         let [first, second] = *found else { return None };
-        let marks =
-            |at: usize| self.column(at).all(|cell| status::find(cell).is_some_and(|found| found.words.is_empty()));
+        let marks = |at: usize| self.column(at).all(|cell| !cell.contains(char::is_alphanumeric));
         let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
         let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
         (there && !steps && marks(second)).then_some(second)
@@ -132,6 +131,7 @@ impl Cells<'_, '_> {
         let says = |cell: &str| {
             begins_with_status(cell)
                 || status::whole(cell).is_some()
+                || status::of_value(cell).is_some()
                 || self.legend.names(cell)
                 || leading(cell).is_some()
         };

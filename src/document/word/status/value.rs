@@ -1,7 +1,7 @@
 //! What a cell or the value of a label says beyond a name.
 
-use super::super::tokens::tokens;
-use super::super::values::{DECIDED, OF_VALUES};
+use super::super::tokens::{Token, tokens};
+use super::super::values::{DECIDED, OF_VALUES, UNDECIDED};
 use super::super::vocabulary::NEGATING_SIGNS;
 use super::{BESIDE, Beside, Found, close, find, with_marks};
 use crate::plan::Moment;
@@ -12,6 +12,15 @@ use crate::plan::words::{Words, words};
 static BY_VALUE: Words<Status> = words!(Status, OF_VALUES);
 
 static BY_DECISION: Words<()> = words!((), &[((), DECIDED)]);
+
+static BY_PAPER: Words<()> = words!((), &[((), DECIDED), ((), UNDECIDED)]);
+
+/// Whether a text begins with what is said of decisions and papers: `Accepted`, `Superseded by ADR-7`.
+pub fn of_paper(text: &str) -> bool {
+    let tokens = tokens(text);
+    let first = tokens.iter().position(|token| token.word().is_some()).unwrap_or(tokens.len());
+    BY_PAPER.longest(tokens[first..].iter().map_while(Token::word)).is_some()
+}
 
 /// The status that a value begins with in words that say one nowhere else: `Removed`, `Revoked in 2.2`.
 pub fn of_value(text: &str) -> Option<Found> {

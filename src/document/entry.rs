@@ -66,6 +66,8 @@ pub enum Style {
     Verdict,
     /// `1.5h actual (1.5h estimate)`: a length among words.
     Inside,
+    /// The column of a table below which the whole card stands: the text says nothing of it.
+    Column,
     /// `📅 2026-04-01`, `⏫`: a sign behind a task that says what its value is, or says it alone.
     Sign,
 }

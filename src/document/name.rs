@@ -157,6 +157,8 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
     let (mut before, mut before_worded) = left.status_in_front();
+    // `` `PAID` ~~**TD-1** Oil the gate~~ ``
+    let struck = struck || left.rest().starts_with("~~");
     let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
     let unsure = unsure.map(|mark| left.start..left.start + mark.end);
     left.skip_decoration();

@@ -15,7 +15,7 @@ use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
 use super::restart;
-use super::shape::{columns, front, item, line, mention, row, section, story, summary};
+use super::shape::{cards, columns, front, item, line, mention, row, section, story, summary};
 use super::word::label::Label;
 use super::word::{ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -150,6 +150,7 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     let (memo, blocks) = (Memo::default(), reader.blocks_of(&sections));
     let mut entries = section::read(reader, &memo, sections.clone());
     entries.extend(row::read(reader, &memo, &blocks));
+    entries.extend(cards::read(reader, &memo, blocks.clone()));
     entries.extend(item::read(reader, &memo, blocks.clone()));
     entries.extend(line::read(reader, &memo, blocks.clone()));
     entries.extend(summary::read(reader, &memo, blocks.clone()));

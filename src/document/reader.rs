@@ -13,6 +13,7 @@ mod together;
 
 pub use aside::is_needed;
 pub use roles::WHOLE;
+pub use together::is_named;
 
 use super::boxes::Checkbox;
 use super::entry::Entry;

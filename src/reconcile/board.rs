@@ -121,9 +121,11 @@ impl<'d, 't> Place<'d, 't> {
         }
         let text = document.reading.blocks.text;
         let fits = |section: &&Section<'t>| section.parent == here.parent && section.heads == Some(status);
-        // What has no id is known by the heading it was found below.
+        // What has no id is known by the heading it was found below: that of a status, or one that groups what is below it.
         let first = item.made.as_ref().map(|made| made.under.as_str());
-        let home = sections.iter().filter(fits).find(|section| Some(section.heading(text)) == first);
+        let within = |at: usize| outline::around(sections, at).any(|around| fits(&&sections[around]));
+        let is_home = |at: &usize| Some(sections[*at].heading(text)) == first && within(*at);
+        let home = (0..sections.len()).find(is_home).map(|at| &sections[at]);
         // Below a heading that says when, a box says how far it is, and goes back at most to where it came from.
         if when && inherited.is_none() && home.is_none() {
             return None;

@@ -67,6 +67,7 @@ impl Refused {
 /// Returns why the place of a value is not edited.
 pub(super) fn place(document: &Document<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Option<Refused> {
     match entry.shape {
+        _ if slot.style == Style::Column => Some(Refused::Below),
         Shape::Section => is_twin(document, entry).then_some(Refused::Twice),
         Shape::Row => safe::cell(&document.reading, entry, slot).map(Refused::Cell),
         _ => None,

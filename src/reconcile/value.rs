@@ -3,13 +3,14 @@
 use super::{Document, Followed, Mismatch, What, id, refuse};
 use crate::bind::{named_here, unscoped, waits_for};
 use crate::document::agree::{agrees, is_nothing, is_remark, words};
+use crate::document::shape::cards;
 use crate::document::word::nothing;
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement};
 use crate::document::{Entry, Reading, Slot, Style};
 use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
-use crate::plan::{Field, Item, Plan, Text, Value, stage};
+use crate::plan::{Field, Item, Plan, Status, Text, Value, stage};
 use crate::text::Edit;
 use std::borrow::Cow;
 
@@ -188,6 +189,7 @@ fn fits(plan: &Plan<'_>, document: &Document<'_>, (entry, slot): (&Entry<'_>, &S
         (Style::Mark, Some(value)) if !worded(document, slot) && !entry.slots.iter().any(is_share) => {
             mark_fits(value, item)
         }
+        (Style::Column, Some(Value::Status(stated))) => column_fits(document, entry, *stated, item.status),
         _ => {
             let own = own.get(slot.field);
             agrees(slot, plan, own.as_ref())
@@ -209,8 +211,14 @@ fn worded(document: &Document<'_>, slot: &Slot<'_>) -> bool {
 }
 
 fn mark_fits(value: &Value<'_>, item: &Item<'_>) -> bool {
-    let complete = *value == Value::Status(crate::plan::Status::Complete);
-    complete == (item.status == crate::plan::Status::Complete)
+    let complete = *value == Value::Status(Status::Complete);
+    complete == (item.status == Status::Complete)
+}
+
+/// Whether a card stands in the column of its status, or in one of what is as open where the table has none of it.
+fn column_fits(document: &Document<'_>, entry: &Entry<'_>, stated: Status, status: Status) -> bool {
+    let apart = (stated == Status::Complete) != (status == Status::Complete);
+    stated == status || !apart && !cards::has_column(&document.reading, entry, status)
 }
 
 fn verdict(item: &Item<'_>) -> Option<String> {
@@ -258,6 +266,7 @@ fn mismatch<'t>(
         Style::Text if slot.range.is_empty() => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Lines => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Box => format!("[{}]", reading.blocks.slice(&slot.range)),
+        Style::Column => cards::heading(reading, entry).unwrap_or_default().to_owned(),
         _ => reading.blocks.slice(&slot.range).to_owned(),
     };
     Mismatch {

@@ -104,7 +104,9 @@ fn next_mark(text: &str) -> Option<(Mark, &str)> {
             }
             // `**parity** – runs in both`, and not `**Note:** …`.
             '*' if at == 0 => {
-                if let Some((word, rest)) = word_of(text).filter(|(_, rest)| rest.trim_start_matches(' ').starts_with(EXPLAINS)) {
+                if let Some((word, rest)) =
+                    word_of(text).filter(|(_, rest)| rest.trim_start_matches(' ').starts_with(EXPLAINS))
+                {
                     return Some((Mark::Code(word.to_owned()), rest));
                 }
             }

@@ -4,7 +4,7 @@ use super::left::{Left, last_bracket};
 use crate::document::labelled::Labelled;
 use crate::document::word::label::{Label, label};
 use crate::document::word::{ident, nothing, status};
-use crate::plan::{Estimate, Field, Moment, Units};
+use crate::plan::{Estimate, Field, Moment, Units, priority};
 use std::ops::Range;
 
 /// Words that lead to what comes first.
@@ -32,6 +32,13 @@ impl Left<'_> {
     fn told_behind(&mut self, all: &mut Vec<Labelled>) {
         let rest = self.rest().trim_end();
         let Some((open, inside)) = enclosed(rest) else { return };
+        if rest.ends_with(']') && is_priority(inside) {
+            let start = self.start + open + 1;
+            let value = start..start + inside.len();
+            all.push(Labelled { label: start..start, names: Some(Label::Field(Field::Priority)), value, bold: false });
+            self.end = self.start + rest[..open].trim_end().len();
+            return;
+        }
         // Most brackets hold a length or a remark.
         if !inside.contains(['@', ':', '：']) && lead(inside, &DUE).is_none() {
             return;
@@ -44,6 +51,11 @@ impl Left<'_> {
         }));
         self.end = self.start + rest[..open].trim_end().len();
     }
+}
+
+/// `High`, `P1`: a word for how urgent a thing is and nothing else.
+fn is_priority(text: &str) -> bool {
+    priority::find(text).is_some_and(|(_, word)| word.len() == text.len())
 }
 
 /// The bracket that a text ends with: where it opens, and what stands in it.
@@ -184,6 +196,8 @@ mod tests {
             &["2026-03-21", "2026-03-20"],
         );
         check("Oil the gate [completion: 60%]", "Oil the gate [completion: 60%]", &[]);
+        check("Oil the gate [High]", "Oil the gate", &["High"]);
+        check("Oil the gate (high)", "Oil the gate (high)", &[]);
         check("Oil the gate (see: notes)", "Oil the gate (see: notes)", &[]);
         check("Oil the gate (owner: Eva, twice)", "Oil the gate (owner: Eva, twice)", &[]);
         check("Oil the gate (@ana @tom)", "Oil the gate (@ana @tom)", &[]);

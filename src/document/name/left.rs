@@ -2,8 +2,8 @@
 
 use super::lost_mark;
 use crate::document::labelled::{self, Labelled};
-use crate::document::word::label::{Label, label};
 use crate::document::word::ident::{self, Family, Ident};
+use crate::document::word::label::{Label, label};
 use crate::document::word::{beside, spelled, status};
 use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;

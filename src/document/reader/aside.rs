@@ -222,7 +222,8 @@ impl Reader<'_> {
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead));
-            let says = || speaks_of(&section.words, NO_TASKS) || again() || !section.words.is_ascii() && within() || form();
+            let says =
+                || speaks_of(&section.words, NO_TASKS) || again() || !section.words.is_ascii() && within() || form();
             section.name.as_ref().is_some_and(of_items) && says() || is_detail(self.slice(&section.content))
         };
         let mut asides = self.of_sections(|part| part.map(own).collect());

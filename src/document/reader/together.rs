@@ -5,7 +5,6 @@ use super::{Reader, speaks_of};
 use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::shape::around::items;
-use std::ops::Range;
 
 /// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
 const STATUS_MARKS: [char; 16] =
@@ -94,13 +93,14 @@ impl Reader<'_> {
     /// Whether each item of a list directly below a heading has a bold name in front, which is no label: the heading only says
     /// what they have to do with.
     fn lists_names(&self, at: usize) -> bool {
-        let named = |line: Range<usize>| {
-            let name = self.slice(&line).strip_prefix("**").and_then(|rest| rest.split_once("**"));
-            name.is_some_and(|(name, behind)| !name.ends_with(':') && !behind.starts_with(':'))
-        };
-        let is_names = |list: usize| {
-            items(self, list).all(|item| boxes::first_line(&self.blocks, item).is_some_and(named))
-        };
+        let named = |item| boxes::first_line(&self.blocks, item).is_some_and(|line| is_named(self.slice(&line)));
+        let is_names = |list: usize| items(self, list).all(named);
         self.sections[at].body.clone().filter(|block| self.is_outer_list(*block)).any(is_names)
     }
+}
+
+/// Whether a line begins with a bold name that is no label: `**Link filter** – with an allow list`.
+pub fn is_named(line: &str) -> bool {
+    let name = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    name.is_some_and(|(name, behind)| !name.ends_with(':') && !behind.starts_with(':'))
 }

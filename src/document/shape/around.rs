@@ -4,7 +4,7 @@ use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::outline;
-use crate::document::reader::{Reader, is_needed, kind_of};
+use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
 use crate::document::word::horizon;
 use crate::document::word::ident::Family;
 use crate::document::word::label::Label;
@@ -105,7 +105,7 @@ impl Around {
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),
             loose,
-            board: boards(reader, section),
+            board: boards(reader, section) || boxed == 0 && groups(reader, section, &lines),
             lone: OnceCell::new(),
             declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
             stating: said.as_deref().is_some_and(|said| tasks || states(said) || is_said(reader, section, said)),
@@ -228,6 +228,13 @@ fn boards(reader: &Reader<'_>, section: usize) -> bool {
     let dreams = || DREAMS.iter().any(|word| own.words.starts_with(word));
     let when = || reader.loose_boxes && outline::tells_when(reader.slice(&own.content)) && !dreams();
     reader.is_listed(section) || own.heads.is_some() && (reader.is_board || when())
+}
+
+/// Whether a heading below one that is a status only groups the names listed below it: `### Core` below `## ✅ Completed`.
+fn groups(reader: &Reader<'_>, section: usize, lines: &[Range<usize>]) -> bool {
+    let around = &reader.sections[reader.sections[section].parent];
+    let grouped = reader.is_board && around.heads.is_some() && around.level > 1 && reader.roles[section] == Role::Plain;
+    grouped && lines.iter().all(|line| is_named(reader.slice(line)))
 }
 
 /// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`.

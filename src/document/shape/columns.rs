@@ -6,6 +6,7 @@ mod search;
 
 pub use answer::{leading, not_applicable, of_cell, opposite, tick};
 
+use super::cards;
 use crate::document::boxes;
 use crate::document::legend::Legend;
 use crate::document::name;
@@ -57,9 +58,11 @@ const OF_ITEMS: [Field; 7] =
 
 /// Tells the columns of a table of items; none where the table is about something else.
 pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option<Columns> {
-    let text = blocks.text;
-    let (row, rows): (_, Vec<_>) = (table.header(), table.rows().take(LOOKED_AT).collect());
-    let table = Cells { text, names: row.cells.iter().map(|cell| &text[cell.clone()]).collect(), rows, legend };
+    if cards::statuses(blocks.text, table, legend).is_some() {
+        return None;
+    }
+    let row = table.header();
+    let table = Cells::of(blocks.text, table, legend);
     let first = normal(table.names.first()?);
     if OTHER_TABLES.contains(&first.as_str()) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str()))
     {
@@ -76,19 +79,14 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     table.find_planned(&mut fields);
     table.find_lengths(&mut fields);
     let silent = table.is_silent(&fields);
-    let headed_status = fields.contains(&Some(Field::Status));
+    let says_status = fields.contains(&Some(Field::Status));
     let (stages, port) = table.find_status(&mut fields);
     let title = fields
         .iter()
         .position(|field| *field == Some(Field::Title))
         .or_else(|| table.thing(&fields, id, &stages))
         .or(id)?;
-    if OTHER_TABLES.contains(&normal(table.names[title]).as_str()) {
-        return None;
-    }
-    let compares = !headed_status && heads::is_object(table.names[title]) && !table.asks_for_status(&fields);
-    if compares || table.explains_statuses(&fields, title) || table.tells_results() || table.tells_verdicts(&fields, title)
-    {
+    if table.is_other(&fields, title, says_status) {
         return None;
     }
     let (own, timed) = (|id: usize| table.mostly(id, is_own_id), is_timed(&fields));
@@ -145,7 +143,12 @@ struct Cells<'r, 't> {
     legend: &'r Legend,
 }
 
-impl<'t> Cells<'_, 't> {
+impl<'r, 't> Cells<'r, 't> {
+    fn of(text: &'t str, table: Table<'_>, legend: &'r Legend) -> Self {
+        let names = table.header().cells.into_iter().map(|cell| &text[cell]).collect();
+        Self { text, names, rows: table.rows().take(LOOKED_AT).collect(), legend }
+    }
+
     /// The cells of a column that say something.
     fn column(&self, at: usize) -> impl Iterator<Item = &'t str> {
         let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
@@ -179,6 +182,16 @@ impl<'t> Cells<'_, 't> {
             self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number))
         };
         ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
+    }
+
+    /// Whether the table is about something else than what is to be done, though it has titles and statuses.
+    fn is_other(&self, fields: &[Option<Field>], title: usize, headed: bool) -> bool {
+        let name = self.names[title];
+        OTHER_TABLES.contains(&normal(name).as_str())
+            || !headed && heads::is_object(name) && !self.asks_for_status(fields)
+            || self.explains_statuses(fields, title)
+            || self.tells_results()
+            || self.tells_verdicts(fields, title)
     }
 
     /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.

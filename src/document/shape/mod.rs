@@ -1,6 +1,7 @@
 //! Where entries are found: one file for each shape.
 
 pub mod around;
+pub mod cards;
 pub mod columns;
 pub mod front;
 pub mod item;

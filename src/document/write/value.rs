@@ -35,7 +35,7 @@ pub fn replacement(
             let whole = |edit: Edit| if edit.range == slot.range { statement(reading, slot) } else { edit.range };
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
-        (Style::Lines, _) => return None,
+        (Style::Lines | Style::Column, _) => return None,
         (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,
         (Style::Sign, None) => return Some(Edit::replace(signed::whole(reading.blocks.text, &slot.range), "")),
         (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),

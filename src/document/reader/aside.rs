@@ -10,7 +10,6 @@ use crate::plan::words::{Tongues, Words, words};
 const NO_TASKS: &[&str] = &[
     "criteria",
     "metrics",
-    "checklist",
     "legend",
     "format",
     "template",
@@ -119,11 +118,8 @@ const NO_TASKS: &[&str] = &[
     "erfolgskriterien",
     "criteri",
     "критерии",
-    "checkliste",
     "verificación",
     "verificação",
-    "чек-лист",
-    "чеклист",
     "leyenda",
     "légende",
     "legende",
@@ -147,6 +143,9 @@ const NO_TASKS: &[&str] = &[
     "glossario",
     "глоссарий",
 ];
+
+/// Words of headings below which nothing is a task where none of its boxes is ticked, or all are.
+const CHECKLISTS: &[&str] = &["checklist", "checkliste", "чек-лист", "чеклист"];
 
 /// The same in languages that write no spaces between words.
 const NO_TASKS_WITHIN: &[&str] = &[
@@ -221,9 +220,15 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
+            let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead));
-            let says =
-                || speaks_of(&section.words, NO_TASKS) || again() || !section.words.is_ascii() && within() || form();
+            let says = || {
+                speaks_of(&section.words, NO_TASKS)
+                    || listed()
+                    || again()
+                    || !section.words.is_ascii() && within()
+                    || form()
+            };
             section.name.as_ref().is_some_and(of_items) && says() || is_detail(self.slice(&section.content))
         };
         let mut asides = self.of_sections(|part| part.map(own).collect());

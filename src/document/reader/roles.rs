@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     /// Whether some boxes of a section are ticked and others are not, and nothing but sentences and lists stands in it: what
     /// is checked each time is all open.
-    fn has_begun(&self, at: usize) -> bool {
+    pub(super) fn has_begun(&self, at: usize) -> bool {
         let outer = self.sections[at].body.clone().filter(|block| self.blocks.list[*block].parent().is_none());
         let plain =
             |block: usize| matches!(self.blocks.list[block].kind, BlockKind::Paragraph | BlockKind::List { .. });

@@ -6,7 +6,7 @@ use crate::document::name::{self, Name};
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
 use crate::document::word::horizon;
-use crate::document::word::ident::Family;
+use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
@@ -58,6 +58,8 @@ pub struct Around {
     pub led: bool,
     /// Whether one of its items alone begins with an id; found when it is first asked for.
     lone: OnceCell<bool>,
+    /// Each of its items begins with a number of an issue, and some are struck: these are over.
+    pub issues: bool,
     /// Its boxes have numbers that begin with that of the phase or package they stand below: `2.1` below `Phase 2`.
     pub dotted: bool,
 }
@@ -120,6 +122,7 @@ impl Around {
                 && (lines.iter().all(|line| is_framed(reader, line))
                     || lines.iter().all(|line| reader.legend.is_marked(reader.slice(line)))),
             led: boxed == 0 && !inside && !aside && led(reader, &lines),
+            issues: open && lists_issues(reader, &lines),
             dotted: inside && !nested && boxed > 1 && name.is_some_and(|name| is_dotted(reader, &lines, name)),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
@@ -356,6 +359,16 @@ fn told(reader: &Reader<'_>, section: usize) -> Option<Status> {
 fn is_labelled(reader: &Reader<'_>, list: usize) -> bool {
     let line = line_above(reader, list);
     line.is_some_and(|line| line.ends_with([':', '：']) || line.starts_with("**") && line.ends_with("**"))
+}
+
+/// Whether lines all begin with a number of an issue, and some of them are struck: `~~#45 Hangs on scanning~~`.
+fn lists_issues(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let numbered = |line: &Range<usize>| {
+        let text = reader.slice(line);
+        text.trim_start_matches('~').starts_with('#')
+            && ident::at_start(text).is_some_and(|found| found.family == Family::Hash)
+    };
+    lines.iter().any(|line| reader.slice(line).starts_with("~~")) && lines.iter().all(numbered)
 }
 
 /// The last line of the paragraph before a list.

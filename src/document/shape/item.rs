@@ -145,7 +145,7 @@ fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -
     let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
     let status = Some(Label::Field(Field::Status));
     let stated = name.status().is_some() || name.labelled.iter().any(|found| found.names == status);
-    if around.tasks || around.framed {
+    if around.tasks || around.framed || around.issues && !name.title_range.is_empty() {
         return true;
     }
     if around.board && !around.nested && !around.inside && !around.aside && !around.declined {

@@ -76,7 +76,6 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "agent",
     "agent role",
     "role",
-    "command",
     "question",
     "lane",
     "document",
@@ -196,7 +195,7 @@ pub(super) const THINGS: &[&str] = &[
 const OBJECTS: Tongues = [
     "language, client, browser, os, operating system, distribution, device, phone, box, host, machine, server, node, \
      database, format, input, output, compiler, architecture, vendor, provider, framework, editor, shell, protocol, codec, \
-     sensor, model number, region",
+     sensor, model number, region, command",
     "lenguaje, cliente, navegador, sistema operativo, dispositivo, servidor, máquina, formato",
     "linguagem, cliente, navegador, sistema operacional, dispositivo, servidor, máquina, formato",
     "langage, client, navigateur, système, appareil, serveur, machine, format",

@@ -121,7 +121,8 @@ fn bare<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
     let longest = if small { SMALL } else { LONGEST };
     let (colon, width) = colon(&rest[..rest.floor_char_boundary(longest)])?;
     let words = &rest[..colon];
-    let names = names(words).filter(|names| !small || is_of_items(*names) && rest[colon + width..].starts_with(' '))?;
+    let behind = &rest[colon + width..];
+    let names = names(words).filter(|names| !small || behind.starts_with(' ') && is_told(*names, behind))?;
     let at = line.start + colon + width;
     Some(Labelled {
         label: line.start..line.start + words.trim_end().len(),
@@ -136,6 +137,12 @@ const LONGEST: usize = 64;
 
 /// The bytes of the longest in small letters: sentences have colons, too.
 const SMALL: usize = 16;
+
+/// Whether a label in small letters tells of an item, or the day that follows it does: `due: 2026-04-01`.
+fn is_told(names: Label, behind: &str) -> bool {
+    let dated = matches!(names, Label::Field(Field::Due | Field::Started | Field::Completed | Field::Created));
+    is_of_items(names) || dated && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
 
 /// Whether a label is one of those that say of an item how far it is, who does it and how long it takes.
 fn is_of_items(names: Label) -> bool {

@@ -10,6 +10,22 @@ use crate::document::shape::around::items;
 const STATUS_MARKS: [char; 16] =
     ['✅', '✔', '☑', '✓', '❌', '✗', '✘', '🔄', '🚧', '⏳', '⌛', '⏸', '⬜', '🔲', '☐', '⛔'];
 
+/// What headings of more words list, too: `Success criteria of phase 2`.
+const LISTS: [&str; 12] = [
+    "criteria",
+    "definition of done",
+    "definition of ready",
+    "metrics",
+    "checklist",
+    "lessons",
+    "learned",
+    "learnings",
+    "legend",
+    "glossary",
+    "notes",
+    "summary",
+];
+
 /// What the headings of a document tell together, looked at once.
 pub(super) struct Together {
     /// The levels at which marks are statuses.
@@ -73,7 +89,14 @@ impl Reader<'_> {
     /// Whether a heading stands right below one that is a status, on a board: it may be a card.
     pub(super) fn may_be_card(&self, at: usize) -> bool {
         let parent = &self.sections[self.sections[at].parent];
-        self.is_board && parent.heads.is_some() && parent.level > 1 && !self.asides[at]
+        self.is_board && parent.heads.is_some() && parent.level > 1 && (!self.asides[at] || self.is_titled_as_work(at))
+    }
+
+    /// Whether a heading in which a word says that nothing below it is a task has that word as a part of what is to be done:
+    /// `Add tests for the parser`, and not `Success criteria`.
+    fn is_titled_as_work(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        !self.asides[section.parent] && section.words.split(' ').count() > 2 && !speaks_of(&section.words, &LISTS)
     }
 
     /// The levels at which such headings are cards: more than two are of one, and nothing below any of them is a task of its
@@ -85,7 +108,9 @@ impl Reader<'_> {
             let tasks = facts.boxes_below + facts.identified + facts.sure;
             all[usize::from(section.level)] += 1;
             let tables = self.tables_of(&section.body).next().is_some();
-            bare[usize::from(section.level)] += usize::from(tasks == 0 && !tables && !self.lists_names(at));
+            // Below `priority: high` and its like boxes are steps.
+            let own = tasks == 0 || facts.fields > 0 && facts.identified + facts.sure == 0;
+            bare[usize::from(section.level)] += usize::from(own && !tables && !self.lists_names(at));
         }
         std::array::from_fn(|level| all[level] > 2 && bare[level] == all[level])
     }

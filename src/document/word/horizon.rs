@@ -29,7 +29,8 @@ const LATER: Tongues = [
      one day, future, in the future, near term, short term, medium term, mid term, long term, short-term, medium-term, \
      mid-term, long-term, icebox, backlog, ideas, under consideration, exploring, considering, wishlist, wish list, \
      nice to have, nice-to-have, nice to haves, up for grabs, help wanted, looking for help, needs help, parking lot, \
-     stretch goals, remaining work, remaining tasks, remaining items, what's left, what is left, \
+     stretch goals, remaining work, remaining tasks, remaining items, what's left, what is left, what's left to build, what is left to build, \
+     what's left to do, what is left to do, left to build, still to build, remaining to build, \
      what remains, still to do, still open, still missing, left to do, left to be done, on the radar, \
      on the horizon, next week, tomorrow, next sprint, next month",
     "siguiente, próximo, próximamente, lo que falta, queda por hacer, se busca ayuda, a continuación, pronto, después, más tarde, más adelante, algún día, futuro, \

@@ -8,7 +8,7 @@ use super::entry::{Entry, Style};
 use super::name::{self, Name};
 use super::shape::columns;
 use super::word::label::{Label, label, normal};
-use super::word::status;
+use super::word::{explained, status};
 use crate::markdown::{Block, BlockKind, Blocks, Table};
 use crate::parallel;
 use crate::plan::{Field, Status, Value};
@@ -150,7 +150,7 @@ fn is_bare(text: &str) -> bool {
         let said = said.split_once([',', ';', '.']).map_or(said, |(said, _)| said);
         let said = said.trim_matches(|c: char| !c.is_alphanumeric());
         let whole = status::whole(said).filter(|found| found.words == (0..said.len()));
-        whole.map(|found| found.status).or_else(|| said_shortly(said))
+        whole.map(|found| found.status).or_else(|| said_shortly(said)).or_else(|| explained::whole(said))
     });
     let all: Vec<_> = said.collect();
     let known: Vec<_> = all.iter().flatten().collect();

@@ -14,9 +14,10 @@ use super::figure::heading;
 use super::labelled::Labelled;
 use super::reader::kind_of;
 use super::word::ident::{self, Ident};
+use super::word::label::Label;
 use super::word::{nothing, status};
 use crate::markdown::inline;
-use crate::plan::{Estimate, Status, priority};
+use crate::plan::{Estimate, Field, Status, priority};
 pub use led::{led, may_lead};
 use left::Left;
 pub use percent::share_of;
@@ -122,6 +123,13 @@ impl<'t> Name<'t> {
             self.title_range.end = self.title_range.start + title.len();
             self.range.end = self.title_range.end.max(self.range.start);
         }
+    }
+
+    /// Whether it says by a label how far it is: `(Status: done)`.
+    pub fn labels_status(&self, text: &str) -> bool {
+        let status = Some(Label::Field(Field::Status));
+        let says = |found: &&Labelled| found.names == status && status::stated(&text[found.value.clone()]).is_some();
+        self.labelled.iter().any(|found| says(&found))
     }
 
     /// All of its text.

@@ -20,6 +20,7 @@ use super::entry::Entry;
 use super::known::Known;
 use super::labelled::Labelled;
 use super::legend::{self, Legend};
+use super::name::Name;
 use super::outline::{self, Section};
 use super::region::{self, Regions};
 use super::shape::columns::Columns;
@@ -269,7 +270,8 @@ impl<'t> Reader<'t> {
 
     /// Whether the section states a status itself, by a field or in its heading.
     pub fn states_status(&self, section: usize) -> bool {
-        self.facts[section].status || self.sections[section].name.as_ref().is_some_and(|name| name.status().is_some())
+        let says = |name: &Name<'_>| name.status().is_some() || name.labels_status(self.blocks.text);
+        self.facts[section].status || self.sections[section].name.as_ref().is_some_and(says)
     }
 }
 

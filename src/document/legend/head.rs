@@ -4,7 +4,7 @@ use crate::plan::words::{Tongues, Words, words};
 
 /// Words that head a legend, in lower case.
 const WORDS: Tongues = [
-    "legend, status legend, key, status key, symbols, status symbols, icons, status icons, emoji, status codes, \
+    "legend, status legend, reading aid, how to read this, key, status key, symbols, status symbols, icons, status icons, emoji, status codes, \
      status indicators, markers, marks, letters, status letters, notation",
     "leyenda",
     "legenda",
@@ -20,7 +20,7 @@ const WORDS: Tongues = [
 static BY_WORDS: Words<()> = words!((), &[((), WORDS)]);
 
 /// Parts of the words that head a legend: where none stands, there is nothing to read.
-const HINTS: [&str; 16] = [
+const HINTS: [&str; 18] = [
     "egend",
     "EGEND",
     "Key",
@@ -37,6 +37,8 @@ const HINTS: [&str; 16] = [
     "凡例",
     "etters",
     "eaning",
+    "ading aid",
+    "ow to read this",
 ];
 
 /// Whether a text may hold a legend at all.
@@ -54,7 +56,7 @@ pub(super) fn is_legend(text: &str) -> bool {
 const LABEL: usize = 40;
 
 /// The letters of ASCII that the words begin with: most lines begin with another.
-const INITIALS: &[u8] = b"lksiemn";
+const INITIALS: &[u8] = b"lksiemnrh";
 
 /// The first byte of `：`.
 const WIDE_COLON: u8 = 0xef;

@@ -37,6 +37,10 @@ impl<'t> Left<'t> {
         if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[')) {
             return (None, false);
         }
+        // `` `open` → `porting` → `done` ``: how things go on.
+        if rest.starts_with('`') && rest.split_once("` ").is_some_and(|(_, rest)| rest.starts_with(['→', '⇒'])) {
+            return (None, false);
+        }
         if let Some((range, status)) = status::leading_mark(rest) {
             let found = self.start..self.start + range.end;
             self.start = found.end + blanks(&rest[range.end..]);

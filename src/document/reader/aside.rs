@@ -17,7 +17,6 @@ const NO_TASKS: &[&str] = &[
     "prerequisites",
     "readiness",
     "pre-sprint",
-    "onboarding",
     "conventions",
     "how to",
     "example",
@@ -63,7 +62,9 @@ const NO_TASKS: &[&str] = &[
     "готово, когда",
     "rollback",
     "communication",
-    "support",
+    "support contacts",
+    "support channels",
+    "getting support",
     "references",
     "resources",
     "notes",
@@ -94,8 +95,6 @@ const NO_TASKS: &[&str] = &[
     "principles",
     "protocol",
     "ready to",
-    "tests",
-    "validation",
     "summary",
     "tech spine",
     "target",
@@ -145,7 +144,7 @@ const NO_TASKS: &[&str] = &[
 ];
 
 /// Words of headings below which nothing is a task where none of its boxes is ticked, or all are.
-const CHECKLISTS: &[&str] = &["checklist", "checkliste", "чек-лист", "чеклист"];
+const CHECKLISTS: &[&str] = &["onboarding", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
 
 /// The same in languages that write no spaces between words.
 const NO_TASKS_WITHIN: &[&str] = &[
@@ -212,7 +211,89 @@ pub fn is_needed(line: &str) -> bool {
     }
 }
 
+/// Words in titles of documents that tell how things are, or what to do each time.
+const MANUALS: &[&str] = &[
+    "runbook",
+    "playbook",
+    "standard operating procedure",
+    "sop",
+    "architecture",
+    "api reference",
+    "user guide",
+    "user manual",
+    "manual",
+    "contributing",
+    "contributor guide",
+    "contribution guide",
+    "code of conduct",
+    "security policy",
+    "style guide",
+    "tutorial",
+    "cookbook",
+    "troubleshooting",
+    "faq",
+    "betriebshandbuch",
+    "architektur",
+    "arquitectura",
+    "arquitetura",
+    "architettura",
+    "архитектура",
+];
+
+/// Words in titles of documents that tell of work, whatever else stands beside them: `Architecture refactoring plan`.
+const WORKS: &[&str] = &[
+    "plan",
+    "planning",
+    "roadmap",
+    "todo",
+    "to-do",
+    "task",
+    "tracker",
+    "tracking",
+    "status",
+    "progress",
+    "refactor",
+    "refactoring",
+    "migration",
+    "backlog",
+    "checklist",
+    "rewrite",
+    "redesign",
+    "implementation",
+    "improvement",
+    "review",
+    "debt",
+    "change",
+    "sprint",
+    "phase",
+    "milestone",
+    "epic",
+    "project",
+    "execution",
+    "update",
+    "audit",
+    "gap",
+    "issue",
+    "bug",
+    "work",
+    "next",
+    "overhaul",
+    "cleanup",
+    "board",
+    "log",
+];
+
 impl Reader<'_> {
+    /// Whether a document tells how things are, or what to do each time: nothing in it is work to be done once.
+    pub(super) fn is_manual(&self) -> bool {
+        let title = self.sections.get(1).filter(|section| section.level == 1);
+        let named = title.is_some_and(|title| {
+            let words = title.words.replace([':', '—', '–', ','], " ");
+            speaks_of(&words, MANUALS) && !speaks_of(&words, WORKS)
+        });
+        named && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
+    }
+
     pub(super) fn find_asides(&mut self) {
         let own = |at: usize| {
             let section = &self.sections[at];
@@ -231,6 +312,11 @@ impl Reader<'_> {
             };
             section.name.as_ref().is_some_and(of_items) && says() || is_detail(self.slice(&section.content))
         };
+        if self.is_manual() {
+            self.asides = vec![true; self.sections.len()];
+            self.columns.clear();
+            return;
+        }
         let mut asides = self.of_sections(|part| part.map(own).collect());
         for at in 1..asides.len() {
             asides[at] |= asides[self.sections[at].parent];

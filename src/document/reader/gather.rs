@@ -14,7 +14,7 @@ impl<'t> Reader<'t> {
     /// Gathers what stands in a section itself. `worded` holds what texts were asked for a status in words before.
     pub(super) fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
         let section = &self.sections[at];
-        let mut facts = Facts::default();
+        let (mut facts, mut short) = (Facts::default(), 0);
         for (_, found) in self.labels(section.body.clone()) {
             let Some(Label::Field(field)) = found.names else { continue };
             let value = self.slice(&found.value);
@@ -35,11 +35,16 @@ impl<'t> Reader<'t> {
                 facts.sure += usize::from(self.is_marked(item) || self.item_states(item));
             }
             for (_, found) in found {
-                let ident = name::ident(self.blocks.text, found.text.clone());
-                let own = ident.is_some_and(|ident| ident.family != Family::Hash && ident.family != Family::Dotted);
+                let family = name::ident(self.blocks.text, found.text.clone()).map(|ident| ident.family);
+                let own = family.is_some_and(|family| family != Family::Hash && family != Family::Dotted);
+                short += usize::from(family == Some(Family::Short));
                 facts.identified += usize::from(own);
                 facts.boxes += usize::from(!own);
             }
+        }
+        // `FTS4 table` beside boxes without an id: a name of what it speaks of.
+        if short == 1 && facts.identified == 1 && facts.boxes > 0 {
+            (facts.identified, facts.boxes) = (0, facts.boxes + 1);
         }
         let tables = self.tables_of(&section.body);
         // Where rows have no ids, boxes without one are no less tasks than they are.

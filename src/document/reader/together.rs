@@ -124,8 +124,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a line begins with a bold name that is no label: `**Link filter** – with an allow list`.
+/// Whether a line begins with a bold name that is no label: `**Link filter** – with an allow list`, also behind a mark.
 pub fn is_named(line: &str) -> bool {
-    let name = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    let bare = line.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric()).trim_start();
+    let name = bare.strip_prefix("**").and_then(|rest| rest.split_once("**"));
     name.is_some_and(|(name, behind)| !name.ends_with(':') && !behind.starts_with(':'))
 }

@@ -240,9 +240,10 @@ fn groups(reader: &Reader<'_>, section: usize, lines: &[Range<usize>]) -> bool {
     grouped && lines.iter().all(|line| is_named(reader.slice(line)))
 }
 
-/// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`.
+/// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`, also where other
+/// headings stand between.
 fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
-    let heads = reader.sections[section].heads;
+    let heads = outline::around(&reader.sections, section).find_map(|at| reader.sections[at].heads);
     heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
 }
 

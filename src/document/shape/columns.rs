@@ -77,6 +77,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     }
     table.drop_others(&mut fields);
     table.find_planned(&mut fields);
+    table.find_taken(&mut fields);
     table.find_lengths(&mut fields);
     let silent = table.is_silent(&fields);
     let says_status = fields.contains(&Some(Field::Status));
@@ -192,6 +193,14 @@ impl<'r, 't> Cells<'r, 't> {
             || self.explains_statuses(fields, title)
             || self.tells_results()
             || self.tells_verdicts(fields, title)
+            || self.tells_maturity(fields)
+    }
+
+    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`.
+    fn tells_maturity(&self, fields: &[Option<Field>]) -> bool {
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        let mature = |at: usize| self.column(at).count() > 1 && self.column(at).all(heads::is_maturity);
+        status.is_some_and(mature)
     }
 
     /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.
@@ -275,6 +284,18 @@ impl<'r, 't> Cells<'r, 't> {
         }
     }
 
+    /// Where the rows say when they were completed and not how far they are, `Hours` are those that they took.
+    fn find_taken(&self, fields: &mut [Option<Field>]) {
+        let held = |field: Field| fields.contains(&Some(field));
+        if held(Field::Status) || held(Field::Actual) || !held(Field::Completed) {
+            return;
+        }
+        let hours = |at: &usize| fields[*at] == Some(Field::Estimate) && heads::counts_hours(self.names[*at]);
+        if let Some(at) = (0..fields.len()).find(hours) {
+            fields[at] = Some(Field::Actual);
+        }
+    }
+
     /// Beside what something took, what was planned is an estimate; and the other way round.
     fn find_planned(&self, fields: &mut [Option<Field>]) {
         let is_planned = |at: usize| {
@@ -287,7 +308,7 @@ impl<'r, 't> Cells<'r, 't> {
                 let bare = counted::named_below(name);
                 let length = |cell: &str| Estimate::parse(cell, Units { bare, ..Units::default() }).is_some();
                 fields[*at].is_none()
-                    && beside::field(&normal(name)) == Some(Field::Actual)
+                    && (beside::field(&normal(name)) == Some(Field::Actual) || heads::counts_hours(name))
                     && (self.mostly(*at, length) || self.column(*at).next().is_none())
             };
             if let Some(at) = (0..fields.len()).find(taken) {

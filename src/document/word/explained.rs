@@ -12,7 +12,7 @@ const EXPLAINED: &[(Status, Tongues)] = &[
     (
         Complete,
         [
-            "on main, in main, on master, in master, in production, through with, nothing left, nothing left to do, \
+            "in the build, in the release, on main, in main, on master, in master, in production, through with, nothing left, nothing left to do, \
              nothing more to do, users have it",
             "en producción, no queda nada, nada más que hacer",
             "em produção, não falta nada, nada mais a fazer",
@@ -135,6 +135,13 @@ pub fn status(meaning: &str) -> Option<Status> {
         return Some(first.min(second));
     }
     status_of(meaning)
+}
+
+/// The status of an explanation that says it in these words and no more: `somebody is on it`.
+pub fn whole(meaning: &str) -> Option<Status> {
+    let tokens = tokens(meaning);
+    let (count, status) = BY_WORDS.longest(tokens.iter().map_while(Token::word))?;
+    (count == tokens.len()).then_some(status)
 }
 
 fn status_of(meaning: &str) -> Option<Status> {

@@ -50,7 +50,7 @@ const LATER: Tongues = [
 
 /// What users have.
 const SHIPPED: Tongues = [
-    "shipped, launched, delivered, landed, live, already shipped, just shipped, already done, already there, already in, \
+    "shipped, launched, delivered, landed, live, in the build, in the release, in production, merged, already shipped, just shipped, already done, already there, already in, \
      done so far, done already, done this week, \
      done last week, done this sprint, done this month, just done, just finished, out the door, what was done, what was done this session, \
      done this session, completed this session, finished this session",

@@ -216,7 +216,7 @@ pub(super) fn is_object(name: &str) -> bool {
 
 /// Headers below which a mark answers another question than how far a row is.
 const OTHER_QUESTIONS: Tongues = [
-    "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, change, \
+    "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, encrypted, indexed, cached, public, exposed, open source, free, paid, maintained, licensed, change, \
      changes, operation, difference, diff, delta, variance, deviation",
     "obligatorio, obligatoria, requerido, requerida, opcional, por defecto, cambio, cambios, \
      diferencia, desviación",
@@ -333,6 +333,50 @@ static BY_COST: Words<()> = words!((), &[((), COSTS)]);
 /// Whether a header can be that of what something takes.
 pub(super) fn costs(name: &str) -> bool {
     BY_COST.get(&bare(name)).is_some()
+}
+
+/// Words for hours that a header ends with.
+const HOURS: Tongues = [
+    "hours, hrs, h, time",
+    "horas, h, tiempo",
+    "horas, h, tempo",
+    "heures, h, temps",
+    "stunden, std, h, zeit",
+    "ore, h, tempo",
+    "часы, ч, время",
+    "工时, 小时, 工時, 小時",
+    "時間, 工数",
+    "시간, 공수",
+];
+
+static BY_HOURS: Words<()> = words!((), &[((), HOURS)]);
+
+/// Whether a header counts hours and does not say of what: `Hours`, `Owner hrs`.
+pub(super) fn counts_hours(name: &str) -> bool {
+    let name = bare(name);
+    BY_HOURS.get(name.rsplit(' ').next().unwrap_or_default()).is_some()
+}
+
+/// How mature a thing is that is there already.
+const MATURITY: Tongues = [
+    "stable, beta, alpha, experimental, preview, deprecated, legacy, ga, generally available, maintained, mature, eol, \
+     end of life, unstable, nightly, rc",
+    "estable, experimental, obsoleto, obsoleta",
+    "estável, experimental, obsoleto, obsoleta",
+    "stable, expérimental, déprécié, obsolète",
+    "stabil, experimentell, veraltet",
+    "stabile, sperimentale, deprecato, obsoleto",
+    "стабильно, стабильный, экспериментальный, устарел",
+    "稳定, 测试版, 实验性, 已弃用, 穩定",
+    "安定, ベータ, 実験的, 非推奨",
+    "안정, 베타, 실험적, 사용 중단",
+];
+
+static BY_MATURITY: Words<()> = words!((), &[((), MATURITY)]);
+
+/// Whether a cell says how mature a thing is and nothing else.
+pub(super) fn is_maturity(cell: &str) -> bool {
+    BY_MATURITY.get(cell.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 
 /// Headers of columns that sort rows and do not name them.

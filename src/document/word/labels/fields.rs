@@ -135,7 +135,7 @@ pub(in super::super) const FIELDS: &[(Field, Tongues)] = &[
     (
         Field::Estimate,
         [
-            "estimate, estimated, effort estimate, estimated effort, estimated time, time estimate, est, est hours, \
+            "estimate, estimated, guess, guessed, effort estimate, estimated effort, estimated time, time estimate, est, est hours, \
              est effort, est time, duration est, estimated duration, duration, hours, est h, estimate h, \
              estimated hours, hours est, hours estimated, hours planned, planned hours, effort, effort h, time, est days, estimated days, \
              days est, days estimated, effort days, planned days, days planned, planned effort, planned time, expected effort, time budget, person days, man days, person hours, \

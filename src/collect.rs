@@ -1,6 +1,7 @@
 //! Documents → items: what an import takes into the plan, and where documents disagree.
 
 mod fill;
+pub mod foreign;
 mod range;
 mod renamed;
 

@@ -2,7 +2,6 @@
 
 pub mod depth;
 pub mod edit;
-pub mod foreign;
 mod gap;
 mod levels;
 pub mod node;
@@ -20,11 +19,4 @@ pub use skip::value_of;
 pub use sound::{stays_sound, stays_whole};
 pub use walk::MOST_ITEMS;
 
-use std::ops::Range;
-
-/// Returns where a part of a text stands in it, told by their addresses.
-pub fn range_of(whole: &str, part: &str) -> Range<usize> {
-    let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
-    let inside = start <= whole.len() && start + part.len() <= whole.len();
-    if inside { start..start + part.len() } else { 0..0 }
-}
+pub use crate::text::range_of;

@@ -134,6 +134,39 @@ fn plans_of_other_tools_are_taken_in() {
 }
 
 #[test]
+fn boards_and_nested_plans_that_are_json_are_taken_in_once() {
+    let board = r#"{"lists":[{"id":"l1","name":"Doing"},{"id":"l2","name":"Waiting for the glazier"},{"id":"l3","name":"Ideas"}],
+        "cards":[{"id":"4be1c0ffee4be1c0ffee4be1","idShort":3,"name":"Lime the north wall","idList":"l1","closed":false},
+        {"id":"4be1c0ffee4be1c0ffee4be2","idShort":4,"name":"Set the skylight","idList":"l2","due":"2026-03-01T10:00:00.000Z"},
+        {"id":"4be1c0ffee4be1c0ffee4be3","idShort":5,"name":"Rent out the loft","idList":"l3"}]}"#;
+    let nested = r#"{"milestones":[{"id":"M1","title":"Shell","due":"2026-05-01","epics":[{"id":"E1","title":"Roof","stories":[
+        {"id":"S1","title":"Battens","passes":true,"estimated_hours":3,"Time Spent":"4h 30m"},
+        {"id":"S2","title":"Slates","status":{"name":"In Progress"},"dependencies":["S1"],"assignee":{"login":"ana"}}]}]}],
+        "risks":[{"id":"R1","title":"Rain","status":"open"}]}"#;
+    let repo = Repo::new().file("board.json", board).file("plan.json", nested);
+    repo.line("import board.json plan.json").succeeds().shows("board.json: read as a plan, 3 items").shows("4 items");
+    repo.line("show 4").shows("blocked").shows("2026-03-01");
+    repo.line("show S1").shows("complete").shows("3h").shows("4.5h").shows("M1").shows("E1");
+    repo.line("show S2").shows("in-progress").shows("ana").shows("S1");
+    repo.line("list").hides("Rain").shows("Lime the north wall");
+    repo.line("validate").succeeds();
+    let before = repo.snapshot();
+    repo.line("import board.json plan.json").succeeds().shows("nothing new");
+    repo.unchanged(&before);
+}
+
+#[test]
+fn json_that_is_no_plan_gives_no_items() {
+    let package = r#"{"name":"loom","version":"1.0.0","scripts":{"test":"node test"},"dependencies":{"reed":"^1.0.0"},"contributors":[{"name":"Ana","email":"ana@loom.example"}]}"#;
+    let users = r#"[{"id":1,"name":"Ana","email":"ana@loom.example","status":"active"}]"#;
+    let repo = Repo::new().file("package.json", package).file("users.json", users);
+    repo.line("import --dry-run package.json users.json")
+        .succeeds()
+        .shows("package.json: read as a plan, 0 items")
+        .shows("users.json: read as a plan, 0 items");
+}
+
+#[test]
 fn stated_totals_that_are_larger_become_the_scope() {
     let text = "# T\n\n## Progress Summary\n\n- Total Tasks: 12\n- Not Started: 11 (92%)\n- Complete: 1 (8.3%)\n\n## A-1: One\n\n**Status**: DONE\n\n## A-2: Two\n\n**Status**: TODO\n";
     let repo = Repo::new().file("T.md", text);

@@ -1,10 +1,13 @@
 //! What holds for any bytes: `fuzz/targets` tries it without end, and the test below for a fixed time.
 
+use plan::collect::foreign;
 use plan::document;
 use plan::json::{self, Editor, Node};
+use plan::plan::id;
 use plan::plan::value::Members;
 use plan::text::hunk::{hunks, place};
 use plan::text::{Edit, Edits, Source, View};
+use std::collections::HashSet;
 
 /// A document is read, whatever it holds, and all that is found stands in it.
 pub(crate) fn document(bytes: &[u8]) {
@@ -28,6 +31,9 @@ pub(crate) fn document(bytes: &[u8]) {
 /// A plan file is read or refused; a member that is set reads back, one that is removed is gone, and nothing else moves.
 pub(crate) fn plan_file(bytes: &[u8]) {
     let source = Source::new("execution-plan.json", bytes.to_vec());
+    let others = foreign::read(&source);
+    let ids: HashSet<_> = others.iter().map(|other| id::key(other.item.id.as_str())).collect();
+    assert!(ids.len() == others.len() && others.iter().all(|other| other.at < bytes.len()));
     let (plan, findings) = json::read(&source);
     if !findings.is_empty() {
         return;

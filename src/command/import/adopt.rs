@@ -1,9 +1,11 @@
 //! Items of plans that are JSON: our own form, the original batch tracker's, and those of other tools.
 
-use crate::json::{self, foreign};
+use crate::collect::foreign::{self, Foreign};
+use crate::json;
 use crate::plan::field::TABLE;
-use crate::plan::{Field, Item, Plan, Text, Value};
-use crate::text::Source;
+use crate::plan::{Field, Item, Plan, Text, Value, id};
+use crate::text::{Source, range_of};
+use rustc_hash::FxHashMap;
 
 /// A file of items and what was taken of it.
 #[derive(Debug)]
@@ -17,37 +19,50 @@ pub(super) struct Adopted<'s> {
 /// Adds the items of a JSON file to a plan; those that are in it already stay as they are.
 pub(super) fn adopt<'s>(plan: &mut Plan<'s>, source: &'s Source) -> Adopted<'s> {
     let start = plan.items.len();
-    let mut items = Vec::new();
-    for (item, at, status) in found(source) {
-        if let Some(known) = plan.position(item.id.as_str()) {
-            items.push((known, at, false, status));
-        } else {
-            plan.items.push(item);
-            items.push((plan.items.len() - 1, at, true, status));
-        }
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, item) in plan.items.iter().enumerate() {
+        places.entry(id::key(item.id.as_str())).or_insert(at);
     }
-    settle(plan, start);
+    let mut items = Vec::new();
+    for Foreign { item, at, status } in found(source) {
+        let next = plan.items.len();
+        let place = *places.entry(id::key(item.id.as_str())).or_insert(next);
+        if place == next {
+            plan.items.push(item);
+        }
+        items.push((place, at, place == next, status));
+    }
+    settle(plan, start, &places);
     Adopted { source, items }
 }
 
-type Found<'s> = (Item<'s>, usize, Option<Text<'s>>);
-
-/// The items of a file, read as our own form where it is one, else as another tool's.
-fn found(source: &Source) -> Vec<Found<'_>> {
+/// The items of a file: read as our own form where that finds as many, with what else other tools' members say.
+fn found(source: &Source) -> Vec<Foreign<'_>> {
     let (plan, findings) = json::read(source);
-    if findings.is_empty() && !plan.items.is_empty() {
-        let place = |item: &Item<'_>| json::range_of(source.text(), item.raw).start;
-        return plan.items.iter().map(|item| (copied(item), place(item), Some(item.status_text.clone()))).collect();
+    let others = foreign::read(source);
+    if !findings.is_empty() || plan.items.is_empty() || plan.items.len() < others.len() {
+        return others;
     }
-    foreign::read(source).into_iter().map(|found| (found.item, found.at, found.status)).collect()
+    let mut others: FxHashMap<usize, Foreign<'_>> = others.into_iter().map(|other| (other.at, other)).collect();
+    let items = plan.items.iter().map(|item| {
+        let at = range_of(source.text(), item.raw).start;
+        let other = others.remove(&at);
+        let said = Some(item.status_text.clone()).filter(|text| !text.is_blank());
+        let status = said.or_else(|| other.as_ref()?.status.clone());
+        Foreign { item: copied(item, other.as_ref().map(|other| &other.item)), at, status }
+    });
+    items.collect()
 }
 
-/// An item with all fields of another, that does not stand in the plan file yet.
-fn copied<'s>(item: &Item<'s>) -> Item<'s> {
-    let mut copy = Item::new(item.kind, item.id.clone(), item.title.clone());
+/// An item with all fields of another, that does not stand in the plan file yet, and with those a second one has beside.
+fn copied<'s>(item: &Item<'s>, second: Option<&Item<'s>>) -> Item<'s> {
+    let title = [Some(item), second].into_iter().flatten().map(|item| &item.title).find(|title| !title.is_blank());
+    let mut copy = Item::new(item.kind, item.id.clone(), title.cloned().unwrap_or_default());
     copy.template = item.template;
     for row in TABLE.iter().filter(|row| row.field != Field::Title) {
-        if let Some(value) = item.get(row.field) {
+        let unsaid = row.field == Field::Status && item.status_text.is_blank();
+        let own = item.get(row.field).filter(|_| !unsaid || second.is_none());
+        if let Some(value) = own.or_else(|| second?.get(row.field)) {
             copy.put(row.field, Some(value));
         }
     }
@@ -55,10 +70,10 @@ fn copied<'s>(item: &Item<'s>) -> Item<'s> {
 }
 
 /// Takes out references to items that are nowhere: the plan must not name what it does not have.
-fn settle(plan: &mut Plan<'_>, start: usize) {
+fn settle(plan: &mut Plan<'_>, start: usize, places: &FxHashMap<String, usize>) {
     for at in start..plan.items.len() {
         let item = &plan.items[at];
-        let there = |id: &Text<'_>| plan.position(id.as_str()).is_some_and(|other| other != at);
+        let there = |id: &Text<'_>| places.get(&id::key(id.as_str())).is_some_and(|other| *other != at);
         let kept: Vec<_> = item.depends_on.iter().filter(|id| there(id)).cloned().collect();
         let lost = kept.len() < item.depends_on.len();
         let lone: Vec<_> = [(Field::Phase, &item.phase), (Field::Batch, &item.batch)]

@@ -1,0 +1,42 @@
+//! Plans that other tools keep as JSON: what is an item is told by the names of lists and members, in the words in which
+//! documents say the same.
+
+mod board;
+mod list;
+mod name;
+mod object;
+mod settle;
+mod value;
+mod walk;
+mod work;
+
+use crate::plan::Item;
+use crate::plan::value::{Text, is_json as is_sound};
+use crate::text::Source;
+
+/// An item found in a file of another tool.
+#[derive(Debug)]
+pub struct Foreign<'s> {
+    /// The item, with what of it has a field.
+    pub item: Item<'s>,
+    /// Where it stands in the file.
+    pub at: usize,
+    /// Its status as it is spelled there.
+    pub status: Option<Text<'s>>,
+}
+
+/// Reads the items of a JSON file; none where it is no JSON or holds no list of items.
+pub fn read(source: &Source) -> Vec<Foreign<'_>> {
+    let text = source.text()[source.start()..].trim();
+    if is_sound(text) { settle::items(source, walk::walk(text)) } else { Vec::new() }
+}
+
+/// Whether a file's text is JSON rather than Markdown, told by its first sign and last.
+pub fn is_json(source: &Source) -> bool {
+    let text = source.text()[source.start()..].trim();
+    (text.starts_with('{') && text.ends_with('}'))
+        || (text.starts_with('[') && text.ends_with(']') && text.contains('{'))
+}
+
+#[cfg(test)]
+mod tests;

@@ -140,6 +140,9 @@ pub fn status_of(heading: &str, legend: &Legend) -> Option<Status> {
     heading_status(heading).or_else(|| sign_status(heading, legend))
 }
 
+/// Headings of what is done at a time, which say how far something is elsewhere.
+const DOINGS: [&str; 4] = ["planning", "implementing", "developing", "documenting"];
+
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
     let bare = without_brackets(heading);
@@ -148,7 +151,7 @@ pub fn heading_status(heading: &str) -> Option<Status> {
         let queue = bracket_behind(heading).and_then(|(_, inside)| horizon::status(inside));
         return queue.filter(|queue| *queue == Status::Queued).or(Some(status));
     }
-    if !status::may_begin(heading) {
+    if !status::may_begin(heading) || DOINGS.iter().any(|doing| bare.eq_ignore_ascii_case(doing)) {
         return None;
     }
     // `Waiting / Blocked`: each part is a status.

@@ -94,6 +94,13 @@ pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentK
     finished(Reader::new(text, path, known), path, kind)
 }
 
+/// Whether a line only begins with the name of a standard or part, of which nothing says how far it is: `UTF-8: as it is read`.
+fn is_standard(entry: &Entry<'_>) -> bool {
+    let listed = matches!(entry.shape, Shape::Item | Shape::Mention | Shape::Section);
+    let silent = entry.slots.iter().all(|slot| slot.field != Field::Status);
+    listed && silent && entry.id.as_deref().is_some_and(ident::is_standard)
+}
+
 /// Whether an entry is a decision, of which at most is said how far its taking is: `ADR-3: Use one queue (Accepted)`.
 fn is_decision(text: &str, entry: &Entry<'_>) -> bool {
     let stated = entry.slots.iter().find(|slot| slot.field == Field::Status && slot.value.is_some());
@@ -105,7 +112,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     let text = reader.blocks.text;
     // The name of an item may stand behind other sections of its own.
     let mut entries = reader::ordered(reader.of_sections(|part| entries(&reader, part)));
-    entries.retain(|entry| !is_decision(text, entry));
+    entries.retain(|entry| !is_decision(text, entry) && !is_standard(entry));
     if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];

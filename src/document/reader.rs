@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
         };
         reader.drop_keyed(&look.keyed);
         reader.drop_matrices();
-        reader.find_asides();
+        reader.find_asides(path);
         reader.find_titled();
         reader.facts = reader.of_sections(|part| {
             let mut worded = FxHashMap::default();

@@ -52,7 +52,10 @@ impl<'t> Left<'t> {
             // `[TODO](./TODO.md)` leads to a file.
             let leads = open == '[' && inner[end + 1..].starts_with('(');
             let whole = || status::whole(&inner[..end]).filter(|found| !found.words.is_empty());
-            let found = whole().or_else(|| shouted_value(&inner[..end])).filter(|_| !leads)?;
+            // `error` is the name of something in the program.
+            let named =
+                |found: &status::Found| open == '`' && found.status == Status::Failed && !is_shouted(&inner[..end]);
+            let found = whole().or_else(|| shouted_value(&inner[..end])).filter(|found| !leads && !named(found))?;
             let start = open.len_utf8();
             Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
         });
@@ -393,6 +396,9 @@ fn blanks(text: &str) -> usize {
 }
 /// `` `PAID` ``: a status that only cells say elsewhere, in capitals.
 fn shouted_value(text: &str) -> Option<status::Found> {
-    let shouted = text.len() > 2 && !text.contains(char::is_lowercase);
-    status::of_value(text).filter(|found| shouted && found.range == (0..text.len()))
+    status::of_value(text).filter(|found| is_shouted(text) && found.range == (0..text.len()))
+}
+
+fn is_shouted(text: &str) -> bool {
+    text.len() > 2 && !text.contains(char::is_lowercase)
 }

@@ -14,7 +14,7 @@ const NO_TASKS: &[&str] = &[
     "format",
     "template",
     "deliverables",
-    "prerequisites",
+    "prerequisite",
     "readiness",
     "pre-sprint",
     "conventions",
@@ -226,6 +226,9 @@ const MANUALS: &[&str] = &[
     "contributor guide",
     "contribution guide",
     "code of conduct",
+    "release process",
+    "review process",
+    "development process",
     "security policy",
     "style guide",
     "tutorial",
@@ -239,6 +242,10 @@ const MANUALS: &[&str] = &[
     "architettura",
     "архитектура",
 ];
+
+/// Parts of paths of what is copied and filled in each time.
+const FORM_NAMES: [&str; 5] =
+    ["issue_template", "pull_request_template", "merge_request_template", "bug_report", "feature_request"];
 
 /// Words in titles of documents that tell of work, whatever else stands beside them: `Architecture refactoring plan`.
 const WORKS: &[&str] = &[
@@ -285,16 +292,17 @@ const WORKS: &[&str] = &[
 
 impl Reader<'_> {
     /// Whether a document tells how things are, or what to do each time: nothing in it is work to be done once.
-    pub(super) fn is_manual(&self) -> bool {
+    fn is_manual(&self, path: &str) -> bool {
         let title = self.sections.get(1).filter(|section| section.level == 1);
         let named = title.is_some_and(|title| {
             let words = title.words.replace([':', '—', '–', ','], " ");
             speaks_of(&words, MANUALS) && !speaks_of(&words, WORKS)
         });
-        named && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
+        let form = FORM_NAMES.iter().any(|name| path.to_ascii_lowercase().contains(name));
+        (named || form) && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
     }
 
-    pub(super) fn find_asides(&mut self) {
+    pub(super) fn find_asides(&mut self, path: &str) {
         let own = |at: usize| {
             let section = &self.sections[at];
             // The word must stand in a heading that is no item itself.
@@ -312,7 +320,7 @@ impl Reader<'_> {
             };
             section.name.as_ref().is_some_and(of_items) && says() || is_detail(self.slice(&section.content))
         };
-        if self.is_manual() {
+        if self.is_manual(path) {
             self.asides = vec![true; self.sections.len()];
             self.columns.clear();
             return;

@@ -10,7 +10,7 @@ use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::document::word::window;
 use crate::markdown::BlockKind;
-use crate::plan::{Estimate, Kind, Units};
+use crate::plan::{Estimate, Kind, Moment, Units};
 use std::ops::Range;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
@@ -325,6 +325,7 @@ impl Reader<'_> {
                 states || facts.fields > 1 || facts.boxes > 0 && !worded
             }
             None if speaks_of(&section.words, WHOLE) && !is_planned(name, &section.title) => false,
+            None if is_release(&section.title) => false,
             // `v0.3 - Plugins (current)` over boxes: these are what is to be done.
             None if facts.boxes > 1 && facts.fields == 0 && is_version(&section.title) => false,
             None => {
@@ -360,6 +361,12 @@ pub(super) fn is_version(title: &str) -> bool {
         let number = rest.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap_or_default();
         number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.')
     })
+}
+
+/// `2026-04-06, Version 2.1.0 (Current)`: what was released on a day.
+fn is_release(title: &str) -> bool {
+    let Some((range, ..)) = Moment::find(title).filter(|(range, ..)| range.start == 0) else { return false };
+    is_version(title[range.end..].trim_start_matches([',', ':', ' ', '-', '–', '—']))
 }
 
 /// `2025 Q1`, `March 2026`: a heading that says when, below which stands what.

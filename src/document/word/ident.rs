@@ -74,6 +74,18 @@ pub fn is_paper(id: &str) -> bool {
     PAPERS.iter().any(|lead| id.strip_prefix(lead).is_some_and(|rest| rest.starts_with('-')))
 }
 
+/// Names of standards and parts that are built like ids: `UTF-8`, `CVE-2026-1234`.
+const NAMES: [&str; 26] = [
+    "UTF", "SHA", "ISO", "ECMA", "X86", "ARM", "AES", "RSA", "CVE", "GHSA", "CWE", "RUSTSEC", "HTTP", "TLS", "ES",
+    "TC", "MD", "IPV", "EC", "WASIP", "RISCV", "ISBN", "RFC", "IEEE", "ANSI", "PEP",
+];
+
+/// Whether an id is the name of a standard or of a part.
+pub fn is_standard(id: &str) -> bool {
+    let lead = &id[..id.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(id.len())];
+    NAMES.contains(&lead) || id.starts_with("X86")
+}
+
 /// Whether an id is that of a decision: `ADR-0014`.
 pub fn is_decision(id: &str) -> bool {
     id.starts_with("ADR-")

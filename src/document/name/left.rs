@@ -1,6 +1,7 @@
 //! A name while its parts are taken off, from both ends.
 
 use super::lost_mark;
+use super::shout::{is_shouted, shouted_value};
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::label::{Label, label};
@@ -393,12 +394,4 @@ pub(super) fn sign_at(text: &str, signs: &[&str]) -> Option<usize> {
 
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
-}
-/// `` `PAID` ``: a status that only cells say elsewhere, in capitals.
-fn shouted_value(text: &str) -> Option<status::Found> {
-    status::of_value(text).filter(|found| is_shouted(text) && found.range == (0..text.len()))
-}
-
-fn is_shouted(text: &str) -> bool {
-    text.len() > 2 && !text.contains(char::is_lowercase)
 }

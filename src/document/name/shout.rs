@@ -56,6 +56,16 @@ fn without_day(text: &str) -> &str {
     behind.filter(apart).map_or(text, str::trim_start)
 }
 
+/// `` `PAID` ``: a status that only cells say elsewhere, in capitals.
+pub(super) fn shouted_value(text: &str) -> Option<status::Found> {
+    status::of_value(text).filter(|found| is_shouted(text) && found.range == (0..text.len()))
+}
+
+/// Whether a word is written in capitals.
+pub(super) fn is_shouted(text: &str) -> bool {
+    text.len() > 2 && !text.contains(char::is_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use super::todo::LEFT_OVER;
 use super::together::Together;
-use super::{Reader, Role, feature, kind_of, speaks_of};
+use super::{Facts, Reader, Role, feature, kind_of, speaks_of};
 use crate::document::boxes::Checkbox;
 use crate::document::name::Name;
 use crate::document::outline;
@@ -319,15 +319,14 @@ impl Reader<'_> {
             // `Step 4: Validate` over boxes is said to everyone, each time.
             Some(Family::Dotted) => {
                 let worded = name.id.is_some_and(|id| id.starts_with(char::is_alphabetic));
-                if !worded && facts.boxes > 1 && facts.fields == 0 && self.is_untitled(name) {
+                if !worded && boxes_only(facts) && self.is_untitled(name) {
                     return Role::Plain;
                 }
                 states || facts.fields > 1 || facts.boxes > 0 && !worded
             }
             None if speaks_of(&section.words, WHOLE) && !is_planned(name, &section.title) => false,
-            None if is_release(&section.title) => false,
             // `v0.3 - Plugins (current)` over boxes: these are what is to be done.
-            None if facts.boxes > 1 && facts.fields == 0 && is_version(&section.title) => false,
+            None if is_release(&section.title) || boxes_only(facts) && is_version(&section.title) => false,
             None => {
                 let marked = name.before.is_some() || name.after.is_some();
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
@@ -361,6 +360,11 @@ pub(super) fn is_version(title: &str) -> bool {
         let number = rest.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap_or_default();
         number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.')
     })
+}
+
+/// Whether a section has boxes and no fields of an item.
+fn boxes_only(facts: &Facts) -> bool {
+    facts.boxes > 1 && facts.fields == 0
 }
 
 /// `2026-04-06, Version 2.1.0 (Current)`: what was released on a day.

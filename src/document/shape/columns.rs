@@ -1,7 +1,10 @@
 //! What the columns of a table of items hold, told by their headers and by their cells.
 
 mod answer;
+mod efforts;
 mod heads;
+mod other;
+mod present;
 mod search;
 
 pub use answer::{leading, not_applicable, of_cell, opposite, tick};
@@ -13,10 +16,10 @@ use crate::document::name;
 use crate::document::outline;
 use crate::document::word::ident::Family;
 use crate::document::word::label::{header, is_id_header, normal};
-use crate::document::word::{beside, counted, ident, nothing, status};
+use crate::document::word::{counted, ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
-use crate::plan::{Effort, Estimate, Field, Moment, Status, Units};
+use crate::plan::{Effort, Field, Moment, Status};
 use answer::answer;
 pub use heads::explains;
 use heads::{ASIDES, OTHER_TABLES, is_question};
@@ -76,9 +79,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
         fields[id] = None;
     }
     table.drop_others(&mut fields);
-    table.find_planned(&mut fields);
-    table.find_taken(&mut fields);
-    table.find_lengths(&mut fields);
+    table.find_efforts(&mut fields);
     let silent = table.is_silent(&fields);
     let says_status = fields.contains(&Some(Field::Status));
     let (stages, port) = table.find_status(&mut fields);
@@ -169,60 +170,6 @@ impl<'r, 't> Cells<'r, 't> {
         some * 2 > all
     }
 
-    /// Whether the table tells what the words for statuses mean: `| Status | Description |`, each status once.
-    fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
-        let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
-        let (all, unlike) = self.unlike(0);
-        all > 1 && unlike == all && heads::explains(self.names[title])
-    }
-
-    /// Whether the table tells how many tests of each suite ended how: `Suite | Passed | Failed`.
-    fn tells_results(&self) -> bool {
-        let number = |cell: &str| cell.trim_matches('*').bytes().all(|byte| byte.is_ascii_digit());
-        let counted = |name: &&str| {
-            self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number))
-        };
-        ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
-    }
-
-    /// Whether the table is about something else than what is to be done, though it has titles and statuses.
-    fn is_other(&self, fields: &[Option<Field>], title: usize, headed: bool) -> bool {
-        let name = self.names[title];
-        OTHER_TABLES.contains(&normal(name).as_str())
-            || !headed && heads::is_object(name) && !self.asks_for_status(fields)
-            || self.explains_statuses(fields, title)
-            || self.tells_results()
-            || self.tells_verdicts(fields, title)
-            || self.tells_maturity(fields)
-    }
-
-    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`.
-    fn tells_maturity(&self, fields: &[Option<Field>]) -> bool {
-        let status = fields.iter().position(|field| *field == Some(Field::Status));
-        let mature = |at: usize| self.column(at).count() > 1 && self.column(at).all(heads::is_maturity);
-        status.is_some_and(mature)
-    }
-
-    /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.
-    fn asks_for_status(&self, fields: &[Option<Field>]) -> bool {
-        let asks = |name: &&str| is_question(name) || heads::speaks_of_status(name);
-        let status = fields.iter().position(|field| *field == Some(Field::Status));
-        status.map(|at| self.names[at]).as_ref().is_some_and(asks)
-    }
-
-    /// Whether the table tells how tests ended: `Test | Limit | Result`, and below that nothing but `PASS` and `FAIL`.
-    fn tells_verdicts(&self, fields: &[Option<Field>], title: usize) -> bool {
-        let tried = ["test", "case", "test case", "scenario", "benchmark", "measurement", "trial", "drill"];
-        let verdict = |cell: &str| {
-            let word = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
-            ["pass", "passed", "fail", "failed", "ok", "error"].iter().any(|known| word.eq_ignore_ascii_case(known))
-        };
-        let status = fields.iter().position(|field| *field == Some(Field::Status));
-        let ends = |at: usize| self.column(at).next().is_some() && self.column(at).all(verdict);
-        tried.contains(&normal(self.names[title]).as_str()) && status.is_some_and(ends)
-    }
-
     /// `Alpha` and `Beta` below `Stage` are no stages of debugging, which are numbered; `4` below `Done` counts tasks, and is
     /// no day; story points are no length.
     fn drop_others(&self, fields: &mut [Option<Field>]) {
@@ -264,63 +211,6 @@ impl<'r, 't> Cells<'r, 't> {
             && self.mostly(1, names)
             && self.differ(1)
             && !heads::sorts(self.names[1])
-    }
-
-    /// A column of lengths beside a status, where none says that it holds them: `Cost`, `Work`.
-    fn find_lengths(&self, fields: &mut [Option<Field>]) {
-        let held = |field: Field| fields.contains(&Some(field));
-        if held(Field::Estimate) || held(Field::Actual) || !held(Field::Status) {
-            return;
-        }
-        let length = |cell: &str| Estimate::parse(cell, Units::default()).is_some();
-        let costs = |at: &usize| {
-            fields[*at].is_none()
-                && heads::costs(self.names[*at])
-                && self.column(*at).next().is_some()
-                && self.mostly(*at, length)
-        };
-        if let Some(at) = (0..fields.len()).find(costs) {
-            fields[at] = Some(Field::Estimate);
-        }
-    }
-
-    /// Where the rows say when they were completed and not how far they are, `Hours` are those that they took.
-    fn find_taken(&self, fields: &mut [Option<Field>]) {
-        let held = |field: Field| fields.contains(&Some(field));
-        if held(Field::Status) || held(Field::Actual) || !held(Field::Completed) {
-            return;
-        }
-        let hours = |at: &usize| fields[*at] == Some(Field::Estimate) && heads::counts_hours(self.names[*at]);
-        if let Some(at) = (0..fields.len()).find(hours) {
-            fields[at] = Some(Field::Actual);
-        }
-    }
-
-    /// Beside what something took, what was planned is an estimate; and the other way round.
-    fn find_planned(&self, fields: &mut [Option<Field>]) {
-        let is_planned = |at: usize| {
-            fields[at] == Some(Field::Estimate) || fields[at].is_none() && heads::is_planned(self.names[at])
-        };
-        if !fields.contains(&Some(Field::Actual)) && (0..fields.len()).any(is_planned) {
-            let taken = |at: &usize| {
-                let name = self.names[*at];
-                // `Used (h)` tells the unit of what stands below it as bare numbers.
-                let bare = counted::named_below(name);
-                let length = |cell: &str| Estimate::parse(cell, Units { bare, ..Units::default() }).is_some();
-                fields[*at].is_none()
-                    && (beside::field(&normal(name)) == Some(Field::Actual) || heads::counts_hours(name))
-                    && (self.mostly(*at, length) || self.column(*at).next().is_none())
-            };
-            if let Some(at) = (0..fields.len()).find(taken) {
-                fields[at] = Some(Field::Actual);
-            }
-        }
-        if fields.contains(&Some(Field::Actual)) && !fields.contains(&Some(Field::Estimate)) {
-            let planned = (0..fields.len()).find(|at| fields[*at].is_none() && heads::is_planned(self.names[*at]));
-            if let Some(at) = planned {
-                fields[at] = Some(Field::Estimate);
-            }
-        }
     }
 
     /// The status of a cell.

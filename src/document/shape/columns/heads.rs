@@ -191,29 +191,6 @@ pub(super) const THINGS: &[&str] = &[
     "modulo",
 ];
 
-/// Headers of what is there already and only compared or looked after, where no header says that a column is a status.
-const OBJECTS: Tongues = [
-    "language, client, browser, os, operating system, distribution, device, phone, box, host, machine, server, node, \
-     database, format, input, output, compiler, architecture, vendor, provider, framework, editor, shell, protocol, codec, \
-     sensor, model number, region, command",
-    "lenguaje, cliente, navegador, sistema operativo, dispositivo, servidor, máquina, formato",
-    "linguagem, cliente, navegador, sistema operacional, dispositivo, servidor, máquina, formato",
-    "langage, client, navigateur, système, appareil, serveur, machine, format",
-    "sprache, browser, betriebssystem, gerät, server, rechner, maschine, format",
-    "linguaggio, client, browser, sistema operativo, dispositivo, server, macchina, formato",
-    "язык, клиент, браузер, система, устройство, сервер, машина, формат",
-    "语言, 客户端, 浏览器, 操作系统, 设备, 服务器, 主机, 格式",
-    "言語, クライアント, ブラウザ, 端末, サーバー, ホスト, 形式",
-    "언어, 클라이언트, 브라우저, 기기, 서버, 호스트, 형식",
-];
-
-static BY_OBJECT: Words<()> = words!((), &[((), OBJECTS)]);
-
-/// Whether a header is that of things that are there already.
-pub(super) fn is_object(name: &str) -> bool {
-    BY_OBJECT.get(&bare(name)).is_some()
-}
-
 /// Headers below which a mark answers another question than how far a row is.
 const OTHER_QUESTIONS: Tongues = [
     "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, encrypted, indexed, cached, public, exposed, open source, free, paid, maintained, licensed, change, \
@@ -355,28 +332,6 @@ static BY_HOURS: Words<()> = words!((), &[((), HOURS)]);
 pub(super) fn counts_hours(name: &str) -> bool {
     let name = bare(name);
     BY_HOURS.get(name.rsplit(' ').next().unwrap_or_default()).is_some()
-}
-
-/// How mature a thing is that is there already.
-const MATURITY: Tongues = [
-    "stable, beta, alpha, experimental, preview, deprecated, legacy, ga, generally available, maintained, mature, eol, \
-     end of life, unstable, nightly, rc",
-    "estable, experimental, obsoleto, obsoleta",
-    "estável, experimental, obsoleto, obsoleta",
-    "stable, expérimental, déprécié, obsolète",
-    "stabil, experimentell, veraltet",
-    "stabile, sperimentale, deprecato, obsoleto",
-    "стабильно, стабильный, экспериментальный, устарел",
-    "稳定, 测试版, 实验性, 已弃用, 穩定",
-    "安定, ベータ, 実験的, 非推奨",
-    "안정, 베타, 실험적, 사용 중단",
-];
-
-static BY_MATURITY: Words<()> = words!((), &[((), MATURITY)]);
-
-/// Whether a cell says how mature a thing is and nothing else.
-pub(super) fn is_maturity(cell: &str) -> bool {
-    BY_MATURITY.get(cell.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 
 /// Headers of columns that sort rows and do not name them.

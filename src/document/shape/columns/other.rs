@@ -1,0 +1,62 @@
+//! Tables that are about something else than what is to be done, though they have titles and statuses.
+
+use super::heads::{self, OTHER_TABLES, is_question};
+use super::{Cells, present};
+use crate::document::word::label::normal;
+use crate::plan::Field;
+
+impl Cells<'_, '_> {
+    /// Whether the table tells what the words for statuses mean: `| Status | Description |`, each status once.
+    fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
+        let (all, unlike) = self.unlike(0);
+        all > 1 && unlike == all && heads::explains(self.names[title])
+    }
+
+    /// Whether the table tells how many tests of each suite ended how: `Suite | Passed | Failed`.
+    fn tells_results(&self) -> bool {
+        let number = |cell: &str| cell.trim_matches('*').bytes().all(|byte| byte.is_ascii_digit());
+        let counted = |name: &&str| {
+            self.names.iter().position(|own| normal(own) == **name).is_some_and(|at| self.mostly(at, number))
+        };
+        ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
+    }
+
+    /// Whether the table is about something else than what is to be done, though it has titles and statuses.
+    pub(super) fn is_other(&self, fields: &[Option<Field>], title: usize, headed: bool) -> bool {
+        let name = self.names[title];
+        OTHER_TABLES.contains(&normal(name).as_str())
+            || !headed && present::is_object(name) && !self.asks_for_status(fields)
+            || self.explains_statuses(fields, title)
+            || self.tells_results()
+            || self.tells_verdicts(fields, title)
+            || self.tells_maturity(fields)
+    }
+
+    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`.
+    fn tells_maturity(&self, fields: &[Option<Field>]) -> bool {
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        let mature = |at: usize| self.column(at).count() > 1 && self.column(at).all(present::is_maturity);
+        status.is_some_and(mature)
+    }
+
+    /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.
+    fn asks_for_status(&self, fields: &[Option<Field>]) -> bool {
+        let asks = |name: &&str| is_question(name) || heads::speaks_of_status(name);
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        status.map(|at| self.names[at]).as_ref().is_some_and(asks)
+    }
+
+    /// Whether the table tells how tests ended: `Test | Limit | Result`, and below that nothing but `PASS` and `FAIL`.
+    fn tells_verdicts(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let tried = ["test", "case", "test case", "scenario", "benchmark", "measurement", "trial", "drill"];
+        let verdict = |cell: &str| {
+            let word = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
+            ["pass", "passed", "fail", "failed", "ok", "error"].iter().any(|known| word.eq_ignore_ascii_case(known))
+        };
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        let ends = |at: usize| self.column(at).next().is_some() && self.column(at).all(verdict);
+        tried.contains(&normal(self.names[title]).as_str()) && status.is_some_and(ends)
+    }
+}

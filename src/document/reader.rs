@@ -300,7 +300,7 @@ pub fn feature(heading: &str) -> Option<&str> {
 /// Whether a title in its normal form holds one of some words, perhaps in the plural.
 pub fn speaks_of(title: &str, words: &[&str]) -> bool {
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', title.as_bytes()).map(|at| at + 1));
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', ':']);
     let is = |rest: &str, word: &str| {
         let behind = rest.strip_prefix(word);
         behind.is_some_and(|behind| ends(behind) || behind.strip_prefix('s').is_some_and(ends))

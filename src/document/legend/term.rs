@@ -7,6 +7,9 @@ use crate::plan::Status;
 /// What a legend alone says so shortly: elsewhere the words say what of.
 const NOT_YET: &str = "not yet";
 
+/// What is there is done.
+const THERE: &str = "there";
+
 /// What a service does elsewhere, and work here.
 const RUNNING: &str = "running";
 
@@ -20,7 +23,8 @@ const EXPLAINS: [char; 8] = ['=', ':', '-', '–', '—', '→', '：', '＝'];
 pub(super) fn said_shortly(meaning: &str) -> Option<Status> {
     let not_yet = || meaning.trim().eq_ignore_ascii_case(NOT_YET).then_some(Status::NotStarted);
     let running = || meaning.trim().eq_ignore_ascii_case(RUNNING).then_some(Status::InProgress);
-    horizon::status(meaning).or_else(not_yet).or_else(running)
+    let there = || meaning.trim().eq_ignore_ascii_case(THERE).then_some(Status::Complete);
+    horizon::status(meaning).or_else(not_yet).or_else(running).or_else(there)
 }
 
 /// The status that an explanation tells. Beside a mark for what is done, a word that says `soon` in one language is that of

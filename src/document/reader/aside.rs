@@ -90,8 +90,6 @@ const NO_TASKS: &[&str] = &[
     "what we learned",
     "learnings",
     "standup",
-    "what works",
-    "what actually works",
     "principles",
     "protocol",
     "ready to",
@@ -145,6 +143,9 @@ const NO_TASKS: &[&str] = &[
 
 /// Words of headings below which nothing is a task where none of its boxes is ticked, or all are.
 const CHECKLISTS: &[&str] = &["onboarding", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
+
+/// Words of headings below which nothing is a task where it has no boxes.
+const WORKING: &[&str] = &["what works", "what actually works"];
 
 /// The same in languages that write no spaces between words.
 const NO_TASKS_WITHIN: &[&str] = &[
@@ -309,10 +310,12 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
+            let works = || speaks_of(&section.words, WORKING) && !self.has_boxes(&section.all);
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead));
             let says = || {
                 speaks_of(&section.words, NO_TASKS)
+                    || works()
                     || listed()
                     || again()
                     || !section.words.is_ascii() && within()

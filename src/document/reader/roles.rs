@@ -166,7 +166,8 @@ impl Reader<'_> {
         let top =
             section.level > 1 && (parent.level <= 1 || self.roles[section.parent] == Role::Plain && parent.level < 3);
         let bare = facts.boxes > 1 && facts.identified == 0 && facts.sure == 0;
-        let checked = ["before ", "after "].iter().any(|word| section.words.starts_with(word));
+        let checked = ["before ", "after each ", "after every ", "after any "].iter();
+        let checked = checked.into_iter().any(|word| section.words.starts_with(word));
         let again = || checked || speaks_of(&section.words, CHECKS);
         let left = || self.is_outer_list(section.body.start + 1) && speaks_of(&section.words, LEFT_OVER);
         let alone = || (self.is_outer_list(section.body.start) || left()) && !again();
@@ -180,6 +181,12 @@ impl Reader<'_> {
         let body = &self.sections[at].body;
         let from = self.boxes.partition_point(|(item, _)| *item < body.start);
         self.boxes[from..].iter().take_while(|(item, _)| *item < body.end).map(|(_, found)| found)
+    }
+
+    /// Whether some blocks hold a box.
+    pub(super) fn has_boxes(&self, blocks: &Range<usize>) -> bool {
+        let from = self.boxes.partition_point(|(item, _)| *item < blocks.start);
+        self.boxes.get(from).is_some_and(|(item, _)| *item < blocks.end)
     }
 
     /// Whether some boxes of a section are ticked and others are not, and nothing but sentences and lists stands in it: what

@@ -5,7 +5,7 @@ use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
-use crate::document::word::horizon;
+use crate::document::word::{horizon, status};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
@@ -316,6 +316,9 @@ fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<
     if explained * 3 >= lines.len() * thirds {
         return Some(Vec::new());
     }
+    if is_pictured(reader, lines) {
+        return None;
+    }
     let names = lines.iter().map(|line| {
         let mut name = name::read(reader.blocks.text, line.clone());
         reader.legend.explain(reader.blocks.text, &mut name, line);
@@ -324,6 +327,17 @@ fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<
     let stated: Vec<_> =
         names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
+}
+
+/// Whether two lines begin with pictures that mean nothing known: beside `🚀 Fast` and `🧩 Plugins`, `🔒 Private` is no status.
+fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let picture = |line: &Range<usize>| {
+        let text = reader.slice(line);
+        let sign = text.chars().next().filter(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))?;
+        (status::any_mark(text).is_none() && !reader.legend.is_marked(text)).then_some(sign)
+    };
+    let mut pictures = lines.iter().filter_map(picture);
+    pictures.next().is_some_and(|first| pictures.any(|other| other != first))
 }
 
 /// Whether an id is that of a milestone: `M5`.

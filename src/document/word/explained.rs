@@ -12,7 +12,7 @@ const EXPLAINED: &[(Status, Tongues)] = &[
     (
         Complete,
         [
-            "in the build, in the release, on main, in main, on master, in master, in production, through with, nothing left, nothing left to do, \
+            "in the build, in the release, in a release, on main, in main, on master, in master, in production, through with, nothing left, nothing left to do, \
              nothing more to do, users have it",
             "en producción, no queda nada, nada más que hacer",
             "em produção, não falta nada, nada mais a fazer",

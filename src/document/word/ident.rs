@@ -80,10 +80,13 @@ const NAMES: [&str; 26] = [
     "TC", "MD", "IPV", "EC", "WASIP", "RISCV", "ISBN", "RFC", "IEEE", "ANSI", "PEP",
 ];
 
+/// Words with a number in place of their letters.
+const NUMERONYMS: [&str; 9] = ["a11y", "i18n", "l10n", "g11n", "k8s", "o11y", "e2e", "p2p", "b2b"];
+
 /// Whether an id is the name of a standard or of a part.
 pub fn is_standard(id: &str) -> bool {
     let lead = &id[..id.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(id.len())];
-    NAMES.contains(&lead) || id.starts_with("X86")
+    NAMES.contains(&lead) || id.starts_with("X86") || NUMERONYMS.iter().any(|name| id.eq_ignore_ascii_case(name))
 }
 
 /// Whether an id is that of a decision: `ADR-0014`.
@@ -111,7 +114,8 @@ pub fn is_range(rest: &str) -> bool {
     let Some((sign, after)) = joint(rest) else { return false };
     let last = after.trim_start_matches(['.', ' ']);
     let spaced = ["-", "–", "—"].contains(&sign) && after.starts_with(' ');
-    number(last) && !spaced || at_start(last).is_some()
+    // `Phase 4 — 1.0`: a version is its title.
+    number(last) && !spaced || at_start(last).is_some_and(|ident| !(spaced && ident.family == Family::Dotted))
 }
 
 /// What joins the ends of a range, and what follows it.
@@ -411,6 +415,7 @@ mod tests {
             ("SEC-001 - title", false),
             ("SEC-001: to do", false),
             ("T001–T004", true),
+            ("Phase 4 — 1.0", false),
         ] {
             let range = at_start(text).is_none_or(|found| is_range(&text[found.rest..]));
             assert_eq!(range, expected, "{text}");

@@ -9,7 +9,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
     (
         Complete,
         [
-            "removed, retired, archived, decommissioned, paid, launched, rolled out, published, hotfixed, patched, mitigated, \
+            "removed, retired, archived, decommissioned, paid, moved, moved over, switched, switched over, replaced, launched, rolled out, published, hotfixed, patched, mitigated, \
              ported, converted, rewritten, translated, handed over, handed off, wrapped up, cut over, in production, in prod, \
              on prod, committed, fix committed, fix released, coded, written, integrated, satisfied, met, reached, remediated, addressed, \
              taken care of, dealt with, sorted, cleared",
@@ -36,7 +36,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
         [
             "tracked for, exploring, researching, in research, spike, spiking, prototype, prototyping, designing, design, \
              in design, drafting, drafted, claimed, taken, picked up, kicked off, rolling out, piloting, in pilot, fixing, \
-             debugging, porting, refactoring, writing, coding, building, converting, rewriting, translating, \
+             debugging, hunting, chasing, moving, switching, replacing, porting, refactoring, writing, coding, building, converting, rewriting, translating, \
              monitoring, late, behind, ahead, half way, halfway",
             "reabierto, reabierta, en diseño, en análisis, en investigación, a medio hacer, en estudio, investigando",
             "reaberto, reaberta, em design, em estudo, em planejamento, investigando",

@@ -2,7 +2,7 @@
 
 use super::answer::{answer, leading, tick};
 use super::heads::{self, THINGS, is_question};
-use super::{Cells, OF_ITEMS, begins_with_status, names};
+use super::{Cells, OF_ITEMS, begins_with_status, is_own_id, names};
 use crate::document::boxes;
 use crate::document::word::label::{is_id_header, normal};
 use crate::document::word::status;
@@ -125,7 +125,9 @@ impl Cells<'_, '_> {
         let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
         let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let said = self.mostly(status, |cell| self.status(cell).is_some());
-        if said && (known(at) || typed || id.is_some()) {
+        // `Moved`, `Moving`: where rows have ids and somebody does them, they are tasks in whatever words.
+        let own = || headed && typed && id.is_some_and(|id| self.mostly(id, is_own_id));
+        if said && (known(at) || typed || id.is_some()) || own() {
             return Some(at);
         }
         let says = |cell: &str| {

@@ -1,9 +1,10 @@
 //! The columns of a board, where its cards stand elsewhere and name them.
 
 use super::list::{Role, column, role};
-use super::name::Names;
+use super::name::{Names, words_of};
 use super::object::Object;
 use super::value::{elements, text};
+use crate::document::word::explained;
 use crate::plan::value::Members;
 use crate::plan::{Status, Text, id};
 use rustc_hash::FxHashMap;
@@ -18,6 +19,9 @@ pub(super) struct Board<'s> {
     /// The columns of cards which they list: `"cardIds": ["c1"]`.
     by_card: FxHashMap<String, Column<'s>>,
 }
+
+/// Members that say what the words for statuses mean.
+const LEGENDS: [&str; 7] = ["legend", "statuses", "states", "stages", "status legend", "vocabulary", "status meanings"];
 
 /// How deep in a file boards stand.
 const DEEPEST: usize = 4;
@@ -35,8 +39,22 @@ impl<'s> Board<'s> {
                     self.add(Some(key), raw, names);
                 }
             }
+            if LEGENDS.contains(&words_of(name.as_str()).as_str()) {
+                self.explain(value);
+            }
             if deep < DEEPEST && value.starts_with('{') {
                 self.gather(value, names, deep + 1);
+            }
+        }
+    }
+
+    /// Takes up what a legend says of the words of the file: `{"won": "finished and in the build"}`.
+    fn explain(&mut self, raw: &'s str) {
+        for (word, meaning) in Members::read(raw).unwrap_or_default().0 {
+            let said = text(meaning).filter(|_| meaning.starts_with('"'));
+            let status = said.and_then(|said| explained::status(said.as_str()).or_else(|| column(said.as_str())));
+            if status.is_some() {
+                self.by_id.insert(id::key(word.as_str()), (status, word));
             }
         }
     }

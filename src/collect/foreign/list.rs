@@ -50,7 +50,7 @@ impl Role {
 const TASKS: Tongues = [
     "tasks, task, task list, todos, todo, to dos, to do, todo list, to do list, issues, tickets, bugs, defects, stories, \
      user stories, work items, workitems, action items, backlog, chores, spikes, deliverables, follow ups, \
-     userstories, todo items, backlog items, enhancements",
+     userstories, todo items, backlog items, enhancements, regressions, findings, fixes, problems, improvements",
     "tareas, lista de tareas, historias, incidencias, pendientes, entregables",
     "tarefas, lista de tarefas, histórias, pendências, entregáveis",
     "tâches, liste des tâches, tickets, livrables, histoires",
@@ -76,7 +76,7 @@ const SUBTASKS: Tongues = [
 ];
 
 const PHASES: Tongues = [
-    "phases, milestones, sprints, iterations, cycles, increments, program increments",
+    "phases, milestones, sprints, waves, iterations, cycles, increments, program increments",
     "fases, etapas, hitos, iteraciones",
     "fases, etapas, marcos, iterações",
     "phases, étapes, jalons, itérations",

@@ -53,7 +53,10 @@ const fn only(english: &'static str) -> Tongues {
 const OWN: &[(Meaning, Tongues)] = &[
     (Meaning::Id(0), only("key, identifier, issue key, issue id, custom id, display id, task key, ticket")),
     (Meaning::Id(1), only("number, iid, id short, no, nr, #, issue number, ticket number")),
-    (Meaning::Id(2), only("id, task id, slug")),
+    (
+        Meaning::Id(2),
+        ["id, task id, slug, ref, reference, code, handle", "", "", "", "kennung, kürzel", "", "", "", "", ""],
+    ),
     (Meaning::Id(3), only("gid, uuid, guid, global id, node id")),
     (Meaning::Id(4), ["order, sequence", "orden", "ordem", "ordre", "reihenfolge", "ordine", "порядок", "", "", ""]),
     (
@@ -72,7 +75,22 @@ const OWN: &[(Meaning, Tongues)] = &[
         ],
     ),
     (Meaning::Title(0), only("summary, subject, headline, task, todo, to do, story, user story, what, action")),
-    (Meaning::Title(2), only("text, content, step, feature, issue, item, goal, objective, requirement")),
+    (
+        Meaning::Title(2),
+        [
+            "text, content, step, feature, issue, item, goal, objective, requirement, heading, aim, purpose, topic",
+            "qué",
+            "o que",
+            "quoi",
+            "was, inhalt",
+            "cosa",
+            "что",
+            "内容",
+            "内容",
+            "내용",
+        ],
+    ),
+    (Meaning::Title(4), only("theme, seen, note")),
     (
         Meaning::Title(3),
         [
@@ -91,7 +109,7 @@ const OWN: &[(Meaning, Tongues)] = &[
     (
         Meaning::Of(Kind::Phase),
         [
-            "phase, milestone, sprint, iteration, release, cycle, fix version, target release, phase id, milestone id",
+            "phase, milestone, sprint, wave, iteration, release, cycle, fix version, target release, phase id, milestone id",
             "fase, etapa, hito",
             "fase, etapa, marco",
             "phase, étape, jalon",
@@ -106,7 +124,7 @@ const OWN: &[(Meaning, Tongues)] = &[
     (
         Meaning::Of(Kind::Batch),
         [
-            "batch, epic, epic link, initiative, theme, workstream, batch id",
+            "batch, epic, epic link, initiative, workstream, batch id",
             "lote, épica",
             "lote, épico",
             "lot",
@@ -151,14 +169,21 @@ const OWN: &[(Meaning, Tongues)] = &[
     (
         Meaning::Field(Field::DependsOn),
         only(
-            "deps, after, needs, blocked by, dependson, blockedby, waits for, depends on ids, wait for, blocking tasks",
+            "deps, after, needs, requires, blocked by, blocked on, dependson, blockedby, waits for, waiting on, waits on, \
+             depends on ids, wait for, blocking tasks",
         ),
     ),
     (Meaning::Length(Field::Estimate, Effort(1)), only("timeoriginalestimate")),
     (Meaning::Length(Field::Actual, Effort(1)), only("timespent")),
     (Meaning::Length(Field::Estimate, Effort::HOUR), only("human time estimate, scheduled work, allotted")),
     (Meaning::Length(Field::Actual, Effort::HOUR), only("human total time spent, completed work, total time spent")),
-    (Meaning::Field(Field::Owner), only("assignedto, assigned user, worker")),
+    (
+        Meaning::Field(Field::Status),
+        ["outcome, condition, situation, phase state, stage state", "", "", "", "stand, lage", "", "", "", "", ""],
+    ),
+    (Meaning::Field(Field::Priority), only("urgency, importance")),
+    (Meaning::Length(Field::Actual, Effort::HOUR), ["took", "", "", "", "gebraucht, verbraucht", "", "", "", "", ""]),
+    (Meaning::Field(Field::Owner), only("assignedto, assigned user, worker, captain, lead, driver, dri, who")),
     (Meaning::Field(Field::Due), only("duedate, end date, target date, due string, deadline at, due complete date")),
     (
         Meaning::Strange,

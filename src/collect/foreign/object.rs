@@ -114,7 +114,25 @@ impl<'s> Object<'s> {
         }
         object.own = own;
         object.inner = inner;
+        if object.title.is_none() && object.weight > 0 {
+            object.title = object.sentence(names).map(|title| (5, title));
+        }
         Some(object)
+    }
+
+    /// Its label beside an id, else the first text of more than two words in a member of which nothing is known: what is to be
+    /// done, by whatever name.
+    fn sentence(&self, names: &mut Names<'s>) -> Option<Text<'s>> {
+        let unknown = |name: &Text<'s>, names: &mut Names<'s>| {
+            let meaning = name.borrowed().map_or_else(|| super::name::meaning(name.as_str()), |name| names.get(name));
+            meaning == Meaning::Nothing
+        };
+        let label = self.own.get("label").filter(|raw| raw.starts_with('"')).and_then(text);
+        if label.is_some() || self.weight < 2 {
+            return label.filter(|_| !self.ids.is_empty()).map(first_line);
+        }
+        let mut texts = self.own.0.iter().filter(|(name, raw)| raw.starts_with('"') && unknown(name, names));
+        texts.find_map(|(_, raw)| text(raw).filter(|text| text.as_str().split(' ').count() > 2).map(first_line))
     }
 
     /// All members, those that are wrapped in place of what wraps them.
@@ -166,6 +184,12 @@ impl<'s> Object<'s> {
     }
 
     fn length(&mut self, field: Field, raw: &'s str, bare: Effort, name: &str) {
+        if let Some((planned, taken)) = value::both(raw) {
+            for (field, raw) in [(Field::Estimate, planned), (Field::Actual, taken)] {
+                raw.into_iter().for_each(|raw| self.length(field, raw, bare, name));
+            }
+            return;
+        }
         let Some(estimate) = length(raw, bare).filter(|_| self.value(field).is_none()) else { return };
         // Songs and courses have these as well.
         let common = matches!(words_of(name).as_str(), "duration" | "time" | "hours" | "elapsed" | "elapsed time");

@@ -107,6 +107,34 @@ fn how_far_an_item_is_can_be_said_in_many_ways() {
 }
 
 #[test]
+fn what_nobody_calls_so_is_told_by_what_stands_beside_it() {
+    check(
+        r#"{"workstreams":[{"ref":"W-A","label":"Beacons","state":"active","captain":"ines","deliverables":[{"ref":"A-1","what":"Ask the yard","state":"shipped","hours":{"planned":10,"spent":12.5},"needs":[]},{"ref":"A-2","what":"Lay it","state":"stuck","hours":{"planned":4},"needs":["A-1"]}]}]}"#,
+        &[
+            "batch W-A in-progress: Beacons @ines",
+            "task A-1 complete: Ask the yard b=W-A ~10h =12.5h",
+            "task A-2 blocked: Lay it b=W-A ~4h <A-1",
+        ],
+    );
+    check(
+        r#"{"legend":{"won":"finished and in the build","ahead":"not begun"},"quests":{"LF-1":{"headline":"Light falls off","stage":"won","urgency":"high","took":"2h"},"LF-2":{"headline":"Ghosts hide","stage":"ahead","urgency":"low"}}}"#,
+        &["task LF-1 complete: Light falls off !high =2h", "task LF-2 not-started: Ghosts hide !low"],
+    );
+    check(
+        r#"{"waves":[{"wave":1,"theme":"Leaves","phaseState":"finished","units":[{"slug":"money","aim":"Port the money","outcome":"finished","actualMinutes":90},{"slug":"vat","aim":"Port the taxes","outcome":"running"}]}]}"#,
+        &[
+            "phase phase-1 complete: Leaves",
+            "task money complete: Port the money p=phase-1 =1.5h",
+            "task vat in-progress: Port the taxes p=phase-1",
+        ],
+    );
+    check(
+        r#"{"kapitel":[{"nr":"K1","titel":"Einleitung","stand":"fertig","aufgaben":[{"kennung":"K1-a","was":"Lesen","erledigt":true,"aufwand_h":40,"gebraucht_h":52}]}]}"#,
+        &["task K1 complete: Einleitung", "task K1-a complete: Lesen ~40h =52h"],
+    );
+}
+
+#[test]
 fn what_wraps_the_members_of_an_item_is_looked_through() {
     check(
         r#"{"issues":[{"id":"9","key":"QUAY-1","fields":{"summary":"Piles","status":{"name":"Odd","statusCategory":{"name":"Done"}},"timeoriginalestimate":7200,"timespent":3600,"assignee":{"displayName":"Ana"},"subtasks":[{"key":"QUAY-2","fields":{"summary":"Steel","status":{"name":"To Do"}}}]}},{"key":"QUAY-2","fields":{"summary":"Steel","status":{"name":"To Do"},"timeoriginalestimate":1800,"duedate":"2026-05-01"}}]}"#,

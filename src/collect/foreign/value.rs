@@ -149,6 +149,7 @@ static STATES: Words<Status> = words!(
                 ""
             ]
         ),
+        (Status::InProgress, ["running, executing, working", "", "", "", "", "", "", "", "", ""]),
         (Status::Complete, ["passing, passes, success, succeeded", "", "", "", "", "", "", "", "", ""]),
     ]
 );
@@ -207,6 +208,18 @@ pub(super) fn percent(raw: &str) -> Option<f64> {
     let share = text.contains('.') && !text.ends_with('%') && number <= 1.0;
     let percent = if share { number * 100.0 } else { number };
     (0.0..=100.0).contains(&percent).then_some(percent)
+}
+
+/// What was planned and what it took, where an object tells both: `{"planned": 10, "spent": 12.5}`.
+pub(super) fn both(raw: &str) -> Option<(Option<&str>, Option<&str>)> {
+    let members = Members::read(raw).ok().filter(|_| raw.starts_with('{'))?;
+    let one = |names: &[&str]| {
+        let found = members.0.iter().find(|(name, _)| names.contains(&words_of(name.as_str()).as_str()));
+        found.map(|(_, raw)| *raw)
+    };
+    let planned = one(&["planned", "plan", "estimated", "estimate", "expected", "budget", "budgeted", "original"]);
+    let taken = one(&["spent", "actual", "taken", "took", "used", "logged", "real", "done"]);
+    (planned.is_some() || taken.is_some()).then_some((planned, taken))
 }
 
 /// More hours than anything takes that is one item: a larger number counts something else.

@@ -115,8 +115,9 @@ impl<'s> Walk<'s> {
             members.0.iter().filter_map(|(key, raw)| Some((key.clone(), Object::read(raw, &mut self.names)?)));
         let list: Vec<Element<'s>> = objects.map(|(key, object)| (Some(key), object)).collect();
         let column = place.role == Role::Columns;
-        let some = place.role.holds_items() && list.iter().any(|(_, object)| object.is_work(place.role));
-        let all = || list.len() > 1 && list.iter().all(|(_, object)| object.is_work(place.role));
+        let works = |(key, object): &Element<'s>| self.is_work(key.as_ref(), object, place.role);
+        let some = place.role.holds_items() && list.iter().any(works);
+        let all = || list.len() > 1 && list.iter().all(works);
         let are = column || some || all();
         if are {
             self.list(list, place);
@@ -147,8 +148,10 @@ impl<'s> Walk<'s> {
         for (key, object) in &mut list {
             object.named_after(role, key.as_ref());
         }
-        let works: Vec<_> =
-            list.iter().map(|(_, object)| object.is_work(role) && !self.is_check(object, place)).collect();
+        let works: Vec<_> = list
+            .iter()
+            .map(|(key, object)| self.is_work(key.as_ref(), object, role) && !self.is_check(object, place))
+            .collect();
         let titled = list.iter().filter(|(_, object)| object.title.is_some()).count();
         let count = works.iter().filter(|works| **works).count();
         // Where half of a list is work, all of it is.
@@ -163,6 +166,12 @@ impl<'s> Walk<'s> {
                 self.pass(key, &object, role, place);
             }
         }
+    }
+
+    /// Whether an object is work, by what it says or by the column of a board or the word of a legend that it names.
+    fn is_work(&self, key: Option<&Text<'s>>, object: &Object<'s>, role: Role) -> bool {
+        let placed = || self.board.column(object, key).is_some_and(|(status, _)| status.is_some());
+        object.is_work(role) || role == Role::Unknown && object.weight > 0 && object.title.is_some() && placed()
     }
 
     /// A line that can be ticked and says no more is a part of its task's checklist.
@@ -211,7 +220,9 @@ impl<'s> Walk<'s> {
         match role(name.as_str()) {
             role if kind == Kind::Task => role.holds_items() && !steps,
             role => {
-                role.holds_items() || matches!(role, Role::Groups | Role::Stages) || key_status(name.as_str()).is_some()
+                role.holds_items()
+                    || matches!(role, Role::Groups | Role::Stages | Role::Unknown)
+                    || key_status(name.as_str()).is_some()
             }
         }
     }

@@ -5,9 +5,9 @@ use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
-use crate::document::word::{horizon, status};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
+use crate::document::word::{horizon, status};
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
 use std::cell::OnceCell;
@@ -333,7 +333,8 @@ fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<
 fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let picture = |line: &Range<usize>| {
         let text = reader.slice(line);
-        let sign = text.chars().next().filter(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))?;
+        let sign =
+            text.chars().next().filter(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))?;
         (status::any_mark(text).is_none() && !reader.legend.is_marked(text)).then_some(sign)
     };
     let mut pictures = lines.iter().filter_map(picture);

@@ -186,7 +186,9 @@ impl<'s> Object<'s> {
     fn length(&mut self, field: Field, raw: &'s str, bare: Effort, name: &str) {
         if let Some((planned, taken)) = value::both(raw) {
             for (field, raw) in [(Field::Estimate, planned), (Field::Actual, taken)] {
-                raw.into_iter().for_each(|raw| self.length(field, raw, bare, name));
+                if let Some(raw) = raw {
+                    self.length(field, raw, bare, name);
+                }
             }
             return;
         }

@@ -1,5 +1,7 @@
 //! What a list and its place say of its items.
 
+mod said;
+
 use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
@@ -7,9 +9,11 @@ use crate::document::outline;
 use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
-use crate::document::word::{horizon, status};
+use crate::document::word::horizon;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
+pub use said::{Stated, stated_of, states_all};
+use said::{is_said, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -129,23 +133,6 @@ impl Around {
     }
 }
 
-/// Whether two thirds of a list's items, and more than one, state a status.
-pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
-    let lines = first_lines(reader, list);
-    lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
-}
-
-/// The statuses that some lines state, and whether each is said by a word; none where the document's legend explains their
-/// marks.
-pub type Stated = Vec<(Status, bool)>;
-
-/// What the items of a list state without boxes, where two thirds of them state something.
-pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
-    let lines = first_lines(reader, list);
-    let boxed = lines.iter().any(|line| boxes::at_start(reader.blocks.text, line.clone()).is_some());
-    stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)
-}
-
 /// The first lines of the items of a list.
 fn first_lines(reader: &Reader<'_>, list: usize) -> Vec<Range<usize>> {
     items(reader, list).filter_map(|item| boxes::first_line(&reader.blocks, item)).collect()
@@ -198,13 +185,6 @@ fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     lines.iter().filter(id).count() * 3 >= lines.len() * 2
 }
 
-/// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.
-fn states(stated: &[(Status, bool)]) -> bool {
-    let worded = stated.iter().filter(|(_, worded)| *worded).count();
-    let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
-    stated.is_empty() || worded * 2 > stated.len() || unlike
-}
-
 /// What headings begin with below which nothing is planned yet: beside boxes, plain lines there are no tasks.
 const DREAMS: [&str; 16] = [
     "idea",
@@ -238,19 +218,6 @@ fn groups(reader: &Reader<'_>, section: usize, lines: &[Range<usize>]) -> bool {
     let around = &reader.sections[reader.sections[section].parent];
     let grouped = reader.is_board && around.heads.is_some() && around.level > 1 && reader.roles[section] == Role::Plain;
     grouped && lines.iter().all(|line| is_named(reader.slice(line)))
-}
-
-/// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`, also where other
-/// headings stand between.
-fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
-    let heads = outline::around(&reader.sections, section).find_map(|at| reader.sections[at].heads);
-    heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
-}
-
-/// Whether more than three quarters of some lines state a status by words, as those that do say.
-fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
-    let worded = stated.iter().filter(|(_, worded)| *worded).count();
-    lines.len() > 3 && worded * 4 > lines.len() * 3
 }
 
 /// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.
@@ -303,42 +270,6 @@ fn takes(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let timed = |line: &&Range<usize>| name::read(reader.blocks.text, (*line).clone()).hours.is_some();
     let most = |count: usize| count * 3 >= lines.len() * 2;
     most(lines.iter().filter(may).count()) && most(lines.iter().filter(timed).count())
-}
-
-/// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where
-/// the document's legend explains their marks.
-fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<Stated> {
-    let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
-    if lines.iter().filter(may).count() * 3 < lines.len() * thirds {
-        return None;
-    }
-    let explained = lines.iter().filter(|line| reader.legend.is_marked(reader.slice(line))).count();
-    if explained * 3 >= lines.len() * thirds {
-        return Some(Vec::new());
-    }
-    if is_pictured(reader, lines) {
-        return None;
-    }
-    let names = lines.iter().map(|line| {
-        let mut name = name::read(reader.blocks.text, line.clone());
-        reader.legend.explain(reader.blocks.text, &mut name, line);
-        name
-    });
-    let stated: Vec<_> =
-        names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
-    (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
-}
-
-/// Whether two lines begin with pictures that mean nothing known: beside `🚀 Fast` and `🧩 Plugins`, `🔒 Private` is no status.
-fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let picture = |line: &Range<usize>| {
-        let text = reader.slice(line);
-        let sign =
-            text.chars().next().filter(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))?;
-        (status::any_mark(text).is_none() && !reader.legend.is_marked(text)).then_some(sign)
-    };
-    let mut pictures = lines.iter().filter_map(picture);
-    pictures.next().is_some_and(|first| pictures.any(|other| other != first))
 }
 
 /// Whether an id is that of a milestone: `M5`.

@@ -1,0 +1,83 @@
+//! What the lines of a list say of how far they are, and whether that says it of tasks.
+
+use super::first_lines;
+use crate::document::boxes;
+use crate::document::name::{self, Name};
+use crate::document::outline;
+use crate::document::reader::Reader;
+use crate::document::word::status;
+use crate::plan::Status;
+use std::ops::Range;
+
+/// Whether two thirds of a list's items, and more than one, state a status.
+pub fn states_all(reader: &Reader<'_>, list: usize) -> bool {
+    let lines = first_lines(reader, list);
+    lines.len() > 1 && stated(reader, &lines, 2).as_deref().is_some_and(states)
+}
+
+/// The statuses that some lines state, and whether each is said by a word; none where the document's legend explains their
+/// marks.
+pub type Stated = Vec<(Status, bool)>;
+
+/// What the items of a list state without boxes, where two thirds of them state something.
+pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
+    let lines = first_lines(reader, list);
+    let boxed = lines.iter().any(|line| boxes::at_start(reader.blocks.text, line.clone()).is_some());
+    stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)
+}
+
+/// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.
+pub(super) fn states(stated: &[(Status, bool)]) -> bool {
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    let unlike = stated.iter().any(|(status, _)| *status != stated[0].0);
+    stated.is_empty() || worded * 2 > stated.len() || unlike
+}
+
+/// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`, also where other
+/// headings stand between.
+pub(super) fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
+    let heads = outline::around(&reader.sections, section).find_map(|at| reader.sections[at].heads);
+    heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
+}
+
+/// Whether more than three quarters of some lines state a status by words, as those that do say.
+pub(super) fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
+    let worded = stated.iter().filter(|(_, worded)| *worded).count();
+    lines.len() > 3 && worded * 4 > lines.len() * 3
+}
+
+/// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where
+/// the document's legend explains their marks.
+pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize) -> Option<Stated> {
+    let may = |line: &&Range<usize>| name::may_state(reader.blocks.text, (*line).clone());
+    if lines.iter().filter(may).count() * 3 < lines.len() * thirds {
+        return None;
+    }
+    let explained = lines.iter().filter(|line| reader.legend.is_marked(reader.slice(line))).count();
+    if explained * 3 >= lines.len() * thirds {
+        return Some(Vec::new());
+    }
+    if is_pictured(reader, lines) {
+        return None;
+    }
+    let names = lines.iter().map(|line| {
+        let mut name = name::read(reader.blocks.text, line.clone());
+        reader.legend.explain(reader.blocks.text, &mut name, line);
+        name
+    });
+    let stated: Vec<_> =
+        names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
+    (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
+}
+
+/// Whether two lines begin with pictures that mean nothing known: beside `🚀 Fast` and `🧩 Plugins`, `🔒 Private` is no status.
+fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let picture = |line: &Range<usize>| {
+        let text = reader.slice(line);
+        let sign =
+            text.chars().next().filter(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))?;
+        (status::any_mark(text).is_none() && !reader.legend.is_marked(text)).then_some(sign)
+    };
+    let mut pictures = lines.iter().filter_map(picture);
+    pictures.next().is_some_and(|first| pictures.any(|other| other != first))
+}

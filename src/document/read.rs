@@ -104,15 +104,19 @@ fn is_standard(entry: &Entry<'_>) -> bool {
 /// Whether an entry is a decision, of which at most is said how far its taking is: `ADR-3: Use one queue (Accepted)`.
 fn is_decision(text: &str, entry: &Entry<'_>) -> bool {
     let stated = entry.slots.iter().find(|slot| slot.field == Field::Status && slot.value.is_some());
-    entry.id.as_deref().is_some_and(ident::is_decision)
-        && stated.is_none_or(|slot| status::of_paper(&text[slot.range.clone()]))
+    let worked = [Field::Estimate, Field::Actual, Field::Due, Field::Steps, Field::Validation, Field::Progress];
+    let works = entry.slots.iter().any(|slot| worked.contains(&slot.field) && slot.value.is_some());
+    !works && stated.is_none_or(|slot| status::of_paper(&text[slot.range.clone()]))
 }
 
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
     let text = reader.blocks.text;
     // The name of an item may stand behind other sections of its own.
     let mut entries = reader::ordered(reader.of_sections(|part| entries(&reader, part)));
-    entries.retain(|entry| !is_decision(text, entry) && !is_standard(entry));
+    let is_paper = |entry: &&Entry<'_>| entry.id.as_deref().is_some_and(ident::is_decision);
+    // Where one of them is worked on, all are.
+    let decided = entries.iter().filter(is_paper).all(|entry| is_decision(text, entry));
+    entries.retain(|entry| !(is_standard(entry) || decided && is_paper(&entry)));
     if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];

@@ -116,6 +116,9 @@ fn is_tags(text: &str) -> bool {
 /// Adds to the entry of a task what signs tell of it; what its line says in words comes first.
 pub fn tell<'t>(text: &'t str, signs: &[Signed], entry: &mut Entry<'t>) {
     for (field, range) in signs {
+        if entry.slots.iter().any(|slot| slot.field == *field) {
+            continue;
+        }
         let said = &text[range.clone()];
         let value = match of(said) {
             Some((_, Takes::Nothing(word))) => Some(Value::Text(Text::new(word))),

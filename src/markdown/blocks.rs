@@ -208,6 +208,12 @@ impl<'t> Blocks<'t> {
         Some((table, row::read(self.text, self.rows[at].into(), Some(table.header().cells.len()))))
     }
 
+    /// The row in which a place stands, with its table.
+    pub fn row_around(&self, at: usize) -> Option<(Table<'_>, Row)> {
+        let row = self.rows.partition_point(|span| span.start <= small(at)).checked_sub(1)?;
+        self.row_at(self.rows[row].range().start)
+    }
+
     /// All tables.
     pub fn tables(&self) -> impl Iterator<Item = Table<'_>> {
         self.tables.iter().filter_map(|(at, _)| self.table(*at as usize))

@@ -20,6 +20,8 @@ pub enum Refused {
     Hidden(Place),
     /// The heading above it says how far it is, and it cannot be moved below another.
     Below,
+    /// It stands on a card of a table, whose column says how far it is.
+    Card,
     /// What would be written would be read as something else, or change what is said of something else.
     Misread,
 }
@@ -47,6 +49,10 @@ impl Refused {
                 "the heading above says how far it is: move it below one that says what the plan does, or mark it"
                     .to_owned()
             }
+            Self::Card => {
+                "the card stands in the table of a board, where nothing is edited: write it, or move the card, by hand"
+                    .to_owned()
+            }
             Self::Misread => {
                 "what would be written here would be read as something else: write what the plan says by hand"
                     .to_owned()
@@ -59,7 +65,7 @@ impl Refused {
         match self {
             Self::Twice => true,
             Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
-            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Below | Self::Misread => false,
+            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Below | Self::Card | Self::Misread => false,
         }
     }
 }
@@ -67,7 +73,7 @@ impl Refused {
 /// Returns why the place of a value is not edited.
 pub(super) fn place(document: &Document<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Option<Refused> {
     match entry.shape {
-        _ if slot.style == Style::Column => Some(Refused::Below),
+        _ if slot.style == Style::Column => Some(Refused::Card),
         Shape::Section => is_twin(document, entry).then_some(Refused::Twice),
         Shape::Row => safe::cell(&document.reading, entry, slot).map(Refused::Cell),
         _ => None,

@@ -266,7 +266,7 @@ fn mismatch<'t>(
         Style::Text if slot.range.is_empty() => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Lines => slot.value.as_ref().map_or_else(String::new, ToString::to_string),
         Style::Box => format!("[{}]", reading.blocks.slice(&slot.range)),
-        Style::Column => cards::heading(reading, entry).unwrap_or_default().to_owned(),
+        Style::Column if slot.field == Field::Status => cards::heading(reading, entry).unwrap_or_default().to_owned(),
         _ => reading.blocks.slice(&slot.range).to_owned(),
     };
     Mismatch {

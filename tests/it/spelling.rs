@@ -333,3 +333,27 @@ T.md
         assert_eq!(changed(&text, &lines).replace("\\r", ""), expected);
     }
 }
+
+#[test]
+fn a_priority_in_brackets_goes_with_them_and_the_first_of_two_signs_counts() {
+    let text = "# Wharf\n\n- [ ] WH-1: Dredge the basin [High]\n- [ ] WH-2: Paint it 📅 2026-04-01 📅 2026-04-09\n";
+    let expected = "T.md\n-- [ ] WH-1: Dredge the basin [High]\n+- [ ] WH-1: Dredge the basin\n";
+    assert_eq!(changed(text, &["update WH-1 priority="]), expected);
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn cards_of_a_table_are_compared_and_left() {
+    let text = "# Wharf\n\n| To Do | Doing | Done |\n|---|---|---|\n| WH-1 Dredge [High]<br>*@ana* | WH-2 Paint | WH-3 Mend |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("check").succeeds();
+    repo.line("update WH-1 status=complete owner=bo").fails(1).says("the card stands in the table of a board");
+    assert_eq!(repo.bytes("T.md"), text.as_bytes());
+    repo.line("check").fails(1).shows("status of WH-1 is To Do here").shows("owner of WH-1 is ana here");
+    repo.line("update WH-2 priority=low title=Tar").succeeds();
+    let after = String::from_utf8(repo.bytes("T.md")).unwrap();
+    assert_eq!(after, text.replace("Paint", "Tar"));
+}

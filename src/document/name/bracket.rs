@@ -32,7 +32,7 @@ impl Left<'_> {
     fn told_behind(&mut self, all: &mut Vec<Labelled>) {
         let rest = self.rest().trim_end();
         let Some((open, inside)) = enclosed(rest) else { return };
-        if rest.ends_with(']') && is_priority(inside) {
+        if rest.ends_with(']') && rest[..open].ends_with(' ') && is_priority(inside) {
             let start = self.start + open + 1;
             let value = start..start + inside.len();
             all.push(Labelled { label: start..start, names: Some(Label::Field(Field::Priority)), value, bold: false });
@@ -197,6 +197,7 @@ mod tests {
         );
         check("Oil the gate [completion: 60%]", "Oil the gate [completion: 60%]", &[]);
         check("Oil the gate [High]", "Oil the gate", &["High"]);
+        check("Sort arr[High]", "Sort arr[High]", &[]);
         check("Oil the gate (high)", "Oil the gate (high)", &[]);
         check("Oil the gate (see: notes)", "Oil the gate (see: notes)", &[]);
         check("Oil the gate (owner: Eva, twice)", "Oil the gate (owner: Eva, twice)", &[]);

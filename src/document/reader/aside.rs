@@ -1,9 +1,13 @@
 //! Sections below which nothing is a task, told by the words of their headings.
 
 use super::{Reader, speaks_of};
+use crate::document::labelled::Labelled;
 use crate::document::name::Name;
 use crate::document::outline;
+use crate::document::shape::columns::is_maturity;
 use crate::document::word::ident::{self, Family};
+use crate::document::word::label::Label;
+use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
 
 /// Words of headings below which nothing is a task.
@@ -37,15 +41,6 @@ const NO_TASKS: &[&str] = &[
     "done when",
     "finished when",
     "complete when",
-    "considered options",
-    "options considered",
-    "alternatives considered",
-    "alternatives",
-    "pros",
-    "cons",
-    "tradeoffs",
-    "trade-offs",
-    "drawbacks",
     "we are done when",
     "we re done when",
     "fertig wenn",
@@ -176,6 +171,19 @@ const NO_TASKS_WITHIN: &[&str] = &[
     "용어",
 ];
 
+/// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
+const WEIGHED: [&str; 9] = [
+    "considered options",
+    "options considered",
+    "alternatives considered",
+    "alternatives",
+    "pros and cons",
+    "pros",
+    "cons",
+    "trade-offs",
+    "drawbacks",
+];
+
 /// What headings begin with below which boxes are ticked again and again: `Before you open a pull request`.
 const AGAIN: [&str; 7] = [
     "before you ",
@@ -189,17 +197,16 @@ const AGAIN: [&str; 7] = [
 
 /// What lines say of a list that is needed to begin with: `You need:`.
 const NEEDED: Tongues = [
-    "you need, you ll need, you will need, what you need, things you need, prerequisites, requirements, required, \
-     make sure you have, you should have",
-    "necesitas, necesitarás, requisitos, requisitos previos",
-    "você precisa de, você vai precisar de, precisa de, requisitos, pré requisitos",
+    "you need, you ll need, you will need, what you need, things you need, prerequisites, make sure you have, you should have",
+    "necesitas, necesitarás, requisitos previos",
+    "você precisa de, você vai precisar de, precisa de, pré requisitos",
     "il vous faut, vous aurez besoin de, prérequis",
-    "du brauchst, sie brauchen, man braucht, voraussetzungen, benötigt",
-    "ti serve, serve, requisiti, prerequisiti",
-    "вам понадобится, понадобится, требования, необходимо",
-    "你需要, 需要, 前提条件, 前置条件, 環境要件",
+    "du brauchst, sie brauchen, man braucht, voraussetzungen",
+    "ti serve, prerequisiti",
+    "вам понадобится, понадобится",
+    "你需要, 前提条件, 前置条件",
     "必要なもの, 前提条件",
-    "필요한 것, 사전 요구 사항, 요구 사항",
+    "필요한 것, 사전 요구 사항",
 ];
 
 static BY_NEED: Words<()> = words!((), &[((), NEEDED)]);
@@ -300,7 +307,19 @@ impl Reader<'_> {
             speaks_of(&words, MANUALS) && !speaks_of(&words, WORKS)
         });
         let form = FORM_NAMES.iter().any(|name| path.to_ascii_lowercase().contains(name));
-        (named || form) && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
+        (named && !self.states_any() || form)
+            && !self.knows_any()
+            && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
+    }
+
+    /// Whether anything says how far it is: a column, a heading, a label. What is `Stable since 2.0` is there already.
+    fn states_any(&self) -> bool {
+        let mature = |value: &str| value.split(' ').next().is_some_and(is_maturity);
+        let says =
+            |found: &Labelled| found.names == Some(Label::Field(Field::Status)) && !mature(self.slice(&found.value));
+        !self.columns.is_empty()
+            || self.sections.iter().any(|section| section.heads.is_some())
+            || self.labelled.iter().any(|(_, found)| says(found))
     }
 
     pub(super) fn find_asides(&mut self, path: &str) {
@@ -312,12 +331,14 @@ impl Reader<'_> {
             let form = || is_form(self.slice(&section.content));
             let works = || speaks_of(&section.words, WORKING) && !self.has_boxes(&section.all);
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
-            let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead));
+            let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
+            let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);
             let says = || {
                 speaks_of(&section.words, NO_TASKS)
                     || works()
                     || listed()
                     || again()
+                    || weighed()
                     || !section.words.is_ascii() && within()
                     || form()
             };

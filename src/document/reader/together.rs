@@ -102,7 +102,7 @@ impl Reader<'_> {
     /// The levels at which such headings are cards: more than two are of one, and nothing below any of them is a task of its
     /// own.
     fn card_levels(&self) -> [bool; 7] {
-        let (mut all, mut bare) = ([0; 7], [0; 7]);
+        let (mut all, mut bare, mut named) = ([0; 7], [0; 7], [0; 7]);
         for at in (1..self.sections.len()).filter(|at| self.may_be_card(*at)) {
             let (section, facts) = (&self.sections[at], &self.facts[at]);
             let tasks = facts.boxes_below + facts.identified + facts.sure;
@@ -110,9 +110,10 @@ impl Reader<'_> {
             let tables = self.tables_of(&section.body).next().is_some();
             // Below `priority: high` and its like boxes are steps.
             let own = tasks == 0 || facts.fields > 0 && facts.identified + facts.sure == 0;
-            bare[usize::from(section.level)] += usize::from(own && !tables && !self.lists_names(at));
+            bare[usize::from(section.level)] += usize::from(own && !tables);
+            named[usize::from(section.level)] += usize::from(self.lists_names(at));
         }
-        std::array::from_fn(|level| all[level] > 2 && bare[level] == all[level])
+        std::array::from_fn(|level| all[level] > 2 && bare[level] == all[level] && named[level] * 2 <= all[level])
     }
 
     /// Whether each item of a list directly below a heading has a bold name in front, which is no label: the heading only says

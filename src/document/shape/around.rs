@@ -7,9 +7,9 @@ use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::outline;
 use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
+use crate::document::word::horizon;
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
-use crate::document::word::horizon;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
 pub use said::{Stated, stated_of, states_all};
@@ -87,7 +87,7 @@ impl Around {
         let lines = first_lines(reader, list);
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
         let tasks = reader.lists_tasks(section);
-        let aside = reader.is_aside(section) && !tasks || boxed > 0 && line_above(reader, list).is_some_and(is_needed);
+        let aside = reader.is_aside(section) && !tasks || boxed > 0 && is_needed_list(reader, list, &lines);
         let entry = reader.entry_around(section);
         let inside = entry.is_some() && !tasks;
         let name = entry.and_then(|at| reader.sections[at].name.as_ref());
@@ -308,14 +308,26 @@ fn is_labelled(reader: &Reader<'_>, list: usize) -> bool {
     line.is_some_and(|line| line.ends_with([':', '：']) || line.starts_with("**") && line.ends_with("**"))
 }
 
+/// Whether the boxes of a list are what is needed to begin with: the line above says so, and none is ticked.
+fn is_needed_list(reader: &Reader<'_>, list: usize, lines: &[Range<usize>]) -> bool {
+    let ticked = |line: &Range<usize>| {
+        let found = boxes::at_start(reader.blocks.text, line.clone());
+        found.is_some_and(|found| !reader.slice(&found.sign).trim().is_empty())
+    };
+    line_above(reader, list).is_some_and(is_needed) && !lines.iter().any(ticked)
+}
+
 /// Whether lines all begin with a number of an issue, and some of them are struck: `~~#45 Hangs on scanning~~`.
 fn lists_issues(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
-    let numbered = |line: &Range<usize>| {
+    let titled = |line: &Range<usize>| {
         let text = reader.slice(line);
-        text.trim_start_matches('~').starts_with('#')
-            && ident::at_start(text).is_some_and(|found| found.family == Family::Hash)
+        let found = ident::at_start(text).filter(|found| found.family == Family::Hash)?;
+        let title = text[found.rest..].trim_start_matches([':', ' ', '-', '–', '—']);
+        text.trim_start_matches('~').starts_with('#').then_some(())?;
+        // `~~#12~~ see #13` is struck before its words.
+        (title.starts_with(char::is_alphabetic) && !text[..found.rest].trim_end().ends_with("~~")).then_some(())
     };
-    lines.iter().any(|line| reader.slice(line).starts_with("~~")) && lines.iter().all(numbered)
+    lines.iter().any(|line| reader.slice(line).starts_with("~~")) && lines.iter().all(|line| titled(line).is_some())
 }
 
 /// The last line of the paragraph before a list.

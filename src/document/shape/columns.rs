@@ -23,6 +23,7 @@ use crate::plan::{Effort, Field, Moment, Status};
 use answer::answer;
 pub use heads::explains;
 use heads::{ASIDES, OTHER_TABLES, is_question};
+pub use present::is_maturity;
 use std::ops::Range;
 
 /// What the columns of a table of items hold.
@@ -295,6 +296,11 @@ fn heading_says(blocks: &Blocks<'_>, at: usize, behind_name: bool) -> bool {
     let says = |text: &str| outline::heading_status(text).is_some() || outline::is_past(&normal(text));
     let named = |content: Range<usize>| behind_name && name::read(blocks.text, content).status().is_some();
     heading.is_some_and(|at| says(&blocks.text[blocks.content(at)]) || named(blocks.content(at)))
+}
+
+/// Whether a cell answers whether something is done, by a word, a mark or a box.
+pub fn answers(cell: &str) -> bool {
+    answer(cell).is_some() || boxes::is_box(cell) || status::whole(cell).is_some()
 }
 
 /// The text of an id cell without emphasis.

@@ -11,7 +11,8 @@ use crate::plan::{Field, Item, Plan, Text, Value, verdict};
 use crate::text::Edit;
 use std::ops::Range;
 
-/// Returns the edit that adds a field to a section that carries fields of that form already; none where its kind does
+/// Returns the edit that adds a field to a section that carries fields of that form already, or the day of completion behind
+/// a box where signs tell days; none where its kind does
 /// not show the field, or the section has no fields to go by.
 pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item<'_>, plan: &Plan<'_>) -> Option<Edit> {
     if field == Field::Completed && entry.shape == Shape::Item {

@@ -47,6 +47,10 @@ pub fn replacement(
         (_, None) if slot.field == Field::Progress && entry.shape == Shape::Row => {
             spaced(reading.blocks.slice(&slot.range), &share(item.status, item))
         }
+        (_, None) if slot.field == Field::Priority && is_bracketed(reading, slot) => {
+            let before = reading.blocks.text[..slot.range.start - 1].trim_end_matches(' ').len();
+            return Some(Edit::replace(before..slot.range.end + 1, ""));
+        }
         (_, None) => cleared(reading, entry, slot),
     };
     let in_row = entry.shape == Shape::Row || in_table(reading, slot);
@@ -62,6 +66,12 @@ pub fn replacement(
     let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// `Oil the gate [High]`: whether square brackets stand around a value behind a name, and nothing else in them.
+fn is_bracketed(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
+    let text = reading.blocks.text;
+    text[..slot.range.start].ends_with(" [") && text[slot.range.end..].starts_with(']')
 }
 
 /// Whether the place of a field is a cell of a table of fields.

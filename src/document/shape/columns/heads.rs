@@ -312,15 +312,16 @@ pub(super) fn costs(name: &str) -> bool {
     BY_COST.get(&bare(name)).is_some()
 }
 
-/// Words for hours that a header ends with.
+/// Headers of hours that do not say of what, or of those somebody worked.
 const HOURS: Tongues = [
-    "hours, hrs, h, time",
-    "horas, h, tiempo",
-    "horas, h, tempo",
-    "heures, h, temps",
-    "stunden, std, h, zeit",
-    "ore, h, tempo",
-    "часы, ч, время",
+    "hours, hrs, h, owner hrs, owner hours, my hours, our hours, dev hours, team hours, hours of work, booked hours, logged hours, \
+     worked hours, real hours",
+    "horas, h",
+    "horas, h",
+    "heures, h",
+    "stunden, std, h",
+    "ore, h",
+    "часы, ч",
     "工时, 小时, 工時, 小時",
     "時間, 工数",
     "시간, 공수",
@@ -330,8 +331,7 @@ static BY_HOURS: Words<()> = words!((), &[((), HOURS)]);
 
 /// Whether a header counts hours and does not say of what: `Hours`, `Owner hrs`.
 pub(super) fn counts_hours(name: &str) -> bool {
-    let name = bare(name);
-    BY_HOURS.get(name.rsplit(' ').next().unwrap_or_default()).is_some()
+    BY_HOURS.get(&bare(name)).is_some()
 }
 
 /// Headers of columns that sort rows and do not name them.

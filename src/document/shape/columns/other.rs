@@ -2,7 +2,8 @@
 
 use super::heads::{self, OTHER_TABLES, is_question};
 use super::{Cells, present};
-use crate::document::word::label::normal;
+use crate::document::word::label::{header, normal};
+use crate::document::word::status;
 use crate::plan::Field;
 
 impl Cells<'_, '_> {
@@ -26,11 +27,11 @@ impl Cells<'_, '_> {
     pub(super) fn is_other(&self, fields: &[Option<Field>], title: usize, headed: bool) -> bool {
         let name = self.names[title];
         OTHER_TABLES.contains(&normal(name).as_str())
-            || !headed && present::is_object(name) && !self.asks_for_status(fields)
+            || !headed && present::is_object(name) && !self.asks_for_status(fields) && !is_planned(fields)
             || self.explains_statuses(fields, title)
             || self.tells_results()
             || self.tells_verdicts(fields, title)
-            || self.tells_maturity(fields)
+            || header(name) != Some(Field::Title) && !is_planned(fields) && self.tells_maturity(fields)
     }
 
     /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`.
@@ -42,7 +43,9 @@ impl Cells<'_, '_> {
 
     /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.
     fn asks_for_status(&self, fields: &[Option<Field>]) -> bool {
-        let asks = |name: &&str| is_question(name) || heads::speaks_of_status(name);
+        let says = |name: &str| status::whole(name).is_some_and(|found| !found.words.is_empty());
+        let progress = |name: &str| header(name) == Some(Field::Progress);
+        let asks = |name: &&str| is_question(name) || heads::speaks_of_status(name) || says(name) || progress(name);
         let status = fields.iter().position(|field| *field == Some(Field::Status));
         status.map(|at| self.names[at]).as_ref().is_some_and(asks)
     }
@@ -59,4 +62,9 @@ impl Cells<'_, '_> {
         let ends = |at: usize| self.column(at).next().is_some() && self.column(at).all(verdict);
         tried.contains(&normal(self.names[title]).as_str()) && status.is_some_and(ends)
     }
+}
+
+/// Whether rows say when something is due, how long it takes or how urgent it is.
+fn is_planned(fields: &[Option<Field>]) -> bool {
+    [Field::Estimate, Field::Actual, Field::Due, Field::Priority].iter().any(|field| fields.contains(&Some(*field)))
 }

@@ -44,7 +44,7 @@ const MATURITY: Tongues = [
 static BY_MATURITY: Words<()> = words!((), &[((), MATURITY)]);
 
 /// Whether a cell says how mature a thing is and nothing else.
-pub(super) fn is_maturity(cell: &str) -> bool {
+pub fn is_maturity(cell: &str) -> bool {
     BY_MATURITY.get(cell.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 

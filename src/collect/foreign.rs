@@ -23,6 +23,10 @@ pub struct Foreign<'s> {
     pub at: usize,
     /// Its status as it is spelled there.
     pub status: Option<Text<'s>>,
+    /// What it stands in that is no item, as a part of ids.
+    pub scope: String,
+    /// What it waits for that is nowhere in the file.
+    pub lost: Vec<Text<'s>>,
 }
 
 /// Reads the items of a JSON file; none where it is no JSON or holds no list of items.

@@ -291,3 +291,18 @@ fn what_a_comment_silences_is_no_disagreement_of_an_import() {
     assert!(!run.to_string().contains("figure-stale") && !run.to_string().contains("disagreement"), "{run}");
     repo.line("check").succeeds().prints("");
 }
+
+#[test]
+fn what_a_json_plan_waits_for_that_is_nowhere_is_told_and_its_items_are_known_again() {
+    let plan =
+        r#"{"master":{"tasks":[{"id":1,"title":"Dig","status":"done"},{"id":2,"title":"Fill","dependencies":[1,9]}]}}"#;
+    let repo = Repo::new().file("t.json", plan);
+    repo.line("import t.json").succeeds().shows("1 dependency names no item and is left out: 9 of 2");
+    let more = plan.replacen('{', r#"{"alpha":{"tasks":[{"id":1,"title":"Sow"}]},"#, 1);
+    repo.write("t.json", more);
+    repo.line("import t.json").succeeds().shows("1 item is new, 2 known already");
+    repo.line("list").succeeds().shows("alpha/1").hides("master/1");
+    let before = repo.snapshot();
+    repo.line("import t.json").succeeds();
+    repo.unchanged(&before);
+}

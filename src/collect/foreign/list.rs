@@ -180,7 +180,8 @@ const ASIDE: Tongues = [
      deployments, workflows, incidents, alerts, errors, warnings, diagnostics, messages, notifications, posts, articles, pages, \
      custom fields, custom field items, actions log, worklogs, work log, time entries, prefs, memberships, reactions, \
      versions, release notes, glossary, technologies, tech stack, services, endpoints, servers, hosts, rules, policies, \
-     locales, translations, orders, invoices, payments, transactions, transitions, field values, blocked by, blocks, predecessors, depends on, \
+     locales, translations, movies, films, flights, parcels, shipments, campaigns, leads, conversations, episodes, songs, books, \
+     courses, students, applicants, candidates, orders, invoices, payments, transactions, transitions, field values, blocked by, blocks, predecessors, depends on, \
      burndown, velocity, retrospectives, retrospective, standups, meetings, tools, resources, budget, costs, inventory, stock, experiments, sessions, subscriptions, devices, sensors, accounts, clients, vendors, \
      status history, definition of done, definition of ready, dod, prerequisites, approvals, sign offs, relations, watchers, reviewers, reviews, followers",
     "historial, riesgos, métricas, usuarios, miembros, decisiones, dependencias, comentarios, criterios, etiquetas, personas, equipo",

@@ -142,7 +142,12 @@ impl<'s> Object<'s> {
 
     fn take(&mut self, name: &Text<'s>, raw: &'s str, names: &mut Names<'s>) {
         let meaning = name.borrowed().map_or_else(|| super::name::meaning(name.as_str()), |name| names.get(name));
-        if let Some(truth) = truth(raw) {
+        // `"done": 1` ticks, and `"estimate": 1` does not.
+        let number = || match raw {
+            "1" | "0" if flag(name.as_str()) == Some(Status::Complete) => Some(raw == "1"),
+            _ => None,
+        };
+        if let Some(truth) = truth(raw).or_else(number) {
             return self.ticked(name.as_str(), truth, meaning);
         }
         match meaning {
@@ -192,7 +197,12 @@ impl<'s> Object<'s> {
             }
             return;
         }
-        let Some(estimate) = length(raw, bare).filter(|_| self.value(field).is_none()) else { return };
+        // `"duration": 45`: nothing says of what.
+        let words = words_of(name);
+        let times =
+            ["time", "duration", "elapsed", "timestamp"].iter().any(|word| words.split(' ').any(|own| own == *word));
+        let bare_time = times && bare == Effort::HOUR && !words.contains("hour") && !raw.contains(char::is_alphabetic);
+        let Some(estimate) = length(raw, bare).filter(|_| !bare_time && self.value(field).is_none()) else { return };
         // Songs and courses have these as well.
         let common = matches!(words_of(name).as_str(), "duration" | "time" | "hours" | "elapsed" | "elapsed time");
         self.weight += u32::from(!common);
@@ -212,7 +222,12 @@ impl<'s> Object<'s> {
                 }
             }
             Field::DependsOn => {
-                self.waits.extend(texts(raw));
+                // `{"dependencies": {"blockedBy": ["T3"]}}`
+                let inner = Members::read(raw).unwrap_or_default().0;
+                let lists = inner.iter().filter(|(_, value)| value.starts_with('[')).map(|(_, value)| *value);
+                let lists: Vec<_> = lists.collect();
+                self.waits.extend(lists.iter().flat_map(|list| texts(list)));
+                self.waits.extend(if lists.is_empty() { texts(raw) } else { Vec::new() });
                 self.weight += u32::from(!raw.starts_with('{'));
             }
             Field::Blockers => self.kept.extend(texts(raw)),

@@ -13,11 +13,12 @@ pub(super) fn items<'s>(source: &'s Source, walk: Walk<'s>) -> Vec<Foreign<'s>> 
     let ids = ids(&walk);
     let links = Links::new(&walk.found, &ids);
     let made: Vec<_> = (0..ids.len()).map(|at| item(&walk.found, at, &ids, &links)).collect();
+    let scopes = walk.scopes;
     let places = walk.found.into_iter().zip(made);
-    let all = places.map(|(found, item)| {
+    let all = places.map(|(found, (item, lost))| {
         let at = range_of(source.text(), found.object.raw).start;
         let status = found.object.said.or(found.column.and_then(|(status, name)| status.map(|_| name)));
-        Foreign { item, at, status }
+        Foreign { item, at, status, scope: id::slug(scopes[found.scope].as_str()), lost }
     });
     all.collect()
 }
@@ -138,10 +139,19 @@ impl<'f, 's> Links<'f, 's> {
         found.copied().filter(|found| *found != at)
     }
 
-    /// The item that another one names, one of its own kind before others.
+    /// The item that another one names, one of its own kind before others: by its id or title, by the id in front of a remark
+    /// (`T2: later`, `T2 (soft)`), by the number behind a word (`Task 2`).
     fn named(&self, at: usize, name: &str) -> Option<usize> {
         let others = [Kind::Task, Kind::Batch, Kind::Phase];
-        std::iter::once(self.found[at].kind).chain(others).find_map(|kind| self.of_kind(at, kind, name))
+        let by = |name: &str| {
+            std::iter::once(self.found[at].kind).chain(others).find_map(|kind| self.of_kind(at, kind, name))
+        };
+        let led = || by(name.split([':', '(']).next().unwrap_or_default());
+        let number = || {
+            let (_, number) = name.trim().rsplit_once(' ').filter(|(_, number)| is_number(number))?;
+            by(number)
+        };
+        by(name).or_else(led).or_else(number)
     }
 
     /// The phase or batch that is named so, one of the kind that is asked for before the other.
@@ -150,7 +160,8 @@ impl<'f, 's> Links<'f, 's> {
     }
 }
 
-fn item<'s>(found: &[Candidate<'s>], at: usize, ids: &[String], links: &Links<'_, 's>) -> Item<'s> {
+/// An item, and what it waits for that is nowhere.
+fn item<'s>(found: &[Candidate<'s>], at: usize, ids: &[String], links: &Links<'_, 's>) -> (Item<'s>, Vec<Text<'s>>) {
     let Candidate { object, kind, column, .. } = &found[at];
     let title = object.title.as_ref().map_or_else(Text::default, |(_, title)| title.clone());
     let mut item = Item::new(*kind, ids[at].clone(), title);
@@ -166,7 +177,7 @@ fn item<'s>(found: &[Candidate<'s>], at: usize, ids: &[String], links: &Links<'_
     for (field, place) in belongs(found, at, links) {
         item.put(field, Some(Value::Text(id(place))));
     }
-    let (waits, reasons) = waits(found, at, links);
+    let (waits, reasons, lost) = waits(found, at, links);
     if !waits.is_empty() {
         item.put(Field::DependsOn, Some(Value::List(waits.into_iter().map(id).collect())));
     }
@@ -174,7 +185,7 @@ fn item<'s>(found: &[Candidate<'s>], at: usize, ids: &[String], links: &Links<'_
         let blockers = reasons.into_iter().map(|reason| Blocker { reason, ..Blocker::default() });
         item.put(Field::Blockers, Some(Value::Blockers(blockers.collect())));
     }
-    item
+    (item, lost)
 }
 
 /// Whether a day says something of an item with a status: what has not begun has only days that are planned.
@@ -200,19 +211,23 @@ fn belongs(found: &[Candidate<'_>], at: usize, links: &Links<'_, '_>) -> Vec<(Fi
     wanted.filter_map(|(kind, field)| Some((field, first(kind)?))).collect()
 }
 
-/// What an item waits for, and what keeps it that is no item.
-fn waits<'s>(found: &[Candidate<'s>], at: usize, links: &Links<'_, 's>) -> (Vec<usize>, Vec<Text<'s>>) {
+/// What an item waits for, what keeps it that is no item, and what it names that is nowhere.
+type Waits<'s> = (Vec<usize>, Vec<Text<'s>>, Vec<Text<'s>>);
+
+/// Finds what an item waits for.
+fn waits<'s>(found: &[Candidate<'s>], at: usize, links: &Links<'_, 's>) -> Waits<'s> {
     let object = &found[at].object;
     let mut waits: Vec<usize> = Vec::new();
-    let mut reasons = Vec::new();
+    let (mut reasons, mut lost) = (Vec::new(), Vec::new());
     for (name, keeps) in
         object.waits.iter().map(|name| (name, false)).chain(object.kept.iter().map(|name| (name, true)))
     {
         match links.named(at, name.as_str()) {
             Some(other) if !waits.contains(&other) && links.above(at).all(|above| above != other) => waits.push(other),
             None if keeps && name.as_str().contains(' ') => reasons.push(name.clone()),
+            None => lost.push(name.clone()),
             _ => {}
         }
     }
-    (waits, reasons)
+    (waits, reasons, lost)
 }

@@ -107,6 +107,20 @@ fn how_far_an_item_is_can_be_said_in_many_ways() {
 }
 
 #[test]
+fn what_an_item_waits_for_is_named_in_many_ways() {
+    check(
+        r#"{"tasks":[{"id":1,"title":"Dig","done":1},{"id":2,"title":"Fill","dependencies":["Task 1"],"timeSpent":120},{"id":3,"title":"Seed","dependsOn":"1 and 2"},{"id":4,"title":"Mow","dependencies":{"blockedBy":["3: later"]}}]}"#,
+        &[
+            "task 1 complete: Dig",
+            "task 2 not-started: Fill <1",
+            "task 3 not-started: Seed <1,2",
+            "task 4 not-started: Mow <3",
+        ],
+    );
+    check(r#"{"things":[{"id":1,"title":"Heat","status":"in progress","owner":"WB","duration":120}]}"#, &[]);
+}
+
+#[test]
 fn what_nobody_calls_so_is_told_by_what_stands_beside_it() {
     check(
         r#"{"workstreams":[{"ref":"W-A","label":"Beacons","state":"active","captain":"ines","deliverables":[{"ref":"A-1","what":"Ask the yard","state":"shipped","hours":{"planned":10,"spent":12.5},"needs":[]},{"ref":"A-2","what":"Lay it","state":"stuck","hours":{"planned":4},"needs":["A-1"]}]}]}"#,

@@ -70,10 +70,12 @@ pub(super) fn texts(raw: &str) -> Vec<Text<'_>> {
     if nothing::is_empty(whole.as_str()) || nothing::is_none(whole.as_str()) {
         return Vec::new();
     }
-    if !whole.as_str().contains([',', ';', '、']) {
+    let joint = [" and ", " & "].into_iter().find(|joint| whole.as_str().contains(joint)).unwrap_or(",");
+    if !whole.as_str().contains([',', ';', '、']) && joint == "," {
         return vec![whole];
     }
-    let parts = whole.as_str().split([',', ';', '、']).map(str::trim).filter(|part| !part.is_empty());
+    let parts = whole.as_str().split([',', ';', '、']).flat_map(|part| part.split(joint));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| Text::from(part.to_owned())).collect()
 }
 
@@ -97,7 +99,7 @@ pub(super) fn reference(raw: &str) -> Option<Text<'_>> {
         "gid",
         "target",
     ];
-    names.iter().find_map(|name| text(members.get(name)?)).or_else(|| text(raw))
+    names.iter().find_map(|name| reference(members.get(name)?)).or_else(|| text(raw))
 }
 
 /// The text of a value that is no list, and an object only where it says of what type it is.
@@ -223,7 +225,7 @@ pub(super) fn both(raw: &str) -> Option<(Option<&str>, Option<&str>)> {
 }
 
 /// More hours than anything takes that is one item: a larger number counts something else.
-const LONGEST: Effort = Effort(5000 * 3600);
+const LONGEST: Effort = Effort(1000 * 3600);
 
 /// A length of work; a bare number counts what `bare` says.
 pub(super) fn length(raw: &str, bare: Effort) -> Option<Estimate> {
@@ -317,5 +319,6 @@ mod tests {
         check(r#""3 points""#, Effort::HOUR, None);
         check(r#""M""#, Effort::HOUR, None);
         check("3600000", Effort::HOUR, None);
+        check("1200", Effort::HOUR, None);
     }
 }

@@ -75,11 +75,22 @@ impl<'s> Object<'s> {
             Role::Parts => !self.strange && (self.weight > 0 || self.hints && has_id),
             Role::Stages => self.states() && !self.strange,
             Role::Groups => self.states() && !self.strange && self.weight > 1,
+            // A state and a person are what much else has: films, flights, parcels.
+            Role::Unknown if !self.is_planned() => false,
             Role::Unknown | Role::Top => {
                 let says = role == Role::Top || self.states() || self.ticks || self.weight > 1;
                 !self.strange && self.weight > 0 && says && self.weight + titled > 1
             }
         }
+    }
+
+    /// Whether it says more of work than how far it is and whose: when, how long, how urgent, behind what, or an id that
+    /// somebody says.
+    fn is_planned(&self) -> bool {
+        let of_work = [Field::Estimate, Field::Actual, Field::Due, Field::Priority];
+        let spoken = || self.id().is_some_and(|id| is_spoken(id.as_str()));
+        let says = self.fields.iter().any(|(field, _)| of_work.contains(field)) || !self.waits.is_empty();
+        says || self.ticks || self.hints || self.percent.is_some() || spoken() || self.has_parts()
     }
 
     /// How much it says.
@@ -96,6 +107,11 @@ impl<'s> Object<'s> {
 /// Whether an id is a number and nothing else.
 pub(super) fn is_number(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether an id is one that somebody says: `K-1`, `money`, `1.2`, and not a number.
+fn is_spoken(id: &str) -> bool {
+    !is_opaque(id) && !is_number(id)
 }
 
 /// Whether nobody says an id: `9ea5e97d2f481d54`, `I_kwDOABcd12`.

@@ -14,6 +14,8 @@ pub(super) struct Adopted<'s> {
     pub(super) source: &'s Source,
     /// The items: the place in the plan, the place in the file, whether it is new, the status as spelled there.
     pub(super) items: Vec<(usize, usize, bool, Option<Text<'s>>)>,
+    /// What items wait for that is nowhere: the place of the item in the plan, and the name.
+    pub(super) lost: Vec<(usize, Text<'s>)>,
 }
 
 /// Adds the items of a JSON file to a plan; those that are in it already stay as they are.
@@ -23,17 +25,39 @@ pub(super) fn adopt<'s>(plan: &mut Plan<'s>, source: &'s Source) -> Adopted<'s> 
     for (at, item) in plan.items.iter().enumerate() {
         places.entry(id::key(item.id.as_str())).or_insert(at);
     }
-    let mut items = Vec::new();
-    for Foreign { item, at, status } in found(source) {
+    let (mut items, mut lost) = (Vec::new(), Vec::new());
+    let mut all = found(source);
+    moved(plan, &places, &mut all);
+    for foreign in all {
         let next = plan.items.len();
-        let place = *places.entry(id::key(item.id.as_str())).or_insert(next);
+        let place = *places.entry(id::key(foreign.item.id.as_str())).or_insert(next);
         if place == next {
-            plan.items.push(item);
+            plan.items.push(foreign.item);
         }
-        items.push((place, at, place == next, status));
+        lost.extend(foreign.lost.into_iter().map(|name| (place, name)));
+        items.push((place, foreign.at, place == next, foreign.status));
     }
-    settle(plan, start, &places);
-    Adopted { source, items }
+    settle(plan, start, &places, &mut lost);
+    Adopted { source, items, lost }
+}
+
+/// Gives items whose numbers begin anew in a file, since another list came into it, the ids by which the plan knows them: what
+/// is `1` in the plan stands there as `master/1` now, and another item as `1`.
+fn moved(plan: &Plan<'_>, places: &FxHashMap<String, usize>, all: &mut [Foreign<'_>]) {
+    let ids: FxHashMap<String, usize> =
+        all.iter().enumerate().map(|(at, found)| (id::key(found.item.id.as_str()), at)).collect();
+    for at in 0..all.len() {
+        let Some((_, bare)) = all[at].item.id.as_str().rsplit_once('/') else { continue };
+        let key = id::key(bare);
+        let (Some(known), Some(other)) = (places.get(&key), ids.get(&key)) else { continue };
+        let titled = |found: &Foreign<'_>| found.item.title == plan.items[*known].title;
+        if titled(&all[at]) && !titled(&all[*other]) {
+            let bare = Text::from(bare.to_owned());
+            let full = std::mem::replace(&mut all[at].item.id, bare.clone());
+            let other = &mut all[*other];
+            other.item.id = if other.scope.is_empty() { full } else { Text::from(format!("{}/{bare}", other.scope)) };
+        }
+    }
 }
 
 /// The items of a file: read as our own form where that finds as many, with what else other tools' members say.
@@ -49,7 +73,8 @@ fn found(source: &Source) -> Vec<Foreign<'_>> {
         let other = others.remove(&at);
         let said = Some(item.status_text.clone()).filter(|text| !text.is_blank());
         let status = said.or_else(|| other.as_ref()?.status.clone());
-        Foreign { item: copied(item, other.as_ref().map(|other| &other.item)), at, status }
+        let item = copied(item, other.as_ref().map(|other| &other.item));
+        Foreign { item, at, status, scope: String::new(), lost: Vec::new() }
     });
     items.collect()
 }
@@ -69,19 +94,21 @@ fn copied<'s>(item: &Item<'s>, second: Option<&Item<'s>>) -> Item<'s> {
     copy
 }
 
-/// Takes out references to items that are nowhere: the plan must not name what it does not have.
-fn settle(plan: &mut Plan<'_>, start: usize, places: &FxHashMap<String, usize>) {
+/// Takes out references to items that are nowhere: the plan must not name what it does not have. What an item was to wait for
+/// is `lost`.
+fn settle<'s>(plan: &mut Plan<'s>, start: usize, places: &FxHashMap<String, usize>, lost: &mut Vec<(usize, Text<'s>)>) {
     for at in start..plan.items.len() {
         let item = &plan.items[at];
         let there = |id: &Text<'_>| places.get(&id::key(id.as_str())).is_some_and(|other| *other != at);
-        let kept: Vec<_> = item.depends_on.iter().filter(|id| there(id)).cloned().collect();
-        let lost = kept.len() < item.depends_on.len();
+        let (kept, gone): (Vec<_>, Vec<_>) = item.depends_on.iter().cloned().partition(|id| there(id));
+        let any = !gone.is_empty();
         let lone: Vec<_> = [(Field::Phase, &item.phase), (Field::Batch, &item.batch)]
             .into_iter()
             .filter(|(_, id)| !id.as_str().is_empty() && !there(id))
             .map(|(field, _)| field)
             .collect();
-        if lost {
+        lost.extend(gone.into_iter().map(|name| (at, name)));
+        if any {
             plan.items[at].put(Field::DependsOn, (!kept.is_empty()).then_some(Value::List(kept)));
         }
         for field in lone {

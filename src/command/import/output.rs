@@ -62,7 +62,10 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let topics: BTreeMap<_, _> = left.topics.iter().map(|(topic, number)| (topic.name(2), number)).collect();
     let boxes: usize = told.inputs.iter().map(|input| input.reading.left_boxes).sum();
     let boxes = boxes.saturating_sub(told.whole.boxes);
-    let left = json!({"topics": topics, "labels": left.labels, "checkboxes": boxes});
+    let lost = told.adopted.iter().flat_map(|adopted| &adopted.lost);
+    let lost = lost.map(|(item, name)| json!({"item": told.plan.items[*item].id.as_str(), "name": name.as_str()}));
+    let lost: Vec<_> = lost.collect();
+    let left = json!({"topics": topics, "labels": left.labels, "checkboxes": boxes, "dependencies": lost});
     let whole: BTreeMap<_, _> = told.whole.counts().into_iter().map(|(number, [_, more], _)| (more, number)).collect();
     let feature = told.whole.feature.as_ref().map(|feature| feature.id.as_str());
     let lists = told.lists.new.iter().map(|(list, id, _)| json!({"list": list.member(), "id": id}));
@@ -237,6 +240,7 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
             count(boxes, "checkbox", "checkboxes")
         )?;
     }
+    lost(context, told)?;
     topics(context, told)?;
     named(context, told)?;
     if told.start.is_none() && told.before.start_date.is_none() {
@@ -245,6 +249,22 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     if !told.dry_run && !told.outcome.items.is_empty() {
         writeln!(context.out, "next: plan check")?;
     }
+    Ok(())
+}
+
+/// What items of other tools' plans wait for that is nowhere.
+fn lost(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    const SHOWN: usize = 3;
+    let lost: Vec<_> = told.adopted.iter().flat_map(|adopted| &adopted.lost).collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let first = lost.iter().take(SHOWN);
+    let first: Vec<_> =
+        first.map(|(item, name)| format!("{} of {}", one_line(name.as_str()), told.plan.items[*item].id)).collect();
+    let more = if lost.len() > SHOWN { ", …" } else { "" };
+    let number = count(lost.len(), "dependency names no item and is", "dependencies name no item and are");
+    writeln!(context.out, "  {number} left out: {}{more}", first.join(", "))?;
     Ok(())
 }
 

@@ -126,10 +126,10 @@ impl<'t> Name<'t> {
     }
 
     /// Whether it says by a label how far it is: `(Status: done)`.
-    pub fn labels_status(&self, text: &str) -> bool {
+    pub fn labels_status(&self) -> bool {
         let status = Some(Label::Field(Field::Status));
-        let says = |found: &&Labelled| found.names == status && status::stated(&text[found.value.clone()]).is_some();
-        self.labelled.iter().any(|found| says(&found))
+        let stated = |found: &Labelled| status::stated(&self.text[found.value.clone()]).is_some();
+        self.labelled.iter().any(|found| found.names == status && stated(found))
     }
 
     /// All of its text.

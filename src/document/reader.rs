@@ -270,7 +270,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the section states a status itself, by a field or in its heading.
     pub fn states_status(&self, section: usize) -> bool {
-        let says = |name: &Name<'_>| name.status().is_some() || name.labels_status(self.blocks.text);
+        let says = |name: &Name<'_>| name.status().is_some() || name.labels_status();
         self.facts[section].status || self.sections[section].name.as_ref().is_some_and(says)
     }
 }

@@ -188,7 +188,8 @@ impl<'r, 't> Cells<'r, 't> {
     /// The column of ids, and the word that a bare number in it belongs to.
     fn id(&self, first: &str, fields: &[Option<Field>]) -> (Option<usize>, Option<&'static str>) {
         // `Story`, `Ticket` and the like head titles, too.
-        let short = |cell: &str| ident::at_start(bare_id(cell)).is_some() || !cell.trim().contains(' ');
+        let word = |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ');
+        let short = |cell: &str| ident::at_start(bare_id(cell)).is_some() || word(cell);
         let sure = |at: &usize| {
             normal(self.names[*at]).contains("id") || self.mostly(*at, short) || self.column(*at).next().is_none()
         };

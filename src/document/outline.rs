@@ -53,6 +53,9 @@ impl Section<'_> {
     }
 }
 
+/// What stands behind the id of an item of which more is said.
+const DETAILS: [&str; 7] = ["in detail", "in details", "details", "in depth", "in short", "en detalle", "im detail"];
+
 /// Returns the section that a heading begins, as if nothing stood around it and nothing ended it.
 pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
     let content = blocks.content(at);
@@ -64,6 +67,11 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
         name.end_before(counts);
     }
     let window = take_window(blocks.text, &mut name);
+    // `LEP-12 in detail` says more of an item and gives it no title.
+    let more = |title: &str| DETAILS.iter().any(|detail| title.eq_ignore_ascii_case(detail));
+    if name.id.is_some() && more(name.title().trim_start_matches([':', ' ', '-', '–', '—'])) {
+        name.title_range.start = name.title_range.end;
+    }
     let title = name.title();
     Section {
         level,

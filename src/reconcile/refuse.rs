@@ -20,6 +20,8 @@ pub enum Refused {
     Hidden(Place),
     /// The heading above it says how far it is, and it cannot be moved below another.
     Below,
+    /// It is struck out, and nothing shows how it would stand there otherwise.
+    Struck,
     /// It stands on a card of a table, whose column says how far it is.
     Card,
     /// What would be written would be read as something else, or change what is said of something else.
@@ -49,6 +51,10 @@ impl Refused {
                 "the heading above says how far it is: move it below one that says what the plan does, or mark it"
                     .to_owned()
             }
+            Self::Struck => {
+                "the line is struck out, and the strike is not edited: take it away by hand, and say how far the item is"
+                    .to_owned()
+            }
             Self::Card => {
                 "the card stands in the table of a board, where nothing is edited: write it, or move the card, by hand"
                     .to_owned()
@@ -65,15 +71,24 @@ impl Refused {
         match self {
             Self::Twice => true,
             Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
-            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Below | Self::Card | Self::Misread => false,
+            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Below | Self::Struck | Self::Card | Self::Misread => {
+                false
+            }
         }
     }
+}
+
+/// Whether an entry is known by the number of an issue.
+fn is_issue(entry: &Entry<'_>) -> bool {
+    entry.id.as_deref().is_some_and(|id| id.starts_with('#'))
 }
 
 /// Returns why the place of a value is not edited.
 pub(super) fn place(document: &Document<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Option<Refused> {
     match entry.shape {
         _ if slot.style == Style::Column => Some(Refused::Card),
+        // Among issues the others show that a line without a strike is open.
+        _ if slot.style == Style::Struck && !is_issue(entry) => Some(Refused::Struck),
         Shape::Section => is_twin(document, entry).then_some(Refused::Twice),
         Shape::Row => safe::cell(&document.reading, entry, slot).map(Refused::Cell),
         _ => None,

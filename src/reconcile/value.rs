@@ -6,7 +6,7 @@ use crate::document::agree::{agrees, is_nothing, is_remark, words};
 use crate::document::shape::cards;
 use crate::document::word::nothing;
 use crate::document::write::list::{self, Delta};
-use crate::document::write::{insert, lines, replacement};
+use crate::document::write::{insert, lines, replacement, strike};
 use crate::document::{Entry, Reading, Slot, Style};
 use crate::plan::split::Split;
 use crate::plan::verdict::Verdict;
@@ -189,6 +189,8 @@ fn fits(plan: &Plan<'_>, document: &Document<'_>, (entry, slot): (&Entry<'_>, &S
         (Style::Mark, Some(value)) if !worded(document, slot) && !entry.slots.iter().any(is_share) => {
             mark_fits(value, item)
         }
+        // A strike says that something is over, and not how.
+        (Style::Struck, Some(Value::Status(stated))) => item.status.is_closed() == stated.is_closed(),
         (Style::Column, Some(Value::Status(stated))) => column_fits(document, entry, *stated, item.status),
         _ => {
             let own = own.get(slot.field);
@@ -240,6 +242,7 @@ fn mismatch<'t>(
     let edits: Vec<Edit> = match slot.style {
         _ if refused.is_some() => Vec::new(),
         Style::Lines => lines(reading, slot, own),
+        Style::Struck => strike(reading, slot, own.status),
         _ if list::is_list(reading, slot) => list::whole(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
     };

@@ -357,3 +357,12 @@ fn cards_of_a_table_are_compared_and_left() {
     let after = String::from_utf8(repo.bytes("T.md")).unwrap();
     assert_eq!(after, text.replace("Paint", "Tar"));
 }
+
+#[test]
+fn lines_that_are_struck_where_they_are_over_are_struck_and_come_back() {
+    let text = "# Bugs\n\n## Found\n\n- ~~#12 Hangs~~ `9c01e7a`\n- ~~#13 Slow~~\n- #14 Loud\n";
+    goes_and_returns(text, "#12", "status=not-started", "status=complete");
+    goes_and_returns(text, "#14", "status=complete", "status=not-started");
+    assert_eq!(changed(text, &["update #14 status=complete"]), "T.md\n-- #14 Loud\n+- ~~#14 Loud~~\n");
+    assert_eq!(changed(text, &["update #13 status=in-progress"]), "T.md\n-- ~~#13 Slow~~\n+- #13 Slow\n");
+}

@@ -119,10 +119,23 @@ fn of_line<'t>(
     let kept = !lacks_id && task || is_known(reader, &name, section);
     kept.then(|| {
         let mut entry = entry((reader, memo), (Shape::Item, item), name, None, block, section);
+        // Beside lines that are struck, one that is not is open.
+        if around.issues && entry.slots.iter().all(|slot| slot.field != Field::Status) {
+            let open = Some(Value::Status(Status::NotStarted));
+            let range = without_code(reader, entry.name.clone());
+            entry.slots.push(Slot::new(Field::Status, Style::Struck, range, open));
+        }
         let told = around.told.filter(|_| entry.value(Field::Status).is_none());
         entry.inherited.extend(told.map(|status| (Field::Status, Value::Status(status))));
         entry
     })
+}
+
+/// A name without the code behind it, which is no part of what is struck: `` #12 Hangs `9c01e7a` ``.
+fn without_code(reader: &Reader<'_>, name: Range<usize>) -> Range<usize> {
+    let text = reader.slice(&name);
+    let code = text.strip_suffix('`').and_then(|rest| rest.rfind(" `"));
+    name.start..name.start + code.unwrap_or(text.len())
 }
 
 /// Whether the plan has an item of this title from here.
@@ -255,17 +268,23 @@ fn in_brackets(title: &str) -> Option<String> {
 
 /// A line that is struck out is done with, whatever the heading above it says of what is open: `- ~~Oil the gate~~`; where
 /// a denial stands behind it, it was given up.
-fn strike<'t>(reader: &Reader<'t>, name: &Name<'t>, section: usize, given: &mut Vec<(Field, Value<'t>)>) {
+fn strike<'t>(
+    reader: &Reader<'t>,
+    name: &Name<'t>,
+    section: usize,
+    given: &mut Vec<(Field, Value<'t>)>,
+) -> Option<Slot<'t>> {
     let open = [Status::NotStarted, Status::Queued, Status::Deferred].map(Value::Status);
     // `Right now` says when, and `In progress` how far.
     let when = || outline::tells_when(reader.slice(&reader.sections[section].content));
     let begun = |value: &Value<'_>| *value == Value::Status(Status::InProgress) && when();
     given.retain(|(field, value)| *field != Field::Status || !open.contains(value) && !begun(value));
-    if given.iter().all(|(field, _)| *field != Field::Status) {
-        let behind = reader.slice(&name.title_range).rsplit("~~").next().unwrap_or_default();
-        let status = if status::denies(behind) { Status::Cancelled } else { Status::Complete };
-        given.push((Field::Status, Value::Status(status)));
+    if given.iter().any(|(field, _)| *field == Field::Status) {
+        return None;
     }
+    let behind = reader.slice(&name.title_range).rsplit("~~").next().unwrap_or_default();
+    let status = if status::denies(behind) { Status::Cancelled } else { Status::Complete };
+    Some(Slot::new(Field::Status, Style::Struck, name.range.clone(), Some(Value::Status(status))))
 }
 
 /// Whether a box says less than the heading above it: on a board an open one does, unless the heading tells when.
@@ -338,7 +357,7 @@ pub fn entry<'t>(
     }
     let stated = slots.iter().any(|slot| slot.field == Field::Status && slot.value.is_some());
     if name.struck && !stated {
-        strike(reader, &name, section, &mut given);
+        slots.extend(strike(reader, &name, section, &mut given));
     }
     let title = said_of(title, titled, &mut given);
     if reader.is_listed(section) {

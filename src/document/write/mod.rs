@@ -14,4 +14,4 @@ mod tick;
 pub mod value;
 
 pub use spelling::sign;
-pub use value::{lines, replacement};
+pub use value::{lines, replacement, strike};

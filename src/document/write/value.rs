@@ -35,7 +35,7 @@ pub fn replacement(
             let whole = |edit: Edit| if edit.range == slot.range { statement(reading, slot) } else { edit.range };
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
-        (Style::Lines | Style::Column, _) => return None,
+        (Style::Lines | Style::Column | Style::Struck, _) => return None,
         (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,
         (Style::Sign, None) => return Some(Edit::replace(signed::whole(reading.blocks.text, &slot.range), "")),
         (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
@@ -72,6 +72,18 @@ pub fn replacement(
 fn is_bracketed(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
     let text = reading.blocks.text;
     text[..slot.range.start].ends_with(" [") && text[slot.range.end..].starts_with(']')
+}
+
+/// Returns the edits that strike out a line that is over, or take the strike away.
+pub fn strike(reading: &Reading<'_>, slot: &Slot<'_>, status: Status) -> Vec<Edit> {
+    const SIGN: &str = "~~";
+    let text = reading.blocks.slice(&slot.range);
+    let signs: Vec<_> = text.match_indices(SIGN).map(|(at, _)| slot.range.start + at).collect();
+    match (&signs[..], status.is_closed()) {
+        ([open, close], false) => [open, close].map(|at| Edit::replace(*at..at + SIGN.len(), "")).into_iter().collect(),
+        ([], true) => vec![Edit::insert(slot.range.start, SIGN), Edit::insert(slot.range.end, SIGN)],
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the place of a field is a cell of a table of fields.

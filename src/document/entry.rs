@@ -68,7 +68,7 @@ pub enum Style {
     Inside,
     /// The column of a table below which the whole card stands: the text says nothing of it.
     Column,
-    /// `~~Oil the gate~~`: a line that is struck out as a whole.
+    /// `~~Oil the gate~~`: a line that is struck out, or is not where others are.
     Struck,
     /// `📅 2026-04-01`, `⏫`: a sign behind a task that says what its value is, or says it alone.
     Sign,

@@ -68,11 +68,12 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
     }
     let window = take_window(blocks.text, &mut name);
     // `LEP-12 in detail` says more of an item and gives it no title.
+    let mut title = name.title();
     let more = |title: &str| DETAILS.iter().any(|detail| title.eq_ignore_ascii_case(detail));
-    if name.id.is_some() && more(name.title().trim_start_matches([':', ' ', '-', '–', '—'])) {
+    if name.id.is_some() && more(title.trim_start_matches([':', ' ', '-', '–', '—'])) {
         name.title_range.start = name.title_range.end;
+        title = Cow::Borrowed("");
     }
-    let title = name.title();
     Section {
         level,
         words: normal(&title),

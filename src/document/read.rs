@@ -113,10 +113,10 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     let text = reader.blocks.text;
     // The name of an item may stand behind other sections of its own.
     let mut entries = reader::ordered(reader.of_sections(|part| entries(&reader, part)));
-    let is_paper = |entry: &&Entry<'_>| entry.id.as_deref().is_some_and(ident::is_decision);
+    let of_decision = |entry: &&Entry<'_>| entry.id.as_deref().is_some_and(ident::is_decision);
     // Where one of them is worked on, all are.
-    let decided = entries.iter().filter(is_paper).all(|entry| is_decision(text, entry));
-    entries.retain(|entry| !(is_standard(entry) || decided && is_paper(&entry)));
+    let decided = entries.iter().filter(of_decision).all(|entry| is_decision(text, entry));
+    entries.retain(|entry| !(is_standard(entry) || decided && of_decision(&entry)));
     if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];

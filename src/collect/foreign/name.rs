@@ -3,7 +3,7 @@
 use crate::document::word::label::{Label, header, is_id_header, label};
 use crate::plan::unit;
 use crate::plan::words::{Tongues, Words, words};
-use crate::plan::{Effort, Field, Kind, Units};
+use crate::plan::{Effort, Field, Kind, Text, Units};
 use rustc_hash::FxHashMap;
 
 /// What a member holds.
@@ -39,8 +39,11 @@ pub(super) struct Names<'s>(FxHashMap<&'s str, Meaning>);
 
 impl<'s> Names<'s> {
     /// Returns what a member's name says.
-    pub(super) fn get(&mut self, name: &'s str) -> Meaning {
-        *self.0.entry(name).or_insert_with(|| meaning(name))
+    pub(super) fn of(&mut self, name: &Text<'s>) -> Meaning {
+        match name.borrowed() {
+            Some(name) => *self.0.entry(name).or_insert_with(|| meaning(name)),
+            None => meaning(name.as_str()),
+        }
     }
 }
 

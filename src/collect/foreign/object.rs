@@ -123,15 +123,12 @@ impl<'s> Object<'s> {
     /// Its label beside an id, else the first text of more than two words in a member of which nothing is known: what is to be
     /// done, by whatever name.
     fn sentence(&self, names: &mut Names<'s>) -> Option<Text<'s>> {
-        let unknown = |name: &Text<'s>, names: &mut Names<'s>| {
-            let meaning = name.borrowed().map_or_else(|| super::name::meaning(name.as_str()), |name| names.get(name));
-            meaning == Meaning::Nothing
-        };
         let label = self.own.get("label").filter(|raw| raw.starts_with('"')).and_then(text);
         if label.is_some() || self.weight < 2 {
             return label.filter(|_| !self.ids.is_empty()).map(first_line);
         }
-        let mut texts = self.own.0.iter().filter(|(name, raw)| raw.starts_with('"') && unknown(name, names));
+        let mut texts =
+            self.own.0.iter().filter(|(name, raw)| raw.starts_with('"') && names.of(name) == Meaning::Nothing);
         texts.find_map(|(_, raw)| text(raw).filter(|text| text.as_str().split(' ').count() > 2).map(first_line))
     }
 
@@ -141,7 +138,7 @@ impl<'s> Object<'s> {
     }
 
     fn take(&mut self, name: &Text<'s>, raw: &'s str, names: &mut Names<'s>) {
-        let meaning = name.borrowed().map_or_else(|| super::name::meaning(name.as_str()), |name| names.get(name));
+        let meaning = names.of(name);
         // `"done": 1` ticks, and `"estimate": 1` does not.
         let number = || match raw {
             "1" | "0" if flag(name.as_str()) == Some(Status::Complete) => Some(raw == "1"),
@@ -204,7 +201,7 @@ impl<'s> Object<'s> {
         let bare_time = times && bare == Effort::HOUR && !words.contains("hour") && !raw.contains(char::is_alphabetic);
         let Some(estimate) = length(raw, bare).filter(|_| !bare_time && self.value(field).is_none()) else { return };
         // Songs and courses have these as well.
-        let common = matches!(words_of(name).as_str(), "duration" | "time" | "hours" | "elapsed" | "elapsed time");
+        let common = matches!(words.as_str(), "duration" | "time" | "hours" | "elapsed" | "elapsed time");
         self.weight += u32::from(!common);
         let value = if field == Field::Estimate { Value::Estimate(estimate) } else { Value::Effort(estimate.low) };
         self.fields.push((field, value));

@@ -214,7 +214,7 @@ pub(super) fn percent(raw: &str) -> Option<f64> {
 
 /// What was planned and what it took, where an object tells both: `{"planned": 10, "spent": 12.5}`.
 pub(super) fn both(raw: &str) -> Option<(Option<&str>, Option<&str>)> {
-    let members = Members::read(raw).ok().filter(|_| raw.starts_with('{'))?;
+    let members = raw.starts_with('{').then(|| Members::read(raw).ok()).flatten()?;
     let one = |names: &[&str]| {
         let found = members.0.iter().find(|(name, _)| names.contains(&words_of(name.as_str()).as_str()));
         found.map(|(_, raw)| *raw)

@@ -2,6 +2,7 @@
 
 use super::left::{Left, last_bracket, sign_at};
 use super::lengths::is_size;
+use super::shout::is_shouted;
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::{Label, label};
@@ -351,8 +352,7 @@ pub(super) fn told_by(part: &str) -> Option<Field> {
     let mut words = part.split(' ');
     let named =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    let shouted = part.len() > 2 && !part.contains(char::is_lowercase);
-    let name = words.clone().count() < 4 && words.all(named) && !shouted && status::find(part).is_none();
+    let name = words.clone().count() < 4 && words.all(named) && !is_shouted(part) && status::find(part).is_none();
     (name && !is_size(part)).then_some(Field::Owner)
 }
 

@@ -306,7 +306,8 @@ impl Reader<'_> {
             let words = title.words.replace([':', '—', '–', ','], " ");
             speaks_of(&words, MANUALS) && !speaks_of(&words, WORKS)
         });
-        let form = FORM_NAMES.iter().any(|name| path.to_ascii_lowercase().contains(name));
+        let path = path.to_ascii_lowercase();
+        let form = FORM_NAMES.iter().any(|name| path.contains(name));
         (named && !self.states_any() || form)
             && !self.knows_any()
             && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())

@@ -178,15 +178,17 @@ impl Reader<'_> {
 
     /// The boxes in a section's own body.
     fn boxes_in(&self, at: usize) -> impl Iterator<Item = &Checkbox> {
-        let body = &self.sections[at].body;
-        let from = self.boxes.partition_point(|(item, _)| *item < body.start);
-        self.boxes[from..].iter().take_while(|(item, _)| *item < body.end).map(|(_, found)| found)
+        self.boxes_among(&self.sections[at].body)
+    }
+
+    fn boxes_among(&self, blocks: &Range<usize>) -> impl Iterator<Item = &Checkbox> {
+        let (from, end) = (self.boxes.partition_point(|(item, _)| *item < blocks.start), blocks.end);
+        self.boxes[from..].iter().take_while(move |(item, _)| *item < end).map(|(_, found)| found)
     }
 
     /// Whether some blocks hold a box.
     pub(super) fn has_boxes(&self, blocks: &Range<usize>) -> bool {
-        let from = self.boxes.partition_point(|(item, _)| *item < blocks.start);
-        self.boxes.get(from).is_some_and(|(item, _)| *item < blocks.end)
+        self.boxes_among(blocks).next().is_some()
     }
 
     /// Whether some boxes of a section are ticked and others are not, and nothing but sentences and lists stands in it: what

@@ -74,7 +74,8 @@ fn of_table<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Vec<E
 
 /// Whether the table that a card stands in has a column of a status.
 pub fn has_column(reading: &Reading<'_>, card: &Entry<'_>, status: Status) -> bool {
-    let all = table_of(reading, card).and_then(|table| heads(reading.blocks.text, table, &reading.legend));
+    let row = reading.blocks.row_around(card.range.start);
+    let all = row.and_then(|(table, _)| heads(reading.blocks.text, table, &reading.legend));
     all.is_some_and(|all| all.contains(&status))
 }
 
@@ -83,11 +84,6 @@ pub fn heading<'r>(reading: &'r Reading<'_>, card: &Entry<'_>) -> Option<&'r str
     let (table, row) = reading.blocks.row_around(card.range.start)?;
     let at = row.cells.iter().position(|cell| cell.contains(&card.range.start))?;
     table.header().cells.get(at).map(|cell| reading.blocks.slice(cell))
-}
-
-fn table_of<'r>(reading: &'r Reading<'_>, card: &Entry<'_>) -> Option<Table<'r>> {
-    let behind = reading.blocks.list.partition_point(|block| block.range().start <= card.range.start);
-    behind.checked_sub(1).and_then(|at| reading.blocks.table(at))
 }
 
 /// A card: its text, and its name without what stands below.
@@ -137,8 +133,9 @@ fn entry<'t>(
     card: &Card,
     status: Status,
 ) -> Entry<'t> {
-    let (signs, end) = signed::behind(reader.blocks.text, bare(reader, &card.name));
-    let mut name = name::read(reader.blocks.text, bare(reader, &card.name).start..end);
+    let line = bare(reader, &card.name);
+    let (signs, end) = signed::behind(reader.blocks.text, line.clone());
+    let mut name = name::read(reader.blocks.text, line.start..end);
     below_another(reader, &mut name);
     let title = title_slot(reader, &name, &name.title());
     let mut entry = item::entry((reader, memo), (Shape::Line, at), name, None, card.range.clone(), section);

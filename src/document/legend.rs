@@ -9,7 +9,7 @@ use super::name::{self, Name};
 use super::shape::columns;
 use super::word::label::{Label, label, normal};
 use super::word::{explained, status};
-use crate::markdown::{Block, BlockKind, Blocks, Table};
+use crate::markdown::{BlockKind, Blocks, Table};
 use crate::parallel;
 use crate::plan::{Field, Status, Value};
 use head::{behind_label, is_legend, may_be_headed};
@@ -39,18 +39,11 @@ enum Mark {
 /// Reads the legends of a document, in some parts; what is read does not depend on them.
 pub fn read(blocks: &Blocks<'_>, parts: usize) -> Legend {
     let mut legend = intro::read(blocks);
-    let signed = |block: &Block| {
-        let text = || blocks.slice(&block.range());
-        block.kind == BlockKind::Paragraph && (tail(text()).is_some() || term::word_of(text()).is_some())
-    };
-    let read = !legend.is_empty() || head::may_hold(blocks.text) || blocks.list.iter().any(signed);
-    if read {
-        let parts = parallel::parts(blocks.list.len(), parts).into_iter();
-        let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
-        for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
-            for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
-                legend.add(mark, status, line);
-            }
+    let parts = parallel::parts(blocks.list.len(), parts).into_iter();
+    let parts: Vec<_> = parts.map(|part| heading_at(blocks, part.start)..heading_at(blocks, part.end)).collect();
+    for part in parallel::map(&parts, blocks.text.len(), |part| read_part(blocks, part.clone())) {
+        for ((mark, status), line) in part.marks.into_iter().zip(part.lines) {
+            legend.add(mark, status, line);
         }
     }
     balls(blocks.text, &mut legend);

@@ -11,6 +11,7 @@ mod roles;
 mod todo;
 mod together;
 
+pub use super::word::ident::kind_of;
 pub use aside::is_needed;
 pub use roles::WHOLE;
 pub use together::is_named;
@@ -27,7 +28,7 @@ use super::shape::columns::Columns;
 use super::word::label::Label;
 use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
-use crate::plan::{Field, Kind, Value};
+use crate::plan::{Field, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -309,34 +310,6 @@ pub fn speaks_of(title: &str, words: &[&str]) -> bool {
         let first = title.as_bytes().get(at);
         words.iter().any(|word| word.as_bytes().first() == first && is(&title[at..], word))
     })
-}
-
-/// Words that ids of phases begin with, in lower case.
-const PHASES: [&str; 9] = ["phase", "fase", "этап", "фаза", "étape", "阶段", "階段", "フェーズ", "단계"];
-/// Words that ids of batches begin with.
-const BATCHES: [&str; 4] = ["batch", "lot", "lote", "lotto"];
-
-/// The kind of item an id names.
-pub fn kind_of(id: Option<&str>) -> Kind {
-    let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
-    let plain = word.is_ascii();
-    if plain && !word.starts_with(['p', 'P', 'f', 'F', 'b', 'B', 'l', 'L']) {
-        return Kind::Task;
-    }
-    let is = |known: &&str| {
-        if plain {
-            known.eq_ignore_ascii_case(word)
-        } else {
-            word.chars().flat_map(char::to_lowercase).eq(known.chars())
-        }
-    };
-    if PHASES.iter().any(is) {
-        Kind::Phase
-    } else if BATCHES.iter().any(is) {
-        Kind::Batch
-    } else {
-        Kind::Task
-    }
 }
 
 /// Puts entries into the order of the document.

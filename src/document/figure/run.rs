@@ -5,8 +5,10 @@ use super::{Counts, Figure};
 use crate::document::word::count;
 use std::ops::Range;
 
-/// Signs between two numbers with words of their own.
-const PARTS: &[char] = &[',', ';', '·', '|', '•', '(', ')', '[', ']', '，', '、', '；', '（', '）'];
+/// Whether a sign stands between two numbers with words of their own.
+fn parts(sign: char) -> bool {
+    matches!(sign, ',' | ';' | '·' | '|' | '•' | '(' | ')' | '[' | ']' | '，' | '、' | '；' | '（' | '）')
+}
 
 /// Returns the figures of a text that says nothing but how many there are of what; none where it says anything else.
 /// `counts` is what its numbers count as far as they do not say it themselves.
@@ -17,7 +19,7 @@ pub(super) fn read(text: &str, range: Range<usize>, counts: Option<Counts>) -> O
     }
     let (mut figures, mut known) = (Vec::new(), counts);
     let mut start = range.start;
-    for part in slice.split(PARTS) {
+    for part in slice.split(parts) {
         let end = start + part.len();
         if part.chars().any(char::is_alphanumeric) {
             part_of(text, start..end, &mut known, &mut figures)?;

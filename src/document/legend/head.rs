@@ -19,33 +19,6 @@ const WORDS: Tongues = [
 
 static BY_WORDS: Words<()> = words!((), &[((), WORDS)]);
 
-/// Parts of the words that head a legend: where none stands, there is nothing to read.
-const HINTS: [&str; 18] = [
-    "egend",
-    "EGEND",
-    "Key",
-    "KEY",
-    " key",
-    "ymbols",
-    "cons",
-    "Emoji",
-    "Leyenda",
-    "arkers",
-    "arks",
-    "егенда",
-    "图例",
-    "凡例",
-    "etters",
-    "eaning",
-    "ading aid",
-    "ow to read this",
-];
-
-/// Whether a text may hold a legend at all.
-pub(super) fn may_hold(text: &str) -> bool {
-    HINTS.iter().any(|hint| memchr::memmem::find(text.as_bytes(), hint.as_bytes()).is_some())
-}
-
 /// Whether a heading or label is that of a legend.
 pub(super) fn is_legend(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());

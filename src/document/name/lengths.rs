@@ -63,6 +63,8 @@ impl Left<'_> {
     /// which goes with it.
     pub(super) fn hours_before_remark(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
+        // Most names have no bracket.
+        memchr::memchr2(b']', b')', rest.as_bytes())?;
         let sign = [" — ", " – ", " - ", " -- ", " `"]
             .into_iter()
             .filter_map(|sign| rest.find(sign))
@@ -138,6 +140,7 @@ fn by_words(inside: &str) -> Option<Lengths> {
 
 /// `(est. 4h, took 6h) — Emre`: what stands before a dash and a name, behind a bracket. Who or what it names is not told.
 fn before_name(rest: &str) -> Option<&str> {
+    memchr::memchr(b')', rest.as_bytes())?;
     let sign = [" — ", " – ", " - ", " -- "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
     let (at, length) = sign.filter(|(at, _)| rest[..*at].ends_with(')'))?;
     (told_by(&rest[at + length..]) == Some(Field::Owner)).then(|| &rest[..at])

@@ -65,7 +65,7 @@ fn own_id(text: &str, content: &Range<usize>) -> Option<Range<usize>> {
     let (words, id) = heading.split_once([':', '：']).filter(|(words, _)| words.len() < 24)?;
     let id = id.trim();
     let plain = (1..24).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.#".contains(&b));
-    let start = content.end - (heading.len() - heading.rfind(id)?);
+    let start = content.start + (id.as_ptr() as usize - heading.as_ptr() as usize);
     (plain && is_id_header(words)).then_some(start..start + id.len())
 }
 

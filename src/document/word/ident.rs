@@ -1,5 +1,6 @@
 //! Ids as documents write them, found at the start of a text.
 
+use crate::plan::Kind;
 use crate::plan::words::{Tongues, Words, is_wide, words};
 use std::ops::Range;
 
@@ -31,17 +32,42 @@ pub enum Family {
 
 /// Words that make an id together with the number behind them.
 const WORDS: Tongues = [
-    "phase, batch, task, story, milestone, epic, feature, ticket, issue, item, bug, finding",
-    "fase, lote, tarea, hito, historia, épica",
-    "fase, lote, tarefa, marco, história, épico",
-    "phase, lot, tâche, étape, jalon",
-    "phase, aufgabe, meilenstein, arbeitspaket, los",
-    "fase, lotto, attività, traguardo",
-    "этап, задача, фаза, веха",
+    "phase, batch, task, story, milestone, epic, feature, ticket, issue, item, bug, finding, stage, wave, workstream",
+    "fase, lote, tarea, hito, historia, épica, etapa, oleada",
+    "fase, lote, tarefa, marco, história, épico, etapa, onda",
+    "phase, lot, tâche, étape, jalon, vague",
+    "phase, aufgabe, meilenstein, arbeitspaket, los, etappe, welle",
+    "fase, lotto, attività, traguardo, tappa, ondata",
+    "этап, задача, фаза, веха, стадия, волна",
     "阶段, 任务, 里程碑, 階段, 任務",
     "フェーズ, タスク, 課題",
     "단계, 작업, 과제, 마일스톤",
 ];
+
+/// Those of them that ids of phases begin with.
+const PHASES: Tongues = [
+    "phase, stage, wave, workstream",
+    "fase, etapa, oleada",
+    "fase, etapa, onda",
+    "phase, étape, vague",
+    "phase, etappe, welle",
+    "fase, tappa, ondata",
+    "этап, фаза, стадия, волна",
+    "阶段, 階段",
+    "フェーズ",
+    "단계",
+];
+
+/// Those of them that ids of batches begin with.
+const BATCHES: Tongues = ["batch", "lote", "lote", "lot", "", "lotto", "", "", "", ""];
+
+static KINDS: Words<Kind> = words!(Kind, &[(Kind::Phase, PHASES), (Kind::Batch, BATCHES)]);
+
+/// The kind of item that an id names.
+pub fn kind_of(id: Option<&str>) -> Kind {
+    let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+    KINDS.get(word).unwrap_or(Kind::Task)
+}
 
 /// Words of parts of the work, which are as sure as a number alone: what is one below an item is its step.
 const PARTS: Tongues =

@@ -12,7 +12,7 @@ mod todo;
 mod together;
 
 pub use super::word::ident::kind_of;
-pub use aside::is_needed;
+pub use aside::{is_needed, is_working};
 pub use roles::WHOLE;
 pub use together::is_named;
 

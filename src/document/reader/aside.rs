@@ -1,13 +1,16 @@
 //! Sections below which nothing is a task, told by the words of their headings.
 
 use super::{Reader, speaks_of};
+use crate::document::boxes;
 use crate::document::labelled::Labelled;
 use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::shape::columns::is_maturity;
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
-use crate::plan::Field;
+use crate::document::word::status;
+use crate::markdown::BlockKind;
+use crate::plan::{Field, Status};
 use crate::plan::words::{Tongues, Words, words};
 
 /// Words of headings below which nothing is a task.
@@ -26,7 +29,6 @@ const NO_TASKS: &[&str] = &[
     "example",
     "success",
     "guidelines",
-    "rules",
     "risk",
     "risks",
     "gate",
@@ -137,10 +139,15 @@ const NO_TASKS: &[&str] = &[
 ];
 
 /// Words of headings below which nothing is a task where none of its boxes is ticked, or all are.
-const CHECKLISTS: &[&str] = &["onboarding", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
+const CHECKLISTS: &[&str] = &["onboarding", "rule", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
 
-/// Words of headings below which nothing is a task where it has no boxes.
-const WORKING: &[&str] = &["what works", "what actually works"];
+/// Words of headings below which nothing is a task where it has no boxes, and not each item of its lists a mark.
+const WORKING: &[&str] = &["what works", "what actually works", "what's working", "what already works"];
+
+/// Whether a title in its normal form is that of what works already.
+pub fn is_working(title: &str) -> bool {
+    speaks_of(title, WORKING)
+}
 
 /// The same in languages that write no spaces between words.
 const NO_TASKS_WITHIN: &[&str] = &[
@@ -323,6 +330,17 @@ impl Reader<'_> {
             || self.labelled.iter().any(|(_, found)| says(found))
     }
 
+    /// Whether each item of the lists of a section begins with a mark for what is done.
+    fn marks_all(&self, at: usize) -> bool {
+        let is_item = |at: &usize| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. });
+        let mut items = self.sections[at].all.clone().filter(is_item).peekable();
+        let is_done = |item: usize| {
+            let line = boxes::first_line(&self.blocks, item);
+            line.and_then(|line| status::leading_mark(self.slice(&line))).is_some_and(|(_, is)| is == Status::Complete)
+        };
+        items.peek().is_some() && items.all(is_done)
+    }
+
     pub(super) fn find_asides(&mut self, path: &str) {
         let own = |at: usize| {
             let section = &self.sections[at];
@@ -330,7 +348,7 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
-            let works = || speaks_of(&section.words, WORKING) && !self.has_boxes(&section.all);
+            let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !(self.marks_all(at) && !self.boxes.is_empty());
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);

@@ -168,7 +168,8 @@ fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>) -> bo
 fn half_named(reader: &Reader<'_>, lines: &[Range<usize>], boxed: usize) -> bool {
     let id = |line: &Range<usize>| {
         let found = boxes::at_start(reader.blocks.text, line.clone())?;
-        name::ident(reader.blocks.text, found.text).filter(|ident| ident.family == Family::Dashed)
+        let ident = name::ident(reader.blocks.text, found.text)?;
+        matches!(ident.family, Family::Dashed | Family::Short).then_some(())
     };
     boxed > 2 && boxed == lines.len() && {
         let named = lines.iter().filter_map(id).count();

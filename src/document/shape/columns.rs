@@ -15,14 +15,14 @@ use crate::document::legend::Legend;
 use crate::document::name;
 use crate::document::outline;
 use crate::document::word::ident::Family;
-use crate::document::word::label::{header, is_id_header, normal};
+use crate::document::word::label::{bare, header, is_id_header, normal};
 use crate::document::word::{counted, ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::{Effort, Field, Moment, Status};
 use answer::answer;
 pub use heads::explains;
-use heads::{ASIDES, OTHER_TABLES, is_question};
+use heads::{ASIDES, is_question};
 pub use present::is_maturity;
 use std::ops::Range;
 
@@ -39,8 +39,8 @@ pub struct Columns {
     pub fields: Vec<Option<Field>>,
     /// What a bare number counts in each column.
     pub bare: Vec<Effort>,
-    /// The word a bare number in the id column belongs to: `Phase` for `| Phase | Name |`.
-    pub word: Option<&'static str>,
+    /// The word a number in front of the names belongs to: `Phase` for `| Phase | Name |`, `Fase` for `| # | Fase |`.
+    pub word: Option<String>,
     /// The columns that say together how far a row is, where none is headed as a status: `Dev`, `QA`, `Docs`.
     pub stages: Vec<usize>,
     /// The column that asks whether a row is done, as `Done?`: a cross there says that it is not, and not that it failed.
@@ -68,14 +68,13 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let row = table.header();
     let table = Cells::of(blocks.text, table, legend);
     let first = normal(table.names.first()?);
-    if OTHER_TABLES.contains(&first.as_str()) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str()))
-    {
+    if table.lists_others(&first) || table.names.iter().any(|name| ASIDES.contains(&normal(name).as_str())) {
         return None;
     }
     // A cell holds no list of lines: `yes` below `Tests` says something else.
     let lines = |field: &Field| matches!(field.row().form, Form::Checks | Form::Steps);
     let mut fields: Vec<_> = table.names.iter().map(|name| header(name).filter(|field| !lines(field))).collect();
-    let (id, word) = table.id(&first, &fields);
+    let (id, word) = table.id(&fields);
     if let Some(id) = id {
         fields[id] = None;
     }
@@ -186,7 +185,7 @@ impl<'r, 't> Cells<'r, 't> {
     }
 
     /// The column of ids, and the word that a bare number in it belongs to.
-    fn id(&self, first: &str, fields: &[Option<Field>]) -> (Option<usize>, Option<&'static str>) {
+    fn id(&self, fields: &[Option<Field>]) -> (Option<usize>, Option<String>) {
         // `Story`, `Ticket` and the like head titles, too.
         let word = |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ');
         let short = |cell: &str| ident::at_start(bare_id(cell)).is_some() || word(cell);
@@ -194,14 +193,16 @@ impl<'r, 't> Cells<'r, 't> {
             normal(self.names[*at]).contains("id") || self.mostly(*at, short) || self.column(*at).next().is_none()
         };
         if let Some(id) = (0..self.names.len()).filter(|at| is_id_header(self.names[*at])).find(sure) {
-            return (Some(id), None);
+            // `# | Phase`: the numbers are those of what the next column names.
+            let next = self.names.get(id + 1).filter(|_| self.mostly(id, is_number));
+            return (Some(id), next.and_then(|name| numbered(name)));
         }
         let titled = fields.iter().skip(1).any(|field| *field == Some(Field::Title));
-        let words = [("phase", "Phase"), ("batch", "Batch")];
-        let word = words.into_iter().find(|(word, _)| *word == first).map(|(_, word)| word);
+        let word = numbered(self.names[0]);
         let ids = || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell))));
-        let named = titled && (word.is_some() || ids()) || !titled && ids() && self.stand_beside();
-        (named.then_some(0), word.filter(|_| named))
+        let numbers = || word.is_some() && self.mostly(0, |cell| is_number(bare_id(cell)));
+        let named = titled && (word.is_some() || ids()) || !titled && (numbers() || ids() && self.stand_beside());
+        (named.then_some(0), word)
     }
 
     /// `WP | Work package`: whether the first column has ids of its own, in letters, in front of what names the rows.
@@ -253,6 +254,14 @@ impl<'r, 't> Cells<'r, 't> {
         cells.dedup();
         (all, cells.len())
     }
+}
+
+/// The word that numbers belong to below a header that names phases or batches.
+fn numbered(header: &str) -> Option<String> {
+    let word = bare(header);
+    let mut letters = word.chars();
+    let first = letters.next().filter(|_| ident::names_group(&word))?;
+    Some(first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
 }
 
 /// Whether a cell is a number and nothing else.

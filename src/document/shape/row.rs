@@ -60,11 +60,16 @@ fn entry<'t>(
             }
             None
         }
-        Some((text, _)) => own_id(bare_id(text), columns.word),
+        Some((text, _)) => own_id(bare_id(text), columns.word.as_deref()),
         None if name.range_of_ids => return None,
         None => name.id.map(Cow::Borrowed),
     };
+    let (number, behind) = numbered(reader.slice(&title_cell));
+    let word = columns.word.as_deref().filter(|_| named && !number.is_empty());
+    let id = id.or_else(|| word.filter(|_| !behind.is_empty()).map(|word| Cow::Owned(format!("{word} {number}"))));
     let title = match (&id, columns.id) {
+        // The number alone is no title.
+        _ if word.is_some() => inline::plain(behind),
         _ if bare_title => name.title(),
         // A name that looks like an id, as `OAuth2`, is a title in a column of titles.
         (Some(id), None) if name.title_range.is_empty() && !columns.ids => id.clone(),
@@ -208,6 +213,15 @@ fn own_id<'t>(text: &'t str, word: Option<&str>) -> Option<Cow<'t, str>> {
         Some(word) if number => Some(Cow::Owned(format!("{word} {text}"))),
         _ => (text.len() <= 40).then_some(Cow::Borrowed(text)),
     }
+}
+
+/// The number at the start of a cell and what it names: `1. Foundations`, `**2 – Ingestion**`, `3`.
+fn numbered(cell: &str) -> (&str, &str) {
+    let cell = bare_id(cell);
+    let (number, rest) = cell.split_at(cell.bytes().take_while(u8::is_ascii_digit).count());
+    let behind = rest.trim_start_matches(['.', ')', ':', '-', '–', '—', '·', ' ']);
+    let named = rest.is_empty() || behind.len() < rest.len() && behind.starts_with(char::is_alphabetic);
+    if (1..4).contains(&number.len()) && named { (number, behind) } else { ("", "") }
 }
 
 /// Whether a row has nothing to say of any item: its cells are empty, or it sums up the others.

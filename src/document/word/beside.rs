@@ -45,6 +45,34 @@ pub fn field(word: &str) -> Option<Field> {
     BY_WORD.get(word.trim())
 }
 
+/// Words for how long something takes.
+const NOUNS: Tongues = [
+    "effort, time, hours, hrs, h, days, duration",
+    "esfuerzo, tiempo, horas, h, días, duración, trabajo",
+    "esforço, tempo, horas, h, dias, duração, trabalho",
+    "effort, temps, heures, h, jours, durée, charge, travail",
+    "aufwand, zeit, arbeitszeit, stunden, std, h, tage, dauer, arbeit",
+    "impegno, tempo, ore, h, giorni, durata, lavoro",
+    "время, часы, часов, ч, дни, длительность, трудозатраты, трудоёмкость, объём",
+    "工时, 时间, 用时, 工作量, 天数, 工時, 時間",
+    "工数, 時間, 作業時間, 日数",
+    "시간, 공수, 기간, 일수",
+];
+
+static BY_NOUN: Words<()> = words!((), &[((), NOUNS)]);
+
+/// The field that a label names by a word for how long something takes and one beside it that says whether that was expected or
+/// taken: `Effort (actual)`, `Aufwand tatsächlich`.
+pub fn of_label(label: &str) -> Option<Field> {
+    const APART: [char; 8] = [' ', '(', ')', '（', '）', ',', '-', '/'];
+    let is_noun = |word: &str| BY_NOUN.get(word.trim_end_matches('.')).is_some();
+    let told = |words: &str| field(words.trim_matches(APART).trim_end_matches('.'));
+    let (first, behind) = label.split_at(label.find(APART)?);
+    let (before, last) = label.trim_end_matches(APART).rsplit_once(APART)?;
+    let leads = || told(behind).filter(|_| is_noun(first));
+    leads().or_else(|| told(before).filter(|_| is_noun(last)))
+}
+
 /// Words behind a length of what is not over.
 const SO_FAR: [&str; 16] = [
     "so far",

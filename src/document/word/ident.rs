@@ -69,6 +69,11 @@ pub fn kind_of(id: Option<&str>) -> Kind {
     KINDS.get(word).unwrap_or(Kind::Task)
 }
 
+/// Whether a word is one that ids of phases or batches begin with.
+pub fn names_group(word: &str) -> bool {
+    KINDS.get(word).is_some()
+}
+
 /// Words of parts of the work, which are as sure as a number alone: what is one below an item is its step.
 const PARTS: Tongues =
     ["step", "paso", "passo", "étape", "schritt", "passo, passaggio", "шаг", "步骤, 步驟", "ステップ", ""];

@@ -1,5 +1,6 @@
 //! The labels documents put before a value, and the field each one names.
 
+use super::beside;
 use super::labels::{COLUMNS, DETAILS, FIELDS, IDS, OTHERS};
 use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
@@ -52,7 +53,17 @@ const fn labels() -> [(Label, Tongues); FIELDS.len() + DETAILS.len() + OTHERS.le
 
 /// Returns what a label in text names.
 pub fn label(text: &str) -> Option<Label> {
-    if LABELS.knows(first_word(text)) { LABELS.get(&bare(text)) } else { None }
+    if !LABELS.knows(first_word(text)) {
+        return None;
+    }
+    let told = of_length(text).map(Label::Field);
+    told.or_else(|| LABELS.get(&bare(text)))
+}
+
+/// The field of a label with words in brackets or several, which say whether a length was planned or taken.
+fn of_length(text: &str) -> Option<Field> {
+    let text = text.trim_matches(is_decoration);
+    beside::of_label(text)
 }
 
 /// The first word of a label without what decorates it: what none begins with, none is.
@@ -65,11 +76,12 @@ fn first_word(text: &str) -> &str {
 
 /// Returns the field a column holds.
 pub fn header(text: &str) -> Option<Field> {
-    let text = bare(text);
-    HEADERS.get(&text).or_else(|| match LABELS.get(&text)? {
+    let name = bare(text);
+    let label = || match LABELS.get(&name)? {
         Label::Field(field) => Some(field),
         _ => None,
-    })
+    };
+    of_length(text).or_else(|| HEADERS.get(&name)).or_else(label)
 }
 
 /// Whether a column holds ids.
@@ -129,6 +141,11 @@ mod tests {
             ("状态", Field::Status),
             ("📅 Due Date", Field::Due),
             ("Effort (h)", Field::Estimate),
+            ("**Effort (actual)**", Field::Actual),
+            ("Aufwand geschätzt", Field::Estimate),
+            ("Aufwand (tatsächlich):", Field::Actual),
+            ("Трудозатраты (факт)", Field::Actual),
+            ("工数（実績）", Field::Actual),
         ] {
             assert_eq!(label(text), Some(Label::Field(field)), "{text}");
         }

@@ -4,7 +4,7 @@ use super::first_lines;
 use crate::document::boxes;
 use crate::document::name::{self, Name};
 use crate::document::outline;
-use crate::document::reader::Reader;
+use crate::document::reader::{Reader, is_working};
 use crate::document::word::status;
 use crate::plan::Status;
 use std::ops::Range;
@@ -33,10 +33,12 @@ pub(super) fn states(stated: &[(Status, bool)]) -> bool {
     stated.is_empty() || worded * 2 > stated.len() || unlike
 }
 
-/// Whether a heading is the status that lines below it say in front of each: `## Done` over `- ✅ Polls`, also where other
-/// headings stand between.
+/// Whether a heading is the status that lines below it say in front of each: `## Done` or `## What works` over `- ✅ Polls`,
+/// also where other headings stand between.
 pub(super) fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
-    let heads = outline::around(&reader.sections, section).find_map(|at| reader.sections[at].heads);
+    let works = |at: usize| is_working(&reader.sections[at].words).then_some(Status::Complete);
+    let said = |at: usize| reader.sections[at].heads.or_else(|| works(at));
+    let heads = outline::around(&reader.sections, section).find_map(said);
     heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
 }
 

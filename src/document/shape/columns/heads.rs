@@ -78,12 +78,7 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "role",
     "question",
     "lane",
-    "document",
     "category",
-    "tool",
-    "platform",
-    "environment",
-    "env",
     "kpi",
     "check",
     "criterion",
@@ -94,12 +89,8 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "non-functional requirement",
     "quality attribute",
     "quality gate",
-    "dependency",
-    "library",
     "member",
     "version",
-    "suite",
-    "test suite",
     "run",
     "run id",
     "ci run",
@@ -121,6 +112,10 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "지표",
     "验收项",
 ];
+
+/// First columns of tables that list what is there, unless they say how long it takes to get it.
+pub(super) const STANDING: &[&str] =
+    &["document", "tool", "platform", "environment", "env", "dependency", "library", "suite", "test suite"];
 
 /// Columns that only tables of something else have.
 pub(super) const ASIDES: [&str; 8] =

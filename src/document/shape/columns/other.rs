@@ -1,6 +1,6 @@
 //! Tables that are about something else than what is to be done, though they have titles and statuses.
 
-use super::heads::{self, OTHER_TABLES, is_question};
+use super::heads::{self, OTHER_TABLES, STANDING, is_question};
 use super::{Cells, present};
 use crate::document::word::label::{header, normal};
 use crate::document::word::status;
@@ -23,10 +23,20 @@ impl Cells<'_, '_> {
         ["passed", "failed", "passing", "failing", "skipped"].iter().filter(|name| counted(name)).count() > 1
     }
 
+    /// Whether a table whose rows are named below a header lists something else than what is to be done.
+    pub(super) fn lists_others(&self, header: &str) -> bool {
+        OTHER_TABLES.contains(&header) || STANDING.contains(&header) && !self.takes_time()
+    }
+
+    /// Whether a header speaks of how long something takes.
+    fn takes_time(&self) -> bool {
+        self.names.iter().any(|name| matches!(header(name), Some(Field::Estimate | Field::Actual)))
+    }
+
     /// Whether the table is about something else than what is to be done, though it has titles and statuses.
     pub(super) fn is_other(&self, fields: &[Option<Field>], title: usize, headed: bool) -> bool {
         let name = self.names[title];
-        OTHER_TABLES.contains(&normal(name).as_str())
+        self.lists_others(&normal(name))
             || !headed && present::is_object(name) && !self.asks_for_status(fields) && !is_planned(fields)
             || self.explains_statuses(fields, title)
             || self.tells_results()

@@ -1,16 +1,15 @@
 //! Sections below which nothing is a task, told by the words of their headings.
 
+mod manual;
+
 use super::{Reader, speaks_of};
 use crate::document::boxes;
-use crate::document::labelled::Labelled;
 use crate::document::name::Name;
 use crate::document::outline;
-use crate::document::shape::columns::is_maturity;
 use crate::document::word::ident::{self, Family};
-use crate::document::word::label::Label;
 use crate::document::word::status;
 use crate::markdown::BlockKind;
-use crate::plan::{Field, Status};
+use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 
 /// Words of headings below which nothing is a task.
@@ -25,6 +24,9 @@ const NO_TASKS: &[&str] = &[
     "readiness",
     "pre-sprint",
     "conventions",
+    "execution order",
+    "task dependencies",
+    "phase dependencies",
     "how to",
     "example",
     "success",
@@ -139,7 +141,8 @@ const NO_TASKS: &[&str] = &[
 ];
 
 /// Words of headings below which nothing is a task where none of its boxes is ticked, or all are.
-const CHECKLISTS: &[&str] = &["onboarding", "rule", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
+const CHECKLISTS: &[&str] =
+    &["onboarding", "rule", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
 
 /// Words of headings below which nothing is a task where it has no boxes, and not each item of its lists a mark.
 const WORKING: &[&str] = &["what works", "what actually works", "what's working", "what already works"];
@@ -226,110 +229,7 @@ pub fn is_needed(line: &str) -> bool {
     }
 }
 
-/// Words in titles of documents that tell how things are, or what to do each time.
-const MANUALS: &[&str] = &[
-    "runbook",
-    "playbook",
-    "standard operating procedure",
-    "sop",
-    "architecture",
-    "api reference",
-    "user guide",
-    "user manual",
-    "manual",
-    "contributing",
-    "contributor guide",
-    "contribution guide",
-    "code of conduct",
-    "release process",
-    "review process",
-    "development process",
-    "security policy",
-    "style guide",
-    "tutorial",
-    "cookbook",
-    "troubleshooting",
-    "faq",
-    "betriebshandbuch",
-    "architektur",
-    "arquitectura",
-    "arquitetura",
-    "architettura",
-    "архитектура",
-];
-
-/// Parts of paths of what is copied and filled in each time.
-const FORM_NAMES: [&str; 5] =
-    ["issue_template", "pull_request_template", "merge_request_template", "bug_report", "feature_request"];
-
-/// Words in titles of documents that tell of work, whatever else stands beside them: `Architecture refactoring plan`.
-const WORKS: &[&str] = &[
-    "plan",
-    "planning",
-    "roadmap",
-    "todo",
-    "to-do",
-    "task",
-    "tracker",
-    "tracking",
-    "status",
-    "progress",
-    "refactor",
-    "refactoring",
-    "migration",
-    "backlog",
-    "checklist",
-    "rewrite",
-    "redesign",
-    "implementation",
-    "improvement",
-    "review",
-    "debt",
-    "change",
-    "sprint",
-    "phase",
-    "milestone",
-    "epic",
-    "project",
-    "execution",
-    "update",
-    "audit",
-    "gap",
-    "issue",
-    "bug",
-    "work",
-    "next",
-    "overhaul",
-    "cleanup",
-    "board",
-    "log",
-];
-
 impl Reader<'_> {
-    /// Whether a document tells how things are, or what to do each time: nothing in it is work to be done once.
-    fn is_manual(&self, path: &str) -> bool {
-        let title = self.sections.get(1).filter(|section| section.level == 1);
-        let named = title.is_some_and(|title| {
-            let words = title.words.replace([':', '—', '–', ','], " ");
-            speaks_of(&words, MANUALS) && !speaks_of(&words, WORKS)
-        });
-        let path = path.to_ascii_lowercase();
-        let form = FORM_NAMES.iter().any(|name| path.contains(name));
-        (named && !self.states_any() || form)
-            && !self.knows_any()
-            && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
-    }
-
-    /// Whether anything says how far it is: a column, a heading, a label. What is `Stable since 2.0` is there already.
-    fn states_any(&self) -> bool {
-        let mature = |value: &str| value.split(' ').next().is_some_and(is_maturity);
-        let says =
-            |found: &Labelled| found.names == Some(Label::Field(Field::Status)) && !mature(self.slice(&found.value));
-        !self.columns.is_empty()
-            || self.sections.iter().any(|section| section.heads.is_some())
-            || self.labelled.iter().any(|(_, found)| says(found))
-    }
-
     /// Whether each item of the lists of a section begins with a mark for what is done.
     fn marks_all(&self, at: usize) -> bool {
         let is_item = |at: &usize| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. });
@@ -348,7 +248,11 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
-            let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !(self.marks_all(at) && !self.boxes.is_empty());
+            let works = || {
+                is_working(&section.words)
+                    && !self.has_boxes(&section.all)
+                    && !(self.marks_all(at) && !self.boxes.is_empty())
+            };
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);

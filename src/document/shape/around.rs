@@ -168,8 +168,11 @@ fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>) -> bo
 fn half_named(reader: &Reader<'_>, lines: &[Range<usize>], boxed: usize) -> bool {
     let id = |line: &Range<usize>| {
         let found = boxes::at_start(reader.blocks.text, line.clone())?;
-        let ident = name::ident(reader.blocks.text, found.text)?;
-        matches!(ident.family, Family::Dashed | Family::Short).then_some(())
+        let ident = name::ident(reader.blocks.text, found.text.clone())?;
+        // `HL7` and `S3` are names.
+        let word = reader.slice(&found.text).split(' ').next().unwrap_or_default();
+        let counted = || word.bytes().filter(u8::is_ascii_digit).count() > 2;
+        (ident.family == Family::Dashed || ident.family == Family::Short && counted()).then_some(())
     };
     boxed > 2 && boxed == lines.len() && {
         let named = lines.iter().filter_map(id).count();

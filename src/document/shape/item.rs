@@ -67,7 +67,7 @@ fn of_item<'t>(
         let family = name.ident.as_ref().map(|ident| ident.family);
         let named = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken)) && !name.range_of_ids;
         let untitled = around.inside && name.title_range.is_empty();
-        let own = named && !untitled && !(around.of_task && is_step(reader, item, &name, around));
+        let own = named && !untitled && !((around.of_task || around.labelled) && is_step(reader, item, &name, around));
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = family == Some(Family::Dotted);
         let task = own && !around.nested
@@ -166,6 +166,10 @@ fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -
     }
     if id && ident != Some(Family::Hash) && !around.nested {
         if (around.inside || around.aside) && !stated && is_lone(reader, item, name, around) {
+            return false;
+        }
+        // `**US3** needs nothing` where nothing is a task: a sentence.
+        if around.aside && !stated && reader.slice(&name.title_range).starts_with(char::is_lowercase) {
             return false;
         }
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.

@@ -137,6 +137,9 @@ pub fn of_length(text: &str, range: &Range<usize>) -> Option<Field> {
     // `0.25h) actual`, `1.5h** actual`
     let behind = behind.trim_start_matches([' ', '*', ')']);
     let behind = &behind[..behind.find(PARTS).unwrap_or(behind.len())];
+    if SO_FAR.contains(&behind.trim_end()) {
+        return Some(Field::Actual);
+    }
     let (word, rest) = behind.split_at(behind.find([' ', ':', '：']).unwrap_or(behind.len()));
     let of_next =
         rest.trim_start_matches(BLANK).starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with([':', '：']);

@@ -1,5 +1,6 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
+use super::word::beside;
 use super::word::label::{Label, label};
 use super::word::status;
 use crate::plan::{Estimate, Field, Units};
@@ -88,7 +89,19 @@ fn bold<'t>(text: &'t str, line: Range<usize>, mark: &str, names: impl Names<'t>
     let at = line.end - after.len() + if outside > 0 { gap + outside } else { 0 };
     let label_start = line.start + mark.len();
     let label_range = label_start..label_start + words.len();
-    Some(Labelled { names: names(words), label: label_range, value: trimmed(text, at..line.end), bold: true })
+    let value = trimmed(text, at..line.end);
+    let names = names(words).or_else(|| of_length(words, &text[value.clone()]));
+    Some(Labelled { names, label: label_range, value, bold: true })
+}
+
+/// `Planned: 12h`: a word that says of a length alone what it is.
+fn of_length(words: &str, value: &str) -> Option<Label> {
+    let length = value.trim_start_matches(['~', '≈', ' ']);
+    let is_length = length.starts_with(|c: char| c.is_ascii_digit()) && {
+        let found = Estimate::find(length, Units::default());
+        found.is_some_and(|(found, _)| found.start == 0)
+    };
+    if is_length { beside::field(words).map(Label::Field) } else { None }
 }
 
 /// Where a sign stands twice in a row; a search for a short text costs more to set up.
@@ -122,7 +135,9 @@ fn bare<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
     let (colon, width) = colon(&rest[..rest.floor_char_boundary(longest)])?;
     let words = &rest[..colon];
     let behind = &rest[colon + width..];
-    let names = names(words).filter(|names| !small || behind.starts_with(' ') && is_told(*names, behind))?;
+    let names = names(words)
+        .or_else(|| of_length(words, behind))
+        .filter(|names| !small || behind.starts_with(' ') && is_told(*names, behind))?;
     let at = line.start + colon + width;
     Some(Labelled {
         label: line.start..line.start + words.trim_end().len(),

@@ -248,11 +248,8 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
-            let works = || {
-                is_working(&section.words)
-                    && !self.has_boxes(&section.all)
-                    && !(self.marks_all(at) && !self.boxes.is_empty())
-            };
+            let marked = || !self.boxes.is_empty() && self.marks_all(at);
+            let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !marked();
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);

@@ -46,38 +46,12 @@ fn entry<'t>(
 ) -> Option<Entry<'t>> {
     let cell = |at: usize| row.cells.get(at).cloned();
     let title_cell = cell(columns.title)?;
-    let bare_title = columns.id.is_some_and(|id| id == columns.title);
     // Where the id has a column of its own, the title is what stands in its cell.
-    let named = columns.id.is_none() || bare_title;
+    let named = columns.id.is_none_or(|id| id == columns.title);
     let name = if named { title_cell.clone() } else { title_cell.start..title_cell.start };
     let name = name::read(reader.blocks.text, name);
-    let id_text = columns.id.and_then(cell).map(|range| (reader.slice(&range), range));
-    let id = match &id_text {
-        Some((text, _)) if is_range(text) => return None,
-        Some((text, _)) if nothing::is_empty(bare_id(text)) => {
-            if bare_title || !states(reader, row, columns) {
-                return None;
-            }
-            None
-        }
-        Some((text, _)) => own_id(bare_id(text), columns.word.as_deref()),
-        None if name.range_of_ids => return None,
-        None => name.id.map(Cow::Borrowed),
-    };
-    let (number, behind) = numbered(reader.slice(&title_cell));
-    let word = columns.word.as_deref().filter(|_| named && !number.is_empty());
-    let id = id.or_else(|| word.filter(|_| !behind.is_empty()).map(|word| Cow::Owned(format!("{word} {number}"))));
-    let title = match (&id, columns.id) {
-        // The number alone is no title.
-        _ if word.is_some() => inline::plain(behind),
-        _ if bare_title => name.title(),
-        // A name that looks like an id, as `OAuth2`, is a title in a column of titles.
-        (Some(id), None) if name.title_range.is_empty() && !columns.ids => id.clone(),
-        // `` `open` `` is a name here, though it says a status elsewhere.
-        (None, None) if name.title_range.is_empty() => inline::plain(reader.slice(&title_cell)),
-        (_, None) => name.title(),
-        _ => inline::plain(reader.slice(&title_cell)),
-    };
+    let (id, title) = called(reader, row, columns, &name)?;
+    let id_cell = columns.id.and_then(cell);
     if title.is_empty() && id.is_none()
         || nothing::is_none(&title) && id.is_none()
         || id.is_none() && holds_ids(reader, row, columns)
@@ -96,12 +70,52 @@ fn entry<'t>(
         id,
         scope,
         title,
-        name: id_text.filter(|_| has_id).map_or(title_cell, |(_, range)| range),
+        name: id_cell.filter(|_| has_id).unwrap_or(title_cell),
         range: first.min(row.range.start)..row.range.end,
         slots,
         inherited: Vec::new(),
         level: reader.sections[section].level,
     })
+}
+
+/// The id and the title of a row, as its cells have them; none where it names no single item.
+fn called<'t>(
+    reader: &Reader<'t>,
+    row: &Row,
+    columns: &Columns,
+    name: &Name<'t>,
+) -> Option<(Option<Cow<'t, str>>, Cow<'t, str>)> {
+    let cell = |at: usize| row.cells.get(at).map(|cell| reader.slice(cell));
+    let title_cell = cell(columns.title)?;
+    let bare_title = columns.id.is_some_and(|id| id == columns.title);
+    let id = match columns.id.and_then(cell) {
+        Some(text) if is_range(text) => return None,
+        Some(text) if nothing::is_empty(bare_id(text)) => {
+            if bare_title || !states(reader, row, columns) {
+                return None;
+            }
+            None
+        }
+        Some(text) => own_id(bare_id(text), columns.word.as_deref()),
+        None if name.range_of_ids => return None,
+        None => name.id.map(Cow::Borrowed),
+    };
+    let (number, behind) = numbered(title_cell);
+    let own = columns.id.is_none() || bare_title;
+    let word = columns.word.as_deref().filter(|_| own && !number.is_empty());
+    let id = id.or_else(|| word.filter(|_| !behind.is_empty()).map(|word| Cow::Owned(format!("{word} {number}"))));
+    let title = match (&id, columns.id) {
+        // The number alone is no title.
+        _ if word.is_some() => inline::plain(behind),
+        _ if bare_title => name.title(),
+        // A name that looks like an id, as `OAuth2`, is a title in a column of titles.
+        (Some(id), None) if name.title_range.is_empty() && !columns.ids => id.clone(),
+        // `` `open` `` is a name here, though it says a status elsewhere.
+        (None, None) if name.title_range.is_empty() => inline::plain(title_cell),
+        (_, None) => name.title(),
+        _ => inline::plain(title_cell),
+    };
+    Some((id, title))
 }
 
 /// What a heading says of all rows below it that say nothing themselves: those of a phase that is over are.

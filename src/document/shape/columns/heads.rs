@@ -189,14 +189,14 @@ pub(super) const THINGS: &[&str] = &[
 /// Headers below which a mark answers another question than how far a row is.
 const OTHER_QUESTIONS: Tongues = [
     "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, encrypted, indexed, cached, public, exposed, open source, free, paid, maintained, licensed, change, \
-     changes, operation, difference, diff, delta, variance, deviation",
+     changes, operation, difference, diff, delta, variance, deviation, rag, health, trend, traffic light, confidence, mood",
     "obligatorio, obligatoria, requerido, requerida, opcional, por defecto, cambio, cambios, \
-     diferencia, desviación",
-    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração, diferença, desvio",
-    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification, écart, différence",
-    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung, differenz, abweichung",
-    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica, differenza, scostamento",
-    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение, разница, отклонение",
+     diferencia, desviación, semáforo, tendencia",
+    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração, diferença, desvio, semáforo, farol, tendência",
+    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification, écart, différence, météo, tendance",
+    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung, differenz, abweichung, ampel, trend",
+    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica, differenza, scostamento, semaforo, tendenza",
+    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение, разница, отклонение, светофор, тенденция",
     "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設, 变更, 變更, 差异, 偏差",
     "必須, 任意, 既定, 既定値, デフォルト, 変更, 差異, 差分",
     "필수, 선택, 기본값, 변경, 차이",

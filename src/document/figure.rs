@@ -125,15 +125,37 @@ fn of_section(
     figures.extend(block::figures(reader.blocks.text, &known, &context.within));
     line::read(reader, at, &context, (holdings, &known), figures);
     let statuses = statuses(&figures[start..]);
-    for figure in &mut figures[start..] {
-        figure.lines.clone_from(&statuses);
-    }
+    set_lines(&mut figures[start..], &statuses);
     for block in reader.sections[at].body.clone() {
         if let Some(found) = reader.blocks.table(block) {
             let start = figures.len();
             table::read(reader, found, &context, parts, figures);
             figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
         }
+    }
+}
+
+/// Tells figures that stand beside each other which statuses have lines of their own. `Remaining` beside them counts what is
+/// not begun, unless the numbers say that it counts all that is not complete.
+fn set_lines(figures: &mut [Figure], lines: &[Status]) {
+    let whole = remains_whole(figures);
+    for figure in figures {
+        if !(whole && figure.counts == Counts::Open) {
+            figure.lines.clear();
+            figure.lines.extend_from_slice(lines);
+        }
+    }
+}
+
+/// Whether what is complete and what remains come to all there is.
+fn remains_whole(figures: &[Figure]) -> bool {
+    let number = |counts: Counts| {
+        let mut own = figures.iter().filter(|figure| figure.unit == Unit::Tasks && figure.counts == counts);
+        own.next().map(|figure| figure.low)
+    };
+    match (number(Counts::COMPLETE), number(Counts::Open), number(Counts::Total)) {
+        (Some(done), Some(open), Some(total)) => (done + open - total).abs() < 0.5,
+        _ => false,
     }
 }
 

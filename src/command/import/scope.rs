@@ -1,7 +1,7 @@
 //! Totals that documents state larger than what they itemise.
 
 use crate::collect::{Input, Outcome};
-use crate::document::figure::{Counts, Unit};
+use crate::document::figure::{Counts, Figure, Unit};
 use crate::json::Node;
 use crate::plan::figure::{belongs, stated as stands};
 use crate::plan::{Effort, Field, Kind, Plan, Scope, Text};
@@ -25,7 +25,9 @@ pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -
         return all;
     }
     let planned: f64 = tasks.iter().filter_map(|task| task.estimate).map(|estimate| estimate.low.hours()).sum();
-    let figures = inputs.iter().flat_map(|input| &input.reading.figures);
+    let listed = tasks.len() as f64;
+    let trusted = inputs.iter().filter(|input| !sums_to(&input.reading.figures, listed));
+    let figures = trusted.flat_map(|input| &input.reading.figures);
     // What a heading counts are the entries below it, and nothing that is not itemised.
     for figure in figures.filter(|figure| figure.within.is_empty()) {
         let number = figure.low as u64;
@@ -49,6 +51,18 @@ pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -
         }
     }
     all
+}
+
+/// Whether the counts that a document states by status come to what is listed: then a larger total is stale.
+fn sums_to(figures: &[Figure], listed: f64) -> bool {
+    let plain = |figure: &&Figure| figure.within.is_empty() && figure.group.is_none() && figure.unit == Unit::Tasks;
+    let mut by_status: Vec<(Counts, f64)> = Vec::new();
+    for figure in figures.iter().filter(plain).filter(|figure| figure.counts != Counts::Total) {
+        if by_status.iter().all(|(counts, _)| *counts != figure.counts) {
+            by_status.push((figure.counts, figure.low));
+        }
+    }
+    by_status.len() > 1 && (by_status.iter().map(|(_, number)| number).sum::<f64>() - listed).abs() < 0.5
 }
 
 impl Stated {

@@ -3,7 +3,7 @@
 use super::line::{meaning, trimmed_group};
 use super::number::{self, Beside};
 use super::parts::Parts;
-use super::{Context, Counts, Figure, each_once, group_field, statuses};
+use super::{Context, Counts, Figure, each_once, group_field, set_lines, statuses};
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
 use crate::document::word::{count, status};
@@ -27,7 +27,10 @@ pub(super) fn read(
     let totals = columns.iter().flatten().any(|(counts, _)| *counts == Counts::Total);
     let start = figures.len();
     match names.first().and_then(|name| group_field(&normal(name))) {
-        Some(Field::Status) if counted > 0 => by_status(reader, table, &columns, figures),
+        Some(Field::Status) if counted > 0 => {
+            shares(&names, &mut columns);
+            by_status(reader, table, &columns, figures);
+        }
         Some(field) if totals || counted > 1 => groups(reader, table, &columns, (Some(field), parts), figures),
         None if counted > 1 && counted == columns.len() && is_single(reader, table) => {
             single(reader, table, &columns, figures);
@@ -62,6 +65,18 @@ fn planned_tasks(reader: &Reader<'_>, table: Table<'_>, names: &[&str], columns:
     }
 }
 
+/// Headers of columns of shares, in their normal form.
+const SHARES: [&str; 5] = ["%", "rate", "percentage", "percent", "share"];
+
+/// Below `%` each row has the share of its own status, and the sum all of them.
+fn shares(names: &[&str], columns: &mut [Column]) {
+    for (name, column) in names.iter().zip(columns) {
+        if SHARES.contains(&normal(name).as_str()) {
+            *column = Some((Counts::Total, false));
+        }
+    }
+}
+
 /// The statuses that columns count.
 fn lines(columns: &[Column]) -> Vec<Status> {
     let status = |(counts, _): &(Counts, bool)| if let Counts::Status(status) = counts { Some(*status) } else { None };
@@ -86,8 +101,7 @@ fn by_status(reader: &Reader<'_>, table: Table<'_>, columns: &[Column], figures:
         };
         cells(reader, &row, columns, None, &counted, figures);
     }
-    let by_row = each_once(by_row.into_iter());
-    figures[begin..].iter_mut().for_each(|figure| figure.lines.clone_from(&by_row));
+    set_lines(&mut figures[begin..], &each_once(by_row.into_iter()));
 }
 
 /// A table with a row for each value of a field or each part of the document.
@@ -121,8 +135,8 @@ fn groups(
         let group = field.filter(|_| !sum && part.is_none()).map(|field| (field, trimmed_group(name)));
         let start = figures.len();
         cells(reader, &row, columns, group.as_ref(), &Some, figures);
+        set_lines(&mut figures[start..], &lines);
         for figure in &mut figures[start..] {
-            figure.lines.clone_from(&lines);
             figure.within = if sum { all.clone() } else { part.iter().cloned().collect() };
         }
     }
@@ -157,8 +171,7 @@ fn single(reader: &Reader<'_>, table: Table<'_>, columns: &[Column], figures: &m
     if let Some(row) = table.rows().find(|row| row.fault.is_none()) {
         cells(reader, &row, columns, None, &Some, figures);
     }
-    let lines = lines(columns);
-    figures[start..].iter_mut().for_each(|figure| figure.lines.clone_from(&lines));
+    set_lines(&mut figures[start..], &lines(columns));
 }
 
 /// The figures of a row's cells.
@@ -198,7 +211,7 @@ fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mu
         }
     }
     let lines = statuses(&figures[start..]);
-    figures[start..].iter_mut().for_each(|figure| figure.lines.clone_from(&lines));
+    set_lines(&mut figures[start..], &lines);
 }
 
 /// What a column of a summary table counts, and whether in hours.
@@ -206,7 +219,7 @@ pub(in crate::document) fn column(name: &str) -> Column {
     let words = normal(name);
     let hours = name.contains("(h)") || words.contains("hours") || words.contains("effort");
     match words.as_str() {
-        "%" | "rate" | "percentage" | "percent" => Some((Counts::COMPLETE, false)),
+        share if SHARES[..4].contains(&share) => Some((Counts::COMPLETE, false)),
         "planned" | "estimated hours" | "est hours" | "hours" | "total hours" | "estimate" | "effort" => {
             Some((Counts::Planned, true))
         }

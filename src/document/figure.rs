@@ -1,5 +1,6 @@
 //! Numbers a document derives from items, and what each counts.
 
+pub mod bar;
 pub mod block;
 pub mod heading;
 mod holdings;
@@ -83,6 +84,8 @@ pub enum Unit {
     Hours,
     /// The share of the planned hours.
     PercentOfHours,
+    /// The share of all tasks as a bar of so many cells.
+    Bar(usize),
 }
 
 /// Returns the figures of a document.
@@ -138,19 +141,21 @@ fn of_section(
 /// Tells figures that stand beside each other which statuses have lines of their own. `Remaining` beside them counts what is
 /// not begun, unless the numbers say that it counts all that is not complete.
 fn set_lines(figures: &mut [Figure], lines: &[Status]) {
-    let whole = remains_whole(figures);
-    for figure in figures {
-        if !(whole && figure.counts == Counts::Open) {
+    let whole: Vec<_> =
+        figures.iter().map(|figure| figure.counts == Counts::Open && is_whole(figure, figures)).collect();
+    for (figure, whole) in figures.iter_mut().zip(whole) {
+        if !whole {
             figure.lines.clear();
             figure.lines.extend_from_slice(lines);
         }
     }
 }
 
-/// Whether what is complete and what remains come to all there is.
-fn remains_whole(figures: &[Figure]) -> bool {
+/// Whether what is complete and what remains of a group come to all there is of it.
+fn is_whole(open: &Figure, figures: &[Figure]) -> bool {
+    let beside = |figure: &&Figure| figure.unit == Unit::Tasks && figure.group == open.group;
     let number = |counts: Counts| {
-        let mut own = figures.iter().filter(|figure| figure.unit == Unit::Tasks && figure.counts == counts);
+        let mut own = figures.iter().filter(beside).filter(|figure| figure.counts == counts);
         own.next().map(|figure| figure.low)
     };
     match (number(Counts::COMPLETE), number(Counts::Open), number(Counts::Total)) {

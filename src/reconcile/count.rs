@@ -2,7 +2,7 @@
 
 use super::value::pairs;
 use super::{Document, Mismatch, What};
-use crate::document::figure::{Counts, Figure, Unit};
+use crate::document::figure::{Counts, Figure, Unit, bar};
 use crate::document::write::cell::aligned;
 use crate::document::{Reading, Shape};
 use crate::finding::{Finding, Severity};
@@ -174,6 +174,7 @@ impl Counting {
         Some(match figure.unit {
             Unit::Tasks => tasks as f64,
             Unit::Percent => share(tasks, tally.total()),
+            Unit::Bar(width) => share(tasks, tally.total()) * width as f64 / 100.0,
             Unit::Hours => effort.hours(),
             Unit::PercentOfHours => share(effort.0, tally.total_effort().0),
         })
@@ -260,6 +261,8 @@ fn agrees(figure: &Figure, value: f64) -> bool {
     let slack = match (figure.about, figure.unit) {
         // `~60%` is within five points, `~40` within a tenth.
         (true, _) if percent => 5.0,
+        // Some draw what is begun of a cell, and others do not.
+        (_, Unit::Bar(_)) => 1.0 - 1e-6,
         (true, _) => (figure.low * 0.1).max(0.5),
         (false, Unit::Tasks) => 0.0,
         (false, _) => 0.5 * 10f64.powi(-i32::try_from(figure.decimals).unwrap_or(0)),
@@ -271,6 +274,7 @@ fn agrees(figure: &Figure, value: f64) -> bool {
 fn written(figure: &Figure, value: f64, current: &str) -> String {
     let unit = &current[current.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1)..];
     let number = match figure.unit {
+        Unit::Bar(width) => return bar::drawn(value, width, current),
         Unit::Tasks => format!("{value:.0}"),
         Unit::Hours => Effort::from_hours(value).unwrap_or_default().decimal(),
         Unit::Percent | Unit::PercentOfHours if figure.decimals > 0 && value >= 9.95 && figure.low >= 9.95 => {

@@ -351,3 +351,82 @@ fn a_document_that_was_changed_since_its_last_update_says_so() {
     assert!(repo.read("T.md").starts_with("# Plan\n\n**Last Updated:** 2026-01-1"), "{}", repo.read("T.md"));
     repo.line("check --strict").succeeds();
 }
+
+const SHOPS: &str = "# Shops
+
+**Status:** 1 of 4 complete
+
+## Summary
+
+- High: 0/2 (0%)
+- Low: 1/2 (50%)
+- Tasks: 4 total, 1 done, 3 open
+
+| Status | Count | % |
+|--------|-------|---|
+| Done | 1 | 25% |
+| In Progress | 1 | 25% |
+| To Do | 2 | 50% |
+| **Total** | **4** | 100% |
+
+| Priority | To Do | Done |
+|----------|-------|------|
+| High | 1 | 0 |
+| Low | 1 | 1 |
+
+**Done:** 1  **In Progress:** 1  **Remaining:** 3 of 4
+
+✅ 1 | 🟡 1 | ⏳ 2
+
+Progress: [██░░░░░░░░] 25%
+
+`[#---]` 25% of the paint is left, and `█████` is no bar of work
+
+## Tasks
+
+| ID | Title | Priority | Status |
+|----|-------|----------|--------|
+| A-1 | Bread | Low | Done |
+| A-2 | Milk | Low | Todo |
+| A-3 | Salt | High | In Progress |
+| A-4 | Rope | High | Todo |
+";
+
+#[test]
+fn summaries_are_followed_however_they_are_dressed() {
+    check(
+        SHOPS,
+        "A-2",
+        &[
+            "**Status:** 2 of 4 complete",
+            "- Low: 2/2 (100%)",
+            "- Tasks: 4 total, 2 done, 2 open",
+            "| Done | 2 | 50% |",
+            "| To Do | 1 | 25% |",
+            "| Low | 0 | 2 |",
+            "**Done:** 2  **In Progress:** 1  **Remaining:** 2 of 4",
+            "✅ 2 | 🟡 1 | ⏳ 1",
+            "Progress: [█████░░░░░] 50%",
+            "| A-2 | Milk | Low | Done |",
+        ],
+    );
+}
+
+#[test]
+fn what_remains_is_all_that_is_not_complete_where_the_sum_says_so() {
+    let text = "# Shop\n\n- Total: 4\n- Completed: 1 (25%)\n- In Progress: 1\n- Remaining: 3\n\n## Tasks\n\n\
+                - [x] B-1 Bread\n- [~] B-2 Milk\n- [ ] B-3 Salt\n- [ ] B-4 Rope\n";
+    check(text, "B-3", &["- Completed: 2 (50%)", "- Remaining: 2", "- [x] B-3 Salt"]);
+    let apart = text.replace("Remaining: 3", "Remaining: 2");
+    check(&apart, "B-3", &["- Completed: 2 (50%)", "- Remaining: 1", "- [x] B-3 Salt"]);
+}
+
+#[test]
+fn a_total_that_the_counts_beside_it_refute_is_stale_and_no_scope() {
+    let text = "# Shop\n\n- Total: 4\n- Not Started: 2\n- Done: 1\n\n| ID | Title | Status |\n|---|---|---|\n\
+                | A-1 | Bread | Done |\n| A-2 | Milk | Todo |\n| A-3 | Salt | Todo |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds().shows("4 stands here, but the document counts 3");
+    repo.plan(["sync"]).succeeds();
+    assert_eq!(repo.read("T.md"), text.replace("Total: 4", "Total: 3"));
+}

@@ -25,14 +25,16 @@ pub(super) fn stated(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &Outcome) -
         return all;
     }
     let planned: f64 = tasks.iter().filter_map(|task| task.estimate).map(|estimate| estimate.low.hours()).sum();
-    let listed = tasks.len() as f64;
-    let trusted = inputs.iter().filter(|input| !sums_to(&input.reading.figures, listed));
-    let figures = trusted.flat_map(|input| &input.reading.figures);
+    let listed = tasks.len() as u64;
+    let figures = inputs.iter().flat_map(|input| {
+        let refuted = sums_to(&input.reading.figures, listed as f64);
+        input.reading.figures.iter().map(move |figure| (figure, refuted))
+    });
     // What a heading counts are the entries below it, and nothing that is not itemised.
-    for figure in figures.filter(|figure| figure.within.is_empty()) {
+    for (figure, refuted) in figures.filter(|(figure, _)| figure.within.is_empty()) {
         let number = figure.low as u64;
         match (figure.counts, figure.unit, &figure.group) {
-            (Counts::Total, Unit::Tasks, None) if number > tasks.len() as u64 && plan.scope.tasks.is_none() => {
+            (Counts::Total, Unit::Tasks, None) if number > listed && plan.scope.tasks.is_none() && !refuted => {
                 all.tasks = all.tasks.max(Some(number));
             }
             (Counts::Total, Unit::Tasks, Some((field, value))) => {

@@ -1,6 +1,6 @@
 //! Counts in headings: `Phase 1 (3/5)`, `Completed (5)`, `Backlog — 1/3 done (33%)`.
 
-use super::{Counts, Figure, Unit, holdings::Holdings, run};
+use super::{Counts, Figure, Unit, bar, holdings::Holdings, run};
 use crate::document::reader::Reader;
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, holdings: &Holdings, figures:
     let Some(within) = holdings.held(section) else { return };
     let start = figures.len();
     figures.extend(run::read(reader.blocks.text, tail.clone(), counts(section.heads.is_some())).unwrap_or_default());
+    bar::beside(reader.blocks.text, tail, start, figures);
     if section.heads.is_some() {
         // `🟡 PARTIAL (60%)`: of what is all of one status the share that is complete tells nothing.
         let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit == Unit::Tasks).collect();
@@ -18,7 +19,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, holdings: &Holdings, figures:
     }
     if holdings.shares(&within) {
         // Above what is done in part the percentage is how far all of it is, by somebody's judgement.
-        let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit != Unit::Percent).collect();
+        let counted: Vec<_> =
+            figures.drain(start..).filter(|figure| !matches!(figure.unit, Unit::Percent | Unit::Bar(_))).collect();
         figures.extend(counted);
     }
     figures[start..].iter_mut().for_each(|figure| figure.within = vec![within.clone()]);

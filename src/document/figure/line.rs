@@ -2,13 +2,13 @@
 
 use super::block::Line;
 use super::number::{self, Beside};
-use super::{Context, Counts, Figure, holdings::Holdings, run};
+use super::{Context, Counts, Figure, bar, holdings::Holdings, run};
 use crate::document::labelled;
 use crate::document::reader::Reader;
 use crate::document::word::count;
-use crate::document::word::label::normal;
+use crate::document::word::label::{Label, label, normal};
 use crate::markdown::BlockKind;
-use crate::plan::Field;
+use crate::plan::{Field, priority};
 use std::ops::Range;
 
 /// The figures in the lines of a section: `- **Complete**: 1 (8%)`, `CRITICAL: 1/6 (17%)`, `3 of 5 tasks complete`.
@@ -41,21 +41,48 @@ fn of_line(text: &str, line: Range<usize>, context: &Context, figures: &mut Vec<
     if !text[line.clone()].bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
-    let start = figures.len();
+    let (start, whole) = (figures.len(), line.clone());
     let strict = !context.summary && context.by.is_none() && !context.effort;
     let pairs = pairs(text, line.clone());
     if pairs.is_empty() {
         figures.extend(run::read(text, line, None).unwrap_or_default());
     }
-    for (label, value) in pairs {
-        let Some((counts, group)) = meaning(&text[label], context) else { continue };
+    for (named, value) in pairs {
+        let words = &text[named];
+        let Some((counts, group)) =
+            meaning(words, context).or_else(|| of_priority(words, &text[value.clone()], context))
+        else {
+            // `Status: 1 of 4 complete`
+            let whole = label(words) == Some(Label::Field(Field::Status));
+            let pair = |found: &Vec<Figure>| found.iter().any(|figure| figure.counts == Counts::Total);
+            let found = if whole { run::read(text, value, None).filter(pair) } else { None };
+            figures.extend(found.unwrap_or_default());
+            continue;
+        };
+        // `Tasks: 4 total, 1 done, 3 open`
+        if counts == Counts::Total
+            && let Some(found) = run::read(text, value.clone(), None).filter(|found| found.len() > 1)
+        {
+            figures.extend(found);
+            continue;
+        }
         // Beside tasks a label and a number can be many things: `Complete: 3 of the servers`.
         if !strict || run::read(text, value.clone(), Some(counts)).is_some() {
             let beside = Beside { counts, group: group.as_ref(), hours: context.effort };
             number::numbers(text, value, beside, figures);
         }
     }
+    bar::beside(text, &whole, start, figures);
     figures[start..].iter_mut().for_each(|figure| figure.within.clone_from(&context.within));
+}
+
+/// `High: 1/2 (50%)` in a summary.
+fn of_priority(words: &str, value: &str, context: &Context) -> Option<Meaning> {
+    let name = trimmed_group(words);
+    let is_priority = priority::find(&name).is_some_and(|(_, found)| found.len() == name.len());
+    let pair = || value.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(['/', '%']);
+    (context.summary && !context.effort && is_priority && pair())
+        .then_some((Counts::COMPLETE, Some((Field::Priority, name))))
 }
 
 /// The labels and values of a line, however the labels are dressed.
@@ -63,6 +90,10 @@ fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
     // The first byte of `：` is the second sign.
     if memchr::memchr2(b':', 0xef, &text.as_bytes()[line.clone()]).is_none() {
         return Vec::new();
+    }
+    let several = bold_pairs(text, &line);
+    if several.len() > 1 {
+        return several;
     }
     let mut all: Vec<_> = labelled::read(text, line.clone()).map(|found| (found.label, found.value)).collect();
     let known = all.len();
@@ -76,6 +107,29 @@ fn pairs(text: &str, line: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
         }
     }
     all
+}
+
+/// `**Done:** 1  **Open:** 2`: the bold labels of a line, each with what stands before the next.
+fn bold_pairs(text: &str, line: &Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let marks: Vec<_> =
+        memchr::memmem::find_iter(text[line.clone()].as_bytes(), b"**").map(|at| line.start + at).collect();
+    let label = |pair: &[usize]| match pair {
+        [open, close] => {
+            let inner = &text[open + 2..*close];
+            let bare = inner.trim_end_matches([':', '：', ' ']);
+            let colon = text[close + 2..line.end].starts_with([':', '：']);
+            (bare.len() < inner.len() || colon).then_some((open + 2..open + 2 + bare.len(), close + 2))
+        }
+        _ => None,
+    };
+    let labels: Vec<_> = marks.chunks(2).filter_map(label).collect();
+    let ends = labels.iter().skip(1).map(|(label, _)| label.start - 2).chain([line.end]);
+    let value = |from: usize, to: usize| {
+        let value = &text[from..to];
+        let start = to - value.trim_start_matches([':', '：', ' ']).len();
+        start..start + text[start..to].trim_end_matches([' ', '|', '·', '•', ',', ';', '/', '-', '—', '–']).len()
+    };
+    labels.iter().zip(ends).map(|((label, from), end)| (label.clone(), value(*from, end))).collect()
 }
 
 /// What stands before and behind the colon of a part of a line.

@@ -1,6 +1,6 @@
 //! Numbers as they stand among words: `134 (93%)`, `~60%`, `2-3h`, `3+`.
 
-use super::{Counts, Figure, Unit};
+use super::{Counts, Figure, Unit, bar};
 use crate::document::word::count;
 use crate::plan::Field;
 use std::ops::Range;
@@ -80,7 +80,8 @@ fn unit(tail: &str) -> (char, usize) {
 
 /// The numbers of a value: `134 (93%)`, `1/6 (17%)`, `88.9% (8/9 stories)`, `0.2h / 32h (0.6%)`.
 pub(super) fn numbers(text: &str, value: Range<usize>, beside: Beside<'_>, figures: &mut Vec<Figure>) {
-    let slice = &text[value.clone()];
+    let slice = bar::behind(&text[value.clone()]);
+    let value = value.end - slice.len()..value.end;
     if !slice.trim_start_matches(['*', '~', '≈', '`', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
         return;
     }

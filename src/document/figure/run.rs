@@ -2,7 +2,7 @@
 
 use super::number::{self, Beside, Number};
 use super::{Counts, Figure};
-use crate::document::word::count;
+use crate::document::word::{count, status};
 use std::ops::Range;
 
 /// Whether a sign stands between two numbers with words of their own.
@@ -31,11 +31,11 @@ pub(super) fn read(text: &str, range: Range<usize>, counts: Option<Counts>) -> O
 
 /// Whether the words and numbers between two signs are counting ones; then their figures are added.
 fn part_of(text: &str, part: Range<usize>, known: &mut Option<Counts>, figures: &mut Vec<Figure>) -> Option<()> {
-    let (numbers, words, leads) = taken_apart(text, part)?;
+    let (numbers, words, leads) = taken_apart(text, part.clone())?;
     let first = numbers.first()?;
     let pair = numbers.len() == 2 && first.sign == ' ' && numbers[1].sign == ' ';
     let percent = numbers.iter().any(|number| number.sign == '%');
-    let said = if words.trim().is_empty() { None } else { Some(count::said(&words)?) };
+    let said = if words.trim().is_empty() { marked(text[part].trim_start()) } else { Some(count::said(&words)?) };
     // `3 of 5 tasks` counts what is complete of them.
     let said = said.filter(|said| !(*said == Counts::Total && (pair || percent)));
     let counts = match (said, *known) {
@@ -62,6 +62,12 @@ fn part_of(text: &str, part: Range<usize>, known: &mut Option<Counts>, figures: 
         before = Some(found);
     }
     Some(())
+}
+
+/// `✅ 3`: what a number behind a mark counts.
+fn marked(part: &str) -> Option<Counts> {
+    let sign = status::any_mark(part)?;
+    status::mark(&part[sign]).map(Counts::Status)
 }
 
 /// A count of tasks or a percentage.

@@ -9,8 +9,9 @@ use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::memo::Memo;
 use crate::document::name::Name;
-use crate::document::outline;
+use crate::document::outline::{self, Section};
 use crate::document::reader::{Reader, Role, kind_of};
+use crate::document::word::count;
 use crate::document::word::label::{Label, label};
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status, Text, Value};
@@ -35,7 +36,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         id: name.id.map(Cow::Borrowed),
         template: name.is_template() || scope.as_deref() == Some("template"),
         scope,
-        title: section.title.clone(),
+        title: title(section, name),
         name: name.range.clone(),
         range: section.range.clone(),
         slots: name_slots(name),
@@ -120,6 +121,12 @@ fn hours<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     }
     let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
     found.into_iter().map(|found| Slot::new(found.field, Style::Inside, place(&found.range), found.value)).collect()
+}
+
+/// The title of a section. `Wave 1 tickets` tells none.
+fn title<'t>(section: &Section<'t>, name: &Name<'t>) -> Cow<'t, str> {
+    let group = kind_of(name.id) != Kind::Task;
+    if group && count::is_noun(&section.title) { Cow::Borrowed("") } else { section.title.clone() }
 }
 
 /// The place of a title that is written plainly, so that it can be written anew.

@@ -91,6 +91,10 @@ pub fn said(words: &str) -> Option<Counts> {
     let name = normal(words);
     let mut rest = name.trim();
     let mut noun = false;
+    let status = |words: &str| {
+        let found = status::whole(words).filter(|found| !found.words.is_empty())?;
+        Some(Counts::Status(found.status))
+    };
     loop {
         match BY_WORDS.get(rest) {
             Some(Said::Total | Said::Noun) => return Some(Counts::Total),
@@ -99,14 +103,18 @@ pub fn said(words: &str) -> Option<Counts> {
             Some(Said::Filler) => return None,
             None => {}
         }
+        // `do` is a filler in Portuguese, and a part of `to do`.
+        let whole = if rest.len() == name.trim().len() { status(rest) } else { None };
+        if whole.is_some() {
+            return whole;
+        }
         let Some(shorter) = without_noun(rest, &mut noun) else { break };
         rest = shorter;
     }
     if rest.is_empty() {
         return noun.then_some(Counts::Total);
     }
-    let found = status::whole(rest).filter(|found| !found.words.is_empty())?;
-    Some(Counts::Status(found.status))
+    status(rest)
 }
 
 /// A phrase without a noun or filler at one of its ends: `tasks completed` is `completed`.
@@ -131,6 +139,11 @@ pub fn is_counting(word: &str) -> bool {
     word.is_empty() || BY_WORDS.get(word).is_some() || status::whole(word).is_some()
 }
 
+/// Whether a word is one for what is counted and nothing else: `tasks`, `Tickets`.
+pub fn is_noun(word: &str) -> bool {
+    BY_WORDS.get(word) == Some(Said::Noun)
+}
+
 /// Whether a label is of a sum over all groups: `Total`, `Overall`.
 pub fn is_sum(label: &str) -> bool {
     let name = normal(label);
@@ -153,6 +166,7 @@ mod tests {
             ("tasks completed", complete),
             ("of tasks complete", complete),
             ("Completion Rate", complete),
+            ("To Do", Some(Counts::Status(Status::NotStarted))),
             ("Remaining", Some(Counts::Open)),
             ("Tasks remaining", Some(Counts::Open)),
             ("✅ Done", complete),

@@ -25,6 +25,8 @@ pub struct Figure {
     pub range: Range<usize>,
     /// What it counts.
     pub counts: Counts,
+    /// Of what it counts that.
+    pub of: Of,
     /// The value of a field that an item must have to count.
     pub group: Option<(Field, String)>,
     /// The parts of the document in which an item must have an entry to count; none for the whole document.
@@ -45,6 +47,29 @@ pub struct Figure {
     pub in_cell: bool,
     /// The statuses that have a line of their own beside it.
     pub lines: Vec<Status>,
+}
+
+/// Of what a figure counts how many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Tasks, or whatever a document lists.
+    Items,
+    /// The phases or batches of the document, where it states so many in all as are known.
+    Group(Kind, Option<u64>),
+    /// Milestones, stories and the like: the tasks of the document, where it states so many in all as there are of these.
+    Named(Option<u64>),
+}
+
+/// Tells figures that stand beside each other of what they count.
+fn set_of(figures: &mut [Figure], of: Of) {
+    let total = figures.iter().find(|figure| figure.counts == Counts::Total && figure.unit == Unit::Tasks);
+    let total = total.map(|total| total.low as u64);
+    let of = match of {
+        Of::Items => Of::Items,
+        Of::Group(kind, _) => Of::Group(kind, total),
+        Of::Named(_) => Of::Named(total),
+    };
+    figures.iter_mut().for_each(|figure| figure.of = of);
 }
 
 /// What a figure counts.

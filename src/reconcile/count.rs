@@ -2,7 +2,7 @@
 
 use super::value::pairs;
 use super::{Document, Mismatch, What};
-use crate::document::figure::{Counts, Figure, Unit, bar};
+use crate::document::figure::{Counts, Figure, Of, Unit, bar};
 use crate::document::write::cell::aligned;
 use crate::document::{Reading, Shape};
 use crate::finding::{Finding, Severity};
@@ -97,6 +97,8 @@ struct Counting {
     items: Vec<usize>,
     /// The same by the places of their entries, those left out that only mention an item.
     places: Vec<(usize, usize)>,
+    /// Its phases and batches by the places of their entries, those left out that only mention one.
+    groups: Vec<(usize, usize)>,
     /// The sections of its phases and batches.
     phases: Vec<(Range<usize>, usize)>,
     /// Where progress and efforts of batches and phases stand that the plan has as their own.
@@ -123,6 +125,8 @@ impl Counting {
         });
         let mut own: Vec<_> = stated.map(|(slot, _)| slot.range.start).collect();
         own.sort_unstable();
+        let listed = groups().filter(|(entry, _)| entry.shape != Shape::Mention);
+        let listed = listed.map(|(entry, at)| (entry.name.start, at)).collect();
         let phases = groups().filter(|(entry, _)| entry.shape == Shape::Section);
         let phases = phases.map(|(entry, at)| (entry.range.clone(), at)).collect();
         let is_task = |at: usize| plan.items.get(at).is_some_and(|item| item.kind == Kind::Task);
@@ -131,7 +135,7 @@ impl Counting {
             places.retain(|(_, at)| is_task(*at));
         }
         places.sort_unstable();
-        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places, phases, own }
+        Self { whole: plan.of(Kind::Task).count() <= items.len(), items, places, groups: listed, phases, own }
     }
 
     /// The same where entries are moved: each name to a place of its own.
@@ -152,7 +156,11 @@ impl Counting {
         if self.own.binary_search(&figure.range.start).is_ok() {
             return None;
         }
-        let tally = self.tally(figure, plan)?;
+        let tally = match figure.of {
+            Of::Items => self.tally(figure, plan),
+            Of::Group(kind, total) => self.groups(kind, figure, plan).filter(|tally| total == Some(tally.total())),
+            Of::Named(total) => self.tally(figure, plan).filter(|tally| total == Some(tally.total())),
+        }?;
         // What complete tasks took is known elsewhere, where none of them says it.
         if figure.counts == Counts::Spent && tally.spent.0 == 0 && tally.exactly(Status::Complete) > 0 {
             return None;
@@ -197,6 +205,17 @@ impl Counting {
         let known = scope.is_none() || figure.counts == Counts::Total;
         let told = !members.is_empty() || known && others.iter().any(|item| item.get(*field).is_some());
         told.then(|| Tally::of(members).enlarged(scope, None))
+    }
+
+    /// The phases or batches that a figure counts; none where the document has none of them.
+    fn groups(&self, kind: Kind, figure: &Figure, plan: &Plan<'_>) -> Option<Tally> {
+        let within = |place: usize| figure.within.is_empty() || figure.within.iter().any(|part| part.contains(&place));
+        let own = |at: usize| plan.items.get(at).is_some_and(|item| item.kind == kind);
+        let listed = self.groups.iter().filter(|(place, at)| within(*place) && own(*at));
+        let mut all: Vec<_> = listed.map(|(_, at)| *at).collect();
+        all.sort_unstable();
+        all.dedup();
+        (!all.is_empty() && figure.group.is_none()).then(|| Tally::of(all.iter().filter_map(|at| plan.items.get(*at))))
     }
 
     /// What belongs to parts of the document of which one holds no tasks and is the section of a phase or batch: that has

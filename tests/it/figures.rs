@@ -430,3 +430,35 @@ fn a_total_that_the_counts_beside_it_refute_is_stale_and_no_scope() {
     repo.plan(["sync"]).succeeds();
     assert_eq!(repo.read("T.md"), text.replace("Total: 4", "Total: 3"));
 }
+
+const PHASED: &str = "# Ferry
+
+Overall: 2 of 3 phases complete (67%)
+
+- **Phases complete**: 2/3
+- **Tasks complete**: 3/4
+- Milestones: 1 of 2 reached
+
+## Phase 1: Hull ✅
+
+- [x] F-1 Planks
+
+## Phase 2: Engine ✅
+
+- [x] F-2 Shaft
+- [x] F-3 Screw
+
+## Phase 3: Paint ⏳
+
+- [ ] F-4 Primer
+";
+
+#[test]
+fn phases_are_counted_as_phases_and_milestones_as_nothing_the_plan_knows() {
+    let done = "- **Tasks complete**: 4/4";
+    check(PHASED, "F-4", &[done, "- [x] F-4 Primer"]);
+    let phases = ["Overall: 3 of 3 phases complete (100%)", "- **Phases complete**: 3/3", "## Phase 3: Paint ✅"];
+    check(PHASED, "phase-3", &phases);
+    // One phase states nothing and is none of the plan: how many there are is not known.
+    check(&PHASED.replace(" ⏳", ""), "F-4", &[done, "- [x] F-4 Primer"]);
+}

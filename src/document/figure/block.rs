@@ -3,7 +3,7 @@
 
 use super::line::pair;
 use super::number::{self, Beside};
-use super::{Counts, Figure, run};
+use super::{Counts, Figure, Of, run};
 use crate::document::word::label::normal;
 use crate::markdown::{BlockKind, Blocks};
 use std::ops::Range;
@@ -58,7 +58,7 @@ pub fn lines(blocks: &Blocks<'_>, body: Range<usize>) -> Vec<Line> {
 pub(super) fn figures(text: &str, lines: &[Line], within: &[Range<usize>]) -> Vec<Figure> {
     let mut figures = Vec::new();
     for line in lines {
-        let beside = Beside { counts: line.counts, group: None, hours: false };
+        let beside = Beside { counts: line.counts, of: Of::Items, group: None, hours: false };
         number::numbers(text, line.value.clone(), beside, &mut figures);
     }
     for figure in &mut figures {

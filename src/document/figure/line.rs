@@ -68,7 +68,8 @@ fn of_line(text: &str, line: Range<usize>, context: &Context, figures: &mut Vec<
         }
         // Beside tasks a label and a number can be many things: `Complete: 3 of the servers`.
         if !strict || run::read(text, value.clone(), Some(counts)).is_some() {
-            let beside = Beside { counts, group: group.as_ref(), hours: context.effort };
+            let of = count::of(words);
+            let beside = Beside { counts, of, group: group.as_ref(), hours: context.effort };
             number::numbers(text, value, beside, figures);
         }
     }

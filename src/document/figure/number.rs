@@ -1,6 +1,6 @@
 //! Numbers as they stand among words: `134 (93%)`, `~60%`, `2-3h`, `3+`.
 
-use super::{Counts, Figure, Unit, bar};
+use super::{Counts, Figure, Of, Unit, bar, set_of};
 use crate::document::word::count;
 use crate::plan::Field;
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub(super) struct Beside<'g> {
     pub(super) counts: Counts,
     /// The value of a field that items must have to count.
     pub(super) group: Option<&'g (Field, String)>,
+    /// Of what it counts that.
+    pub(super) of: Of,
     /// The numbers are hours where they do not say what they are.
     pub(super) hours: bool,
 }
@@ -85,11 +87,14 @@ pub(super) fn numbers(text: &str, value: Range<usize>, beside: Beside<'_>, figur
     if !slice.trim_start_matches(['*', '~', '≈', '`', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
         return;
     }
-    let (mut at, mut seen) = (0, 0);
+    let (mut at, mut seen, start, mut of) = (0, 0, figures.len(), beside.of);
     while let Some(mut number) = next(slice, at) {
         let between = &slice[at..number.range.start];
         if seen > 0 && !joins(between) || !count::is_counting(word_behind(&slice[number.range.end..])) {
             break;
+        }
+        if of == Of::Items {
+            of = count::of(word_behind(&slice[number.range.end..]));
         }
         let over = seen > 0 && (between.contains('/') || between.contains("of"));
         at = number.range.end + usize::from(number.open);
@@ -97,6 +102,7 @@ pub(super) fn numbers(text: &str, value: Range<usize>, beside: Beside<'_>, figur
         figures.push(figure(number, over, beside));
         seen += 1;
     }
+    set_of(&mut figures[start..], of);
 }
 
 /// Whether what stands between two numbers joins them to one figure: a slash, a bracket, an equals sign, `tasks`.
@@ -116,7 +122,7 @@ fn word_behind(behind: &str) -> &str {
 
 /// The figure that a number is; behind a slash or `of` stands what the one before it is a part of.
 pub(super) fn figure(number: Number, over: bool, beside: Beside<'_>) -> Figure {
-    let Beside { counts, group, hours } = beside;
+    let Beside { counts, of, group, hours } = beside;
     let percent = number.sign == '%';
     let of_hours = hours || matches!(counts, Counts::Spent | Counts::Planned | Counts::Done);
     let unit = match (percent, number.sign == 'h' || hours) {
@@ -133,6 +139,7 @@ pub(super) fn figure(number: Number, over: bool, beside: Beside<'_>) -> Figure {
     Figure {
         range: number.range,
         counts,
+        of,
         group: group.cloned(),
         within: Vec::new(),
         unit,

@@ -1,7 +1,7 @@
 //! Texts that are numbers and counting words and nothing else: `3 of 5 tasks complete (60%)`, `[4/10]`.
 
 use super::number::{self, Beside, Number};
-use super::{Counts, Figure};
+use super::{Counts, Figure, Of, set_of};
 use crate::document::word::{count, status};
 use std::ops::Range;
 
@@ -51,16 +51,17 @@ fn part_of(text: &str, part: Range<usize>, known: &mut Option<Counts>, figures: 
     if !whole || asks || (numbers.len() == 2 && !pair && !percent) {
         return None;
     }
-    let mut before: Option<&Number> = None;
+    let (mut before, start): (Option<&Number>, _) = (None, figures.len());
     for found in &numbers {
         let over = found.sign == ' ' && before.is_some_and(|before| before.sign == ' ');
         if over && before.is_some_and(|before| before.low > found.high) {
             return None;
         }
-        let beside = Beside { counts, group: None, hours: false };
+        let beside = Beside { counts, of: Of::Items, group: None, hours: false };
         figures.push(number::figure(found.clone(), over, beside));
         before = Some(found);
     }
+    set_of(&mut figures[start..], count::of(&words));
     Some(())
 }
 

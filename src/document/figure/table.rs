@@ -3,7 +3,7 @@
 use super::line::{meaning, trimmed_group};
 use super::number::{self, Beside};
 use super::parts::Parts;
-use super::{Context, Counts, Figure, bar, each_once, group_field, set_lines, statuses};
+use super::{Context, Counts, Figure, Of, bar, each_once, group_field, set_lines, statuses};
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
 use crate::document::word::{count, status};
@@ -187,7 +187,12 @@ fn cells(
         let Some((counts, hours)) = column else { continue };
         let Some(counts) = counted(*counts) else { continue };
         let start = figures.len();
-        number::numbers(reader.blocks.text, cell.clone(), Beside { counts, group, hours: *hours }, figures);
+        number::numbers(
+            reader.blocks.text,
+            cell.clone(),
+            Beside { counts, of: Of::Items, group, hours: *hours },
+            figures,
+        );
         bar::beside(reader.blocks.text, cell, start, figures);
     }
 }
@@ -208,7 +213,8 @@ fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mu
     for row in table.rows().filter(|row| row.fault.is_none()) {
         let [label, value] = &row.cells[..] else { continue };
         if let Some((counts, group)) = meaning(reader.slice(label), &context) {
-            let beside = Beside { counts, group: group.as_ref(), hours };
+            let of = count::of(reader.slice(label));
+            let beside = Beside { counts, of, group: group.as_ref(), hours };
             let start = figures.len();
             number::numbers(reader.blocks.text, value.clone(), beside, figures);
             bar::beside(reader.blocks.text, value, start, figures);

@@ -2,7 +2,8 @@
 
 use super::label::normal;
 use super::status;
-use crate::document::figure::Counts;
+use crate::document::figure::{Counts, Of};
+use crate::plan::Kind;
 use crate::plan::words::{Tongues, Words, words};
 
 /// What a word beside a number says.
@@ -80,6 +81,52 @@ const FILLER: Tongues = [
     "中, の",
     "중, 의",
 ];
+
+/// What is counted where it is no tasks, or none for sure.
+const OTHERS: [(Of, Tongues); 3] = [
+    (
+        Of::Group(Kind::Phase, None),
+        [
+            "phase, phases, stage, stages, wave, waves",
+            "fase, fases, etapa, etapas",
+            "fase, fases, etapa, etapas",
+            "phase, phases, vague, vagues",
+            "phase, phasen, etappe, etappen",
+            "fase, fasi, tappa, tappe",
+            "этап, этапа, этапов, этапы, фаза, фазы, фаз",
+            "阶段, 階段",
+            "フェーズ",
+            "단계",
+        ],
+    ),
+    (
+        Of::Group(Kind::Batch, None),
+        ["batch, batches", "lote, lotes", "lote, lotes", "lot, lots", "", "lotto, lotti", "", "", "", ""],
+    ),
+    (
+        Of::Named(None),
+        [
+            "milestone, milestones, epic, epics, story, stories, feature, features, deliverable, deliverables, sprint, sprints, step, steps,              subtask, subtasks, bug, bugs",
+            "hito, hitos, épica, épicas, historia, historias, paso, pasos, incidencias",
+            "marco, marcos, épico, épicos, história, histórias, passo, passos",
+            "jalon, jalons, étape, étapes",
+            "meilenstein, meilensteine, schritt, schritte",
+            "traguardo, traguardi, passo, passi",
+            "веха, вехи, вех, шаг, шага, шагов, шаги",
+            "里程碑, 步骤, 步驟",
+            "マイルストーン, ステップ",
+            "마일스톤",
+        ],
+    ),
+];
+
+static BY_OTHER: Words<Of> = words!(Of, &OTHERS);
+
+/// What some words beside a number count: `of 3 phases`, `stories complete`.
+pub fn of(words: &str) -> Of {
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.find_map(|word| BY_OTHER.get(word)).unwrap_or(Of::Items)
+}
 
 static BY_WORDS: Words<Said> = words!(
     Said,

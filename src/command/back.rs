@@ -7,12 +7,13 @@ use super::Opened;
 use super::follow::{self, Edited};
 use super::region;
 use crate::bind::Binder;
+use crate::document::agree;
 use crate::json::Node;
 use crate::markdown;
 use crate::plan::transition::Change;
 use crate::plan::value::Members;
-use crate::plan::{Moment, Plan};
-use crate::reconcile::{Document, What, verify};
+use crate::plan::{Field, Moment, Plan, Value};
+use crate::reconcile::{self, Document, Mismatch, What, verify};
 use crate::text::conflict;
 use crate::text::hunk::{self, Hunk};
 use crate::text::{Edits, Source, View};
@@ -63,17 +64,73 @@ impl<'b, 't> Back<'b, 't> {
     /// Returns a document as it follows from the plan: fields, figures and regions, and no day of the last change. One
     /// whose edits meet stays as it is.
     pub(super) fn derived(&self, document: &Document<'t>) -> Source {
+        self.edited(document, &[])
+    }
+
+    /// Returns a document as it follows from the plan, but for the places that somebody wrote since.
+    pub(super) fn sparing(&self, document: &Document<'t>) -> Source {
+        self.edited(document, &self.written_since(document))
+    }
+
+    /// Returns the lines in which a new text has lost what somebody wrote there since.
+    pub(super) fn overwritten(&self, document: &Document<'t>, new: &Source) -> Result<Vec<usize>> {
+        let source = document.view.source;
+        let places: Vec<_> = self.written_since(document).iter().map(|place| document.view.in_file(place)).collect();
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
+        let edits = hunk::between(source.text(), new.text())?;
+        let lost = places
+            .iter()
+            .filter(|place| edits.iter().any(|edit| edit.range.start <= place.start && place.start < edit.range.end));
+        Ok(lost.map(|place| source.position(place.start).line).collect())
+    }
+
+    /// The places that would follow and say something else than the plan they are to be taken back from: somebody wrote
+    /// there since.
+    fn written_since(&self, document: &Document<'t>) -> Vec<Range<usize>> {
+        let wanted = self.following(document);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let differing = reconcile::values(self.from, std::slice::from_ref(document), 0);
+        let written = |one: &&Mismatch<'_>| match &one.what {
+            What::Value(item, Field::Title, Some(stated)) => {
+                let words = |title: &Value<'_>| agree::words(&title.to_string());
+                self.from.items[*item].get(Field::Title).is_some_and(|own| words(&own) != words(stated))
+            }
+            // Of a list only what was added to it or taken from it goes back.
+            What::Value(_, _, Some(Value::List(_) | Value::Checks(_) | Value::Steps(_) | Value::Blockers(_)))
+                if one.edits.iter().all(|edit| edit.range != one.range) =>
+            {
+                false
+            }
+            What::Value(item, field, Some(_)) => differing.iter().any(|other| {
+                other.range == one.range
+                    && matches!(other.what, What::Value(own, of, _) if (own, of) == (*item, *field))
+            }),
+            _ => false,
+        };
+        wanted.iter().filter(written).map(|one| one.range.clone()).collect()
+    }
+
+    /// The places that follow the change by themselves.
+    fn following(&self, document: &Document<'t>) -> Vec<Mismatch<'t>> {
+        if self.changes.is_empty() || document.is_conflicted() {
+            return Vec::new();
+        }
+        follow::mismatches(self.from, self.to, std::slice::from_ref(document), &self.changes, self.at).0
+    }
+
+    fn edited(&self, document: &Document<'t>, left: &[Range<usize>]) -> Source {
         let source = document.view.source;
         if document.is_conflicted() {
             return source.clone();
         }
-        let alone = std::slice::from_ref(document);
-        let mut mended = match &self.changes[..] {
-            [] => Vec::new(),
-            changes => follow::mismatches(self.from, self.to, alone, changes, self.at).0,
-        };
-        mended.retain(|one| one.what != What::Updated);
-        mended.extend(region::all(self.opened, self.to, alone).into_iter().filter(|region| !region.left));
+        let mut mended = self.following(document);
+        mended.retain(|one| one.what != What::Updated && !left.contains(&one.range));
+        let regions = region::all(self.opened, self.to, std::slice::from_ref(document));
+        mended.extend(regions.into_iter().filter(|region| !region.left));
         let mut edits = Edits::default();
         let mut all = mended.into_iter().flat_map(|mismatch| mismatch.edits);
         match all.try_for_each(|edit| edits.add(document.view.edit(edit))) {

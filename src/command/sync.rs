@@ -45,7 +45,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let prefer = preferred(args.prefer);
     let committed = if prefer == Prefer::Neither { committed(&opened, &plan, &found) } else { None };
     let base = committed.as_ref().map(|source| json::read(source).0);
-    let disputes = decide(&plan, base.as_ref(), &found, prefer);
+    let disputes = decide(&plan, base.as_ref(), &documents, &found, prefer);
     let told = Told { opened: &opened, documents: &documents, args };
     let conflicts = conflicts(&plan, &documents, &found, &disputes);
     if !conflicts.is_empty() {

@@ -7,7 +7,7 @@ use super::Opened;
 use super::follow::{self, Edited};
 use super::region;
 use crate::bind::Binder;
-use crate::document::agree;
+use crate::document::{self, agree};
 use crate::json::Node;
 use crate::markdown;
 use crate::plan::transition::Change;
@@ -188,8 +188,29 @@ pub(super) fn place(source: &Source, hunks: &[Hunk]) -> Result<(Edits, Vec<usize
     // The signs of an open merge are no Markdown, though some look like the lines below a heading.
     let conflicted = conflict::first(source.text()).is_some();
     let held = |gone: &Range<usize>| if conflicted { None } else { strand::behind(&view, &blocks, gone) };
-    let (edits, lost) = hunk::place(source.text(), &hunks, &held)?;
+    let (edits, mut lost) = hunk::place(source.text(), &hunks, &held)?;
+    if !lost.is_empty() {
+        let dated = dated(&view);
+        lost.retain(|lost| !is_later(&dated, &hunks[lost.hunk]));
+    }
     Ok((edits, lost.iter().map(|lost| lost.line).collect()))
+}
+
+/// The lines of a document that say when it was changed last, with what they say.
+fn dated(view: &View<'_>) -> Vec<(usize, Moment)> {
+    let reading = document::read(view.text(), &view.source.name, None);
+    let line = |range: &Range<usize>| view.source.position(view.in_file(range).start).line;
+    reading.updated.iter().map(|updated| (line(&updated.range), updated.moment)).collect()
+}
+
+/// Whether a hunk does no more than to say that a document was changed last on a day before the one that stands there: one
+/// that is later stays.
+fn is_later(dated: &[(usize, Moment)], hunk: &Hunk) -> bool {
+    let single = [&hunk.is, &hunk.was].iter().all(|text| text.lines().count() == 1);
+    let was = Moment::find(&hunk.was).map(|(_, moment, _)| moment).filter(|_| single);
+    let utc = |moment: Moment| moment.utc(Plan::empty().utc_offset);
+    let stands = |was: Moment| dated.iter().any(|(line, moment)| *line == hunk.line && utc(*moment) >= utc(was));
+    was.is_some_and(stands)
 }
 
 /// Reads what turns documents back.

@@ -596,3 +596,20 @@ fn a_document_that_is_gone_stops_it_unless_forced() {
     repo.line("undo --force").succeeds();
     assert!(!repo.read("docs/MASTER_CHANGELOG.md").contains("SEC-002"));
 }
+
+#[test]
+fn the_day_of_the_last_change_is_no_conflict_where_it_says_as_much_already() {
+    let text = "# T\n\nLast Updated: 2026-01-05\n\n- [ ] A-1: One\n- [ ] A-2: Two\n";
+    for later in ["2026-01-15T18:00:00Z", "2026-01-16T08:00:00Z"] {
+        let repo = Repo::new().file("T.md", text).env("PLAN_USER", "ann");
+        repo.line("import T.md").succeeds();
+        repo.line("done A-1").succeeds();
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text);
+        repo.plan(["done", "A-2", "--at", later]).succeeds();
+        repo.line("redo").succeeds();
+        let done = text.replace("[ ]", "[x]").replace("2026-01-05", &later[..10]);
+        assert_eq!(repo.read("T.md"), done);
+        repo.line("undo").succeeds();
+    }
+}

@@ -236,9 +236,10 @@ fn mended<'t>(
     let is_new = |entry: &Mismatch<'_>| {
         mended.iter().all(|other| (other.document, &other.what) != (entry.document, &entry.what))
     };
-    let listed: Vec<_> =
-        listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted()).collect();
+    let listed = listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted());
+    let (listed, unplaced): (Vec<_>, Vec<_>) = listed.partition(|entry| entry.refused.is_none());
     mended.extend(listed);
+    refused.extend(unplaced);
     reconcile::recount(plan, documents, &mut mended);
     (mended, refused)
 }

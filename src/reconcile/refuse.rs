@@ -25,6 +25,8 @@ pub enum Refused {
     Struck,
     /// It stands on a card of a table, whose column says how far it is.
     Card,
+    /// Nothing tells where a new entry goes, or in what form.
+    Unplaced,
     /// It is a title with marks in it.
     Marked,
     /// What would be written would be read as something else, or change what is said of something else.
@@ -60,6 +62,11 @@ impl Refused {
             }
             Self::Card => {
                 "the card stands in the table of a board, where nothing is edited: write it, or move the card, by hand"
+                    .to_owned()
+            }
+            Self::Unplaced => {
+                "nothing here tells where it goes, or in what form: write it by hand, or put `<!-- plan:entries -->` where \
+                 entries go"
                     .to_owned()
             }
             Self::Marked => {

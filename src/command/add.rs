@@ -7,7 +7,7 @@ use super::said::Said;
 use super::{Context, Exit, Opened, back, parsed};
 use crate::cli::Add;
 use crate::json::write;
-use crate::plan::assignment::Assignment;
+use crate::plan::assignment::{Assignment, is_title};
 use crate::plan::transition::{Change, How, apply};
 use crate::plan::{Field, Item, Kind, Moment, Plan, Value, id};
 use crate::report::safe::one_line;
@@ -90,6 +90,9 @@ fn checked(args: &Add) -> Result<String> {
     }
     if args.title.trim().is_empty() || Assignment::parse(&args.title).is_ok() {
         bail!("{id} needs a title before its fields, and \"{}\" is none: plan add {id} \"What it is\"", args.title);
+    }
+    if !is_title(&args.title) {
+        bail!("the title of {id} holds a line break; a title stands in one line: plan add {id} \"What it is\"");
     }
     Ok(id)
 }

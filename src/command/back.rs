@@ -7,12 +7,13 @@ use super::Opened;
 use super::follow::{self, Edited};
 use super::region;
 use crate::bind::Binder;
+use crate::document::{self, agree};
 use crate::json::Node;
 use crate::markdown;
 use crate::plan::transition::Change;
 use crate::plan::value::Members;
-use crate::plan::{Moment, Plan};
-use crate::reconcile::{Document, What, verify};
+use crate::plan::{Field, Moment, Plan, Value};
+use crate::reconcile::{self, Document, Mismatch, What, verify};
 use crate::text::conflict;
 use crate::text::hunk::{self, Hunk};
 use crate::text::{Edits, Source, View};
@@ -63,17 +64,73 @@ impl<'b, 't> Back<'b, 't> {
     /// Returns a document as it follows from the plan: fields, figures and regions, and no day of the last change. One
     /// whose edits meet stays as it is.
     pub(super) fn derived(&self, document: &Document<'t>) -> Source {
+        self.edited(document, &[])
+    }
+
+    /// Returns a document as it follows from the plan, but for the places that somebody wrote since.
+    pub(super) fn sparing(&self, document: &Document<'t>) -> Source {
+        self.edited(document, &self.written_since(document))
+    }
+
+    /// Returns the lines in which a new text has lost what somebody wrote there since.
+    pub(super) fn overwritten(&self, document: &Document<'t>, new: &Source) -> Result<Vec<usize>> {
+        let source = document.view.source;
+        let places: Vec<_> = self.written_since(document).iter().map(|place| document.view.in_file(place)).collect();
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
+        let edits = hunk::between(source.text(), new.text())?;
+        let lost = places
+            .iter()
+            .filter(|place| edits.iter().any(|edit| edit.range.start <= place.start && place.start < edit.range.end));
+        Ok(lost.map(|place| source.position(place.start).line).collect())
+    }
+
+    /// The places that would follow and say something else than the plan they are to be taken back from: somebody wrote
+    /// there since.
+    fn written_since(&self, document: &Document<'t>) -> Vec<Range<usize>> {
+        let wanted = self.following(document);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let differing = reconcile::values(self.from, std::slice::from_ref(document), 0);
+        let written = |one: &&Mismatch<'_>| match &one.what {
+            What::Value(item, Field::Title, Some(stated)) => {
+                let words = |title: &Value<'_>| agree::words(&title.to_string());
+                self.from.items[*item].get(Field::Title).is_some_and(|own| words(&own) != words(stated))
+            }
+            // Of a list only what was added to it or taken from it goes back.
+            What::Value(_, _, Some(Value::List(_) | Value::Checks(_) | Value::Steps(_) | Value::Blockers(_)))
+                if one.edits.iter().all(|edit| edit.range != one.range) =>
+            {
+                false
+            }
+            What::Value(item, field, Some(_)) => differing.iter().any(|other| {
+                other.range == one.range
+                    && matches!(other.what, What::Value(own, of, _) if (own, of) == (*item, *field))
+            }),
+            _ => false,
+        };
+        wanted.iter().filter(written).map(|one| one.range.clone()).collect()
+    }
+
+    /// The places that follow the change by themselves.
+    fn following(&self, document: &Document<'t>) -> Vec<Mismatch<'t>> {
+        if self.changes.is_empty() || document.is_conflicted() {
+            return Vec::new();
+        }
+        follow::mismatches(self.from, self.to, std::slice::from_ref(document), &self.changes, self.at).0
+    }
+
+    fn edited(&self, document: &Document<'t>, left: &[Range<usize>]) -> Source {
         let source = document.view.source;
         if document.is_conflicted() {
             return source.clone();
         }
-        let alone = std::slice::from_ref(document);
-        let mut mended = match &self.changes[..] {
-            [] => Vec::new(),
-            changes => follow::mismatches(self.from, self.to, alone, changes, self.at).0,
-        };
-        mended.retain(|one| one.what != What::Updated);
-        mended.extend(region::all(self.opened, self.to, alone).into_iter().filter(|region| !region.left));
+        let mut mended = self.following(document);
+        mended.retain(|one| one.what != What::Updated && !left.contains(&one.range));
+        let regions = region::all(self.opened, self.to, std::slice::from_ref(document));
+        mended.extend(regions.into_iter().filter(|region| !region.left));
         let mut edits = Edits::default();
         let mut all = mended.into_iter().flat_map(|mismatch| mismatch.edits);
         match all.try_for_each(|edit| edits.add(document.view.edit(edit))) {
@@ -131,8 +188,29 @@ pub(super) fn place(source: &Source, hunks: &[Hunk]) -> Result<(Edits, Vec<usize
     // The signs of an open merge are no Markdown, though some look like the lines below a heading.
     let conflicted = conflict::first(source.text()).is_some();
     let held = |gone: &Range<usize>| if conflicted { None } else { strand::behind(&view, &blocks, gone) };
-    let (edits, lost) = hunk::place(source.text(), &hunks, &held)?;
+    let (edits, mut lost) = hunk::place(source.text(), &hunks, &held)?;
+    if !lost.is_empty() {
+        let dated = dated(&view);
+        lost.retain(|lost| !is_later(&dated, &hunks[lost.hunk]));
+    }
     Ok((edits, lost.iter().map(|lost| lost.line).collect()))
+}
+
+/// The lines of a document that say when it was changed last, with what they say.
+fn dated(view: &View<'_>) -> Vec<(usize, Moment)> {
+    let reading = document::read(view.text(), &view.source.name, None);
+    let line = |range: &Range<usize>| view.source.position(view.in_file(range).start).line;
+    reading.updated.iter().map(|updated| (line(&updated.range), updated.moment)).collect()
+}
+
+/// Whether a hunk does no more than to say that a document was changed last on a day before the one that stands there: one
+/// that is later stays.
+fn is_later(dated: &[(usize, Moment)], hunk: &Hunk) -> bool {
+    let single = [&hunk.is, &hunk.was].iter().all(|text| text.lines().count() == 1);
+    let was = Moment::find(&hunk.was).map(|(_, moment, _)| moment).filter(|_| single);
+    let utc = |moment: Moment| moment.utc(Plan::empty().utc_offset);
+    let stands = |was: Moment| dated.iter().any(|(line, moment)| *line == hunk.line && utc(*moment) >= utc(was));
+    was.is_some_and(stands)
 }
 
 /// Reads what turns documents back.

@@ -65,6 +65,9 @@ fn add(context: &mut Context<'_>, path: &Path, kind: Option<&str>, made: &Made) 
         None => vec![(new.clone(), [before(None), Node::text(kind.name)])],
     };
     let known = plan.documents.iter().any(|document| document.path.as_str() == new);
+    if !known {
+        opened.store.alone(&new, plan.documents.iter().map(|document| document.path.as_str()))?;
+    }
     let members = [("path", new.as_str()), ("kind", kind.name)].map(|(key, text)| (key.to_owned(), Node::text(text)));
     let grown = if known { Vec::new() } else { vec![Node::Object(members.into(), false)] };
     commit(

@@ -33,6 +33,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let mut plan = opened.plan(context)?;
     let (plans, files): (Vec<_>, Vec<_>) =
         read(&opened, args)?.into_iter().partition(|(_, source)| foreign::is_json(source));
+    alone(&opened, &plan, &files)?;
     let views: Vec<_> = files.iter().map(|(_, source)| View::new(source)).collect();
     let readings = readings(&plan, &files, &views, args)?;
     let inputs: Vec<_> = files
@@ -138,6 +139,16 @@ fn read(opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
         files.push((path, source));
     }
     Ok(files)
+}
+
+/// Refuses documents that are registered already under another path, or named by two.
+fn alone(opened: &Opened, plan: &Plan<'_>, files: &[(String, Source)]) -> Result<()> {
+    let registered: Vec<_> = plan.documents.iter().map(|document| document.path.as_str()).collect();
+    for (at, (path, _)) in files.iter().enumerate().filter(|(_, (path, _))| !registered.contains(&path.as_str())) {
+        let named = files[..at].iter().map(|(path, _)| path.as_str());
+        opened.store.alone(path, registered.iter().copied().chain(named))?;
+    }
+    Ok(())
 }
 
 /// What each document says. Its kind is the one asked for, else the registered one, else told from what it holds.

@@ -5,6 +5,7 @@ use crate::cli::Init;
 use crate::plan::{Moment, Plan};
 use crate::store::{self, Access, FileChange, Store};
 use anyhow::{Result, bail};
+use chrono::Days;
 use std::path::PathBuf;
 
 /// A plan without anything in it.
@@ -19,6 +20,10 @@ const EMPTY: &str = r#"{
 
 /// What stands in templates for the first day of the plan.
 const START: &str = "2026-01-12";
+/// What stands in templates for a day some days later.
+const TARGET: &str = "2026-01-16";
+/// How many days later that is.
+const DAYS: u64 = 4;
 /// What stands in templates for the name of the project.
 const PROJECT: &str = "\"example\"";
 
@@ -96,13 +101,17 @@ fn place(context: &mut Context<'_>) -> Result<PathBuf> {
 
 /// The files to be made with their texts, the plan first.
 fn files(context: &Context<'_>, store: &Store, template: Option<&Template>) -> Result<Vec<(PathBuf, String)>> {
-    let today = Moment::day(context.now, Plan::empty().utc_offset).to_string();
+    let today = Moment::day(context.now, Plan::empty().utc_offset);
+    let target = today.checked_add_days(Days::new(DAYS)).unwrap_or(today).to_string();
+    let today = today.to_string();
+    // The parts one by one, since a day that is put in may be the one that stands for another.
+    let dated =
+        |text: &str| text.split(START).map(|part| part.replace(TARGET, &target)).collect::<Vec<_>>().join(&today);
     let folder = store.root().file_name().map_or_else(|| "plan".into(), |name| name.to_string_lossy());
     let project = serde_json::to_string(&folder)?;
     let plan = template.map_or(EMPTY, |template| template.plan);
-    let plan = plan.replace(START, &today).replace(PROJECT, &project);
-    let document =
-        template.map(|template| (store.root().join(template.path), template.document.replace(START, &today)));
+    let plan = dated(plan).replace(PROJECT, &project);
+    let document = template.map(|template| (store.root().join(template.path), dated(template.document)));
     Ok(std::iter::once((store.plan_path().to_owned(), plan)).chain(document).collect())
 }
 

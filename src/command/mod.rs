@@ -66,8 +66,9 @@ pub use open::{Broken, Opened};
 use crate::cli::{Cli, Command};
 use crate::finding::clean;
 use crate::plan::Status;
-use crate::plan::assignment::Assignment;
+use crate::plan::assignment::{Assignment, Op};
 use crate::plan::question::Sort;
+use crate::plan::value::Form;
 use anyhow::{Result, bail};
 use std::io;
 
@@ -176,7 +177,17 @@ pub fn parted(args: &[String]) -> Result<(Vec<&str>, Vec<Assignment>)> {
 
 /// Reads assignments, each of whose values is then known to fit its field.
 pub fn parsed(args: &[String]) -> Result<Vec<Assignment>> {
-    Ok(args.iter().map(|arg| Assignment::parse(arg)).collect::<Result<_, _>>()?)
+    let all: Vec<Assignment> = args.iter().map(|arg| Assignment::parse(arg)).collect::<Result<_, _>>()?;
+    // What is set by lines, as `step=1 step=2`, is set line by line.
+    let whole = |one: &&Assignment| one.op == Op::Set && !matches!(one.field.row().form, Form::Checks | Form::Steps);
+    let set: Vec<_> = all.iter().filter(whole).collect();
+    for (at, second) in set.iter().enumerate() {
+        if let Some(first) = set[..at].iter().find(|first| first.field == second.field) {
+            let (key, [first, second]) = (second.field.name(), [&first.text, &second.text]);
+            bail!("{key} is given twice, as \"{first}\" and as \"{second}\"; give it once");
+        }
+    }
+    Ok(all)
 }
 
 /// A line that is safe to print, whatever names and values stand in it.

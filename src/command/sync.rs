@@ -45,7 +45,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let prefer = preferred(args.prefer);
     let committed = if prefer == Prefer::Neither { committed(&opened, &plan, &found) } else { None };
     let base = committed.as_ref().map(|source| json::read(source).0);
-    let disputes = decide(&plan, base.as_ref(), &found, prefer);
+    let disputes = decide(&plan, base.as_ref(), &documents, &found, prefer);
     let told = Told { opened: &opened, documents: &documents, args };
     let conflicts = conflicts(&plan, &documents, &found, &disputes);
     if !conflicts.is_empty() {
@@ -236,9 +236,10 @@ fn mended<'t>(
     let is_new = |entry: &Mismatch<'_>| {
         mended.iter().all(|other| (other.document, &other.what) != (entry.document, &entry.what))
     };
-    let listed: Vec<_> =
-        listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted()).collect();
+    let listed = listed.into_iter().filter(is_new).filter(|entry| !documents[entry.document].is_conflicted());
+    let (listed, unplaced): (Vec<_>, Vec<_>) = listed.partition(|entry| entry.refused.is_none());
     mended.extend(listed);
+    refused.extend(unplaced);
     reconcile::recount(plan, documents, &mut mended);
     (mended, refused)
 }

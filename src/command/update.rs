@@ -124,14 +124,23 @@ pub(super) fn asked<'a>(args: &'a Args, op: &str, status: Option<Status>) -> Res
         );
     }
     if assignments.is_empty() {
-        // `plan update SEC-002 done`
-        let (ids, status) = match ids.split_last() {
-            Some((word, ids)) if !ids.is_empty() && Status::parse(word).is_some() => (ids, *word),
-            _ => (&ids[..], "complete"),
-        };
-        bail!("say what to change, as plan {op} {} status={status}", ids.join(" "));
+        bail!("say what to change, as plan {op} {}", example(&ids));
     }
     Ok((ids, assignments))
+}
+
+/// What may be meant where a field or a status alone was typed: `plan update SEC-002 done`, `plan update SEC-002 owner`.
+fn example(ids: &[&str]) -> String {
+    let usual = "status=complete".to_owned();
+    let told = ids.split_last().filter(|(_, ids)| !ids.is_empty());
+    let told = told.and_then(|(word, ids)| match (Status::parse(word), Field::parse(word)) {
+        (Some(_), _) => Some((ids, format!("status={word}"))),
+        (None, Some(Field::Status)) => Some((ids, usual.clone())),
+        (None, Some(field)) => Some((ids, format!("{}=VALUE", field.name()))),
+        (None, None) => None,
+    });
+    let (ids, change) = told.unwrap_or((ids, usual));
+    format!("{} {change}", ids.join(" "))
 }
 
 /// Applies what is asked of it to each item in turn.

@@ -33,6 +33,10 @@ fn lost(view: &View<'_>, losses: &[(Loss, Range<usize>)], loss: Loss) -> Option<
     let first = places.next()?.clone();
     let number = 1 + places.count();
     let (message, help) = match loss {
+        Loss::NotUtf8 if view.source.is_utf16() => (
+            "this file is UTF-16, and nothing of it is read".to_owned(),
+            "save it as UTF-8: editors ask for it as the encoding, and `iconv -f UTF-16 -t UTF-8` turns it into that",
+        ),
         Loss::NotUtf8 => (
             format!("{} not UTF-8, and read around", of(number, "byte is", "bytes are")),
             "open the file with the encoding it was written in, and save it as UTF-8",
@@ -167,6 +171,10 @@ mod tests {
 
     #[test]
     fn lost_bytes_and_characters_are_told_once() {
+        let utf16 = |mark: [u8; 2]| [mark.as_slice(), b"-\0 \0[\0 \0]\0".as_slice()].concat();
+        for mark in [[0xff, 0xfe], [0xfe, 0xff]] {
+            check(utf16(mark), &["not-utf8 1:1 this file is UTF-16, and nothing of it is read"]);
+        }
         check(b"a\n\xe9\xe8 b\xff".as_slice(), &["not-utf8 2:1 3 bytes are not UTF-8, and read around"]);
         check("a \u{fffd}\u{fffd} ï¿½", &["character-lost 1:3 3 characters are lost: a stand-in is all that is left"]);
     }

@@ -28,6 +28,7 @@ pub mod read;
 pub mod reader;
 pub mod region;
 pub mod register;
+pub mod release;
 pub mod restart;
 pub mod shape;
 pub mod signed;

@@ -94,7 +94,8 @@ impl<'s> Reader<'s> {
         plan.version = None;
         plan.raw = text.trim();
         if let Some(at) = self.source.invalid().next() {
-            let message = "the plan file is not UTF-8 here";
+            let message =
+                if self.source.is_utf16() { "the plan file is UTF-16" } else { "the plan file is not UTF-8 here" };
             self.say("not-utf8", at..at + 1, message, "save it as UTF-8");
             return (plan, Names::default());
         }
@@ -297,7 +298,9 @@ impl<'s> Reader<'s> {
         let what = what.split(" at line ").next().unwrap_or_default().to_owned();
         let message = format!("the plan file is not JSON here: {what}");
         let finding = Finding::new("json-broken", Severity::Error, self.source, at..at, message).label(what);
-        self.findings.push(finding);
+        let finding = finding.help("mend this place: mostly a comma, a quote or a bracket is missing or too many");
+        let name = &self.source.name;
+        self.findings.push(finding.help(format!("`git restore {name}` brings back the plan that was committed last")));
     }
 
     fn member(&self, item: &Item<'_>, name: &str) -> Range<usize> {

@@ -61,6 +61,11 @@ pub enum Unfit {
     },
 }
 
+/// Whether a text can be what an item is called.
+pub fn is_title(text: &str) -> bool {
+    !text.trim().is_empty() && !text.trim().contains(['\n', '\r'])
+}
+
 fn hint(near: Option<&str>) -> String {
     match near {
         Some(near) => format!("; did you mean {near}?"),
@@ -125,6 +130,9 @@ impl Assignment {
         }
         if self.op != Op::Set && self.text.is_empty() {
             return Err(self.unfit("say what to add or remove"));
+        }
+        if self.field == Field::Title && !is_title(&self.text) {
+            return Err(self.unfit("a title is some words in one line"));
         }
         match form {
             Form::Checks | Form::Steps => Ok(()),

@@ -97,7 +97,10 @@ pub fn spoken(id: &str) -> String {
 /// Returns the candidate most like an id that was not found, where one is near enough to be meant.
 pub fn nearest<'c>(id: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let wanted: String = folded(id).collect();
-    let scored = candidates.map(|other| (strsim::jaro_winkler(&wanted, &folded(other).collect::<String>()), other));
+    // An id without the first of the folders it stands in is meant for that alone.
+    let ends_so = |other: &str| other.strip_suffix(&wanted).is_some_and(|scope| scope.ends_with('/'));
+    let likeness = |other: &str| if ends_so(other) { 2.0 } else { strsim::jaro_winkler(&wanted, other) };
+    let scored = candidates.map(|other| (likeness(&folded(other).collect::<String>()), other));
     scored.filter(|(score, _)| *score > 0.85).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }
 
@@ -174,5 +177,7 @@ mod tests {
         let ids = ["SEC-001", "SEC-002", "BACK-001"];
         assert_eq!(nearest("SEC-02", ids.into_iter()), Some("SEC-002"));
         assert_eq!(nearest("xyz", ids.into_iter()), None);
+        let scoped = ["T001", "specs/a/T001", "specs/b/T001", "specs/lab/T001"];
+        assert_eq!(nearest("b/T001", scoped.into_iter()), Some("specs/b/T001"));
     }
 }

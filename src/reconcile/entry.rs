@@ -1,10 +1,14 @@
 //! Entries a document gets: the one of a completed task in a changelog.
 
 use super::merge::Render;
+use super::refuse::Refused;
 use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
-use crate::document::Shape;
-use crate::document::write::place::{content_end, marker, ruled};
+use crate::document::outline::Section;
+use crate::document::release::{self, Newest};
+use crate::document::write::form::like;
+use crate::document::write::place::{beside, content_end, group, marker, ruled};
+use crate::document::{Entry, Shape};
 use crate::plan::{Field, Item, Kind, Plan, Status, Value};
 use crate::text::Edit;
 use std::collections::HashSet;
@@ -26,7 +30,10 @@ pub(super) fn missing<'t>(
         changes.any(|change| change.new == Some(Value::Status(Status::Complete)))
     };
     let items = (0..plan.items.len()).filter(|at| plan.items[*at].kind == Kind::Task && completed(*at));
-    let absent = items.filter(|item| bound(document).all(|(_, other)| other != *item));
+    // Nothing shows that one which names no item is to tell of any.
+    let tells =
+        marker(&document.reading).is_some() || bound(document).next().is_some() || release::is_blank(&document.reading);
+    let absent = items.filter(|item| tells && bound(document).all(|(_, other)| other != *item));
     found.extend(absent.map(|item| mismatch(plan, document, at, item, followed.entry)));
 }
 
@@ -71,7 +78,14 @@ fn mismatch<'t>(
     item: usize,
     entry: &Render<'_, 't>,
 ) -> Mismatch<'t> {
-    absent(plan, at, item, placed(plan, document, item, entry))
+    match placed(plan, document, item, entry) {
+        Ok(edit) => absent(plan, at, item, edit),
+        Err(unclear) => {
+            let edit = Edit::insert(unclear.range.start, String::new());
+            let absent = absent(plan, at, item, edit);
+            Mismatch { range: unclear.content.clone(), edits: Vec::new(), refused: Some(Refused::Unplaced), ..absent }
+        }
+    }
 }
 
 /// An entry that a document is to get.
@@ -88,29 +102,98 @@ pub(super) fn absent<'t>(plan: &Plan<'_>, at: usize, item: usize, edit: Edit) ->
     }
 }
 
-/// The entry in its place: before the marker, else behind the last entry (before the first, where the newest stands
-/// first), else at the end of the document.
-fn placed<'t>(plan: &Plan<'t>, document: &Document<'t>, item: usize, entry: &Render<'_, 't>) -> Edit {
+/// The entry in its place: before the marker, else in the section of what is new, else at the end of the document. Where the
+/// entries there do not tell its form, or nothing tells where it goes, the section is returned in which it was looked for.
+fn placed<'d, 't>(
+    plan: &Plan<'t>,
+    document: &'d Document<'t>,
+    item: usize,
+    render: &Render<'_, 't>,
+) -> Result<Edit, &'d Section<'t>> {
     let reading = &document.reading;
-    let text = reading.blocks.text;
     let newline = document.view.source.newline();
-    let sections: Vec<_> = bound(document).filter(|(entry, _)| entry.shape == Shape::Section).collect();
-    let level = sections.first().map_or(3, |(entry, _)| entry.level);
-    let entry = entry(&plan.items[item], level, newline);
-    let entry = entry.trim_end();
+    let known: Vec<_> = bound(document).filter(|(entry, _)| entry.shape != Shape::Mention).collect();
+    let level = known.iter().find(|(entry, _)| entry.shape == Shape::Section).map(|(entry, _)| entry.level);
+    let rendered = |level| render(&plan.items[item], level, newline).trim_end().to_owned();
     if let Some(marker) = marker(reading) {
-        return Edit::insert(marker, format!("{entry}{newline}{newline}"));
+        return Ok(Edit::insert(marker, format!("{}{newline}{newline}", rendered(level.unwrap_or(3)))));
     }
-    let (Some((first, _)), Some((last, _))) = (sections.first(), sections.last()) else {
-        return at_end(text, entry, newline);
+    let section = match release::newest(reading) {
+        Newest::Whole if known.is_empty() => return Ok(at_end(reading.blocks.text, &rendered(3), newline)),
+        Newest::Whole => &reading.sections[0],
+        Newest::Section(section) => section,
+        Newest::Unclear(section) => return Err(section),
     };
+    let here: Vec<_> = known.iter().filter(|(entry, _)| section.range.contains(&entry.range.start)).copied().collect();
+    let sections: Vec<_> = here.iter().filter(|(entry, _)| entry.shape == Shape::Section).copied().collect();
+    let edit = match (&sections[..], &here[..], level) {
+        ([(first, _), ..], ..) => Some(among(plan, document, &sections, &rendered(first.level))),
+        (_, [_, ..], _) => listed(plan, document, &here, item),
+        (.., Some(level)) => Some(first_of(document, section, &rendered(level.max(section.level + 1)))),
+        _ if known.is_empty() => Some(first_of(document, section, &rendered(section.level + 1))),
+        (.., None) => first_line(plan, document, section, &known, item),
+    };
+    edit.ok_or(section)
+}
+
+/// An entry behind the last section (before the first, where the newest stands first).
+fn among(plan: &Plan<'_>, document: &Document<'_>, sections: &[(&Entry<'_>, usize)], entry: &str) -> Edit {
+    let (reading, newline) = (&document.reading, document.view.source.newline());
+    let (first, last) = (sections[0].0, sections[sections.len() - 1].0);
     let ruled = ruled(reading, first.range.clone());
     let apart = if ruled { format!("{newline}{newline}---{newline}{newline}") } else { format!("{newline}{newline}") };
-    if newest_first(plan, &sections) {
+    if newest_first(plan, sections) {
         return Edit::insert(first.range.start, format!("{entry}{apart}"));
     }
     let end = content_end(reading, last.range.clone());
     Edit::insert(end, format!("{apart}{entry}"))
+}
+
+/// An entry in the form of the lines or rows that stand there, in the one list or table they are in, of several in that
+/// of what was changed.
+fn listed(plan: &Plan<'_>, document: &Document<'_>, here: &[(&Entry<'_>, usize)], item: usize) -> Option<Edit> {
+    let reading = &document.reading;
+    let mut groups: Vec<_> = here.iter().filter_map(|(entry, _)| group(reading, entry)).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let group_of = match groups[..] {
+        [only] => only,
+        _ => *groups.iter().find(|start| around(document, **start).words == "changed")?,
+    };
+    let own: Vec<_> = here.iter().filter(|(entry, _)| group(reading, entry) == Some(group_of)).copied().collect();
+    let text = own.iter().find_map(|(model, _)| like(reading, model, &plan.items[item], plan))?;
+    let behind = !newest_first(plan, &own);
+    let (other, _) = if behind { own.last()? } else { own.first()? };
+    Some(beside(reading, other, behind, &text, document.view.source.newline()))
+}
+
+/// An entry in a section that has none yet.
+fn first_of(document: &Document<'_>, section: &Section<'_>, entry: &str) -> Edit {
+    let newline = document.view.source.newline();
+    let end = content_end(&document.reading, section.range.clone());
+    let end = document.reading.blocks.text[..end].trim_end().len();
+    Edit::insert(end, format!("{newline}{newline}{entry}"))
+}
+
+/// A line in an empty section, in the form of those that stand directly in others.
+fn first_line(
+    plan: &Plan<'_>,
+    document: &Document<'_>,
+    section: &Section<'_>,
+    known: &[(&Entry<'_>, usize)],
+    item: usize,
+) -> Option<Edit> {
+    let direct = |entry: &Entry<'_>| around(document, entry.range.start).level == section.level;
+    let mut models = known.iter().filter(|(entry, _)| entry.shape == Shape::Item && direct(entry));
+    let line = models.find_map(|(model, _)| like(&document.reading, model, &plan.items[item], plan))?;
+    section.all.is_empty().then(|| first_of(document, section, &line))
+}
+
+/// The section in which a place stands.
+fn around<'d, 't>(document: &'d Document<'t>, place: usize) -> &'d Section<'t> {
+    let sections = &document.reading.sections;
+    let behind = sections.partition_point(|section| section.range.start <= place);
+    &sections[behind.saturating_sub(1)]
 }
 
 fn at_end(text: &str, entry: &str, newline: &str) -> Edit {
@@ -121,7 +204,7 @@ fn at_end(text: &str, entry: &str, newline: &str) -> Edit {
 }
 
 /// Whether the entries stand with the newest first, told by when their items were completed.
-pub(super) fn newest_first(plan: &Plan<'_>, sections: &[(&crate::document::Entry<'_>, usize)]) -> bool {
+pub(super) fn newest_first(plan: &Plan<'_>, sections: &[(&Entry<'_>, usize)]) -> bool {
     let days: Vec<_> = sections
         .iter()
         .filter_map(|(_, item)| plan.items[*item].completed)

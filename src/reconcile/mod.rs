@@ -138,15 +138,21 @@ pub fn all<'t>(plan: &Plan<'t>, documents: &[Document<'t>]) -> Vec<Mismatch<'t>>
 
 /// Returns every place where one of some documents disagrees with the plan.
 pub fn of<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
-    let mut found = Vec::new();
-    value::all(plan, documents, at, &mut found);
-    board::all(plan, documents, at, &mut found);
+    let mut found = values(plan, documents, at);
     count::figures(plan, None, documents, at, &[], &mut found);
     phase::current(plan, documents, at, &mut found);
     checklist::boxes(plan, documents, at, &mut found);
     kept::all(plan, documents, at, &mut found);
     updated::stale(plan, documents, at, &mut found);
     found.extend(scores_of(plan, documents, at, &[]));
+    found
+}
+
+/// Returns every place where a document states another value of an item than the plan.
+pub fn values<'t>(plan: &Plan<'t>, documents: &[Document<'t>], at: usize) -> Vec<Mismatch<'t>> {
+    let mut found = Vec::new();
+    value::all(plan, documents, at, &mut found);
+    board::all(plan, documents, at, &mut found);
     found
 }
 

@@ -2,10 +2,11 @@
 
 use super::Document;
 use super::rule::twice;
-use crate::document::agree::{agrees, same};
+use crate::document::agree::{agrees, same, words};
 use crate::document::hidden::{self, Place};
+use crate::document::shape::columns::columns;
 use crate::document::write::safe::{self, Unsafe};
-use crate::document::{Entry, Shape, Slot, Style};
+use crate::document::{Entry, Reading, Shape, Slot, Style};
 use crate::plan::{Field, Plan, Value};
 use std::ops::Range;
 
@@ -24,6 +25,10 @@ pub enum Refused {
     Struck,
     /// It stands on a card of a table, whose column says how far it is.
     Card,
+    /// Nothing tells where a new entry goes, or in what form.
+    Unplaced,
+    /// It is a title with marks in it.
+    Marked,
     /// What would be written would be read as something else, or change what is said of something else.
     Misread,
 }
@@ -59,6 +64,14 @@ impl Refused {
                 "the card stands in the table of a board, where nothing is edited: write it, or move the card, by hand"
                     .to_owned()
             }
+            Self::Unplaced => {
+                "nothing here tells where it goes, or in what form: write it by hand, or put `<!-- plan:entries -->` where \
+                 entries go"
+                    .to_owned()
+            }
+            Self::Marked => {
+                "a title with marks in it, as code or a link, is not edited: write what the plan says by hand".to_owned()
+            }
             Self::Misread => {
                 "what would be written here would be read as something else: write what the plan says by hand"
                     .to_owned()
@@ -71,9 +84,7 @@ impl Refused {
         match self {
             Self::Twice => true,
             Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
-            Self::Cell(Unsafe::Pipe) | Self::Hidden(_) | Self::Below | Self::Struck | Self::Card | Self::Misread => {
-                false
-            }
+            _ => false,
         }
     }
 }
@@ -116,6 +127,10 @@ pub(super) fn absent<'t>(
     [was, is]: [&Option<Value<'t>>; 2],
 ) -> Option<(Range<usize>, Option<Value<'t>>, Refused)> {
     let reading = &document.reading;
+    if field == Field::Title && is_marked(entry, [was, is]) {
+        let title = Value::Text(entry.title.to_string().into());
+        return Some((titled(reading, entry), Some(title), Refused::Marked));
+    }
     if entry.shape == Shape::Row {
         return safe::lacking(reading, entry, field).map(|(row, why)| (row, None, Refused::Cell(why)));
     }
@@ -126,6 +141,25 @@ pub(super) fn absent<'t>(
     let own = hidden::values(reading).into_iter().filter(|(other, _)| other.range == entry.range);
     let mut own = own.map(|(_, hidden)| hidden).filter(|hidden| hidden.field == field && is_own(&hidden.value));
     own.next().map(|hidden| (hidden.range, Some(hidden.value), Refused::Hidden(hidden.place)))
+}
+
+/// Where the title of an entry stands.
+fn titled(reading: &Reading<'_>, entry: &Entry<'_>) -> Range<usize> {
+    let row = reading.blocks.row_at(entry.range.start).filter(|_| entry.shape == Shape::Row);
+    let cell = row.and_then(|(table, row)| {
+        let columns = columns(&reading.blocks, table, &reading.legend)?;
+        row.cells.get(columns.title).cloned()
+    });
+    cell.unwrap_or_else(|| entry.name.clone())
+}
+
+/// Whether an entry shows the title that its item had, and not the one it has.
+fn is_marked(entry: &Entry<'_>, [was, is]: [&Option<Value<'_>>; 2]) -> bool {
+    let listed = matches!(entry.shape, Shape::Section | Shape::Row | Shape::Item);
+    let shows = |title: &Option<Value<'_>>| {
+        title.as_ref().is_some_and(|title| words(&title.to_string()) == words(&entry.title))
+    };
+    listed && !entry.title.is_empty() && shows(was) && !shows(is)
 }
 
 /// Whether a value means what the plan says, which may say nothing of it.

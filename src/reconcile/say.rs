@@ -24,7 +24,11 @@ pub fn finding(plan: &Plan<'_>, documents: &[Document<'_>], mismatch: &Mismatch<
     match mismatch.what {
         What::Gone(_) => finding.help("take it out by hand; `plan import` would take the item into the plan again"),
         What::Entry(item) => {
-            let help = format!("`plan sync` adds it here; `plan changelog {}` prints it", plan.items[item].id);
+            let id = &plan.items[item].id;
+            if let Some(refused) = &mismatch.refused {
+                return finding.help(refused.help()).help(format!("`plan changelog {id}` prints it"));
+            }
+            let help = format!("`plan sync` adds it here; `plan changelog {id}` prints it");
             mismatch.edits.iter().fold(finding.help(help), |finding, edit| finding.edit(view.edit(edit.clone())))
         }
         _ => helped(plan, document, mismatch, finding),

@@ -1,6 +1,7 @@
 //! Who moved: for each field on which documents and plan disagree, which side follows.
 
-use super::{Mismatch, What};
+use super::value::bound;
+use super::{Document, Mismatch, What};
 use crate::document::agree;
 use crate::plan::{Field, Item, Plan, Status, Value};
 
@@ -75,21 +76,24 @@ pub struct Dispute<'t> {
     pub verdict: Verdict<'t>,
 }
 
-/// Whether a field on which documents and plan disagree was never given a value by a command: then the committed plan
-/// tells who moved.
+/// Whether a field on which documents and plan disagree was never given a value by a command, or last by an import, which
+/// writes no document: then the committed plan tells who moved.
 pub fn asks_for_committed(plan: &Plan<'_>, mismatches: &[Mismatch<'_>]) -> bool {
     let fields = mismatches.iter().filter_map(|mismatch| match mismatch.what {
         What::Value(item, field, _) => Some((item, field)),
         _ => None,
     });
-    fields.into_iter().any(|(item, field)| given(&plan.items[item], field).is_empty())
+    let asks = |item: &Item<'_>, field| given(item, field).is_empty() || is_imported(item, field);
+    fields.into_iter().any(|(item, field)| asks(&plan.items[item], field))
 }
 
 /// Decides every dispute between documents and plan. The base of a field is the value that history last gave it, else
-/// that of the committed plan, else the plan's.
+/// that of the committed plan, else the plan's. What an import took from another document since the commit is a change of
+/// the plan, which the others are still to follow.
 pub fn decide<'t>(
     plan: &Plan<'t>,
     committed: Option<&Plan<'_>>,
+    documents: &[Document<'t>],
     mismatches: &[Mismatch<'t>],
     prefer: Prefer,
 ) -> Vec<Dispute<'t>> {
@@ -103,14 +107,16 @@ pub fn decide<'t>(
     }
     for dispute in &mut disputes {
         let places: Vec<_> = dispute.places.iter().map(|at| &mismatches[*at]).collect();
-        dispute.verdict = verdict(plan, committed, (dispute.item, dispute.field), &places, prefer);
+        let own = (dispute.item, dispute.field);
+        let elsewhere = is_imported(&plan.items[own.0], own.1) && is_stated(plan, documents, own);
+        dispute.verdict = verdict(plan, (committed, elsewhere), own, &places, prefer);
     }
     disputes
 }
 
 fn verdict<'t>(
     plan: &Plan<'t>,
-    committed: Option<&Plan<'_>>,
+    (committed, elsewhere): (Option<&Plan<'_>>, bool),
     (item, field): (usize, Field),
     places: &[&Mismatch<'t>],
     prefer: Prefer,
@@ -141,7 +147,11 @@ fn verdict<'t>(
     let document = Some((*first).clone());
     let was = || committed.and_then(|plan| plan.items.get(plan.position(item.id.as_str())?));
     let (stood, moved) = match history.last() {
-        Some(base) => (is(base, &document), !is(base, &own)),
+        Some(base) => {
+            let was = was().filter(|_| elsewhere).map(|was| was.get(field));
+            let left = was.is_some_and(|was| is(&was, &document) && !is(&was, &own));
+            (left || is(base, &document), !is(base, &own))
+        }
         // An item that is not committed yet has no base but itself.
         None => was().map(|was| was.get(field)).map_or((false, false), |base| (is(&base, &document), !is(&base, &own))),
     };
@@ -152,6 +162,27 @@ fn verdict<'t>(
         (false, false) if back() => Verdict::Conflict(Conflict::Back),
         (false, false) => taken(),
     }
+}
+
+/// Whether an import gave a field the value it has, in place of another.
+fn is_imported(item: &Item<'_>, field: Field) -> bool {
+    let member = field.member(item.kind);
+    let records = item.history();
+    let last = records.iter().rev().find_map(|record| {
+        let own = record.set.iter().find(|(name, ..)| name.as_str() == member);
+        own.map(|(_, was, _)| (record.op.as_str(), *was))
+    });
+    last.is_some_and(|(op, was)| op == "import" && was != "null")
+}
+
+/// Whether a document states the value that the plan has.
+fn is_stated(plan: &Plan<'_>, documents: &[Document<'_>], (item, field): (usize, Field)) -> bool {
+    let own = plan.items[item].get(field);
+    let says = |value: &Value<'_>| own.as_ref().is_some_and(|own| agree::same(field, value, own, plan));
+    let of = |document: &&Document<'_>| {
+        bound(document).any(|(entry, other)| other == item && entry.value(field).is_some_and(says))
+    };
+    documents.iter().any(|document| of(&document))
 }
 
 /// The values that say most: an unticked box is no statement beside a word.

@@ -336,7 +336,11 @@ fn absent<'t>(
     let own = plan.items[item].get(field);
     let was = followed.before.items.get(item).and_then(|before| before.get(field));
     let (range, value, refused) = refuse::absent(plan, &documents[at], entry, field, [&was, &own])?;
-    let stated = if value.is_some() { documents[at].reading.blocks.slice(&range).to_owned() } else { String::new() };
+    let stated = match &value {
+        Some(title) if field == Field::Title => title.to_string(),
+        Some(_) => documents[at].reading.blocks.slice(&range).to_owned(),
+        None => String::new(),
+    };
     Some(Mismatch {
         document: at,
         what: What::Value(item, field, value),

@@ -203,8 +203,7 @@ fn stated(mismatch: &Mismatch<'_>) -> Option<(usize, Field)> {
 
 /// The items and fields on which a document disagrees with the plan, once for each place.
 fn disagreeing(plan: &Plan<'_>, document: &Document<'_>) -> Vec<(usize, Field)> {
-    let mut still = Vec::new();
-    super::value::all(plan, std::slice::from_ref(document), 0, &mut still);
+    let still = super::values(plan, std::slice::from_ref(document), 0);
     let pair = |mismatch: &Mismatch<'_>| match mismatch.what {
         What::Value(item, field, _) => Some((item, field)),
         _ => None,

@@ -200,6 +200,16 @@ impl Store {
         path::slashed(&way).ok_or_else(|| StoreError::NotUnicode { name: way.to_string_lossy().into_owned() })
     }
 
+    /// Refuses a path of a document, as the plan registers it, that leads to the same file as another one.
+    pub fn alone<'p>(&self, path: &str, others: impl IntoIterator<Item = &'p str>) -> Result<(), CommitError> {
+        let file = |path: &str| path::clean(&self.root().join(path));
+        let real = |path: &str| path::real(&file(path)).ok();
+        let Some(own) = real(path) else { return Ok(()) };
+        let same = others.into_iter().find(|other| *other != path && real(other).is_some_and(|other| other == own));
+        let name = |path: &str| self.name(&file(path));
+        same.map_or(Ok(()), |other| Err(CommitError::Same { first: name(other), second: name(path) }))
+    }
+
     /// Returns the name of a file for people, as they would type it in the current folder.
     pub fn name(&self, path: &Path) -> String {
         path::name(&self.cwd, path)

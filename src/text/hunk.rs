@@ -18,6 +18,8 @@ pub struct Hunk {
 /// Why lines cannot be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lost {
+    /// Which of the hunks it is.
+    pub hunk: usize,
     /// Where they stood.
     pub line: usize,
 }
@@ -84,7 +86,8 @@ pub fn between(is: &str, was: &str) -> Result<Edits, Overlap> {
     Ok(edits)
 }
 
-/// Returns the edits that replace the lines of hunks where they stand now: at their own place, else at the only one.
+/// Returns the edits that replace the lines of hunks where they stand now: at their own place, else at the only one. Where
+/// that place has the new lines already, there is nothing to do.
 /// Hunks whose lines are nowhere, or at several places, are returned beside them, and those whose lines only go while
 /// something holds them: `held` is asked with their place, and says where that is.
 pub fn place(
@@ -95,22 +98,34 @@ pub fn place(
     let (mut edits, mut lost) = (Edits::default(), Vec::new());
     let lines = lines(text);
     let starts: Vec<usize> = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
-    for hunk in hunks {
+    for (number, hunk) in hunks.iter().enumerate() {
         let Some(at) = found(text, &starts, hunk) else {
+            if is_done(&lines, hunk) {
+                continue;
+            }
             // The first of the lines at their own place that is not as it was.
             let standing = lines.iter().skip(hunk.line.saturating_sub(1)).zip(self::lines(&hunk.is));
             let same = standing.take_while(|(line, is)| *line == is).count();
-            lost.push(Lost { line: (hunk.line + same).min(lines.len()).max(1) });
+            lost.push(Lost { hunk: number, line: (hunk.line + same).min(lines.len()).max(1) });
             continue;
         };
         let [gone, put] = own(&hunk.is, &hunk.was);
         let held = if put.is_empty() { held(&(at + gone.start..at + gone.end)) } else { None };
         match held {
-            Some(holder) => lost.push(Lost { line: starts.partition_point(|start| *start <= holder) }),
+            Some(holder) => {
+                lost.push(Lost { hunk: number, line: starts.partition_point(|start| *start <= holder) });
+            }
             None => edits.add(Edit::replace(at..at + hunk.is.len(), hunk.was.clone()))?,
         }
     }
     Ok((edits, lost))
+}
+
+/// Whether what is to stand at the place of a hunk stands there already.
+fn is_done(lines: &[&str], hunk: &Hunk) -> bool {
+    let standing = lines.get(hunk.line.saturating_sub(1)..).unwrap_or_default();
+    let wanted = self::lines(&hunk.was);
+    !wanted.is_empty() && standing.starts_with(&wanted)
 }
 
 /// Returns the bytes of two texts between the lines at their beginnings and ends that are equal.
@@ -170,6 +185,13 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_stand_there_already_are_no_more_to_do() {
+        let hunks = hunks("a\nold\nb\n", "a\nnew\nb\n");
+        assert_eq!(applied("a\nnew\nb\n", &hunks).as_deref(), Ok("a\nnew\nb\n"));
+        assert_eq!(applied("a\nother\nnew\n", &hunks), Err(2));
+    }
+
+    #[test]
     fn lines_of_which_the_end_looks_like_what_stands_before_are_taken_whole() {
         let of = |name: &str| format!("## {name}\n\ntodo\n\n");
         let (was, is) = ([of("A"), of("C")].concat(), [of("A"), of("B"), of("C")].concat());
@@ -199,7 +221,7 @@ mod tests {
         let text = "a\nnew\nheld\nb\n";
         let hunks = hunks("a\nnew\nb\n", "a\nb\n");
         let place = |held: Option<usize>| place(text, &hunks, &|gone| held.filter(|_| *gone == (2..6))).unwrap();
-        assert_eq!(place(Some(6)), (Edits::default(), vec![Lost { line: 3 }]));
+        assert_eq!(place(Some(6)), (Edits::default(), vec![Lost { hunk: 0, line: 3 }]));
         assert_eq!(place(None).0.apply(text.as_bytes()), b"a\nheld\nb\n");
     }
 

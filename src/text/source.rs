@@ -48,6 +48,11 @@ impl Source {
         self.original.as_deref().unwrap_or(self.text.as_bytes())
     }
 
+    /// Tells whether the file begins with the mark of UTF-16, of which nothing can be read.
+    pub fn is_utf16(&self) -> bool {
+        self.bytes().starts_with(&[0xff, 0xfe]) || self.bytes().starts_with(&[0xfe, 0xff])
+    }
+
     /// Whether every byte was UTF-8.
     pub fn is_utf8(&self) -> bool {
         self.original.is_none()

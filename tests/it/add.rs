@@ -84,6 +84,9 @@ fn what_cannot_be_added_is_refused() {
     repo.plan(["add", "status=done", "New"]).fails(2).says("is no id; give the id first");
     repo.plan(["add", "SEC-2", "status=done"]).fails(2).says("SEC-2 needs a title before its fields");
     repo.plan(["add", "SEC-2", " "]).fails(2).says("needs a title");
+    repo.plan(["add", "SEC-2", "New\nline"]).fails(2).says("the title of SEC-2 holds a line break");
+    repo.plan(["update", "SEC-001", "title="]).fails(2).says("title= does not fit: a title is some words in one line");
+    repo.plan(["update", "SEC-001", "title=New\nline"]).fails(2).says("a title is some words in one line");
     repo.plan(["add", "SEC-2", "New", "batch=batch-2"]).fails(2).says("did you mean batch-1?");
     repo.plan(["add", "SEC-2", "New", "depends=SEC-9"]).fails(2).says("depends=SEC-9 names no item of the plan");
     repo.plan(["add", "SEC-2", "New", "stauts=done"]).fails(2).says("did you mean status?");

@@ -33,6 +33,17 @@ fn each_template_is_a_sound_plan_with_its_document() {
 }
 
 #[test]
+fn the_target_of_a_template_lies_some_days_after_its_start() {
+    for (now, target) in [("2026-03-10", "2026-03-14"), ("2026-01-08", "2026-01-12"), ("2026-01-16", "2026-01-20")] {
+        let repo = Repo::new().now(&format!("{now}T12:00:00Z"));
+        repo.plan(["init", "--template", "phases"]).succeeds();
+        let text = repo.read("docs/EXECUTION_PLAN.md");
+        assert!(text.contains(&format!("**Started:** {now}")), "{text}");
+        assert!(text.contains(&format!("**Target Completion:** {target}")), "{text}");
+    }
+}
+
+#[test]
 fn nothing_that_is_there_is_written_over() {
     let repo = Repo::new().file("execution-plan.json", "{}").file("new/docs/TRACKER.md", "mine\n");
     let before = repo.snapshot();

@@ -180,3 +180,12 @@ fn what_nothing_marks_gets_a_mark_when_it_is_over_and_loses_it_again() {
     assert_eq!(repo.read("TODO.md"), text);
     repo.line("check").succeeds();
 }
+
+#[test]
+fn a_box_whose_tick_would_go_below_a_heading_that_says_done_is_refused() {
+    let text = "## Done\n\n- [x] X-5 five\n\n## Blocked\n\n- [ ] X-6 six\n";
+    let repo = board(text);
+    let run = repo.line("update X-5 status=todo").fails(1);
+    run.says("error[edit-refused]: status of X-5 is [x] here, but not-started in the plan").says("--> B.md:3:4\n");
+    assert_eq!(repo.read("B.md"), text);
+}

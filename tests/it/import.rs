@@ -306,3 +306,21 @@ fn what_a_json_plan_waits_for_that_is_nowhere_is_told_and_its_items_are_known_ag
     repo.line("import t.json").succeeds();
     repo.unchanged(&before);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_is_registered_under_another_path_is_refused_at_once() {
+    let repo = Repo::new().file("a/B.md", "- [ ] A-1: One\n");
+    repo.line("import a/B.md").succeeds();
+    std::os::unix::fs::symlink("a/B.md", repo.path("in.md")).unwrap();
+    let before = repo.snapshot();
+    let same = "a/B.md and in.md are the same file, so nothing was written; register only one of them in the plan";
+    repo.line("import in.md").fails(2).prints("").says(same);
+    repo.line("documents add in.md").fails(2).prints("").says(same);
+    repo.unchanged(&before);
+    repo.line("import a/B.md").succeeds();
+    let repo = Repo::new().file("a/B.md", "- [ ] A-1: One\n");
+    std::os::unix::fs::symlink("a/B.md", repo.path("in.md")).unwrap();
+    repo.line("import a/B.md in.md").fails(2).says(same);
+    assert!(!repo.has("execution-plan.json"));
+}

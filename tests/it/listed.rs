@@ -180,6 +180,68 @@ fn a_changelog_that_tells_most_lacks_the_others() {
     assert!(repo.read("CHANGELOG.md").contains(entry("A-3", "Three").trim_end()));
 }
 
+/// Completes A-2 beside a changelog and returns what it has then; an undo gives it its bytes back.
+#[track_caller]
+fn told(log: &str, code: i32) -> String {
+    let log = format!("# Changelog\n\n{log}");
+    let plan = CHANGELOG.replace("\"Four\", \"status\": \"complete\"", "\"Four\"");
+    let repo = Repo::new().file("execution-plan.json", &plan).file("CHANGELOG.md", &log);
+    let run = repo.line("done A-2").fails(code);
+    if code == 1 {
+        run.says("error[edit-refused]: A-2 is complete and has no entry here").says("`plan changelog A-2` prints it");
+        assert_eq!(repo.read("CHANGELOG.md"), log);
+        return String::new();
+    }
+    repo.line("check").succeeds();
+    let told = repo.read("CHANGELOG.md");
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("CHANGELOG.md"), log);
+    repo.line("done A-2 A-4").succeeds();
+    let both = repo.read("CHANGELOG.md");
+    assert_eq!(both.contains("A-4"), told.contains("A-2"), "{both}");
+    told.strip_prefix("# Changelog\n\n").unwrap().to_owned()
+}
+
+#[test]
+fn an_entry_goes_to_what_is_not_released_or_the_newest_in_the_form_that_stands_there() {
+    let section = "### A-2: Two ✅\n\n**Status**: COMPLETE\n";
+    let log = "## [Unreleased]\n\n### Added\n\n- A-1: One\n\n## [1.0.0] - 2026-01-10\n\n- A-3: Three\n\n[1.0.0]: https://e.com\n";
+    assert_eq!(told(log, 0), log.replace("- A-1: One\n", "- A-1: One\n- A-2: Two\n"));
+    for open in ["## Unreleased\n", "## v1.2.0 (unreleased)\n"] {
+        let log = format!("{open}\n## 1.1.0 - 2026-01-10\n\n### A-1: One ✅\n\n**Status**: COMPLETE\n");
+        assert_eq!(told(&log, 0), log.replace(open, &format!("{open}\n{section}")));
+        let log = format!("{open}\n## 1.1.0 - 2026-01-10\n\n- A-1: One\n");
+        assert_eq!(told(&log, 0), log.replace(open, &format!("{open}\n- A-2: Two\n")));
+    }
+    let entry = |id: &str| format!("### {id} ✅\n\n**Status**: COMPLETE\n");
+    let (one, three) = (entry("A-1: One"), entry("A-3: Three"));
+    for [new, old] in [["2026-01-14", "2026-01-02"], ["January 2026", "December 2025"]] {
+        let log = format!("## {new}\n\n{one}\n## {old}\n\n{three}");
+        assert_eq!(told(&log, 0), format!("## {new}\n\n{one}\n{section}\n## {old}\n\n{three}"));
+        let log = format!("## {old}\n\n{three}\n## {new}\n\n{one}");
+        assert_eq!(told(&log, 0), format!("{log}\n{section}"));
+    }
+    assert_eq!(told("## [Unreleased]\n", 0), format!("## [Unreleased]\n\n{section}"));
+    let table = "| ID | Task | Status |\n|---|---|---|\n| A-1 | One | ✅ Done |\n";
+    assert_eq!(told(table, 0), format!("{table}| A-2 | Two | ✅ Done |\n"));
+}
+
+#[test]
+fn an_entry_for_which_nothing_tells_where_or_how_is_not_written() {
+    // Released already; one of two groups; a group that would have to be made.
+    told("## [1.0.0] - 2026-01-10\n\n- A-1: One\n", 1);
+    told("## [Unreleased]\n\n### Added\n\n- A-1: One\n\n### Fixed\n\n- A-3: Three\n", 1);
+    told("## [Unreleased]\n\n## [1.0.0] - 2026-01-10\n\n### Added\n\n- A-1: One\n", 1);
+    // What names no item tells of none.
+    for log in [
+        "- 2026-01-10: One thing\n- 2026-01-02: Another\n",
+        "## [Unreleased]\n\n### Added\n\n- One thing\n",
+        "| Date | Change |\n|---|---|\n| 2026-01-10 | One thing |\n",
+    ] {
+        assert_eq!(told(log, 0), log);
+    }
+}
+
 #[test]
 fn an_entry_whose_item_left_the_plan_is_told() {
     let repo = repo(false);

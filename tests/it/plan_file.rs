@@ -25,6 +25,9 @@ fn refused(plan: &str, code: &str, place: &str, message: &str) {
 fn a_broken_plan_is_refused_with_its_place() {
     refused("{\"version\": 1,\n \"tasks\": [}\n", "json-broken", "2:12", "the plan file is not JSON here");
     refused("", "json-broken", "1:1", "the plan file is not JSON here");
+    let repo = Repo::new().file("execution-plan.json", "{\"version\": 1,");
+    let run = repo.plan(["check"]).fails(2);
+    run.says("  = help: mend this place: ").says("  = help: `git restore execution-plan.json` brings back");
     refused("{\"tasks\": {}}", "type-wrong", "1:11", "\"tasks\" of the plan is {}, expected a list of objects");
     refused(
         "{\"tasks\": [\n  {\"id\": \"A\", \"estimateHours\": \"soon\"}]}",

@@ -186,3 +186,27 @@ fn trees_and_boxes_are_compared_and_never_edited() {
     repo.plan(["sync", "--prefer", "plan"]).fails(1).shows("it stands in a code block, where nothing is edited");
     repo.unchanged(&before);
 }
+
+#[test]
+fn a_title_that_is_not_written_plainly_is_refused() {
+    let header = "| ID | Task | Status |\n|---|---|---|\n";
+    for (title, why) in [
+        ("Sand a \\| b", "a cell with an escaped pipe is not edited"),
+        ("`Sand` it", "a title with marks in it, as code or a link, is not edited"),
+        ("[Sand it](L.md)", "a title with marks in it"),
+    ] {
+        let document = format!("{header}| A-1 | {title} | TODO |\n| A-2 | Oil it | TODO |\n");
+        let repo = Repo::new().file("T.md", &document).file("L.md", LIST);
+        repo.line("import T.md").succeeds();
+        let run = repo.words(&["update", "A-1", "title=Wax the lid"]).fails(1);
+        run.says("error[edit-refused]: title of A-1 is ").says("--> T.md:3:9\n").says(why);
+        assert_eq!(repo.read("T.md"), document);
+    }
+    // A pipe does not hide that a title has become another.
+    let document = format!("{header}| A-1 | Sand a \\| b | TODO |\n");
+    let repo = Repo::new().file("T.md", &document);
+    repo.line("import T.md").succeeds();
+    repo.agrees();
+    repo.edit("execution-plan.json", "Sand a | b", "Wax the lid");
+    repo.line("check").succeeds().shows("warning[title-differs]: title of A-1 is Sand a \\| b here");
+}

@@ -268,3 +268,27 @@ fn a_report_is_what_the_plan_renders_unless_a_person_wrote_there() {
         }
     }
 }
+
+#[test]
+fn what_an_import_took_from_one_document_the_others_follow() {
+    let table = "| ID | Title | Status |\n|---|---|---|\n| A-1 | One | Todo |\n";
+    let repo = Repo::new().file("B.md", table).file("L.md", "- [ ] A-1 One\n");
+    repo.line("import B.md L.md").succeeds();
+    let repo = repo.git();
+    repo.edit("B.md", "Todo", "Done");
+    repo.line("import B.md --prefer documents").succeeds();
+    repo.line("sync").succeeds().shows("L.md: 1 place edited\n");
+    assert_eq!(repo.read("L.md"), "- [x] A-1 One\n");
+    repo.commit("Follow");
+    // What has followed and goes back is a conflict still.
+    repo.edit("L.md", "[x]", "[ ]");
+    repo.line("sync").fails(1).shows("the document has gone back to an older value");
+    // So is the document from which the value came.
+    let repo = Repo::new().file("B.md", table);
+    repo.line("import B.md").succeeds();
+    let repo = repo.git();
+    repo.edit("B.md", "Todo", "Done");
+    repo.line("import B.md --prefer documents").succeeds();
+    repo.edit("B.md", "Done", "Todo");
+    repo.line("sync").fails(1).shows("the document has gone back to an older value");
+}

@@ -203,6 +203,11 @@ fn every_refusal_changes_nothing_and_names_the_way_out() {
         ("retry OPEN", "OPEN is not-started, and only what failed is tried again"),
         ("start NONE", "NONE names no item of the plan"),
         ("done OPEN status=failed", "`plan done` sets the status itself"),
+        ("update OPEN status=done status=todo", "status is given twice, as \"done\" and as \"todo\"; give it once"),
+        ("update OPEN owner=ann assignee=bob", "owner is given twice"),
+        ("update OPEN status", "say what to change, as plan update OPEN status=complete\n"),
+        ("update OPEN owner", "say what to change, as plan update OPEN owner=VALUE\n"),
+        ("update OPEN deferred", "say what to change, as plan update OPEN status=deferred\n"),
     ] {
         repo.line(command).fails(2).says(expected);
         repo.unchanged(&before);

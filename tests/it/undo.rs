@@ -315,6 +315,35 @@ fn what_cannot_be_taken_back_is_said_with_the_way_out() {
 }
 
 #[test]
+fn a_value_that_was_written_since_is_a_conflict_though_it_alone_would_go_back() {
+    let table =
+        "| ID | Title | Status | Owner |\n|---|---|---|---|\n| A-1 | One | Todo | ann |\n| A-2 | Two | Todo | ann |\n";
+    let repo = Repo::new().file("B.md", table).env("PLAN_USER", "ann");
+    repo.line("import B.md").succeeds();
+    repo.line("update A-1 status=complete owner=bob title=Zebra").succeeds();
+    let done = repo.snapshot();
+    let written = [("Complete", "In Review"), ("bob", "carl"), ("Zebra", "Zebra crossing"), ("Zebra", "Quagga")];
+    for (is, other) in written {
+        repo.edit("B.md", is, other);
+        let edited = repo.snapshot();
+        let run = repo.line("undo").fails(2).says("nothing was written");
+        run.shows("error[undo-conflict]").shows("--> B.md:3:1\n");
+        repo.unchanged(&edited);
+        repo.edit("B.md", other, is);
+    }
+    repo.unchanged(&done);
+    // The same value in other words is nobody's, and goes back.
+    repo.edit("B.md", "Complete", "Done");
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("B.md"), table);
+    repo.edit("B.md", "ann |\n| A-2", "eve |\n| A-2");
+    repo.line("redo").fails(2).shows("error[undo-conflict]");
+    let run = repo.line("redo --force").succeeds();
+    run.shows("B.md: edited again\n");
+    assert!(repo.read("B.md").contains("| A-1 | Zebra | Complete | eve |\n"), "{}", repo.read("B.md"));
+}
+
+#[test]
 fn a_document_that_would_be_read_otherwise_is_left_where_that_is_forced() {
     let text = "# T\n\n### A-1: One\n\n**Status**: Open\n\n### A-2: Two\n\n**Status**: Open\n\nFrom a --> b.\n\n### A-3: Three\n\n\
                 **Status**: Done\n";
@@ -566,4 +595,21 @@ fn a_document_that_is_gone_stops_it_unless_forced() {
     repo.unchanged(&before);
     repo.line("undo --force").succeeds();
     assert!(!repo.read("docs/MASTER_CHANGELOG.md").contains("SEC-002"));
+}
+
+#[test]
+fn the_day_of_the_last_change_is_no_conflict_where_it_says_as_much_already() {
+    let text = "# T\n\nLast Updated: 2026-01-05\n\n- [ ] A-1: One\n- [ ] A-2: Two\n";
+    for later in ["2026-01-15T18:00:00Z", "2026-01-16T08:00:00Z"] {
+        let repo = Repo::new().file("T.md", text).env("PLAN_USER", "ann");
+        repo.line("import T.md").succeeds();
+        repo.line("done A-1").succeeds();
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text);
+        repo.plan(["done", "A-2", "--at", later]).succeeds();
+        repo.line("redo").succeeds();
+        let done = text.replace("[ ]", "[x]").replace("2026-01-05", &later[..10]);
+        assert_eq!(repo.read("T.md"), done);
+        repo.line("undo").succeeds();
+    }
 }

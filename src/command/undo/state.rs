@@ -13,8 +13,9 @@ use crate::plan::operation::{self, Operation};
 use crate::plan::remove::naming;
 use crate::plan::transition::{Change, How};
 use crate::plan::{Kind, Moment, Plan};
-use crate::text::Source;
+use crate::reconcile::Document;
 use crate::text::hunk::Hunk;
+use crate::text::{Edits, Source};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 use memchr::memmem;
@@ -125,16 +126,17 @@ impl<'o> State<'o> {
             }
         }
         let texts = self.as_texts(&places);
-        let derived = self::derived(self.opened, [from, &to], ids, &texts, at);
+        let back = turned(self.opened, [from, &to], ids, at);
+        let views = texts.views();
+        let documents = texts.documents(&views, from);
         let changed: Vec<usize> = (0..from.items.len()).filter(|at| touched(from, &to, ids, *at)).collect();
         let mut lost = Vec::new();
-        for ((place, source), hunks) in places.into_iter().zip(derived).zip(own) {
-            let (edits, missing) = back::place(&source, hunks)?;
-            lost.extend(missing.into_iter().map(|line| (place, line)));
+        for ((place, document), hunks) in places.into_iter().zip(&documents).zip(own) {
+            let put = Put::of(&back, document, hunks)?;
+            lost.extend(put.lost.into_iter().map(|line| (place, line)));
             let text = &mut self.texts[place];
-            let new = Source::new(source.name.clone(), edits.apply(source.bytes()));
-            let (path, kind, is) = (&text.path, &text.kind, &text.now);
-            let returned = Returned { path, kind, is, derived: &source, lines: &edits, new: &new };
+            let (path, kind, is, new) = (&text.path, &text.kind, &text.now, put.new);
+            let returned = Returned { path, kind, is, derived: &put.derived, lines: &put.lines, new: &new };
             // What was written since may be read otherwise beside what comes back.
             match returned.prove(from, &changed) {
                 Ok(()) => text.now = new,
@@ -190,10 +192,12 @@ impl<'o> State<'o> {
         let places: Vec<_> =
             (0..self.texts.len()).filter(|at| self.texts[*at].first.bytes() != self.texts[*at].now.bytes()).collect();
         let texts = self.as_texts(&places);
-        let derived = self::derived(self.opened, [after, before], &self.items, &texts, Some(how.at));
-        let told = places.iter().zip(&derived).map(|(at, is)| {
+        let back = turned(self.opened, [after, before], &self.items, Some(how.at));
+        let views = texts.views();
+        let documents = texts.documents(&views, after);
+        let told = places.iter().zip(&documents).map(|(at, document)| {
             let text = &self.texts[*at];
-            (text.path.clone(), back::recorded(is, &text.first))
+            (text.path.clone(), back::recorded(&back.derived(document), &text.first))
         });
         let told: Vec<_> = told.collect();
         (!told.is_empty()).then_some(Node::Object(told, false))
@@ -220,25 +224,55 @@ impl<'o> State<'o> {
     }
 }
 
+/// A document with its recorded lines put back.
+struct Put {
+    /// The document as it follows from the plan.
+    derived: Source,
+    /// The edits of it that put the lines back.
+    lines: Edits,
+    /// The document with its lines.
+    new: Source,
+    /// The lines that cannot be put back, and those that somebody wrote since.
+    lost: Vec<usize>,
+}
+
+impl Put {
+    fn of<'t>(back: &Back<'_, 't>, document: &Document<'t>, hunks: &[Hunk]) -> Result<Self> {
+        let put = Self::on(back.derived(document), hunks)?;
+        let written = back.overwritten(document, &put.new)?;
+        if written.is_empty() {
+            return Ok(put);
+        }
+        let spared = Self::on(back.sparing(document), hunks)?;
+        let mut lost = [written, spared.lost].concat();
+        lost.sort_unstable();
+        lost.dedup();
+        Ok(Self { lost, ..spared })
+    }
+
+    fn on(derived: Source, hunks: &[Hunk]) -> Result<Self> {
+        let (lines, lost) = back::place(&derived, hunks)?;
+        let new = Source::new(derived.name.clone(), lines.apply(derived.bytes()));
+        Ok(Self { derived, lines, new, lost })
+    }
+}
+
 /// The line at which a text begins to differ from another.
 fn first_change(is: &Source, new: &Source) -> usize {
     let same = is.text().lines().zip(new.text().lines()).take_while(|(a, b)| a == b).count();
     (same + 1).min(is.text().lines().count()).max(1)
 }
 
-/// The documents as they follow from the plan; where items came or went, regions alone do.
-fn derived(
-    opened: &Opened,
-    [from, to]: [&Plan<'_>; 2],
+/// The change between two plans, for documents to follow; where items came or went, regions alone do.
+fn turned<'b, 't>(
+    opened: &'b Opened,
+    [from, to]: [&'b Plan<'t>; 2],
     ids: &[String],
-    texts: &Texts,
     at: Option<Moment>,
-) -> Vec<Source> {
+) -> Back<'b, 't> {
     let same = from.items.len() == to.items.len() && from.items.iter().zip(&to.items).all(|(a, b)| a.id == b.id);
     let changes = if same && at.is_some() { changes(from, to, ids) } else { Vec::new() };
-    let back = Back::new(opened, [from, to], changes, at.unwrap_or(Moment::Day(NaiveDate::default())));
-    let views = texts.views();
-    texts.documents(&views, from).iter().map(|document| back.derived(document)).collect()
+    Back::new(opened, [from, to], changes, at.unwrap_or(Moment::Day(NaiveDate::default())))
 }
 
 /// Whether an item may say something else in documents.

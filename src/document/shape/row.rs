@@ -190,12 +190,22 @@ fn by_progress(entry: &Entry<'_>) -> Option<Status> {
     }
 }
 
-/// The place of a title that is written plainly, so that it can be written anew.
+/// The place of a title that is written plainly, so that it can be written anew; pipes that belong to it stand behind a
+/// backslash.
 fn shown<'t>(reader: &Reader<'t>, title: &str, cell: &Range<usize>, name: &Name<'t>) -> Option<Slot<'t>> {
-    let own = |range: &&Range<usize>| !title.is_empty() && title == reader.slice(range);
+    let own = |range: &&Range<usize>| !title.is_empty() && title == unescaped(reader.slice(range));
     let range = [cell, &name.title_range].into_iter().find(own)?.clone();
-    let value = Value::Text(Text::new(reader.slice(&range)));
+    let value = match unescaped(reader.slice(&range)) {
+        Cow::Borrowed(text) => Text::new(text),
+        Cow::Owned(text) => Text::from(text),
+    };
+    let value = Value::Text(value);
     Some(Slot::new(Field::Title, Style::Text, range, Some(value)))
+}
+
+/// The text of a cell, its pipes as they are read.
+fn unescaped(cell: &str) -> Cow<'_, str> {
+    if cell.contains("\\|") { Cow::Owned(cell.replace("\\|", "|")) } else { Cow::Borrowed(cell) }
 }
 
 /// How far a row is by columns that each say it of a part: complete where all are, not begun where none is.

@@ -69,7 +69,9 @@ fn set_of(figures: &mut [Figure], of: Of) {
         Of::Group(kind, _) => Of::Group(kind, total),
         Of::Named(_) => Of::Named(total),
     };
-    figures.iter_mut().for_each(|figure| figure.of = of);
+    for figure in figures {
+        figure.of = of;
+    }
 }
 
 /// What a figure counts.

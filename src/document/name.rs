@@ -118,6 +118,8 @@ impl<'t> Name<'t> {
             self.after = None;
             self.worded = self.before.is_some() && self.worded;
         }
+        self.whole.end =
+            self.whole.end.min(self.whole.start + heading::before(self.text, self.whole.start, counts).len());
         if self.title_range.end > counts.start {
             let title = heading::before(self.text, self.title_range.start, counts);
             self.title_range.end = self.title_range.start + title.len();

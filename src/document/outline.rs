@@ -125,6 +125,14 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
     sections
 }
 
+/// `Progress` is a column of a board beside others, and elsewhere a heading over what tells of it.
+pub fn drop_lone(sections: &mut [Section<'_>]) {
+    let is_lone = |section: &Section<'_>| section.words == "progress" && section.heads.is_some();
+    if !sections.iter().any(|section| section.heads.is_some() && !is_lone(section)) {
+        sections.iter_mut().filter(|section| is_lone(section)).for_each(|section| section.heads = None);
+    }
+}
+
 /// Takes the window off the title of a phase or batch: `Phase 1: Foundations (Weeks 1-3)`.
 fn take_window(text: &str, name: &mut Name<'_>) -> Option<Range<usize>> {
     name.id.filter(|id| kind_of(Some(id)) != Kind::Task)?;

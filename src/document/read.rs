@@ -109,6 +109,11 @@ fn is_decision(text: &str, entry: &Entry<'_>) -> bool {
     !works && stated.is_none_or(|slot| status::of_paper(&text[slot.range.clone()]))
 }
 
+/// Whether entries of a document are tasks by themselves: several have an id.
+fn lists_items(entries: &[Entry<'_>]) -> bool {
+    entries.iter().filter(|entry| entry.shape != Shape::Mention && entry.id.is_some()).take(2).count() > 1
+}
+
 fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKind>) -> Reading<'t> {
     let text = reader.blocks.text;
     // The name of an item may stand behind other sections of its own.
@@ -117,7 +122,9 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     // Where one of them is worked on, all are.
     let decided = entries.iter().filter(of_decision).all(|entry| is_decision(text, entry));
     entries.retain(|entry| !(is_standard(entry) || decided && of_decision(&entry)));
-    if let Some(entry) = front::read(&reader).or_else(|| story::read(&reader)) {
+    // A page with a title and a status of its own can list tasks.
+    let of_file = front::read(&reader).filter(|entry| entry.id.is_some() || !lists_items(&entries));
+    if let Some(entry) = of_file.or_else(|| story::read(&reader)) {
         // The file is one task: what else looks like one inside it is a part of it.
         entries = vec![entry];
     }

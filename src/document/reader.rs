@@ -127,7 +127,8 @@ impl<'t> Reader<'t> {
         let mut look = look::over(&blocks, &legend, parts);
         fielded::regroup(&blocks, &mut look.headings);
         let nested = nested::take(&blocks, &mut look.labelled);
-        let sections = outline::nested(&blocks, look.headings);
+        let mut sections = outline::nested(&blocks, look.headings);
+        outline::drop_lone(&mut sections);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
         let given = Vec::new();

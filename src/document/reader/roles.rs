@@ -267,6 +267,13 @@ impl Reader<'_> {
         self.sections[at].body.clone().filter(|at| self.is_outer_list(*at)).any(|list| states_all(self, list))
     }
 
+    /// `Q1 2026 ✅` over tasks of its own: the heading says when, and its mark that all of them are done.
+    fn is_quarter(&self, at: usize) -> bool {
+        let (words, facts) = (&self.sections[at].words, &self.facts[at]);
+        let lists = facts.fields == 0 && (facts.identified > 0 || facts.boxes > 1 || facts.sure > 0);
+        lists && is_period(words) && words.split(' ').count() < 3
+    }
+
     /// Whether most rows of a table directly below a heading have ids that begin with the heading's: `O1.2` below `O1`.
     fn lists_parts(&self, at: usize, name: &Name<'_>) -> bool {
         let Some(id) = name.id else { return false };
@@ -349,7 +356,7 @@ impl Reader<'_> {
                     && !(worded && together.delivered.binary_search(&section.parent).is_ok());
                 together.cards[level] && self.may_be_card(at)
                     || facts.status
-                    || own && !aside && !(is_period(&section.words) && self.lists_stating(at))
+                    || own && !aside && !(is_period(&section.words) && self.lists_stating(at) || self.is_quarter(at))
             }
         };
         if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }

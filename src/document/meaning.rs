@@ -61,13 +61,14 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         Field::Changes => one(whole, plain_text(text).map(alone)),
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
-            let name = text.trim_start_matches('@');
+            let place = unwrapped(text);
+            let name = text[place.clone()].trim_start_matches('@');
             // `@-`: in a bracket it is the sign alone that tells whose place this is.
-            one(text.len() - name.len()..text.len(), plain_text(name).filter(|_| !nothing::is_empty(name)))
+            one(place.end - name.len()..place.end, plain_text(name).filter(|_| !nothing::is_empty(name)))
         }
-        Field::Location => one(whole, Some(Value::Text(Text::new(text.trim_matches('`'))))),
+        Field::Location => one(unwrapped(text), Some(Value::Text(Text::new(text.trim_matches('`'))))),
         Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),
-        _ => one(whole, plain_text(text)),
+        _ => one(unwrapped(text), plain_text(text)),
     }
 }
 
@@ -268,6 +269,16 @@ fn plain_text(text: &str) -> Option<Value<'_>> {
         Cow::Owned(plain) => Text::from(plain.trim().to_owned()),
     };
     (!plain.as_str().is_empty()).then_some(Value::Text(plain))
+}
+
+/// Where a text stands within the emphasis, or the code, that it is as a whole.
+fn unwrapped(text: &str) -> Range<usize> {
+    let sign = text.len() - text.trim_start_matches(['*', '_', '`']).len();
+    let (open, rest) = text.split_at(sign);
+    match rest.strip_suffix(open) {
+        Some(inner) if sign > 0 && !inner.is_empty() && !inner.contains(&open[..1]) => sign..sign + inner.len(),
+        _ => 0..text.len(),
+    }
 }
 
 /// A list of one text.

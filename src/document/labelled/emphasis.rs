@@ -83,7 +83,7 @@ impl<'t> Emphasis<'t> {
         let content = &self.inner[..self.close];
         let (at, width) = colon(content)?;
         let words = content[..at].trim_end();
-        let named = Some(names(words).filter(|names| is_told(*names, &content[at + width..]))?);
+        let told = names(words).filter(|names| is_told(*names, &content[at + width..]))?;
         let stated = !content[at + width..].trim().is_empty() && words.starts_with(char::is_uppercase);
         let rest = self.behind().split(['|', '·', '•']).next().unwrap_or_default();
         let listed = rest.trim_start().starts_with([',', ';', '/']);
@@ -91,7 +91,12 @@ impl<'t> Emphasis<'t> {
             return None;
         }
         let value = trimmed(self.text, self.start() + at + width..self.line.end);
-        Some(Labelled { label: self.start()..self.start() + words.len(), names: named, value, bold: self.width == 2 })
+        Some(Labelled {
+            label: self.start()..self.start() + words.len(),
+            names: Some(told),
+            value,
+            bold: self.width == 2,
+        })
     }
 
     /// A label before a dash: `**Status** — done`. Terms are explained so, too: the value must be one of the field.

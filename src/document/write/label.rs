@@ -23,15 +23,15 @@ impl<'t> Form<'t> {
         let words = bare(words).trim_end_matches(' ').len();
         let closed = said[words..at].trim_matches(' ');
         let late = if closed.is_empty() { closing(&said[at + width..], opened) } else { "" };
-        let closes = if closed.is_empty() { late } else { closed };
+        let ending = if closed.is_empty() { late } else { closed };
         let between = format!("{}{late}", &said[words..at + width]);
-        if closes.is_empty() {
+        if ending.is_empty() {
             // Label and value in one emphasis, or none.
             let around = if text[own.end..].starts_with(opened) { opened } else { "" };
             return Some(Self { before: around, between, after: around });
         }
         // An emphasis can open before the sign that parts two labels: `**| Owner:** eva`.
-        (opened.is_empty() || opened.ends_with(closes)).then_some(Self { before: closes, between, after: "" })
+        (opened.is_empty() || opened.ends_with(ending)).then_some(Self { before: ending, between, after: "" })
     }
 
     /// Returns another label and value in this form.

@@ -27,6 +27,7 @@ pub use refuse::Refused;
 pub use rule::hidden::findings as hidden;
 pub use rule::{contradictions, files};
 pub use say::finding;
+pub use value::is_half;
 
 use crate::bind::Binder;
 use crate::document::Reading;

@@ -1,6 +1,7 @@
 //! What a text beside a label or in a cell means for a field, and which of its bytes say so.
 
 use super::entry::Style;
+use super::options;
 use super::word::{beside, ident, nothing, spelled, status};
 use crate::markdown::inline;
 use crate::plan::value::{Blocker, Text};
@@ -39,6 +40,11 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     if nothing::is_empty(text) && field != Field::Status {
         return one(whole, None);
     }
+    if let Some(left) = beside_struck(field, text) {
+        let mut all = read(field, &text[left.clone()], bare);
+        all.iter_mut().for_each(|found| found.range = left.start + found.range.start..left.start + found.range.end);
+        return all;
+    }
     match field {
         Field::Status => status_text(text),
         Field::Estimate | Field::Actual => lengths(field, text, bare),
@@ -72,6 +78,27 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     }
 }
 
+/// The words beside others that are struck out, for a field that has one value: `~~todo~~ in progress`.
+fn beside_struck(field: Field, text: &str) -> Option<Range<usize>> {
+    use Field::{Actual, Completed, Created, Due, Estimate, Owner, Priority, Started, Status};
+    const SIGN: &str = "~~";
+    let open = memchr::memmem::find(text.as_bytes(), SIGN.as_bytes())?;
+    let single = matches!(field, Status | Priority | Owner | Estimate | Actual | Due | Started | Completed | Created);
+    let behind = open + SIGN.len();
+    let end = behind + text[behind..].find(SIGN).filter(|_| single)? + SIGN.len();
+    let says = |part: &str| part.contains(char::is_alphanumeric);
+    let parts = [0..open, end..text.len()].map(|range| part(text, text[range].trim()));
+    let [front, back] = [0, 1].map(|at| says(&text[parts[at].clone()]));
+    let [before, after] = parts;
+    match (front, back) {
+        // What stands on both sides is not told apart.
+        (true, true) => None,
+        (true, _) => Some(before),
+        (_, true) => Some(after),
+        _ => None,
+    }
+}
+
 /// The status, and what a parenthesis behind it tells: `COMPLETE (0.25h actual)`.
 fn status_text(text: &str) -> Several<'_> {
     // `TODO` and `noch offen` are placeholders elsewhere and a status here.
@@ -79,6 +106,10 @@ fn status_text(text: &str) -> Several<'_> {
     if let Some(found) = super::boxes::at_start(text, 0..text.len()).filter(|found| found.text.is_empty()) {
         let value = super::boxes::status(&text[found.sign.clone()]).map(Value::Status);
         return one(Found { field: Field::Status, style: Style::Box, range: found.sign, value });
+    }
+    if let Some(taken) = options::taken(text) {
+        let value = taken.map(Value::Status);
+        return one(Found { field: Field::Status, style: Style::Options, range: 0..text.len(), value });
     }
     let Some(found) = status::stated(text).filter(|_| !form) else {
         return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
@@ -109,7 +140,12 @@ fn status_text(text: &str) -> Several<'_> {
 fn taken(bracket: &str) -> Option<Found<'_>> {
     let inside = bracket.strip_prefix('(')?.split(')').next()?;
     let mut parts = inside.split(',').map(str::trim);
-    let (part, length) = parts.find_map(|part| Some((part, Estimate::parse(part, Units::default())?)))?;
+    // Behind a name it says who worked on it, and the same bracket stands behind what is not complete, too.
+    let first = parts.next()?;
+    let dated = Moment::find(first).is_some_and(|(range, ..)| range.start == 0);
+    let rest = parts.filter(|_| dated);
+    let (part, length) =
+        std::iter::once(first).chain(rest).find_map(|part| Some((part, Estimate::parse(part, Units::default())?)))?;
     let range = self::part(bracket, part);
     Some(Found { field: Field::Actual, style: Style::Inside, range, value: Some(Value::Effort(length.low)) })
 }

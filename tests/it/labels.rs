@@ -68,3 +68,41 @@ fn label_and_value_may_share_an_emphasis_a_dash_or_two_lines() {
         ],
     );
 }
+
+#[test]
+fn the_tick_moves_to_the_option_that_says_the_status() {
+    let lines = "**Status:** [ ] todo [x] in progress [ ] done";
+    check(
+        "update MI-1 status=todo",
+        &[
+            (lines, "**Status:** [x] todo [ ] in progress [ ] done"),
+            ("**Status:** ⬜ todo ⬜ in progress ☑ done", "**Status:** ☑ todo ⬜ in progress ⬜ done"),
+        ],
+    );
+    let repo = Repo::new().file("T.md", &format!("# Mill\n\n### MI-1: Grind the corn\n\n{lines}\n"));
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("update MI-1 status=deferred").fails(1).says("error[edit-refused]");
+    assert!(repo.read("T.md").contains(lines));
+}
+
+#[test]
+fn what_is_struck_out_does_not_count_beside_other_words() {
+    check(
+        "update MI-1 status=deferred owner=zed",
+        &[("Status: ~~todo~~ in progress\nOwner: ~~@dee~~ @kim", "Status: ~~todo~~ deferred\nOwner: ~~@dee~~ @zed")],
+    );
+}
+
+#[test]
+fn half_an_edit_is_none() {
+    let repo = Repo::new().file("T.md", "# Mill\n\n### MI-1: Grind the corn\n\nStatus: In Progress (3h)\n");
+    repo.line("import --kind tracker T.md").succeeds();
+    let before = repo.read("T.md");
+    repo.line("done MI-1").fails(1).says("error[edit-refused]");
+    assert_eq!(repo.read("T.md"), before);
+    let text = "# Mill\n\n### MI-1: Grind the corn\n\nStatus: In Progress (kim, 3h)\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("done MI-1").succeeds();
+    assert!(repo.read("T.md").contains("Status: Complete (kim, 3h)\nCompletion Time: "));
+}

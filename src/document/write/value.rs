@@ -4,6 +4,7 @@ use super::length::length;
 use super::list::one_line;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::options;
 use crate::document::read::Reading;
 use crate::document::signed;
 use crate::document::word::{nothing, status};
@@ -38,6 +39,7 @@ pub fn replacement(
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
         (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,
         (Style::Sign, None) => return Some(Edit::replace(signed::whole(reading.blocks.text, &slot.range), "")),
+        (Style::Options, Some(Value::Status(status))) => options::tick(reading.blocks.slice(&slot.range), *status)?,
         (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
         (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),

@@ -127,3 +127,13 @@ fn numbers_that_do_not_add_up_are_told_where_nothing_can_be_counted() {
         ],
     );
 }
+
+#[test]
+fn import_tells_what_a_check_will_of_values_in_code_blocks() {
+    let text = "# Mill\n\n### MI-1: Grind\n\n    Status: Done\n    Owner: cy\n";
+    let repo = crate::harness::Repo::new().file("T.md", text);
+    let run = repo.line("import --kind tracker T.md").succeeds();
+    run.shows("error[owner-differs]: owner of MI-1 is cy here, but nothing in the plan")
+        .shows("status of MI-1 is Done");
+    repo.line("check").fails(1).shows("owner of MI-1 is cy here").shows("status of MI-1 is Done");
+}

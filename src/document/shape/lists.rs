@@ -115,6 +115,18 @@ pub(super) fn follows(reader: &Reader<'_>, found: &Labelled) -> Option<usize> {
     reader.blocks.list.get(next).is_some_and(is_list).then_some(next).filter(|_| !in_table)
 }
 
+/// Reads the list below an item with a box, where all that stands in it has boxes: the steps of the item. Those that are
+/// items of their own are taken out once all entries are known.
+pub(super) fn boxed_below<'t>(reader: &Reader<'t>, item: usize, slots: &mut Vec<Slot<'t>>) {
+    let Some(list) = nested(reader, item).filter(|_| slots.iter().all(|slot| slot.style != Style::Lines)) else {
+        return;
+    };
+    let items = items(reader, list);
+    if items.iter().all(|(_, _, found)| found.is_some()) {
+        slots.extend(lines(reader, &items, Field::Steps, reader.blocks.list[list].range()));
+    }
+}
+
 /// The lines of a list with those below `Unit tests:` in place of that.
 fn ungrouped(reader: &Reader<'_>, items: Vec<ListItem>) -> Vec<ListItem> {
     let lines = |item: ListItem| match nested(reader, item.0) {

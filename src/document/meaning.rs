@@ -70,7 +70,8 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
             let place = unwrapped(text);
             let name = text[place.clone()].trim_start_matches('@');
             // `@-`: in a bracket it is the sign alone that tells whose place this is.
-            one(place.end - name.len()..place.end, plain_text(name).filter(|_| !nothing::is_empty(name)))
+            let named = !nothing::is_empty(name) && !nothing::is_nobody(name);
+            one(place.end - name.len()..place.end, if named { names(name) } else { None })
         }
         Field::Location => one(unwrapped(text), Some(Value::Text(Text::new(text.trim_matches('`'))))),
         Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),
@@ -107,8 +108,8 @@ fn status_text(text: &str) -> Several<'_> {
         let value = super::boxes::status(&text[found.sign.clone()]).map(Value::Status);
         return one(Found { field: Field::Status, style: Style::Box, range: found.sign, value });
     }
-    if let Some(taken) = options::taken(text) {
-        let value = taken.map(Value::Status);
+    if options::are_in(text) {
+        let value = options::taken(text).map(Value::Status);
         return one(Found { field: Field::Status, style: Style::Options, range: 0..text.len(), value });
     }
     let Some(found) = status::stated(text).filter(|_| !form) else {
@@ -315,6 +316,23 @@ fn unwrapped(text: &str) -> Range<usize> {
         Some(inner) if sign > 0 && !inner.is_empty() && !inner.contains(&open[..1]) => sign..sign + inner.len(),
         _ => 0..text.len(),
     }
+}
+
+/// The names of a text without the sign before each: `ann, @bob`.
+fn names(text: &str) -> Option<Value<'_>> {
+    let value = plain_text(text)?;
+    let Value::Text(plain) = &value else { return Some(value) };
+    if !plain.as_str().contains('@') {
+        return Some(value);
+    }
+    let mut bare = String::with_capacity(plain.as_str().len());
+    for c in plain.as_str().chars() {
+        // An address has a letter before the sign.
+        if c != '@' || bare.ends_with(char::is_alphanumeric) {
+            bare.push(c);
+        }
+    }
+    Some(Value::Text(Text::from(bare)))
 }
 
 /// A list of one text.

@@ -106,3 +106,43 @@ fn half_an_edit_is_none() {
     repo.line("done MI-1").succeeds();
     assert!(repo.read("T.md").contains("Status: Complete (kim, 3h)\nCompletion Time: "));
 }
+
+#[test]
+fn an_owner_is_a_name_and_its_sign_a_part_of_it() {
+    let text = "# Mill\n\n### MI-1: Grind\n\n**Owner:** unassigned\n\n### MI-2: Sift\n\n**Owner:** @ann, @bob\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("show MI-1 --format json").succeeds().hides("unassigned");
+    repo.line("show MI-2 --format json").succeeds().shows("\"owner\": \"ann, bob\"");
+    repo.words(&["update", "MI-2", "owner=ann, zed"]).succeeds();
+    assert!(repo.read("T.md").contains("**Owner:** @ann, @zed\n"));
+    check("update MI-1 owner=TBD", &[("**Owner:** @kim #12", "**Owner:** TBD")]);
+    check("update MI-1 owner=-", &[("**Owner:** @kim", "**Owner:** -")]);
+}
+
+#[test]
+fn days_keep_their_form() {
+    check(
+        "update MI-1 due=2026-04-20",
+        &[("**Due:** 20 Mar 2026", "**Due:** 20 Apr 2026"), ("**Due:** 20 March 2026", "**Due:** 20 April 2026")],
+    );
+    let text = "# Mill\n\n### MI-1: Grind\n\n**Status:** Done\n**Completion Date:** 2025-06-24\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("update MI-1 status=todo").succeeds();
+    repo.line("done MI-1").succeeds();
+    assert_eq!(repo.read("T.md"), text.replace("2025-06-24", "2026-01-15"));
+}
+
+#[test]
+fn a_box_in_a_column_is_ticked_by_its_own_pair() {
+    for (open, ticked) in [("☐", "☑"), ("⬜", "✅"), ("[ ]", "[x]")] {
+        let text = format!(
+            "# Mill\n\n| ID | Task | Done |\n|---|---|---|\n| MI-1 | Grind | {open} |\n| MI-2 | Sift | {open} |\n"
+        );
+        let repo = Repo::new().file("T.md", &text);
+        repo.line("import T.md").succeeds();
+        repo.line("done MI-1").succeeds();
+        assert_eq!(repo.read("T.md"), text.replacen(open, ticked, 1));
+    }
+}

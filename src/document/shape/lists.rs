@@ -84,7 +84,7 @@ fn is_single(field: Field) -> bool {
 
 /// The names of a list below `Owner:`.
 fn names<'t>(reader: &Reader<'t>, items: &[ListItem]) -> Option<Slot<'t>> {
-    let stated = |text: &&str| !nothing::is_empty(text);
+    let stated = |text: &&str| !nothing::is_empty(text) && !nothing::is_nobody(text);
     let texts = items.iter().map(|(_, line, _)| reader.slice(line)).filter(stated);
     let all: Vec<_> = texts.map(|text| plain(text.trim_start_matches('@')).to_string()).collect();
     let value = (!all.is_empty()).then(|| Value::Text(Text::from(all.join(", "))));

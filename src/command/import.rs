@@ -18,7 +18,7 @@ use crate::json::{Editor, Node, depth, write};
 use crate::parallel;
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
-use crate::reconcile::stale;
+use crate::reconcile::{hidden_in, stale};
 use crate::store::{self, Access, FileChange};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, bail};
@@ -95,14 +95,18 @@ fn tell(context: &mut Context<'_>, told: &output::Told<'_, '_>, dry: Option<Dry>
     if json { Ok(()) } else { output::print(context, told) }
 }
 
-/// Names the figures of documents that are not what they count, as a check will, and takes back what comments silence there.
+/// Names the figures of documents that are not what they count, and values where nothing is read that are not the plan's, as
+/// a check will; and takes back what comments silence there.
 fn name_figures(plan: &Plan<'_>, inputs: &[Input<'_>], outcome: &mut Outcome) {
     let mut bound: Vec<_> = inputs.iter().map(|input| vec![None; input.reading.entries.len()]).collect();
     for collected in &outcome.items {
         collected.sights.iter().for_each(|(document, entry)| bound[*document][*entry] = Some(collected.item));
     }
     let pairs = inputs.iter().zip(&bound);
-    outcome.findings.extend(pairs.flat_map(|(input, bound)| stale(plan, input.view, input.reading, bound)));
+    for (input, bound) in pairs {
+        outcome.findings.extend(stale(plan, input.view, input.reading, bound));
+        outcome.findings.extend(hidden_in(plan, input.view, input.reading, bound));
+    }
     for input in inputs {
         allow::drop_silenced(input.view, input.reading, &mut outcome.findings);
     }

@@ -45,6 +45,7 @@ pub(super) fn edits<'t>(
             Err(_) => {
                 let (mut sound, mut unsaid) = (Vec::new(), Vec::new());
                 part(&|own| edited(own).is_ok(), &own, &mut sound, &mut unsaid);
+                sound.retain(|one| !reconcile::is_half(documents, one, &unsaid));
                 all.edited.extend(edited(&sound)?);
                 let left = |one: &Mismatch<'t>| Mismatch {
                     edits: Vec::new(),

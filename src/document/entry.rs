@@ -56,6 +56,8 @@ pub enum Style {
     Mark,
     /// The sign between the brackets of a checkbox.
     Box,
+    /// Several options, each with a box, of which one is ticked: `[ ] open [x] done`.
+    Options,
     /// The stage of a DEBUGGING document, which says on which side of completion the item is.
     Stage,
     /// A tick, a cross, `yes` or nothing in a column that asks whether something is done.

@@ -1,5 +1,7 @@
 //! Lines that put a label before a value: `**Status**: DONE`, `Status: DONE`, several on one line.
 
+mod emphasis;
+
 use super::word::beside;
 use super::word::label::{Label, label};
 use super::word::status;
@@ -38,14 +40,33 @@ impl<'t, T: Fn(&'t str) -> Option<Label> + Copy> Names<'t> for T {}
 /// The first labelled value of a line, and where the next one begins.
 fn part<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<(Labelled, Option<Range<usize>>)> {
     let mut found = first(text, line.clone(), names)?;
-    let next = next_segment(text, found.value.clone(), names);
+    let next = next_segment(text, &found, names);
     if let Some((end, _)) = next {
         found.value.end = end;
     }
+    emphasis::unwrap(text, &mut found);
     if found.names == Some(Label::Updated) && is_state(&text[found.label.clone()], &text[found.value.clone()]) {
         found.names = Some(Label::Field(Field::Status));
     }
     Some((found, next.map(|(_, start)| start..line.end)))
+}
+
+/// Gives a label that ends its line the value that stands alone on the next one; `found` is of one paragraph, to `end`.
+pub fn continue_below(text: &str, end: usize, found: &mut [(usize, Labelled)]) {
+    for at in 0..found.len() {
+        let one = &found[at].1;
+        let Some(Label::Field(field)) = one.names.filter(|_| one.value.is_empty()) else { continue };
+        let break_at = memchr::memchr(b'\n', &text.as_bytes()[one.value.end..end]).map(|at| one.value.end + at + 1);
+        let Some(start) = break_at.filter(|start| unbroken(text[one.value.end..*start].trim()).is_empty()) else {
+            continue;
+        };
+        let close = memchr::memchr(b'\n', &text.as_bytes()[start..end]).map_or(end, |at| start + at);
+        let line = trimmed(text, start..start + text[start..close].trim_end().len());
+        let taken = found.get(at + 1).is_some_and(|(_, next)| next.label.start < close);
+        if !taken && emphasis::says(field, &text[line.clone()]) {
+            found[at].1.value = line;
+        }
+    }
 }
 
 /// `Stand: erledigt`: the German word means the day on which a thing is true, and how far it is.
@@ -64,34 +85,11 @@ fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option
     if let Some(behind) = rest.strip_prefix(':').filter(|behind| behind.starts_with([' ', '\t'])) {
         return bare(text, line.end - behind.trim_start().len()..line.end, names);
     }
-    for mark in ["**", "__"] {
-        if rest.starts_with(mark) {
-            return bold(text, line, mark, names);
-        }
+    match rest.as_bytes() {
+        [b'*', b'*', ..] | [b'_', b'_', ..] => emphasis::bold(text, line, names),
+        [b'*' | b'_' | b'`', ..] => emphasis::slanted(text, line, names),
+        _ => bare(text, line, names),
     }
-    // `_Last updated: …_`: a whole line in emphasis.
-    let emphasis = usize::from(rest.starts_with(['_', '*']));
-    let closed = emphasis > 0 && rest.len() > 2 && rest[1..].find(&rest[..1]) == Some(rest.len() - 2);
-    bare(text, line.start + emphasis..line.end - usize::from(closed), names)
-}
-
-fn bold<'t>(text: &'t str, line: Range<usize>, mark: &str, names: impl Names<'t>) -> Option<Labelled> {
-    let inner = &text[line.start + mark.len()..line.end];
-    let close = pair(inner, mark.as_bytes()[0])?;
-    let words = inner[..close].trim_end_matches([':', '：', ' ']);
-    let after = &inner[close + mark.len()..];
-    let colon = inner[..close].trim_end().ends_with([':', '：']);
-    let gap = after.len() - after.trim_start_matches(' ').len();
-    let outside = after[gap..].chars().next().filter(|c| matches!(c, ':' | '：')).map_or(0, char::len_utf8);
-    if !colon && outside == 0 {
-        return None;
-    }
-    let at = line.end - after.len() + if outside > 0 { gap + outside } else { 0 };
-    let label_start = line.start + mark.len();
-    let label_range = label_start..label_start + words.len();
-    let value = trimmed(text, at..line.end);
-    let names = names(words).or_else(|| of_length(words, &text[value.clone()]));
-    Some(Labelled { names, label: label_range, value, bold: true })
 }
 
 /// `Planned: 12h`: a word that says of a length alone what it is.
@@ -102,11 +100,6 @@ fn of_length(words: &str, value: &str) -> Option<Label> {
         found.is_some_and(|(found, _)| found.start == 0)
     };
     if is_length { beside::field(words).map(Label::Field) } else { None }
-}
-
-/// Where a sign stands twice in a row; a search for a short text costs more to set up.
-fn pair(text: &str, sign: u8) -> Option<usize> {
-    memchr::memchr_iter(sign, text.as_bytes()).find(|at| text.as_bytes().get(at + 1) == Some(&sign))
 }
 
 /// A label in any case that names a field of an item, and a value behind it.
@@ -133,14 +126,14 @@ fn bare<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
     }
     let longest = if small { SMALL } else { LONGEST };
     let (colon, width) = colon(&rest[..rest.floor_char_boundary(longest)])?;
-    let words = &rest[..colon];
+    let words = rest[..colon].trim_end_matches([' ', '*', '_']);
     let behind = &rest[colon + width..];
     let names = names(words)
         .or_else(|| of_length(words, behind))
         .filter(|names| !small || behind.starts_with(' ') && is_told(*names, behind))?;
-    let at = line.start + colon + width;
+    let at = line.start + colon + width + emphasis::closing(behind);
     Some(Labelled {
-        label: line.start..line.start + words.trim_end().len(),
+        label: line.start..line.start + words.len(),
         names: Some(names),
         value: trimmed(text, at..line.end),
         bold: false,
@@ -175,8 +168,9 @@ fn colon(text: &str) -> Option<(usize, usize)> {
 
 const WIDE_COLON: &str = "：";
 
-/// Where a value ends and the next label begins: behind ` | ` or ` · `.
-fn next_segment<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -> Option<(usize, usize)> {
+/// Where a value ends and the next label begins: behind ` | ` or ` · `, and between fields of items behind `, `, `; ` or ` / `.
+fn next_segment<'t>(text: &'t str, found: &Labelled, names: impl Names<'t>) -> Option<(usize, usize)> {
+    let value = found.value.clone();
     let rest = &text[value.clone()];
     // The first bytes of `|`, `·` and `•`.
     let separators = memchr::memchr3_iter(b'|', 0xc2, 0xe2, rest.as_bytes())
@@ -184,26 +178,67 @@ fn next_segment<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -
     let parted =
         separators.map(|(at, sign)| (value.start + at, value.start + at + sign.len())).find_map(|(at, after)| {
             let next = trimmed(text, after..value.end);
-            first(text, next.clone(), names).map(|_| (trimmed(text, value.start..at).end.max(value.start), next.start))
+            first(text, next.clone(), names).map(|_| (end_of(text, value.start..at), next.start))
         });
-    parted_by_emphasis(text, value, names).into_iter().chain(parted).min()
+    let told = |found: &Labelled| found.names.is_some_and(|names| is_told(names, &text[found.value.clone()]));
+    let listed = if told(found) { parted_by_comma(text, value.clone(), names) } else { None };
+    parted_by_emphasis(text, value, names).into_iter().chain(parted).chain(listed).min()
 }
 
-/// Where a bold label that is known begins behind a value: `**Owner:** eva **Due:** May`.
+/// Where the next field of an item begins in a list of them: `todo, Owner: eva; Est: 2h`, `todo / Owner: eva`.
+fn parted_by_comma<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -> Option<(usize, usize)> {
+    let bytes = &text.as_bytes()[..value.end];
+    let signs = memchr::memchr3_iter(b',', b';', b'/', &bytes[value.clone()]).map(|at| value.start + at);
+    let parting = |at: &usize| {
+        bytes.get(at + 1) == Some(&b' ') && (bytes[*at] != b'/' || *at > value.start && bytes[at - 1] == b' ')
+    };
+    signs.filter(parting).find_map(|at| {
+        let next = trimmed(text, at + 1..value.end);
+        let told = |found: &Labelled| found.names.is_some_and(|names| is_told(names, &text[found.value.clone()]));
+        first(text, next.clone(), names).filter(told).map(|_| (end_of(text, value.start..at), next.start))
+    })
+}
+
+/// Where a bold label that is known begins behind a value: `**Owner:** eva **Due:** May`, `**Owner:** eva / **Due:** May`.
 fn parted_by_emphasis<'t>(text: &'t str, value: Range<usize>, names: impl Names<'t>) -> Option<(usize, usize)> {
     let rest = &text[value.clone()];
     let stars = memchr::memchr_iter(b'*', rest.as_bytes());
     let begins = stars.filter(|at| *at > 0 && rest[..*at].ends_with(' ') && rest[*at..].starts_with("**"));
     begins.map(|at| value.start + at).find_map(|at| {
         first(text, at..value.end, names).filter(|found| found.names.is_some())?;
-        Some((trimmed(text, value.start..at).end.max(value.start), at))
+        let before = text[value.start..at].trim_end();
+        let bare = before.strip_suffix([',', ';']).or_else(|| before.strip_suffix(" /")).unwrap_or(before);
+        Some((end_of(text, value.start..value.start + bare.len()), at))
     })
+}
+
+/// Where a value ends before a sign behind it, without emphasis that opens there: `done **| Owner:** eva`.
+fn end_of(text: &str, value: Range<usize>) -> usize {
+    let whole = &text[trimmed(text, value.clone())];
+    let bare = whole.trim_end_matches(['*', '_']);
+    let kept = if bare.ends_with([' ', '\t']) { bare.trim_end() } else { whole };
+    if kept.is_empty() { value.start } else { kept.as_ptr() as usize - text.as_ptr() as usize + kept.len() }
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let rest = &text[range.clone()];
     let start = range.start + rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    start..start.max(range.start + rest.trim_end_matches([' ', '\t', '\\']).len())
+    start..start.max(range.start + unbroken(rest).len())
+}
+
+/// A text without the blanks, backslash or tag at its end that break a line: `eva<br>`.
+pub fn unbroken(text: &str) -> &str {
+    const TAGS: [&str; 3] = ["<br>", "<br/>", "<br />"];
+    let mut rest = text.trim_end_matches([' ', '\t', '\\']);
+    while rest.ends_with('>')
+        && let Some(tag) = TAGS.iter().find(|tag| {
+            let from = rest.len().wrapping_sub(tag.len());
+            rest.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(tag))
+        })
+    {
+        rest = rest[..rest.len() - tag.len()].trim_end_matches([' ', '\t', '\\']);
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -233,6 +268,24 @@ mod tests {
         check("**Status**: A | B | C", &[("Status", "A | B | C")]);
         check(":   Status: open", &[("Status", "open")]);
         check("*Owner: eva*", &[("Owner", "eva")]);
+        check("__done__", &[]);
+        check("Status: __todo__, Owner: _dee_", &[("Status", "__todo__"), ("Owner", "_dee_")]);
+        check("Status: todo; Owner: dee", &[("Status", "todo"), ("Owner", "dee")]);
+        check("Owner: Dee, Bo, notes: none", &[("Owner", "Dee, Bo, notes: none")]);
+        check("*Status*: *todo* · *Owner*: *dee*", &[("Status", "*todo*"), ("Owner", "*dee*")]);
+        check("**Status:** Done **| Owner:** kim", &[("Status", "Done"), ("Owner", "kim")]);
+        check("**Status:** todo / **Owner:** dee, **Est:** 2h", &[("Status", "todo"), ("Owner", "dee"), ("Est", "2h")]);
+        check("**Status: In Progress**", &[("Status", "In Progress")]);
+        check("**Status: Done** ✅", &[("Status", "Done** ✅")]);
+        check("**Status: Done** | **Owner: kim**", &[("Status", "Done"), ("Owner", "kim")]);
+        check("*Status: Done*, *Owner: kim*", &[("Status", "Done"), ("Owner", "kim")]);
+        check("`Status: Done`", &[("Status", "Done")]);
+        check("**Status** — In progress", &[("Status", "In progress")]);
+        check("Owner: dee<br>", &[("Owner", "dee")]);
+        for line in ["**Status: done** is what to write", "**Status** — how far it is, done or open", "`status: done`"]
+        {
+            check(line, &[]);
+        }
         check("**Файл:** x", &[("Файл", "x")]);
         check("状态：完成", &[("状态", "完成")]);
         let names = |line: &str| read(line, 0..line.len()).next().unwrap().names;

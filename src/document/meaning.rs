@@ -1,6 +1,7 @@
 //! What a text beside a label or in a cell means for a field, and which of its bytes say so.
 
 use super::entry::Style;
+use super::options;
 use super::word::{beside, ident, nothing, spelled, status};
 use crate::markdown::inline;
 use crate::plan::value::{Blocker, Text};
@@ -39,6 +40,11 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
     if nothing::is_empty(text) && field != Field::Status {
         return one(whole, None);
     }
+    if let Some(left) = beside_struck(field, text) {
+        let mut all = read(field, &text[left.clone()], bare);
+        all.iter_mut().for_each(|found| found.range = left.start + found.range.start..left.start + found.range.end);
+        return all;
+    }
     match field {
         Field::Status => status_text(text),
         Field::Estimate | Field::Actual => lengths(field, text, bare),
@@ -61,13 +67,36 @@ pub fn read(field: Field, text: &str, bare: Option<Effort>) -> Several<'_> {
         Field::Changes => one(whole, plain_text(text).map(alone)),
         Field::Pr | Field::Analysis | Field::Implementation | Field::Commit => linked(field, text),
         Field::Owner => {
-            let name = text.trim_start_matches('@');
+            let place = unwrapped(text);
+            let name = text[place.clone()].trim_start_matches('@');
             // `@-`: in a bracket it is the sign alone that tells whose place this is.
-            one(text.len() - name.len()..text.len(), plain_text(name).filter(|_| !nothing::is_empty(name)))
+            let named = !nothing::is_empty(name) && !nothing::is_nobody(name);
+            one(place.end - name.len()..place.end, if named { names(name) } else { None })
         }
-        Field::Location => one(whole, Some(Value::Text(Text::new(text.trim_matches('`'))))),
+        Field::Location => one(unwrapped(text), Some(Value::Text(Text::new(text.trim_matches('`'))))),
         Field::Attempts => one(whole, text.parse().ok().map(Value::Number)),
-        _ => one(whole, plain_text(text)),
+        _ => one(unwrapped(text), plain_text(text)),
+    }
+}
+
+/// The words beside others that are struck out, for a field that has one value: `~~todo~~ in progress`.
+fn beside_struck(field: Field, text: &str) -> Option<Range<usize>> {
+    use Field::{Actual, Completed, Created, Due, Estimate, Owner, Priority, Started, Status};
+    const SIGN: &str = "~~";
+    let open = memchr::memmem::find(text.as_bytes(), SIGN.as_bytes())?;
+    let single = matches!(field, Status | Priority | Owner | Estimate | Actual | Due | Started | Completed | Created);
+    let behind = open + SIGN.len();
+    let end = behind + text[behind..].find(SIGN).filter(|_| single)? + SIGN.len();
+    let says = |part: &str| part.contains(char::is_alphanumeric);
+    let parts = [0..open, end..text.len()].map(|range| part(text, text[range].trim()));
+    let [front, back] = [0, 1].map(|at| says(&text[parts[at].clone()]));
+    let [before, after] = parts;
+    match (front, back) {
+        // What stands on both sides is not told apart.
+        (true, true) => None,
+        (true, _) => Some(before),
+        (_, true) => Some(after),
+        _ => None,
     }
 }
 
@@ -78,6 +107,10 @@ fn status_text(text: &str) -> Several<'_> {
     if let Some(found) = super::boxes::at_start(text, 0..text.len()).filter(|found| found.text.is_empty()) {
         let value = super::boxes::status(&text[found.sign.clone()]).map(Value::Status);
         return one(Found { field: Field::Status, style: Style::Box, range: found.sign, value });
+    }
+    if options::are_in(text) {
+        let value = options::taken(text).map(Value::Status);
+        return one(Found { field: Field::Status, style: Style::Options, range: 0..text.len(), value });
     }
     let Some(found) = status::stated(text).filter(|_| !form) else {
         return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
@@ -108,7 +141,12 @@ fn status_text(text: &str) -> Several<'_> {
 fn taken(bracket: &str) -> Option<Found<'_>> {
     let inside = bracket.strip_prefix('(')?.split(')').next()?;
     let mut parts = inside.split(',').map(str::trim);
-    let (part, length) = parts.find_map(|part| Some((part, Estimate::parse(part, Units::default())?)))?;
+    // Behind a name it says who worked on it, and the same bracket stands behind what is not complete, too.
+    let first = parts.next()?;
+    let dated = Moment::find(first).is_some_and(|(range, ..)| range.start == 0);
+    let rest = parts.filter(|_| dated);
+    let (part, length) =
+        std::iter::once(first).chain(rest).find_map(|part| Some((part, Estimate::parse(part, Units::default())?)))?;
     let range = self::part(bracket, part);
     Some(Found { field: Field::Actual, style: Style::Inside, range, value: Some(Value::Effort(length.low)) })
 }
@@ -268,6 +306,33 @@ fn plain_text(text: &str) -> Option<Value<'_>> {
         Cow::Owned(plain) => Text::from(plain.trim().to_owned()),
     };
     (!plain.as_str().is_empty()).then_some(Value::Text(plain))
+}
+
+/// Where a text stands within the emphasis, or the code, that it is as a whole.
+fn unwrapped(text: &str) -> Range<usize> {
+    let sign = text.len() - text.trim_start_matches(['*', '_', '`']).len();
+    let (open, rest) = text.split_at(sign);
+    match rest.strip_suffix(open) {
+        Some(inner) if sign > 0 && !inner.is_empty() && !inner.contains(&open[..1]) => sign..sign + inner.len(),
+        _ => 0..text.len(),
+    }
+}
+
+/// The names of a text without the sign before each: `ann, @bob`.
+fn names(text: &str) -> Option<Value<'_>> {
+    let value = plain_text(text)?;
+    let Value::Text(plain) = &value else { return Some(value) };
+    if !plain.as_str().contains('@') {
+        return Some(value);
+    }
+    let mut bare = String::with_capacity(plain.as_str().len());
+    for c in plain.as_str().chars() {
+        // An address has a letter before the sign.
+        if c != '@' || bare.ends_with(char::is_alphanumeric) {
+            bare.push(c);
+        }
+    }
+    Some(Value::Text(Text::from(bare)))
 }
 
 /// A list of one text.

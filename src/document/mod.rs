@@ -22,6 +22,7 @@ pub mod meaning;
 mod memo;
 pub mod name;
 mod next;
+mod options;
 pub mod outline;
 pub mod range;
 pub mod read;

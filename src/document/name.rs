@@ -360,6 +360,8 @@ mod tests {
             ("~~ISSUE-4 Mend it~~ by hand", "ISSUE-4", "Mend it by hand", None, ""),
             ("(spike, 4h) Look at ropes", "", "Look at ropes", None, "4h"),
             ("(new) Look at ropes", "", "(new) Look at ropes", None, ""),
+            ("[L-8](https://x.test/8) Look at ropes", "L-8", "Look at ropes", None, ""),
+            ("**[L-8](https://x.test/8)**: Look at ropes", "L-8", "Look at ropes", None, ""),
             ("**StatusBadge** - removed the copy", "", "StatusBadge", None, ""),
             ("🔄 Code Splitting & Lazy Loading", "", "Code Splitting & Lazy Loading", Some(InProgress), ""),
             ("Batch 2 – Infrastructure [IN PROGRESS]", "Batch 2", "Infrastructure", Some(InProgress), ""),

@@ -377,7 +377,11 @@ fn left_boxes(reader: &Reader<'_>, entries: &[Entry<'_>]) -> usize {
     };
     let whole = entries.first().is_some_and(|entry| entry.shape == Shape::Section && entry.range.start == 0);
     let free = |at: usize| !whole && reader.entry_around(reader.section_of(at)).is_none();
-    items.iter().filter(|(at, first)| !task(*at, *first) && free(*at)).count()
+    let lines = entries.iter().filter(|entry| entry.shape == Shape::Item).flat_map(|entry| &entry.slots);
+    let mut steps: Vec<_> = lines.flat_map(|slot| &slot.lines).map(|line| line.sign.start).collect();
+    steps.sort_unstable();
+    let step = |first: usize| steps.binary_search(&(first + 1)).is_ok();
+    items.iter().filter(|(at, first)| !task(*at, *first) && !step(*first) && free(*at)).count()
 }
 
 #[cfg(test)]

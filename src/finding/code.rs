@@ -110,7 +110,7 @@ pub const CODES: &[Code] = table! {
     mend: FOLLOW;
     example: "**PR Link**: #12  (of an item whose pull request is #11 in the plan)";
 
-    "entry-duplicate" Error: "An item has two sections in one document";
+    "entry-duplicate" Error: "An item has two sections or equal rows in one document";
     why: "Which of them is true cannot be told once they differ, and people read the one they find first.";
     mend: "Make one section of the two. Where they speak of two items, give one of them an id of its own.";
     example: "### API-2: Sort by date\n\n### API-2: Sort by the date";

@@ -30,6 +30,8 @@ pub enum Form {
     Short,
     /// `15 January 2026`
     DayFirst,
+    /// `15 Jan 2026`
+    DayFirstShort,
     /// `2026-01-15 14:30 UTC`
     MinuteUtc,
     /// `2026-01-15 14:30`
@@ -135,6 +137,7 @@ impl Moment {
             (Form::Long, _) => format!("{month} {}, {}", day.day(), day.year()),
             (Form::Short, _) => format!("{} {}, {}", &month[..3], day.day(), day.year()),
             (Form::DayFirst, _) => format!("{} {month} {}", day.day(), day.year()),
+            (Form::DayFirstShort, _) => format!("{} {} {}", day.day(), &month[..3], day.year()),
             (Form::MinuteUtc, Self::At(time)) => time.format("%Y-%m-%d %H:%M UTC").to_string(),
             (Form::Minute, Self::At(time)) => time.format("%Y-%m-%d %H:%M").to_string(),
             (Form::Rfc3339, Self::At(_)) => self.to_string(),
@@ -267,10 +270,10 @@ fn month_first(text: &str, at: usize) -> Found {
 fn day_first(text: &str, at: usize) -> Found {
     let (day, rest) = digits(&text[at..], 2)?;
     let rest = ordinal(rest).trim_start_matches(['.', ' ']);
-    let (month, _, after) = month(text, text.len() - rest.len())?;
+    let (month, long, after) = month(text, text.len() - rest.len())?;
     let (year, rest) = digits(text[after..].trim_start_matches(['.', ',', ' ']), 4).filter(|(year, _)| *year > 1900)?;
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    Some((at..text.len() - rest.len(), Moment::Day(date), Form::DayFirst))
+    Some((at..text.len() - rest.len(), Moment::Day(date), if long { Form::DayFirst } else { Form::DayFirstShort }))
 }
 
 fn ordinal(rest: &str) -> &str {
@@ -342,7 +345,7 @@ mod tests {
             let time = DateTime::from_timestamp(seconds, 0).unwrap();
             let moment = if day { Moment::Day(time.date_naive()) } else { Moment::at(time) };
             prop_assert_eq!(Moment::parse(&moment.to_string()), Some(moment));
-            for form in [Form::Day, Form::Slashes, Form::Long, Form::Short, Form::DayFirst, Form::MinuteUtc, Form::Minute, Form::Rfc3339] {
+            for form in [Form::Day, Form::Slashes, Form::Long, Form::Short, Form::DayFirst, Form::DayFirstShort, Form::MinuteUtc, Form::Minute, Form::Rfc3339] {
                 let again = Moment::parse(&moment.format(form, utc())).unwrap();
                 prop_assert!(again.agrees(moment, utc()) || again.day(utc()) == moment.day(utc()));
             }

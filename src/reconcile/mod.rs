@@ -24,9 +24,10 @@ pub mod verify;
 pub use count::stale;
 pub use entry::unlisted;
 pub use refuse::Refused;
-pub use rule::hidden::findings as hidden;
+pub use rule::hidden::{findings as hidden, of as hidden_in};
 pub use rule::{contradictions, files};
 pub use say::finding;
+pub use value::is_half;
 
 use crate::bind::Binder;
 use crate::document::Reading;

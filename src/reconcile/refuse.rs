@@ -15,6 +15,8 @@ use std::ops::Range;
 pub enum Refused {
     /// Its item has two sections in the document.
     Twice,
+    /// Its item has two equal rows in the table.
+    Again,
     /// Its cell cannot be told, or holds what makes it unlike others.
     Cell(Unsafe),
     /// It stands where nothing is edited.
@@ -38,6 +40,10 @@ impl Refused {
     pub fn help(&self) -> String {
         match self {
             Self::Twice => "its item has two sections here, and neither is edited: make one of the two".to_owned(),
+            Self::Again => {
+                "its item has two equal rows here, and neither is edited: take one out, or give it an id of its own"
+                    .to_owned()
+            }
             Self::Cell(Unsafe::Row(cells, columns)) => {
                 let mend = if cells < columns {
                     "give the row a cell for every column"
@@ -82,7 +88,7 @@ impl Refused {
     /// Whether not even what stands there can be told for certain.
     pub fn is_ambiguous(&self) -> bool {
         match self {
-            Self::Twice => true,
+            Self::Twice | Self::Again => true,
             Self::Cell(Unsafe::Row(cells, columns)) => cells > columns,
             _ => false,
         }
@@ -101,12 +107,13 @@ pub(super) fn place(document: &Document<'_>, entry: &Entry<'_>, slot: &Slot<'_>)
         // Among issues the others show that a line without a strike is open.
         _ if slot.style == Style::Struck && !is_issue(entry) => Some(Refused::Struck),
         Shape::Section => is_twin(document, entry).then_some(Refused::Twice),
+        Shape::Row if is_twin(document, entry) => Some(Refused::Again),
         Shape::Row => safe::cell(&document.reading, entry, slot).map(Refused::Cell),
         _ => None,
     }
 }
 
-/// Whether a section is one of two of its item.
+/// Whether a section is one of two of its item, or a row one of two equal ones.
 pub(super) fn is_twin(document: &Document<'_>, entry: &Entry<'_>) -> bool {
     let twins = document.twins.get_or_init(|| {
         let twins = twice::twins(document).into_iter();
@@ -114,7 +121,7 @@ pub(super) fn is_twin(document: &Document<'_>, entry: &Entry<'_>) -> bool {
         starts.sort_unstable();
         starts
     });
-    entry.shape == Shape::Section && twins.binary_search(&entry.range.start).is_ok()
+    matches!(entry.shape, Shape::Section | Shape::Row) && twins.binary_search(&entry.range.start).is_ok()
 }
 
 /// Returns where an entry has a field that it does not show: in a row without its cell, or where nothing is edited. What

@@ -46,6 +46,7 @@ pub(super) fn follow<'t>(
         }
         let own = Split::new(&plan.items[item]);
         let title = followed.before.items.get(item).map_or("", |before| before.title.as_str());
+        let start = found.len();
         for slot in entry.slots.iter().filter(|slot| !is_remark(entry, slot, title)) {
             let follows = changed.iter().any(|field| touches(*field, slot));
             let empty = slot.value.is_none() && slot.style != Style::Verdict && own.get(slot.field).is_some();
@@ -82,8 +83,36 @@ pub(super) fn follow<'t>(
         if of_plan {
             continue;
         }
+        let unsaid = found[start..].iter().any(is_unsaid);
+        let changed = changed.into_iter().filter(|field| !unsaid || !comes_with_status(*field)).collect();
         added(plan, documents, at, (entry, item), changed, followed, found);
     }
+}
+
+/// Whether a status was to follow a change, and no edit makes its place say so.
+fn is_unsaid(mismatch: &Mismatch<'_>) -> bool {
+    matches!(mismatch.what, What::Value(_, Field::Status, _)) && !mismatch.left && mismatch.edits.is_empty()
+}
+
+/// Whether a change of the status brings a field with it, which is not put beside a status that stays.
+fn comes_with_status(field: Field) -> bool {
+    matches!(field, Field::Completed | Field::Started | Field::Attempts | Field::Progress)
+}
+
+/// Whether an edit adds what came with a status to an entry in which that status is not edited.
+pub fn is_half(documents: &[Document<'_>], one: &Mismatch<'_>, unsaid: &[&Mismatch<'_>]) -> bool {
+    let What::Value(item, field, None) = one.what else { return false };
+    let of_it = |other: &&&Mismatch<'_>| {
+        other.document == one.document && matches!(other.what, What::Value(own, Field::Status, _) if own == item)
+    };
+    let around = |place: usize| {
+        bound(&documents[one.document])
+            .find(|(entry, own)| *own == item && entry.range.start <= place && place <= entry.range.end)
+            .map(|(entry, _)| entry.range.start)
+    };
+    comes_with_status(field)
+        && one.stated.is_empty()
+        && unsaid.iter().filter(of_it).any(|other| around(other.range.start) == around(one.range.start))
 }
 
 /// Finds the fields of an entry that changed and that it does not show yet.

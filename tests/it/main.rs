@@ -30,6 +30,7 @@ mod house;
 mod import;
 mod keys;
 mod kinds;
+mod labels;
 mod laws;
 mod layers;
 mod listed;

@@ -109,6 +109,20 @@ fn a_field_in_a_fence_a_comment_or_a_quote_is_refused() {
 }
 
 #[test]
+fn two_equal_rows_are_refused() {
+    let header = "| ID | Task | Status |\n|---|---|---|\n";
+    let rows = "| A-1 | Sand it | TODO |\n| A-1 | Sand it | TODO |\n| A-2 | Oil it | TODO |\n";
+    check(&format!("{header}{rows}"), "owner=mara", "3:19", "its item has two equal rows here");
+    let repo = repo(&format!("{header}{rows}"));
+    repo.line("check").fails(1).shows("A-1 has two equal rows in this table");
+    // Another cell tells them apart.
+    let days = "| ID | Task | Day | Status |\n|---|---|---|---|\n| A-1 | Sand it | Mon | TODO |\n| A-1 | Sand it | Tue | TODO |\n";
+    let repo = self::repo(days);
+    repo.line("update A-1 status=complete").succeeds();
+    assert_eq!(repo.read("T.md").matches("TODO").count(), 0);
+}
+
+#[test]
 fn two_same_sections_are_refused() {
     let document = "## A-1: Sand it\n\n**Status**: TODO\n\n## A-1: Sand it\n\n**Status**: TODO\n\n## A-2: Oil it\n\n**Status**: TODO\n";
     let why = "its item has two sections here, and neither is edited: make one of the two";

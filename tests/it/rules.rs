@@ -127,3 +127,23 @@ fn numbers_that_do_not_add_up_are_told_where_nothing_can_be_counted() {
         ],
     );
 }
+
+#[test]
+fn import_tells_what_a_check_will_of_values_in_code_blocks() {
+    let text = "# Mill\n\n### MI-1: Grind\n\n    Status: Done\n    Owner: cy\n";
+    let repo = crate::harness::Repo::new().file("T.md", text);
+    let run = repo.line("import --kind tracker T.md").succeeds();
+    run.shows("error[owner-differs]: owner of MI-1 is cy here, but nothing in the plan")
+        .shows("status of MI-1 is Done");
+    repo.line("check").fails(1).shows("owner of MI-1 is cy here").shows("status of MI-1 is Done");
+}
+
+#[test]
+fn boxes_below_a_box_are_the_steps_of_its_item() {
+    let text = "# Mill\n\n- [ ] MI-1\n  - [x] sharpen\n- [ ] MI-2\n  - [ ] grind\n  - [ ] sift\n";
+    let repo = crate::harness::Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds().hides("outside of items");
+    repo.line("show MI-2").succeeds().shows("grind").shows("sift");
+    repo.line("tick MI-2 grind").succeeds();
+    assert!(repo.read("T.md").contains("  - [x] grind\n  - [ ] sift\n"));
+}

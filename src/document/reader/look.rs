@@ -56,7 +56,9 @@ impl<'t> Look<'t> {
                 }
                 BlockKind::Paragraph if !blocks.in_quote(at) => {
                     let found = blocks.lines(block).flat_map(|line| labelled::read_by(blocks.text, line, names));
+                    let own = look.labelled.len();
                     look.labelled.extend(found.map(|found| (at, found)));
+                    labelled::continue_below(blocks.text, block.range().end, &mut look.labelled[own..]);
                 }
                 BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),
                 BlockKind::Table => look.table(blocks, at, legend),

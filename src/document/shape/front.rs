@@ -90,7 +90,7 @@ fn listed(field: Field, texts: Vec<Text<'_>>) -> Option<Value<'_>> {
             .into_iter()
             .next()
             .map(|text| text.as_str().trim_start_matches('@').to_owned())
-            .filter(|name| !nothing::is_empty(name))
+            .filter(|name| !nothing::is_empty(name) && !nothing::is_nobody(name))
             .map(|name| Value::Text(Text::from(name))),
         Field::DependsOn | Field::Files => Some(Value::List(texts)),
         _ => None,

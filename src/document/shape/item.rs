@@ -319,6 +319,27 @@ fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -
     lines.flat_map(|line| labelled::read(blocks.text, line)).collect()
 }
 
+/// Reads the labels behind a name and below it, and the steps below its box, to an `end`.
+fn told_below<'t>(
+    (reader, memo): (&Reader<'t>, &Memo<'t>),
+    (shape, place): (Shape, usize),
+    name: &Name<'t>,
+    boxed: bool,
+    end: usize,
+    slots: &mut Vec<Slot<'t>>,
+) {
+    // Of several boxes in a line each has its own part of it.
+    let parted = shape != Shape::Item || reader.boxes_of(place).len() > 1;
+    let own = name.range.end..if parted { end } else { reader.blocks.text.len() };
+    for labelled in below(reader, shape, place, own).iter().chain(&name.labelled) {
+        super::section::labelled_slots(reader, memo, labelled, slots);
+        super::lists::below(reader, labelled, slots);
+    }
+    if boxed && !parted {
+        super::lists::boxed_below(reader, place, slots);
+    }
+}
+
 /// The entry of a list item or line; its values stand behind its name and below it. `place` is the block of the
 /// item, or the paragraph of the line.
 pub fn entry<'t>(
@@ -340,13 +361,7 @@ pub fn entry<'t>(
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
-    // Of several boxes in a line each has its own part of it.
-    let parted = shape != Shape::Item || reader.boxes_of(place).len() > 1;
-    let own = name.range.end..if parted { range.end } else { reader.blocks.text.len() };
-    for labelled in below(reader, shape, place, own).iter().chain(&name.labelled) {
-        super::section::labelled_slots(reader, memo, labelled, &mut slots);
-        super::lists::below(reader, labelled, &mut slots);
-    }
+    told_below((reader, memo), (shape, place), &name, found.is_some(), range.end, &mut slots);
     let scope = reader.scopes[section].clone();
     let id =
         name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);

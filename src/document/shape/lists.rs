@@ -84,7 +84,7 @@ fn is_single(field: Field) -> bool {
 
 /// The names of a list below `Owner:`.
 fn names<'t>(reader: &Reader<'t>, items: &[ListItem]) -> Option<Slot<'t>> {
-    let stated = |text: &&str| !nothing::is_empty(text);
+    let stated = |text: &&str| !nothing::is_empty(text) && !nothing::is_nobody(text);
     let texts = items.iter().map(|(_, line, _)| reader.slice(line)).filter(stated);
     let all: Vec<_> = texts.map(|text| plain(text.trim_start_matches('@')).to_string()).collect();
     let value = (!all.is_empty()).then(|| Value::Text(Text::from(all.join(", "))));
@@ -113,6 +113,18 @@ pub(super) fn follows(reader: &Reader<'_>, found: &Labelled) -> Option<usize> {
     let is_list = |block: &crate::markdown::Block| matches!(block.kind, BlockKind::List { .. });
     let in_table = next.checked_sub(1).is_some_and(|at| reader.blocks.list[at].kind == BlockKind::Table);
     reader.blocks.list.get(next).is_some_and(is_list).then_some(next).filter(|_| !in_table)
+}
+
+/// Reads the list below an item with a box, where all that stands in it has boxes: the steps of the item. Those that are
+/// items of their own are taken out once all entries are known.
+pub(super) fn boxed_below<'t>(reader: &Reader<'t>, item: usize, slots: &mut Vec<Slot<'t>>) {
+    let Some(list) = nested(reader, item).filter(|_| slots.iter().all(|slot| slot.style != Style::Lines)) else {
+        return;
+    };
+    let items = items(reader, list);
+    if items.iter().all(|(_, _, found)| found.is_some()) {
+        slots.extend(lines(reader, &items, Field::Steps, reader.blocks.list[list].range()));
+    }
 }
 
 /// The lines of a list with those below `Unit tests:` in place of that.

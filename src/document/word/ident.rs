@@ -135,8 +135,18 @@ pub fn at_start(text: &str) -> Option<Ident> {
     if path || closing.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
-    rest += closing.len() - closing.trim_start_matches(['*', '_', '`', ']', '~', ')']).len();
+    let linked = text[..lead].contains('[').then(|| behind_link(closing)).flatten();
+    let closing = linked.map_or(closing, |behind| &closing[behind..]);
+    rest += linked.unwrap_or(0) + closing.len() - closing.trim_start_matches(['*', '_', '`', ']', '~', ')']).len();
     Some(Ident { range: lead..lead + length, rest, family })
+}
+
+/// The bytes of what closes a link whose text an id is: `](https://x.test/8)`.
+fn behind_link(closing: &str) -> Option<usize> {
+    let bracket = closing.trim_start_matches(['*', '_', '`', '~']);
+    let target = bracket.strip_prefix("](")?;
+    let end = target.find([')', ' ', '\n']).filter(|end| target[*end..].starts_with(')'))?;
+    Some(closing.len() - target.len() + end + 1)
 }
 
 /// Whether a text behind an id says that a range of ids is meant: `through BACK-007`, `& SEC-003`, `– 4`, `to X-4`.

@@ -38,6 +38,30 @@ pub(super) const UNFILLED: Tongues = [
     "미정, 추후 결정, 추후결정, 추후 확정, 정해지지 않음, 미지정, 미기입",
 ];
 
+/// Words in the place of a name that say that nobody has the task.
+const NOBODY: Tongues = [
+    "unassigned, unowned, nobody, no one, noone, not assigned, not yet assigned, no owner, no assignee, unclaimed, \
+     up for grabs, open to anyone, vacant",
+    "sin asignar, sin responsable, nadie, no asignado, no asignada",
+    "não atribuído, não atribuída, sem responsável, ninguém, sem dono",
+    "non assigné, non assignée, non attribué, non attribuée, personne, sans responsable",
+    "nicht zugewiesen, nicht zugeteilt, niemand, ohne verantwortlichen, unbesetzt",
+    "non assegnato, non assegnata, nessuno, senza responsabile",
+    "не назначен, не назначено, не назначена, никто, без ответственного",
+    "未分配, 无人, 未指派, 無人, 未指定, 暂无负责人",
+    "未割り当て, 未割当, 担当者なし, 未アサイン, 未定",
+    "미배정, 담당자 없음, 없음, 미할당",
+];
+
+static BY_NOBODY: Words<()> = words!((), &[((), NOBODY)]);
+
+/// Whether a text in the place of a name names nobody: `unassigned`, `(nobody yet)`.
+pub fn is_nobody(text: &str) -> bool {
+    let text = bare(text.trim_start_matches('@'));
+    let whole = |text: &str| BY_NOBODY.get(text).is_some();
+    BY_NOBODY.may_begin(text) && (whole(text) || text.strip_suffix(" yet").is_some_and(whole))
+}
+
 /// What a text without a value says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Nothing {
@@ -159,6 +183,16 @@ fn bare(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_is_no_name() {
+        for text in ["unassigned", "Unassigned", "(nobody yet)", "@unassigned", "_No one_", "niemand", "未分配"] {
+            assert!(is_nobody(text), "{text}");
+        }
+        for text in ["kim", "No One Else", "Noona"] {
+            assert!(!is_nobody(text), "{text}");
+        }
+    }
 
     #[test]
     fn placeholders_and_none_are_empty() {

@@ -1,12 +1,14 @@
 //! A field that a section does not have yet: where it goes, and in what shape.
 
 use super::cell;
+use super::label::{self, Form};
 use super::list::{self, one_line};
 use super::value::{in_cell, in_table, replacement};
 use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::labelled::unbroken;
 use crate::document::read::Reading;
 use crate::document::signed;
-use crate::document::word::label::{self, Label};
+use crate::document::word::label::{Label, label as named};
 use crate::plan::{Field, Item, Plan, Text, Value, verdict};
 use crate::text::Edit;
 use std::ops::Range;
@@ -37,7 +39,7 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
     let value = match item.get(field) {
         Some(Value::List(all)) if field == Field::Changes => numbered(reading.blocks.text, &line, &all),
         // What took how long is said in words where the label alone would name the estimate.
-        Some(Value::Effort(_)) if label::label(shown) != Some(Label::Field(field)) => verdict::sentence(item)?,
+        Some(Value::Effort(_)) if named(shown) != Some(Label::Field(field)) => verdict::sentence(item)?,
         _ => replacement(reading, entry, &blank, item, plan)?.text,
     };
     let mut list = entry.slots.iter().filter(|slot| slot.label.is_none() && list::is_list(reading, slot));
@@ -50,7 +52,10 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
     if let Some(edit) = shape.on_line(shown, &value) {
         return Some(edit);
     }
-    Some(list.map_or_else(|| shape.behind_line(shown, &value), |list| shape.behind_list(list, shown, &value)))
+    match list {
+        Some(list) => shape.behind_list(list, shown, &value),
+        None => shape.behind_line(shown, &value),
+    }
 }
 
 /// The day of completion behind a box, where signs tell days in the document.
@@ -133,20 +138,22 @@ impl Shaped<'_, '_, '_> {
     /// At the end of a line that holds several labels already: ` | **Actual:** 2h`.
     fn on_line(&self, label: &str, value: &str) -> Option<Edit> {
         let text = self.reading.blocks.text;
-        let own = self.neighbour.labelled()?;
-        let shares = |slot: &&&Slot<'_>| {
-            slot.labelled().as_ref() != Some(&own) && line_of(self.reading, slot).as_ref() == Some(&self.line)
-        };
-        self.slots.iter().find(shares)?;
+        let on_it = |slot: &&&Slot<'_>| line_of(self.reading, slot).as_ref() == Some(&self.line);
+        let mut labels: Vec<_> = self.slots.iter().filter(on_it).filter_map(|slot| slot.labelled()).collect();
+        labels.sort_by_key(|label| label.start);
+        labels.dedup();
+        let [.., before, last] = &labels[..] else { return None };
+        let sign = text[before.end..last.start].replace(['*', '_', '`'], "");
+        if sign.trim().is_empty() || sign.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let form = Form::of(text, &self.neighbour.labelled()?)?;
         let line = &text[self.line.clone()];
-        let sign = [" | ", " · ", " • "].into_iter().find(|sign| line.contains(sign))?;
-        let new = self.text(label, value);
-        let marks = text[..own.start].len() - text[..own.start].trim_end_matches(['*', '_']).len();
-        let new = &new[self.prefix(&own).len() - marks..];
-        Some(Edit::insert(self.line.start + line.trim_end().len(), format!("{sign}{new}")))
+        let sign = if sign.ends_with(' ') { sign } else { format!("{sign} ") };
+        Some(Edit::insert(self.line.start + unbroken(line).len(), format!("{sign}{}", form.said(label, value))))
     }
 
-    fn behind_line(&self, label: &str, value: &str) -> Edit {
+    fn behind_line(&self, label: &str, value: &str) -> Option<Edit> {
         let text = self.reading.blocks.text;
         let newline = newline(text, &self.line);
         let apart = apart(self.reading, self.slots);
@@ -156,7 +163,7 @@ impl Shaped<'_, '_, '_> {
         let usual = others.filter(|suffix| !suffix.is_empty()).max_by_key(|suffix| suffix.len()).unwrap_or("");
         let missing = if suffix.is_empty() && !apart { usual } else { "" };
         let gap = if apart { newline.repeat(2) } else { newline.to_owned() };
-        Edit::insert(self.line.end, format!("{missing}{gap}{}", self.text(label, value)))
+        Some(Edit::insert(self.line.end, format!("{missing}{gap}{}", self.text(label, value)?)))
     }
 
     /// As a row of its own below that of the neighbour, whose cells keep their width.
@@ -177,52 +184,38 @@ impl Shaped<'_, '_, '_> {
     }
 
     /// Before the labelled line that follows the list, else in a paragraph of its own.
-    fn behind_list(&self, list: &Slot<'_>, label: &str, value: &str) -> Edit {
+    fn behind_list(&self, list: &Slot<'_>, label: &str, value: &str) -> Option<Edit> {
         let text = self.reading.blocks.text;
         let newline = newline(text, &self.line);
         let lines = self.slots.iter().filter_map(|slot| line_of(self.reading, slot));
         let mut next = lines.filter(|line| line.start >= list.range.end);
-        match next.find(|line| text[list.range.end..line.start].trim().is_empty()) {
-            Some(next) => Edit::insert(next.start, format!("{}{newline}", self.text(label, value))),
-            None => Edit::insert(list.range.end, format!("{newline}{newline}{}", self.text(label, value))),
-        }
+        let new = self.text(label, value)?;
+        Some(match next.find(|line| text[list.range.end..line.start].trim().is_empty()) {
+            Some(next) => Edit::insert(next.start, format!("{new}{newline}")),
+            None => Edit::insert(list.range.end, format!("{newline}{newline}{new}")),
+        })
     }
 
-    /// What stands before the label of a line of its own: where another label stands before the neighbour's, no more than
-    /// the marker and the marks that the line begins with.
-    fn prefix(&self, own: &Range<usize>) -> String {
+    /// What stands before the label of a line of its own: no more than the marker that the line begins with.
+    fn prefix(&self, own: &Range<usize>) -> &str {
         let before = &self.reading.blocks.text[self.line.start..own.start];
-        let Some(first) = before.find(char::is_alphabetic) else { return before.to_owned() };
-        let marks = &before[before.trim_end_matches(['*', '_']).len()..];
-        format!("{}{marks}", before[..first].trim_end_matches(['*', '_']))
+        let marker = before.find(char::is_alphabetic).map_or(before, |first| &before[..first]);
+        label::bare(marker)
     }
 
     /// The label and value in the form of the neighbour's line.
-    fn text(&self, label: &str, value: &str) -> String {
+    fn text(&self, label: &str, value: &str) -> Option<String> {
         let text = self.reading.blocks.text;
-        let own = self.neighbour.labelled().unwrap_or(self.line.clone());
-        let prefix = self.prefix(&own);
-        // Between the label's words and its value stand the closing marks and the colon.
-        let words = text[own.clone()].split(['*', ':', '：', '_']).next().unwrap_or_default().len();
-        let marks = text[own.start + words..].chars().take_while(|c| matches!(c, '*' | '_' | ':' | '：' | ' '));
-        let between = marks.collect::<String>().trim_end().to_owned();
-        if value.starts_with(['\r', '\n']) {
-            return format!("{prefix}{label}{between}{value}");
-        }
-        let broken = break_of(text, &self.line);
-        // A line that is emphasised as a whole, as `*Status: Ready*`, ends as it begins.
-        let opened = &prefix[prefix.trim_end_matches(['*', '_']).len()..];
-        let whole = text[own.start..self.line.end - broken.len()].ends_with(opened) && !between.contains(['*', '_']);
-        format!("{prefix}{label}{between} {value}{}{broken}", if whole { opened } else { "" })
+        let own = self.neighbour.labelled()?;
+        let broken = if value.starts_with(['\r', '\n']) { "" } else { break_of(text, &self.line) };
+        Some(format!("{}{}{broken}", self.prefix(&own), Form::of(text, &own)?.said(label, value)))
     }
 }
 
-/// The blanks or backslash that break a line.
+/// The blanks, the backslash or the tag that break a line.
 fn break_of<'t>(text: &'t str, line: &Range<usize>) -> &'t str {
     let line = &text[line.clone()];
-    let bare = line.trim_end_matches([' ', '\t']);
-    let bare = bare.strip_suffix('\\').unwrap_or(bare);
-    let suffix = &line[bare.len()..];
+    let suffix = &line[unbroken(line).len()..];
     if suffix.trim().is_empty() && suffix.len() < 2 { "" } else { suffix }
 }
 

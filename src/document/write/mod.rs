@@ -4,6 +4,7 @@ pub mod card;
 pub mod cell;
 pub mod form;
 pub mod insert;
+mod label;
 mod length;
 pub mod list;
 pub mod place;

@@ -16,7 +16,29 @@ pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, 
     let explained = || reading.legend.word(current, wanted);
     let elsewhere =
         used(reading, entry, slot, wanted).or_else(explained).or_else(|| lone_mark(reading, current, wanted));
-    elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned)
+    let said = elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned);
+    if current.contains('*') { emphasised(current, said) } else { said }
+}
+
+/// A status with the emphasis that ends or begins between the words and the mark of what stands there: `Done** ✅`.
+fn emphasised(current: &str, said: String) -> String {
+    // Signs of which one has no other here close what opened before, or open what is closed behind.
+    let runs = current.split(|c| c != '*').filter(|run| !run.is_empty()).count();
+    let Some(star) = current.find('*').filter(|_| runs == 1 && !said.contains('*')) else { return said };
+    let start = current[..star].trim_end().len();
+    let end = current.len() - current[star..].trim_start_matches(['*', ' ']).len();
+    let gap = &current[start..end];
+    let worded = |text: &str| text.contains(char::is_alphanumeric);
+    let first = worded(&current[..start]);
+    if first == worded(&current[end..]) {
+        return said;
+    }
+    let parted = said.match_indices(' ').find(|(at, _)| worded(&said[..*at]) == first && worded(&said[*at..]) != first);
+    match (parted, first) {
+        (Some((at, _)), _) => format!("{}{gap}{}", &said[..at], &said[at + 1..]),
+        (None, true) => said + gap.trim_end(),
+        (None, false) => format!("{}{said}", gap.trim_start()),
+    }
 }
 
 /// The mark for a status where a mark stands without a word of its own, as in `✅ Running`.
@@ -217,6 +239,19 @@ pub fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn emphasis_stays_between_words_and_mark() {
+        for (current, said, expected) in [
+            ("Done** ✅", "Not Started ⏳", "Not Started** ⏳"),
+            ("Done** ✅", "Not Started", "Not Started**"),
+            ("✅ **Done", "⏳ Not Started", "⏳ **Not Started"),
+            ("✅ **Done", "Open", "**Open"),
+            ("**Done**", "Open", "Open"),
+        ] {
+            assert_eq!(emphasised(current, said.to_owned()), expected, "{current}");
+        }
+    }
 
     #[test]
     fn words_take_the_shape_of_what_stands_there() {

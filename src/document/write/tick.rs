@@ -6,6 +6,16 @@ use crate::document::read::Reading;
 use crate::document::shape::columns;
 use crate::plan::{Status, Value};
 
+/// Boxes and the ticked box of each.
+const PAIRS: [(&str, &str); 4] = [("☐", "☑"), ("□", "☑"), ("⬜", "✅"), ("[ ]", "[x]")];
+
+/// The other box of a pair, where one of it stands in a place.
+fn pair(current: &str, (open, ticked): (&str, &str), done: bool) -> Option<String> {
+    let (from, to) = if done { (open, ticked) } else { (ticked, open) };
+    let bare = current.trim_matches(['*', '`', ' ', '\u{fe0f}']);
+    (bare == from).then(|| current.replace(from, to))
+}
+
 /// Returns how the column of a place says whether something is complete.
 pub(super) fn text(reading: &Reading<'_>, slot: &Slot<'_>, wanted: Status) -> String {
     let current = reading.blocks.slice(&slot.range);
@@ -18,6 +28,7 @@ pub(super) fn text(reading: &Reading<'_>, slot: &Slot<'_>, wanted: Status) -> St
     let alike = rows.filter(|other| other.style == Style::Tick && is_done(other) == done);
     let used = most_used(alike.map(|other| reading.blocks.slice(&other.range)));
     used.map(str::to_owned)
+        .or_else(|| PAIRS.iter().find_map(|(open, ticked)| pair(current, (open, ticked), done)))
         .or_else(|| columns::opposite(current))
         .unwrap_or_else(|| if done { "✅" } else { "" }.to_owned())
 }

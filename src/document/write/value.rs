@@ -4,6 +4,7 @@ use super::length::length;
 use super::list::one_line;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::options;
 use crate::document::read::Reading;
 use crate::document::signed;
 use crate::document::word::{nothing, status};
@@ -38,6 +39,7 @@ pub fn replacement(
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
         (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,
         (Style::Sign, None) => return Some(Edit::replace(signed::whole(reading.blocks.text, &slot.range), "")),
+        (Style::Options, Some(Value::Status(status))) => options::tick(reading.blocks.slice(&slot.range), *status)?,
         (Style::Tick, Some(Value::Status(status))) => tick::text(reading, slot, *status),
         (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
@@ -63,7 +65,9 @@ pub fn replacement(
     // Between the pipes of an empty cell may stand a single blank.
     let narrow = in_row && slot.range.is_empty() && reading.blocks.text[slot.range.end..].starts_with('|');
     let text = if narrow { format!("{text} ") } else { text };
-    let range = if value.is_none() { with_sign(reading, slot) } else { statement(reading, slot) };
+    // `@` is the beginning of a name, and no part of what says that there is none.
+    let unnamed = slot.field == Field::Owner && (nothing::is_empty(&text) || nothing::is_nobody(&text));
+    let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, slot) };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
@@ -298,6 +302,9 @@ fn text(reading: &Reading<'_>, slot: &Slot<'_>, value: &Value<'_>, plan: &Plan<'
         Value::List(list) => listed(slot.field, list, current),
         Value::Text(text) if slot.field == Field::Pr => link(text.as_str(), current),
         Value::Text(text) if slot.field == Field::Priority => text.to_string(),
+        Value::Text(text) if slot.field == Field::Owner && current.contains(", @") => {
+            text.as_str().replace(", ", ", @")
+        }
         Value::Checks(_) | Value::Steps(_) => return None,
         other => other.to_string(),
     })
@@ -319,7 +326,16 @@ pub(super) fn elsewhere<'r>(
 fn moment_form(reading: &Reading<'_>, slot: &Slot<'_>, current: &str) -> moment::Form {
     let own = Moment::find(current).map(|(.., form)| form);
     let other = || elsewhere(reading, slot.field, |_| true).and_then(Moment::find).map(|(.., form)| form);
-    own.or_else(other).unwrap_or(reading.kind.moment)
+    own.or_else(other).or_else(|| names_day(reading, slot).then_some(moment::Form::Day)).unwrap_or(reading.kind.moment)
+}
+
+/// Whether the label of a place asks for a day: `**Completion Date:** -`.
+fn names_day(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
+    const DAYS: [&str; 8] = ["date", "day", "datum", "fecha", "data", "дата", "日期", "날짜"];
+    let label =
+        slot.labelled().map(|range| reading.blocks.slice(&range).split([':', '：', '|']).next().unwrap_or_default());
+    let last = label.map(|label| label.trim_end_matches(['*', '_', ' ']).to_lowercase());
+    last.is_some_and(|label| DAYS.iter().any(|day| label.ends_with(day)))
 }
 
 /// Blockers as people write them: short names of items that are still open, reasons as they are.

@@ -1,0 +1,148 @@
+//! Labelled lines in the many ways people write them: what is read, and what an edit leaves as it was.
+
+use crate::harness::Repo;
+
+/// Imports a tracker whose item has these lines, makes a change, and returns the lines afterwards.
+fn changed(lines: &str, change: &str) -> String {
+    let head = "# Mill\n\n### MI-1: Grind the corn\n\n";
+    let repo = Repo::new().file("T.md", &format!("{head}{lines}\n"));
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.words(&change.split(' ').collect::<Vec<_>>()).succeeds();
+    let text = repo.read("T.md");
+    repo.line("check").succeeds();
+    text.strip_prefix(head).unwrap().trim_end().to_owned()
+}
+
+#[track_caller]
+fn check(change: &str, pairs: &[(&str, &str)]) {
+    for (lines, expected) in pairs {
+        assert_eq!(changed(lines, change), *expected, "{lines}");
+    }
+}
+
+#[test]
+fn what_is_inserted_has_the_emphasis_of_the_labels_and_values_keep_theirs() {
+    let when = "2026-01-15 14:30 UTC";
+    for (lines, expected) in [
+        (
+            "Status: **Todo** | Owner: **dee** | Est: **4h**",
+            format!("Status: **Complete** | Owner: **zed** | Est: **4h** | Completion Time: {when}"),
+        ),
+        ("Status: __todo__, Owner: _dee_", format!("Status: __complete__, Owner: _zed_, Completion Time: {when}")),
+        (
+            "*Status*: *todo* · *Owner*: *dee*",
+            format!("*Status*: *complete* · *Owner*: *zed* · *Completion Time*: {when}"),
+        ),
+        (
+            "**Status:** In Progress **| Owner:** kim",
+            format!("**Status:** Complete **| Owner:** zed | **Completion Time:** {when}"),
+        ),
+        (
+            "- **Status: Todo** | **Owner: kim**",
+            format!("- **Status: Complete** | **Owner: zed** | **Completion Time: {when}**"),
+        ),
+        (
+            "Status: todo<br>\nOwner: dee<br>",
+            format!("Status: complete<br>\nOwner: zed<br>\nCompletion Time: {when}<br>"),
+        ),
+        (
+            "**Status:** todo / **Owner:** dee / **Est:** 2h",
+            format!("**Status:** complete / **Owner:** zed / **Est:** 2h / **Completion Time:** {when}"),
+        ),
+    ] {
+        check("update MI-1 status=done owner=zed", &[(lines, &expected)]);
+    }
+}
+
+#[test]
+fn label_and_value_may_share_an_emphasis_a_dash_or_two_lines() {
+    check(
+        "update MI-1 status=deferred",
+        &[
+            ("**Status: In Progress**", "**Status: Deferred**"),
+            ("`Status: Todo`", "`Status: Deferred`"),
+            ("**Status** — In progress", "**Status** — Deferred"),
+            ("**Status:**\nIn progress", "**Status:**\nDeferred"),
+            ("**Status:** **Done** ✅", "**Status:** **Deferred** ⏸️"),
+            ("**Status: Done** ✅", "**Status: Deferred** ⏸️"),
+        ],
+    );
+}
+
+#[test]
+fn the_tick_moves_to_the_option_that_says_the_status() {
+    let lines = "**Status:** [ ] todo [x] in progress [ ] done";
+    check(
+        "update MI-1 status=todo",
+        &[
+            (lines, "**Status:** [x] todo [ ] in progress [ ] done"),
+            ("**Status:** ⬜ todo ⬜ in progress ☑ done", "**Status:** ☑ todo ⬜ in progress ⬜ done"),
+        ],
+    );
+    let repo = Repo::new().file("T.md", &format!("# Mill\n\n### MI-1: Grind the corn\n\n{lines}\n"));
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("update MI-1 status=deferred").fails(1).says("error[edit-refused]");
+    assert!(repo.read("T.md").contains(lines));
+}
+
+#[test]
+fn what_is_struck_out_does_not_count_beside_other_words() {
+    check(
+        "update MI-1 status=deferred owner=zed",
+        &[("Status: ~~todo~~ in progress\nOwner: ~~@dee~~ @kim", "Status: ~~todo~~ deferred\nOwner: ~~@dee~~ @zed")],
+    );
+}
+
+#[test]
+fn half_an_edit_is_none() {
+    let repo = Repo::new().file("T.md", "# Mill\n\n### MI-1: Grind the corn\n\nStatus: In Progress (3h)\n");
+    repo.line("import --kind tracker T.md").succeeds();
+    let before = repo.read("T.md");
+    repo.line("done MI-1").fails(1).says("error[edit-refused]");
+    assert_eq!(repo.read("T.md"), before);
+    let text = "# Mill\n\n### MI-1: Grind the corn\n\nStatus: In Progress (kim, 3h)\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("done MI-1").succeeds();
+    assert!(repo.read("T.md").contains("Status: Complete (kim, 3h)\nCompletion Time: "));
+}
+
+#[test]
+fn an_owner_is_a_name_and_its_sign_a_part_of_it() {
+    let text = "# Mill\n\n### MI-1: Grind\n\n**Owner:** unassigned\n\n### MI-2: Sift\n\n**Owner:** @ann, @bob\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("show MI-1 --format json").succeeds().hides("unassigned");
+    repo.line("show MI-2 --format json").succeeds().shows("\"owner\": \"ann, bob\"");
+    repo.words(&["update", "MI-2", "owner=ann, zed"]).succeeds();
+    assert!(repo.read("T.md").contains("**Owner:** @ann, @zed\n"));
+    check("update MI-1 owner=TBD", &[("**Owner:** @kim #12", "**Owner:** TBD")]);
+    check("update MI-1 owner=-", &[("**Owner:** @kim", "**Owner:** -")]);
+}
+
+#[test]
+fn days_keep_their_form() {
+    check(
+        "update MI-1 due=2026-04-20",
+        &[("**Due:** 20 Mar 2026", "**Due:** 20 Apr 2026"), ("**Due:** 20 March 2026", "**Due:** 20 April 2026")],
+    );
+    let text = "# Mill\n\n### MI-1: Grind\n\n**Status:** Done\n**Completion Date:** 2025-06-24\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import --kind tracker T.md").succeeds();
+    repo.line("update MI-1 status=todo").succeeds();
+    repo.line("done MI-1").succeeds();
+    assert_eq!(repo.read("T.md"), text.replace("2025-06-24", "2026-01-15"));
+}
+
+#[test]
+fn a_box_in_a_column_is_ticked_by_its_own_pair() {
+    for (open, ticked) in [("☐", "☑"), ("⬜", "✅"), ("[ ]", "[x]")] {
+        let text = format!(
+            "# Mill\n\n| ID | Task | Done |\n|---|---|---|\n| MI-1 | Grind | {open} |\n| MI-2 | Sift | {open} |\n"
+        );
+        let repo = Repo::new().file("T.md", &text);
+        repo.line("import T.md").succeeds();
+        repo.line("done MI-1").succeeds();
+        assert_eq!(repo.read("T.md"), text.replacen(open, ticked, 1));
+    }
+}

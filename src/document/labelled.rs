@@ -92,14 +92,16 @@ fn first<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option
     }
 }
 
-/// `Planned: 12h`: a word that says of a length alone what it is.
+/// `Planned: 12h`: a word that says of a length alone what it is. Beside what is completed or remains it is a figure.
 fn of_length(words: &str, value: &str) -> Option<Label> {
     let length = value.trim_start_matches(['~', '≈', ' ']);
-    let is_length = length.starts_with(|c: char| c.is_ascii_digit()) && {
-        let found = Estimate::find(length, Units::default());
-        found.is_some_and(|(found, _)| found.start == 0)
-    };
-    if is_length { beside::field(words).map(Label::Field) } else { None }
+    if !length.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (found, _) = Estimate::find(length, Units::default()).filter(|(found, _)| found.start == 0)?;
+    let rest = length[found.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let next = || rest.split([':', '：', '*', '_']).next().and_then(beside::field);
+    if rest.is_empty() || next() == Some(Field::Actual) { beside::field(words).map(Label::Field) } else { None }
 }
 
 /// A label in any case that names a field of an item, and a value behind it.

@@ -4,6 +4,7 @@ mod aside;
 mod fielded;
 mod gather;
 mod headed;
+mod heading;
 mod listing;
 mod look;
 mod nested;

@@ -42,7 +42,11 @@ struct Release<'r, 't> {
 
 /// Returns where a changelog is to tell what is new: what is not released yet, else the newest.
 pub fn newest<'r, 't>(reading: &'r Reading<'t>) -> Newest<'r, 't> {
-    let own = |section: &&Section<'t>| section.level > 0 && !is_entry(reading, section);
+    let entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Section);
+    let mut starts: Vec<_> = entries.map(|entry| entry.range.start).collect();
+    starts.sort_unstable();
+    // A section that speaks of one item tells of no time.
+    let own = |section: &&Section<'t>| section.level > 0 && starts.binary_search(&section.range.start).is_err();
     let all = reading.sections.iter().filter(own).filter_map(|section| Release::read(reading, section));
     let mut all: Vec<_> = all.collect();
     let Some(level) = all.first().map(|first| first.section.level) else { return Newest::Whole };
@@ -70,12 +74,6 @@ pub fn is_blank(reading: &Reading<'_>) -> bool {
         Newest::Unclear(_) => true,
     };
     !begun && !reading.blocks.list.iter().any(listed)
-}
-
-/// Whether a section speaks of one item.
-fn is_entry(reading: &Reading<'_>, section: &Section<'_>) -> bool {
-    let mut entries = reading.entries.iter().filter(|entry| entry.shape == Shape::Section);
-    entries.any(|entry| entry.range.start == section.range.start)
 }
 
 impl<'r, 't> Release<'r, 't> {

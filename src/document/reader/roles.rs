@@ -1,5 +1,6 @@
 //! The role each section plays: which headings are entries, which are groups of them.
 
+use super::heading::{is_period, is_release, is_version, spoken_aside};
 use super::todo::LEFT_OVER;
 use super::together::Together;
 use super::{Facts, Reader, Role, feature, kind_of, speaks_of};
@@ -10,7 +11,7 @@ use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::document::word::window;
 use crate::markdown::BlockKind;
-use crate::plan::{Estimate, Kind, Moment, Units};
+use crate::plan::{Estimate, Kind, Units};
 use std::ops::Range;
 
 /// Words of headings that speak of the document or project as a whole, though they may state a status.
@@ -368,38 +369,7 @@ fn is_planned(name: &Name<'_>, title: &str) -> bool {
     name.worded && name.is_set_off() && window::label(title).is_some()
 }
 
-/// `v0.3`, `Version 1.2`, `Release 2.0`: a heading that begins with a version.
-pub(super) fn is_version(title: &str) -> bool {
-    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let bare = ["version ", "release ", "v"].into_iter().find_map(|lead| title.strip_prefix(lead));
-    bare.is_some_and(|rest| {
-        let number = rest.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap_or_default();
-        number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.')
-    })
-}
-
 /// Whether a section has boxes and no fields of an item.
 fn boxes_only(facts: &Facts) -> bool {
     facts.boxes > 1 && facts.fields == 0
-}
-
-/// `2026-04-06, Version 2.1.0 (Current)`: what was released on a day.
-fn is_release(title: &str) -> bool {
-    let Some((range, ..)) = Moment::find(title).filter(|(range, ..)| range.start == 0) else { return false };
-    is_version(title[range.end..].trim_start_matches([',', ':', ' ', '-', '–', '—']))
-}
-
-/// `2025 Q1`, `March 2026`: a heading that says when, below which stands what.
-pub(super) fn is_period(words: &str) -> bool {
-    let year = |word: &str| {
-        word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.parse::<u16>().is_ok()
-    };
-    let part = |word: &str| matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
-    words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
-}
-
-/// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
-fn spoken_aside(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
 }

@@ -1,7 +1,7 @@
 //! Documents that say in their title or name that they list what is to be done, and mark none of it: `TODO.md`, a roadmap
 //! by versions.
 
-use super::roles::{is_period, is_version};
+use super::heading::{is_period, is_version};
 use super::{Reader, Role, speaks_of};
 use crate::document::outline;
 use crate::document::word::label::Label;

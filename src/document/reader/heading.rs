@@ -1,0 +1,34 @@
+//! What headings are by their titles: versions, releases, spans of time, sections beside an item.
+
+use crate::plan::Moment;
+
+/// `v0.3`, `Version 1.2`, `Release 2.0`: a heading that begins with a version.
+pub(super) fn is_version(title: &str) -> bool {
+    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = ["version ", "release ", "v"].into_iter().find_map(|lead| title.strip_prefix(lead));
+    bare.is_some_and(|rest| {
+        let number = rest.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap_or_default();
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.')
+    })
+}
+
+/// `2026-04-06, Version 2.1.0 (Current)`: what was released on a day.
+pub(super) fn is_release(title: &str) -> bool {
+    let Some((range, ..)) = Moment::find(title).filter(|(range, ..)| range.start == 0) else { return false };
+    is_version(title[range.end..].trim_start_matches([',', ':', ' ', '-', '–', '—']))
+}
+
+/// `2025 Q1`, `March 2026`: a heading that says when, below which stands what.
+pub(super) fn is_period(words: &str) -> bool {
+    let year = |word: &str| {
+        word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.parse::<u16>().is_ok()
+    };
+    let part = |word: &str| matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
+}
+
+/// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
+pub(super) fn spoken_aside(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
+}

@@ -33,6 +33,18 @@ fn each_template_is_a_sound_plan_with_its_document() {
 }
 
 #[test]
+fn a_template_holds_all_that_an_import_of_its_document_takes() {
+    for name in TEMPLATES {
+        let repo = Repo::new();
+        repo.plan(["init", "--template", name]).succeeds();
+        let before = repo.snapshot();
+        let document = before.keys().find(|path| path.ends_with(".md")).unwrap().clone();
+        repo.plan(["import", &document]).succeeds();
+        repo.unchanged(&before);
+    }
+}
+
+#[test]
 fn the_target_of_a_template_lies_some_days_after_its_start() {
     for (now, target) in [("2026-03-10", "2026-03-14"), ("2026-01-08", "2026-01-12"), ("2026-01-16", "2026-01-20")] {
         let repo = Repo::new().now(&format!("{now}T12:00:00Z"));

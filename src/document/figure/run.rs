@@ -31,6 +31,10 @@ pub(super) fn read(text: &str, range: Range<usize>, counts: Option<Counts>) -> O
 
 /// Whether the words and numbers between two signs are counting ones; then their figures are added.
 fn part_of(text: &str, part: Range<usize>, known: &mut Option<Counts>, figures: &mut Vec<Figure>) -> Option<()> {
+    // Most parts are words alone.
+    if !text[part.clone()].bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (numbers, words, leads) = taken_apart(text, part.clone())?;
     let first = numbers.first()?;
     let pair = numbers.len() == 2 && first.sign == ' ' && numbers[1].sign == ' ';

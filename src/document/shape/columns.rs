@@ -83,15 +83,22 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let silent = table.is_silent(&fields);
     let says_status = fields.contains(&Some(Field::Status));
     let (stages, port) = table.find_status(&mut fields);
+    let own = |id: usize| table.mostly(id, is_own_id);
+    // `Key | Story` below a heading that says how far all of them are.
+    let beside = || {
+        let at = id.filter(|id| own(*id) && heading_says(blocks, row.range.start, false))? + 1;
+        (at < fields.len() && fields[at].is_none() && table.mostly(at, names) && table.differ(at)).then_some(at)
+    };
     let title = fields
         .iter()
         .position(|field| *field == Some(Field::Title))
         .or_else(|| table.thing(&fields, id, &stages))
+        .or_else(beside)
         .or(id)?;
     if table.is_other(&fields, title, says_status) {
         return None;
     }
-    let (own, timed) = (|id: usize| table.mostly(id, is_own_id), is_timed(&fields));
+    let timed = is_timed(&fields);
     let headed =
         || id.is_some_and(|id| id != title && (own(id) || timed)) && heading_says(blocks, row.range.start, timed);
     let status = fields.contains(&Some(Field::Status)) || !stages.is_empty() || headed();

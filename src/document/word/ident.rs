@@ -65,7 +65,14 @@ static KINDS: Words<Kind> = words!(Kind, &[(Kind::Phase, PHASES), (Kind::Batch, 
 
 /// The kind of item that an id names.
 pub fn kind_of(id: Option<&str>) -> Kind {
-    let word = id.and_then(|id| id.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+    let Some(id) = id else { return Kind::Task };
+    let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let plain = id.as_bytes().get(letters).is_none_or(u8::is_ascii);
+    // What most ids begin with.
+    if plain && (letters < 3 || id[..letters].eq_ignore_ascii_case("task")) {
+        return Kind::Task;
+    }
+    let word = if plain { &id[..letters] } else { id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default() };
     KINDS.get(word).unwrap_or(Kind::Task)
 }
 
@@ -128,6 +135,7 @@ pub fn is_decision(id: &str) -> bool {
 /// Finds an id at the start of a text, behind emphasis, code ticks or brackets.
 pub fn at_start(text: &str) -> Option<Ident> {
     let lead = text.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'~' | b'(')).count();
+    let lead = lead + kind_before(&text[lead..]);
     let (length, family) = built(&text[lead..])?;
     let mut rest = lead + length;
     let closing = &text[rest..];
@@ -148,6 +156,31 @@ fn behind_link(closing: &str) -> Option<usize> {
     let end = target.find([')', ' ', '\n']).filter(|end| target[*end..].starts_with(')'))?;
     Some(closing.len() - target.len() + end + 1)
 }
+
+/// The bytes of a word that says of what kind the id behind it is: `Task T001: Foo`, `里程碑 M1：…`.
+fn kind_before(text: &str) -> usize {
+    let Some(space) = memchr::memchr(b' ', text.as_bytes()).filter(|space| (3..LONGEST_KIND).contains(space)) else {
+        return 0;
+    };
+    let behind = text[space..].trim_start_matches([' ', '*', '`', '[']);
+    let own = || {
+        let letters = behind.bytes().take_while(u8::is_ascii_uppercase).count();
+        let number = behind[letters..].trim_start_matches('-');
+        (1..9).contains(&letters) && number.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_kind = own() && BY_WORD.get(&text[..space]) == Some(Family::Spoken);
+    // What stands behind the id must be its title, and no sentence: `Task T12 needs this`.
+    let ends = || {
+        let (length, family) = dashed(behind)?;
+        let apart = behind[length..].trim_start_matches(['*', '`', ']', ')']).trim_start();
+        let titled = apart.is_empty() || apart.starts_with([':', '：', '—', '–', '-', '|', '(', '（', '·']);
+        matches!(family, Family::Short | Family::Dashed).then_some(titled)
+    };
+    if is_kind && ends() == Some(true) { text.len() - behind.len() } else { 0 }
+}
+
+/// More bytes than a word for a kind of item has.
+const LONGEST_KIND: usize = 24;
 
 /// Whether a text behind an id says that a range of ids is meant: `through BACK-007`, `& SEC-003`, `– 4`, `to X-4`.
 pub fn is_range(rest: &str) -> bool {

@@ -4,7 +4,7 @@ use super::entry::{Shape, Slot, Style};
 use super::name::lost_mark;
 use super::read::Reading;
 use crate::finding::{Finding, Severity};
-use crate::markdown::{Row, RowFault, Table};
+use crate::markdown::{BlockKind, Row, RowFault, Table};
 use crate::plan::Field;
 use crate::text::loss::{Loss, losses};
 use crate::text::{Source, View};
@@ -14,7 +14,8 @@ use std::ops::Range;
 pub fn findings(view: &View<'_>, reading: &Reading<'_>) -> Vec<Finding> {
     let losses = losses(view.source, view.damage);
     let lost = [Loss::NotUtf8, Loss::Character].map(|loss| lost(view, &losses, loss));
-    let others = [misread(view), of_lines(view.source), rows(view, reading), emoji(view, reading)];
+    let others =
+        [misread(view), of_lines(view.source), rows(view, reading), apart(view, reading), emoji(view, reading)];
     others.into_iter().chain(lost).flatten().collect()
 }
 
@@ -74,6 +75,28 @@ fn rows(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
     let extra = has(RowFault::Extra).then_some("write a pipe that belongs to the text of a cell as \\|");
     let missing = has(RowFault::Missing).then_some("give each row a cell for every column, empty ones too");
     Some(extra.into_iter().chain(missing).fold(finding, Finding::help))
+}
+
+/// Rows below a blank line, which belong to no table.
+fn apart(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
+    let blocks = &reading.blocks;
+    let is_cut = |at: &usize| {
+        let (before, block) = (&blocks.list[at - 1], &blocks.list[*at]);
+        let line = blocks.slice(&block.range()).lines().next().unwrap_or_default().trim_end();
+        block.kind == BlockKind::Paragraph
+            && before.kind == BlockKind::Table
+            && before.parent() == block.parent()
+            && line.starts_with('|')
+            && line.ends_with('|')
+            && line.len() > 2
+    };
+    let cut: Vec<_> = (1..blocks.list.len()).filter(is_cut).collect();
+    let first = *cut.first()?;
+    let rows = of(cut.iter().map(|at| blocks.lines(&blocks.list[*at]).count()).sum(), "row stands", "rows stand");
+    let message = format!("{rows} below a blank line, which ends the table above, and are read as text");
+    let place = view.in_file(&blocks.first_line(&blocks.list[first])?);
+    let finding = Finding::new("row-malformed", Severity::Warning, view.source, place, message);
+    Some(finding.help("take the blank line out, so that the table has them again"))
 }
 
 fn emoji(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
@@ -190,6 +213,11 @@ mod tests {
             ],
         );
         check("| A |\n|---|\n| 1 | 2 |\n", &["row-malformed 3:1 this row has 2 cells, its header 1"]);
+        check(
+            "| A | B |\n|---|---|\n\n| 1 | 2 |\n| 3 | 4 |\n",
+            &["row-malformed 4:1 2 rows stand below a blank line, which ends the table above, and are read as text"],
+        );
+        check("| A | B |\n|---|---|\n| 1 | 2 |\n\n|x| is the length of x\n", &[]);
     }
 
     #[test]

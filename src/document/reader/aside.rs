@@ -25,6 +25,7 @@ const NO_TASKS: &[&str] = &[
     "pre-sprint",
     "conventions",
     "execution order",
+    "hypotheses",
     "task dependencies",
     "phase dependencies",
     "how to",

@@ -87,7 +87,8 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     // `Key | Story` below a heading that says how far all of them are.
     let beside = || {
         let at = id.filter(|id| own(*id) && heading_says(blocks, row.range.start, false))? + 1;
-        (at < fields.len() && fields[at].is_none() && table.mostly(at, names) && table.differ(at)).then_some(at)
+        let unlike = || table.rows.len() == 1 || table.differ(at);
+        (at < fields.len() && fields[at].is_none() && table.mostly(at, names) && unlike()).then_some(at)
     };
     let title = fields
         .iter()

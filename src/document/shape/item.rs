@@ -168,8 +168,9 @@ fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -
         if (around.inside || around.aside) && !stated && is_lone(reader, item, name, around) {
             return false;
         }
-        // `**US3** needs nothing` where nothing is a task: a sentence.
-        if around.aside && !stated && reader.slice(&name.title_range).starts_with(char::is_lowercase) {
+        // `**US3** needs nothing`, `**H1** Context helps.` where nothing is a task: a sentence.
+        let title = reader.slice(&name.title_range);
+        if around.aside && !stated && (title.starts_with(char::is_lowercase) || title.ends_with('.')) {
             return false;
         }
         // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.

@@ -15,6 +15,7 @@ use super::name::Name;
 use super::reader::{Reader, kind_of};
 use crate::plan::{Field, Kind, Status};
 use holdings::Holdings;
+pub(super) use line::is_count;
 use parts::Parts;
 use std::ops::Range;
 
@@ -165,30 +166,39 @@ fn of_section(
     }
 }
 
-/// Tells figures that stand beside each other which statuses have lines of their own. `Remaining` beside them counts what is
-/// not begun, unless the numbers say that it counts all that is not complete.
+/// Tells figures that stand beside each other which statuses have lines of their own. `Remaining` beside what is under way
+/// counts what is not begun, unless the numbers say that it counts all that is not complete.
 fn set_lines(figures: &mut [Figure], lines: &[Status]) {
-    let whole: Vec<_> =
-        figures.iter().map(|figure| figure.counts == Counts::Open && is_whole(figure, figures)).collect();
-    for (figure, whole) in figures.iter_mut().zip(whole) {
-        if !whole {
+    let votes: Vec<bool> = figures.iter().filter_map(|figure| tells_whole(figure, figures)).collect();
+    let whole = votes.iter().filter(|vote| **vote).count() * 2 > votes.len();
+    let under_way = figures.iter().any(|figure| figure.counts == Counts::UnderWay);
+    for figure in figures {
+        if under_way && figure.counts == Counts::Open && figure.unit == Unit::Hours {
+            figure.counts = Counts::ToDo;
+        }
+        if !(whole && figure.counts == Counts::Open) {
             figure.lines.clear();
             figure.lines.extend_from_slice(lines);
         }
     }
 }
 
-/// Whether what is complete and what remains of a group come to all there is of it.
-fn is_whole(open: &Figure, figures: &[Figure]) -> bool {
-    let beside = |figure: &&Figure| figure.unit == Unit::Tasks && figure.group == open.group;
+/// Whether what is complete and what remains come to all there is of the same part and group; none where nothing of it is
+/// under way, so that both readings would.
+fn tells_whole(open: &Figure, figures: &[Figure]) -> Option<bool> {
+    let beside =
+        |figure: &&Figure| figure.unit == Unit::Tasks && figure.group == open.group && figure.within == open.within;
+    if open.counts != Counts::Open || open.unit != Unit::Tasks {
+        return None;
+    }
     let number = |counts: Counts| {
         let mut own = figures.iter().filter(beside).filter(|figure| figure.counts == counts);
         own.next().map(|figure| figure.low)
     };
-    match (number(Counts::COMPLETE), number(Counts::Open), number(Counts::Total)) {
-        (Some(done), Some(open), Some(total)) => (done + open - total).abs() < 0.5,
-        _ => false,
-    }
+    let apart = [Status::InProgress, Status::Blocked, Status::InReview].map(|status| number(Counts::Status(status)));
+    let (done, total) = (number(Counts::COMPLETE)?, number(Counts::Total)?);
+    let begun: f64 = apart.iter().flatten().sum();
+    (begun > 0.0).then_some((done + open.low - total).abs() < 0.5)
 }
 
 fn statuses(figures: &[Figure]) -> Vec<Status> {

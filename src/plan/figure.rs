@@ -17,6 +17,8 @@ pub struct Tally {
     pub planned: Effort,
     /// What the complete tasks took, as far as somebody said.
     pub spent: Effort,
+    /// What tasks took that are not complete.
+    pub begun: Effort,
     /// The estimates of the complete tasks.
     pub done: Effort,
     /// The estimates of the tasks under way.
@@ -97,6 +99,7 @@ impl Tally {
         for (own, more) in [
             (&mut self.planned, other.planned),
             (&mut self.spent, other.spent),
+            (&mut self.begun, other.begun),
             (&mut self.done, other.done),
             (&mut self.under_way, other.under_way),
             (&mut self.to_do, other.to_do),
@@ -114,10 +117,14 @@ impl Tally {
             return;
         }
         self.planned.0 += estimate;
+        let taken = item.actual.map_or(0, |actual| actual.0);
+        if item.status != Status::Complete {
+            self.begun.0 += taken;
+        }
         match item.status {
             Status::Complete => {
                 self.done.0 += estimate;
-                self.spent.0 += item.actual.map_or(0, |actual| actual.0);
+                self.spent.0 += taken;
             }
             Status::InProgress | Status::InReview | Status::Blocked => self.under_way.0 += estimate,
             _ => self.to_do.0 += estimate,

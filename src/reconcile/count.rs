@@ -42,7 +42,9 @@ pub(super) fn figures<'t>(
     };
     let figures = &document.reading.figures;
     for figure in figures {
-        let Some(value) = counting.value(figure, plan) else { continue };
+        // What a sum holds is told by what stood there before.
+        let of_all = standing.is_of_all(figure, before.unwrap_or(plan));
+        let Some(value) = counting.sum(figure, plan, of_all) else { continue };
         if agrees(figure, value) {
             continue;
         }
@@ -151,8 +153,19 @@ impl Counting {
         Cow::Owned(all)
     }
 
+    /// Whether a sum of what tasks took holds those that are not complete, as far as the plan tells that it stands there.
+    fn is_of_all(&self, figure: &Figure, plan: &Plan<'_>) -> bool {
+        let agrees_with = |of_all: bool| self.sum(figure, plan, of_all).is_some_and(|value| agrees(figure, value));
+        figure.counts == Counts::Spent && agrees_with(true) && !agrees_with(false)
+    }
+
     /// What a figure counts, computed; none where nothing of the document tells what belongs to it.
     fn value(&self, figure: &Figure, plan: &Plan<'_>) -> Option<f64> {
+        self.sum(figure, plan, self.is_of_all(figure, plan))
+    }
+
+    /// The same, with what all tasks took in sums of that, or the complete ones alone.
+    fn sum(&self, figure: &Figure, plan: &Plan<'_>, of_all: bool) -> Option<f64> {
         if self.own.binary_search(&figure.range.start).is_ok() {
             return None;
         }
@@ -174,6 +187,7 @@ impl Counting {
         let effort = match figure.counts {
             Counts::Planned | Counts::Total => tally.total_effort(),
             Counts::Done | Counts::Status(Status::Complete) => tally.done,
+            Counts::Spent if of_all => Effort(tally.spent.0 + tally.begun.0),
             Counts::Spent => tally.spent,
             Counts::UnderWay | Counts::Status(Status::InProgress) => tally.under_way,
             Counts::Open => Effort(tally.total_effort().0.saturating_sub(tally.done.0)),
@@ -301,5 +315,6 @@ fn written(figure: &Figure, value: f64, current: &str) -> String {
         }
         Unit::Percent | Unit::PercentOfHours => percent(value).trim_end_matches('%').to_owned(),
     };
-    format!("{number}{unit}")
+    let comma = figure.decimals > 0 && current[..current.len() - unit.len()].contains(',');
+    if comma { format!("{}{unit}", number.replace('.', ",")) } else { format!("{number}{unit}") }
 }

@@ -462,3 +462,77 @@ fn phases_are_counted_as_phases_and_milestones_as_nothing_the_plan_knows() {
     // One phase states nothing and is none of the plan: how many there are is not known.
     check(&PHASED.replace(" ⏳", ""), "F-4", &[done, "- [x] F-4 Primer"]);
 }
+
+const LOOM: &str = "# Loom
+
+## Progress
+- ✅ Done: 1
+- 🚧 In progress: 1
+- ⬜ Todo: 1
+- 📋 Planned: 1/3
+- Total: 3
+
+| Stage | Status | Tasks | Progress |
+| ----- | ------ | ----- | -------- |
+| Stage 1: Warp | ✅ | 1/1 | 100% |
+| Stage 2: Weft | 🚧 | 0/2 | 0% |
+| **Total** | | **1/3** | 33% |
+
+## Effort
+- Planned: 6h
+- Spent: 3h
+- Remaining: 4h
+
+## Stage 1: Warp
+
+| ID | Task | Status | Estimate | Actual |
+|---|---|---|---|---|
+| L-1 | Thread | Done | 2h | 2h |
+
+## Stage 2: Weft
+
+| ID | Task | Status | Estimate | Actual |
+|---|---|---|---|---|
+| L-2 | Shuttle | In progress | 3h | 1h |
+| L-3 | Beat | Todo | 1h | |
+";
+
+#[test]
+fn counted_lines_are_no_tasks_and_hours_hold_what_is_under_way() {
+    check(
+        LOOM,
+        "L-3",
+        &[
+            "- ✅ Done: 2",
+            "- ⬜ Todo: 0",
+            "- 📋 Planned: 0/3",
+            "| Stage 2: Weft | 🚧 | 1/2 | 50% |",
+            "| **Total** | | **2/3** | 67% |",
+            "- Remaining: 3h",
+            "| L-3 | Beat | Done | 1h | |",
+        ],
+    );
+}
+
+#[test]
+fn what_remains_is_read_alike_in_all_rows_of_a_table() {
+    let text = "# Loom\n\n| Part | Tasks | Done | In progress | Remaining |\n|---|---|---|---|---|\n\
+                | Warp | 3 | 1 | 1 | 1 |\n| Weft | 2 | 0 | 0 | 2 |\n| **Total** | 5 | 1 | 1 | 3 |\n\n\
+                ## Warp\n\n- [x] W-1 Thread\n- [~] W-2 Wind\n- [ ] W-3 Tie\n\n## Weft\n\n- [ ] W-4 Fill\n- [ ] W-5 Beat\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds();
+    repo.plan(["check", "--strict"]).succeeds().says("no findings");
+    repo.plan(["start", "W-4"]).succeeds();
+    let rows = "| Warp | 3 | 1 | 1 | 1 |\n| Weft | 2 | 0 | 1 | 1 |\n| **Total** | 5 | 1 | 2 | 2 |\n";
+    assert!(repo.read("T.md").contains(rows), "{}", repo.read("T.md"));
+}
+
+#[test]
+fn german_hours_have_a_comma_and_a_unit_of_their_own() {
+    let text = "# Webstuhl\n\n## Aufwand\n\n- Geplant: 6,5 Std.\n- Erledigt: 2,0 Std.\n\n## Aufgaben\n\n\
+                | ID | Aufgabe | Status | Aufwand |\n|---|---|---|---|\n\
+                | T-1 | Kette | Erledigt | 2 Std. |\n| T-2 | Schuss | Offen | 4,5 Std. |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds().shows("holds 2 tasks");
+    repo.plan(["check", "--strict"]).succeeds().says("no findings");
+}

@@ -69,16 +69,31 @@ pub(super) fn figures(text: &str, lines: &[Line], within: &[Range<usize>]) -> Ve
 
 /// The parts of a line that can have labels of their own.
 fn parts(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
-    let slashes = text[line].split(" / ");
-    let parts = slashes.flat_map(|part| part.split(['|', '·', '•', ',', ';']));
-    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
-    parts.map(|part| place(part)..place(part) + part.len()).collect()
+    let (mut all, mut start, bytes) = (Vec::new(), line.start, text.as_bytes());
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    for (at, sign) in text[line.clone()].char_indices() {
+        let (at, behind) = (line.start + at, line.start + at + sign.len_utf8());
+        let ends = match sign {
+            '|' | '·' | '•' | ';' => true,
+            // `6,5 Std.` is one number, and so is `2/5`.
+            ',' => !(at > line.start && digit(at - 1) && digit(behind)),
+            '/' => text[start..at].ends_with(' ') && text[behind..line.end].starts_with(' '),
+            _ => false,
+        };
+        if ends {
+            all.push(start..at);
+            start = behind;
+        }
+    }
+    all.push(start..line.end);
+    all
 }
 
 fn of_part(text: &str, part: Range<usize>) -> Option<Line> {
     let (label, value) = pair(text, part.start, &text[part])?;
     let words = normal(&text[label.clone()]);
-    let counts = if PLANNED.contains(&words.as_str()) {
+    // `Planned: 1/5` counts what is not begun.
+    let counts = if PLANNED.contains(&words.as_str()) && !text[value.clone()].contains('/') {
         Counts::Total
     } else {
         let said = crate::document::word::count::said(&words)?;

@@ -143,6 +143,20 @@ pub(super) fn pair(text: &str, start: usize, part: &str) -> Option<(Range<usize>
     (label <= colon).then_some((label..colon, value..end))
 }
 
+/// Whether a line says nothing but how many there are of what: `Done: 3`, `**In progress:** 1 of 5 (20%)`.
+pub(in crate::document) fn is_count(text: &str) -> bool {
+    // The first byte of `：` is the second sign.
+    if memchr::memchr2(b':', 0xef, text.as_bytes()).is_none() {
+        return false;
+    }
+    let Some((label, value)) = pair(text, 0, text) else { return false };
+    let bare = text[value].trim_matches(['*', '_', '`', ' ']);
+    let length = bare.len();
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && count::said(&text[label])
+            .is_some_and(|counts| run::read(bare, 0..length, Some(counts)).is_some() || number::is_plain(bare))
+}
+
 /// What a number counts, and the value of a field that items must have for it.
 pub(super) type Meaning = (Counts, Option<(Field, String)>);
 
@@ -168,7 +182,8 @@ fn effort(name: &str) -> Option<Counts> {
         | "total estimate" => Some(Counts::Planned),
         "done" | "complete" | "completed" => Some(Counts::Done),
         "in progress" | "under way" => Some(Counts::UnderWay),
-        "to do" | "todo" | "remaining" | "not started" => Some(Counts::ToDo),
+        "to do" | "todo" | "not started" => Some(Counts::ToDo),
+        "remaining" | "left" => Some(Counts::Open),
         "spent" | "actual" | "effort spent" | "actual effort" => Some(Counts::Spent),
         _ => None,
     }

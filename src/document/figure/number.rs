@@ -62,22 +62,48 @@ fn start_of_date(year: f64, behind: &str) -> bool {
     (1900.0..2200.0).contains(&year) && behind.bytes().take_while(u8::is_ascii_digit).count() == 2
 }
 
-/// The digits at a place: their value, how many are decimals, and where they end.
+/// The digits at a place: their value, how many are decimals, and where they end. A comma parts one or two decimals.
 fn digits(text: &str, start: usize) -> Option<(f64, usize, usize)> {
     let length = text[start..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let shown = text[start..start + length].trim_end_matches('.');
+    if let Some(behind) = text[start + shown.len()..].strip_prefix(',').filter(|_| !shown.contains('.')) {
+        let decimals = behind.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..3).contains(&decimals) && !behind[decimals..].starts_with(',') {
+            let value = format!("{shown}.{}", &behind[..decimals]).parse().ok()?;
+            return Some((value, decimals, start + shown.len() + 1 + decimals));
+        }
+    }
     let decimals = shown.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     Some((shown.parse().ok()?, decimals, start + shown.len()))
 }
 
+/// What stands behind numbers, and the sign for it.
+const UNITS: [(&str, char); 14] = [
+    ("%", '%'),
+    ("％", '%'),
+    ("hours", 'h'),
+    ("hour", 'h'),
+    ("hrs", 'h'),
+    ("h", 'h'),
+    ("Std.", 'h'),
+    ("Std", 'h'),
+    ("Stunden", 'h'),
+    ("heures", 'h'),
+    ("horas", 'h'),
+    ("ч", 'h'),
+    ("小时", 'h'),
+    ("時間", 'h'),
+];
+
 /// The sign behind a number and its length.
 fn unit(tail: &str) -> (char, usize) {
-    let units = [("%", '%'), (" %", '%'), ("％", '%'), ("h", 'h'), (" hours", 'h'), (" hour", 'h'), (" h", 'h')];
+    let bare = tail.strip_prefix(' ').unwrap_or(tail);
     let ends = |sign: &str| {
-        tail.strip_prefix(sign)
-            .is_some_and(|rest| sign.ends_with(['%', '％']) || !rest.starts_with(char::is_alphabetic))
+        let wide = sign.ends_with(['%', '％', '.']) || sign.starts_with(['小', '時']);
+        bare.strip_prefix(sign).is_some_and(|rest| wide || !rest.starts_with(char::is_alphabetic))
     };
-    units.into_iter().find(|(sign, _)| ends(sign)).map_or((' ', 0), |(text, sign)| (sign, text.len()))
+    let found = UNITS.into_iter().find(|(sign, _)| ends(sign));
+    found.map_or((' ', 0), |(text, sign)| (sign, tail.len() - bare.len() + text.len()))
 }
 
 /// The numbers of a value: `134 (93%)`, `1/6 (17%)`, `88.9% (8/9 stories)`, `0.2h / 32h (0.6%)`.
@@ -97,12 +123,21 @@ pub(super) fn numbers(text: &str, value: Range<usize>, beside: Beside<'_>, figur
             of = count::of(word_behind(&slice[number.range.end..]));
         }
         let over = seen > 0 && (between.contains('/') || between.contains("of"));
+        if over && let Some(part) = figures[start..].last_mut().filter(|part| part.counts == Counts::Total) {
+            // `2/5` below `Tasks`
+            part.counts = Counts::COMPLETE;
+        }
         at = number.range.end + usize::from(number.open);
         number.range = value.start + number.range.start..value.start + number.range.end;
         figures.push(figure(number, over, beside));
         seen += 1;
     }
     set_of(&mut figures[start..], of);
+}
+
+/// Whether a text is one number and nothing else.
+pub(super) fn is_plain(text: &str) -> bool {
+    next(text, 0).is_some_and(|number| number.range == (0..text.len()))
 }
 
 /// Whether what stands between two numbers joins them to one figure: a slash, a bracket, an equals sign, `tasks`.

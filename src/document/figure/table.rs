@@ -6,7 +6,7 @@ use super::parts::Parts;
 use super::{Context, Counts, Figure, Of, bar, each_once, group_field, set_lines, statuses};
 use crate::document::reader::Reader;
 use crate::document::word::label::{Label, label, normal};
-use crate::document::word::{count, status};
+use crate::document::word::{count, counted, status};
 use crate::markdown::{Row, Table};
 use crate::plan::{Field, Status};
 use std::ops::Range;
@@ -122,7 +122,7 @@ fn groups(
         return;
     }
     let lines = lines(columns);
-    let all = all_parts(reader, table, &parts);
+    let (all, begin) = (all_parts(reader, table, &parts), figures.len());
     for (at, row) in table.rows().enumerate().filter(|(_, row)| row.fault.is_none()) {
         let Some(first) = row.cells.first() else { continue };
         let name = reader.slice(first);
@@ -135,11 +135,11 @@ fn groups(
         let group = field.filter(|_| !sum && part.is_none()).map(|field| (field, trimmed_group(name)));
         let start = figures.len();
         cells(reader, &row, columns, group.as_ref(), &Some, figures);
-        set_lines(&mut figures[start..], &lines);
         for figure in &mut figures[start..] {
             figure.within = if sum { all.clone() } else { part.iter().cloned().collect() };
         }
     }
+    set_lines(&mut figures[begin..], &lines);
 }
 
 /// The parts that the rows of a table name; none where one of them names none.
@@ -202,6 +202,10 @@ fn labels(reader: &Reader<'_>, table: Table<'_>, context: &Context, figures: &mu
     let header = table.header();
     let names: Vec<_> = header.cells.iter().map(|cell| normal(reader.slice(cell))).collect();
     let [first, second] = &names[..] else { return };
+    // Points are no tasks.
+    if header.cells.get(1).is_some_and(|cell| counted::below(reader.slice(cell)).is_none()) {
+        return;
+    }
     let hours = context.effort || first.starts_with("effort") || second == "hours";
     let metrics =
         ["metric", "measure", "item", "status", "figure", "key", ""].contains(&first.as_str()) && context.summary;

@@ -84,17 +84,12 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let says_status = fields.contains(&Some(Field::Status));
     let (stages, port) = table.find_status(&mut fields);
     let own = |id: usize| table.mostly(id, is_own_id);
-    // `Key | Story` below a heading that says how far all of them are.
-    let beside = || {
-        let at = id.filter(|id| own(*id) && heading_says(blocks, row.range.start, false))? + 1;
-        let unlike = || table.rows.len() == 1 || table.differ(at);
-        (at < fields.len() && fields[at].is_none() && table.mostly(at, names) && unlike()).then_some(at)
-    };
+    let told = |id: &usize| own(*id) && heading_says(blocks, row.range.start, false);
     let title = fields
         .iter()
         .position(|field| *field == Some(Field::Title))
         .or_else(|| table.thing(&fields, id, &stages))
-        .or_else(beside)
+        .or_else(|| table.beside(&fields, id.filter(told)?))
         .or(id)?;
     if table.is_other(&fields, title, says_status) {
         return None;
@@ -107,8 +102,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     one_title(&mut fields, title, id);
     let bare = table.names.iter().map(|name| counted::below(name).unwrap_or(Effort::HOUR)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
-    let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
-    let asked = table.names.iter().zip(&fields).position(is_asked).or(port);
+    let asked = table.asked(&fields).or(port);
     let ticks =
         asked.is_some_and(|at| table.column(at).all(|cell| boxes::is_box(cell) || tick(cell, legend).is_some()));
     let status = fields.iter().position(|field| *field == Some(Field::Status));
@@ -246,6 +240,19 @@ impl<'r, 't> Cells<'r, 't> {
     /// Whether some column is of bare numbers: beside a percentage they count what it is of.
     fn counts(&self) -> bool {
         (0..self.names.len()).any(|at| self.mostly(at, is_number))
+    }
+
+    /// The column of statuses whose header asks a question.
+    fn asked(&self, fields: &[Option<Field>]) -> Option<usize> {
+        let is_asked = |(name, field): (&&str, &Option<Field>)| *field == Some(Field::Status) && is_question(name);
+        self.names.iter().zip(fields).position(is_asked)
+    }
+
+    /// The column beside ids that names the rows, where the heading above says how far all of them are: `Key | Story`.
+    fn beside(&self, fields: &[Option<Field>], id: usize) -> Option<usize> {
+        let at = id + 1;
+        let unlike = || self.rows.len() == 1 || self.differ(at);
+        (fields.get(at) == Some(&None) && self.mostly(at, names) && unlike()).then_some(at)
     }
 
     /// Whether two thirds of the cells of a column say what no other says.

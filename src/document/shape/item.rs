@@ -1,10 +1,13 @@
 //! An entry that is an item of a list.
 
+mod task;
+
 use super::around::{Around, items};
 use super::section::{inherited, name_slots};
 use crate::document::before;
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape, Slot, Style, is_untold};
+use crate::document::figure;
 use crate::document::labelled::{self, Labelled};
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
@@ -12,13 +15,14 @@ use crate::document::outline;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::signed;
 use crate::document::word::ident::{self, Family};
-use crate::document::word::label::Label;
 use crate::document::word::{nothing, status};
 use crate::markdown::BlockKind;
 use crate::plan::value::Blocker;
 use crate::plan::{Field, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
+pub use task::is_titled;
+use task::{is_stage, is_step, is_task};
 
 /// Returns the entries that are items of the lists among some blocks.
 pub fn read<'t>(reader: &Reader<'t>, memo: &Memo<'t>, blocks: Range<usize>) -> Vec<Entry<'t>> {
@@ -102,6 +106,9 @@ fn of_line<'t>(
     if needs_id && !reader.knows_any() && name::ident(reader.blocks.text, line.clone()).is_none() {
         return None;
     }
+    if figure::is_count(reader.slice(&line)) {
+        return None;
+    }
     let led = (around.led || reader.knows_any()).then(|| name::led(reader.blocks.text, line.clone())).flatten();
     if let Some(led) = led.filter(|led| around.led || is_known(reader, led, section)) {
         return Some(entry((reader, memo), (Shape::Item, item), led, None, block, section));
@@ -147,95 +154,6 @@ fn is_known(reader: &Reader<'_>, name: &Name<'_>, section: usize) -> bool {
 fn is_form(text: &str) -> bool {
     let value = memchr::memchr_iter(b':', text.as_bytes()).find_map(|at| text[at + 1..].strip_prefix(' '));
     value.is_some_and(nothing::is_placeholder)
-}
-
-/// Whether an item without a box speaks of a task.
-fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    if name.range_of_ids || is_stage(name) {
-        return false;
-    }
-    let ident = name.ident.as_ref().map(|ident| ident.family);
-    let id = matches!(ident, Some(Family::Dashed | Family::Short | Family::Spoken | Family::Hash));
-    let status = Some(Label::Field(Field::Status));
-    let stated = name.status().is_some() || name.labelled.iter().any(|found| found.names == status);
-    if around.tasks || around.framed || around.issues && !name.title_range.is_empty() {
-        return true;
-    }
-    if around.board && !around.nested && !around.inside && !around.aside && !around.declined {
-        return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
-    }
-    if id && ident != Some(Family::Hash) && !around.nested {
-        if (around.inside || around.aside) && !stated && is_lone(reader, item, name, around) {
-            return false;
-        }
-        // `**US3** needs nothing`, `**H1** Context helps.` where nothing is a task: a sentence.
-        let title = reader.slice(&name.title_range);
-        if around.aside && !stated && (title.starts_with(char::is_lowercase) || title.ends_with('.')) {
-            return false;
-        }
-        // An id alone begins many sentences; a status, emphasis or a colon makes it an entry.
-        if around.inside && around.labelled && ident == Some(Family::Short) {
-            return stated || around.numbered && name.hours.is_some();
-        }
-        if around.told.is_some() && !name.title_range.is_empty() {
-            return true;
-        }
-        let graded = || ident == Some(Family::Short) && name.id.is_some_and(|id| reader.grades(id));
-        if name.strong && !stated && graded() {
-            return false;
-        }
-        let titled =
-            reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
-        return stated || name.strong || titled || name.struck || around.numbered && !name.line().starts_with("**");
-    }
-    if around.aside || around.inside {
-        return false;
-    }
-    if around.shares && (name.progress.is_some() || stated && name.is_set_off()) {
-        return true;
-    }
-    let marked = reader.legend.is_marked(name.line());
-    if !around.nested && (around.stating && (stated && name.is_set_off() || marked) || around.telling) {
-        return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
-    }
-    if name.worded && stated {
-        return name.before.is_some() && name.after.is_none();
-    }
-    if around.boxed && around.loose && !around.nested {
-        return !name.title().is_empty();
-    }
-    around.status && !around.nested && name.strong && name.before.is_some()
-}
-
-/// `Phase 1: DOCUMENT - …`: a stage of a DEBUGGING document, not a phase.
-fn is_stage(name: &Name<'_>) -> bool {
-    let title = name.title();
-    let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
-    shouted && name.status().is_none() && kind_of(name.id) == crate::plan::Kind::Phase
-}
-
-/// `TIM2 free running` among steps of a task that have no ids: its first word is a name of what it speaks of.
-fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    !name.strong && !is_titled(reader, name) && is_lone(reader, item, name, around)
-}
-
-/// Whether a short id is the only one among the items of a list: `S3: uploads` beside `Redis: keys`.
-fn is_lone(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    // `HMAC-SHA256`: no number stands behind the hyphen.
-    let worded = |id: &str| id.rsplit('-').next().is_some_and(|last| last.starts_with(char::is_alphabetic));
-    let short = name.ident.as_ref().is_some_and(|ident| {
-        ident.family == Family::Short || ident.family == Family::Dashed && name.id.is_some_and(worded)
-    });
-    short && reader.blocks.list[item].parent().is_some_and(|list| around.has_lone_id(reader, list))
-}
-
-/// `SEC-001: title`: a colon or dash right behind the id.
-pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
-    let Some(found) = &name.ident else { return false };
-    let from = name.range.start + found.rest;
-    let behind = &reader.blocks.text[from..name.title_range.end.max(from)];
-    behind.starts_with(':') || behind.starts_with(" — ") || behind.starts_with(" – ") || behind.starts_with(" - ")
 }
 
 /// Where a mark would go in front of a name of which nothing says how far it is.

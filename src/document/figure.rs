@@ -144,7 +144,9 @@ fn of_section(
     let mut known = block::lines(&reader.blocks, reader.sections[at].body.clone());
     known.retain(|line| !holdings.covers(line.label.start));
     if let Some(section) = entry {
-        figures.extend(block::figures(reader.blocks.text, &known, &[holdings::inside(section)]));
+        let within = holdings::inside(section);
+        line::beside_progress(reader, at, &within, figures);
+        figures.extend(block::figures(reader.blocks.text, &known, &[within]));
         return;
     }
     let context = holdings.context(reader, at);

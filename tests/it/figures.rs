@@ -536,3 +536,81 @@ fn german_hours_have_a_comma_and_a_unit_of_their_own() {
     repo.plan(["import", "T.md"]).succeeds().shows("holds 2 tasks");
     repo.plan(["check", "--strict"]).succeeds().says("no findings");
 }
+
+const YARD: &str = "# Yard
+
+| Phase | Status | Progress |
+|---|---|---|
+| Phase 1: Setup | In Progress | 1/2 (50%) |
+| Phase 2: Build | Todo | 0/1 (0%) |
+
+Tasks: 3 | Done: 1 | Todo: 2 | 33%
+
+**Overall Completion**: 33%
+
+## Phase 1: Setup
+**Status:** In Progress
+**Progress:** `[█████░░░░░] 50%` 1/2 tasks
+
+- [x] T-1: Repo
+- [ ] T-2: CI
+
+## Phase 2: Build
+**Status:** Todo
+**Progress:** 0/1 (0%)
+
+- [ ] T-3: Ship
+";
+
+#[test]
+fn counts_beside_the_percentages_of_phases_follow() {
+    check(
+        YARD,
+        "T-2",
+        &[
+            "| Phase 1: Setup | In Progress | 2/2 (100%) |",
+            "Tasks: 3 | Done: 2 | Todo: 1 | 67%",
+            "**Overall Completion**: 67%",
+            "**Progress:** `[██████████] 100%` 2/2 tasks",
+            "- [x] T-2: CI",
+        ],
+    );
+}
+
+const HUERTO: &str = "# Huerto
+
+## Resumen
+
+| Estado | Cantidad | % |
+|---|---|---|
+| Completado | 1 | 33% |
+| Pendiente | 2 | 67% |
+| **Total** | 3 | 100% |
+
+| Prioridad | Total | Completado | Pendiente |
+|---|---|---|---|
+| Alta | 2 | 1 | 1 |
+| Baja | 1 | 0 | 1 |
+
+## Tareas
+
+| ID | Tarea | Prioridad | Estado |
+|---|---|---|---|
+| T-1 | Uno | Alta | Completado |
+| T-2 | Dos | Alta | Pendiente |
+| T-3 | Tres | Baja | Pendiente |
+";
+
+#[test]
+fn tables_of_counts_are_followed_in_other_languages() {
+    check(
+        HUERTO,
+        "T-2",
+        &[
+            "| Completado | 2 | 67% |",
+            "| Pendiente | 1 | 33% |",
+            "| Alta | 2 | 2 | 0 |",
+            "| T-2 | Dos | Alta | Completado |",
+        ],
+    );
+}

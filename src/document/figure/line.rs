@@ -2,7 +2,7 @@
 
 use super::block::Line;
 use super::number::{self, Beside};
-use super::{Context, Counts, Figure, bar, holdings::Holdings, run};
+use super::{Context, Counts, Figure, Of, Unit, bar, holdings::Holdings, run};
 use crate::document::labelled;
 use crate::document::reader::Reader;
 use crate::document::word::count;
@@ -34,6 +34,24 @@ pub(super) fn read(
                 of_line(reader.blocks.text, line, context, figures);
             }
         }
+    }
+}
+
+/// The tasks that a phase or batch counts beside the percentage it states: `**Progress:** 1/2 tasks (50%)`. The percentage is
+/// a value of its own.
+pub(super) fn beside_progress(reader: &Reader<'_>, at: usize, within: &Range<usize>, figures: &mut Vec<Figure>) {
+    let text = reader.blocks.text;
+    for (_, found) in reader.labels(reader.sections[at].body.clone()) {
+        if found.names != Some(Label::Field(Field::Progress)) {
+            continue;
+        }
+        let start = figures.len();
+        let beside = Beside { counts: Counts::COMPLETE, of: Of::Items, group: None, hours: false };
+        number::numbers(text, found.value.clone(), beside, figures);
+        bar::beside(text, &found.value, start, figures);
+        let counted: Vec<_> = figures.drain(start..).filter(|figure| figure.unit != Unit::Percent).collect();
+        figures.extend(counted);
+        figures[start..].iter_mut().for_each(|figure| figure.within = vec![within.clone()]);
     }
 }
 
@@ -73,15 +91,33 @@ fn of_line(text: &str, line: Range<usize>, context: &Context, figures: &mut Vec<
             number::numbers(text, value, beside, figures);
         }
     }
+    shares(text, &whole, start, figures);
     bar::beside(text, &whole, start, figures);
     figures[start..].iter_mut().for_each(|figure| figure.within.clone_from(&context.within));
+}
+
+/// `Tasks: 5 | Done: 3 | 60%`: a share that stands alone beside counts is that of what is complete.
+fn shares(text: &str, line: &Range<usize>, start: usize, figures: &mut Vec<Figure>) {
+    if figures.len() == start || memchr::memchr(b'%', text[line.clone()].as_bytes()).is_none() {
+        return;
+    }
+    for part in text[line.clone()].split(['|', '·', '•']).skip(1).filter(|part| !part.contains([':', '：'])) {
+        let from = part.as_ptr() as usize - text.as_ptr() as usize;
+        let known = |figure: &Figure| (from..from + part.len()).contains(&figure.range.start);
+        if figures[start..].iter().any(known) {
+            continue;
+        }
+        let found = run::read(text, from..from + part.len(), Some(Counts::COMPLETE)).unwrap_or_default();
+        figures.extend(found.into_iter().filter(|figure| figure.unit == Unit::Percent));
+    }
 }
 
 /// `High: 1/2 (50%)` in a summary.
 fn of_priority(words: &str, value: &str, context: &Context) -> Option<Meaning> {
     let name = trimmed_group(words);
     let is_priority = priority::find(&name).is_some_and(|(_, found)| found.len() == name.len());
-    let pair = || value.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(['/', '%']);
+    let behind = || value.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let pair = || behind().starts_with(['/', '%']) || behind().starts_with("of ");
     (context.summary && !context.effort && is_priority && pair())
         .then_some((Counts::COMPLETE, Some((Field::Priority, name))))
 }

@@ -5,7 +5,7 @@ use super::number::{self, Beside};
 use super::parts::Parts;
 use super::{Context, Counts, Figure, Of, bar, each_once, group_field, set_lines, statuses};
 use crate::document::reader::Reader;
-use crate::document::word::label::{Label, label, normal};
+use crate::document::word::label::{Label, header, label, normal};
 use crate::document::word::{count, counted, status};
 use crate::markdown::{Row, Table};
 use crate::plan::{Field, Status};
@@ -26,7 +26,8 @@ pub(super) fn read(
     let counted = columns.iter().flatten().count();
     let totals = columns.iter().flatten().any(|(counts, _)| *counts == Counts::Total);
     let start = figures.len();
-    match names.first().and_then(|name| group_field(&normal(name))) {
+    let totals = totals || has_pairs(reader, table, &columns);
+    match names.first().and_then(|name| group_field(&normal(name)).or_else(|| grouping(name))) {
         Some(Field::Status) if counted > 0 => {
             shares(&names, &mut columns);
             by_status(reader, table, &columns, figures);
@@ -43,6 +44,23 @@ pub(super) fn read(
     for figure in figures[start..].iter_mut().filter(|figure| figure.within.is_empty()) {
         figure.within.clone_from(&context.within);
     }
+}
+
+/// The field whose values the rows below a header are, in any language.
+fn grouping(name: &str) -> Option<Field> {
+    header(name).filter(|field| matches!(field, Field::Status | Field::Priority | Field::Owner | Field::Component))
+}
+
+/// Whether the cells of a column that counts say of how many: `1/2 (50%)`.
+fn has_pairs(reader: &Reader<'_>, table: Table<'_>, columns: &[Column]) -> bool {
+    let is_pair = |cell: &Range<usize>| {
+        let text = reader.slice(cell).as_bytes();
+        let digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+        memchr::memchr_iter(b'/', text).any(|at| at > 0 && digit(at - 1) && digit(at + 1))
+    };
+    let counted = columns.iter().enumerate().filter(|(_, column)| column.is_some_and(|(_, hours)| !hours));
+    let cells = |at: usize| table.rows().filter_map(move |row| row.cells.get(at).cloned());
+    counted.into_iter().any(|(at, _)| table.height() > 0 && cells(at).all(|cell| is_pair(&cell)))
 }
 
 /// What a column counts, and whether in hours.

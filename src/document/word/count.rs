@@ -30,7 +30,8 @@ const TOTAL: Tongues = [
 ];
 
 const PROGRESS: Tongues = [
-    "progress, completion, complete overall, overall, overall progress, completion rate, completion percentage",
+    "progress, completion, complete overall, overall, overall progress, overall completion, total progress, total completion, \
+     project progress, current progress, completion rate, completion percentage",
     "progreso, avance, progreso general, progreso total, avance general, porcentaje completado, completitud",
     "progresso, andamento, progresso geral, progresso total, percentual concluído, avanço",
     "avancement, progression, progrès, avancement global, taux d'achèvement, taux de complétion",
@@ -57,7 +58,8 @@ const OPEN: Tongues = [
 
 const NOUN: Tongues = [
     "task, tasks, item, items, story, stories, issue, issues, ticket, tickets, step, steps, todos, entries, subtasks, \
-     features, deliverables, phases, milestones, batches, bugs",
+     feature, features, deliverables, phase, phases, stage, stages, wave, waves, milestone, milestones, epic, epics, batch, \
+     batches, sprints, bug, bugs",
     "tarea, tareas, elementos, pasos, historias, fases, incidencias",
     "tarefa, tarefas, itens, passos, histórias, fases",
     "tâche, tâches, éléments, étapes, phases",

@@ -287,16 +287,16 @@ fn follow_stage<'a>(old: &Item<'a>, draft: &mut Item<'a>, plan: &Plan<'a>) {
     }
     let mut known: Vec<String> =
         plan.items.iter().filter_map(|item| item.get(Field::Stage)).map(|stage| stage.to_string()).collect();
-    known.extend(
-        old.history()
-            .iter()
-            .flat_map(|record| &record.set)
-            .filter(|(name, ..)| name.as_str() == "stage")
-            .filter_map(|(_, before, _)| serde_json::from_str(before).ok()),
-    );
+    let history = old.history();
+    let sets = history.iter().flat_map(|record| &record.set).filter(|(name, ..)| name.as_str() == "stage");
+    let held: Vec<String> = sets.filter_map(|(_, before, _)| serde_json::from_str(before).ok()).collect();
+    let again = !matches!(draft.status, Status::NotStarted | Status::Queued | Status::Complete);
+    // Work that goes on goes on where it was.
+    let before = held.last().filter(|stage| again && stage::agrees(stage, draft.status)).cloned();
+    known.extend(held);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let usual = (draft.status == Status::Complete).then_some(stage::FIX);
-    let next = stage::after(present.as_str(), draft.status, &known).or(usual);
+    let next = before.as_deref().or_else(|| stage::after(present.as_str(), draft.status, &known)).or(usual);
     draft.put(Field::Stage, next.map(|next| Value::Text(next.to_owned().into())));
 }
 

@@ -189,3 +189,18 @@ fn a_box_whose_tick_would_go_below_a_heading_that_says_done_is_refused() {
     run.says("error[edit-refused]: status of X-5 is [x] here, but not-started in the plan").says("--> B.md:3:4\n");
     assert_eq!(repo.read("B.md"), text);
 }
+
+#[test]
+fn a_row_goes_back_into_the_table_that_it_left_empty() {
+    let table = "| Key | Story | Owner |\n|-----|-------|-------|\n";
+    let text = format!(
+        "# Sprint\n\n## Done\n\n{table}| FW-1 | Store tickets | ana |\n| FW-2 | Sign tickets | bo |\n\n## In review\n\n\
+         {table}| FW-3 | Show a code | ana |\n"
+    );
+    let repo = Repo::new().file("T.md", &text);
+    repo.plan(["import", "T.md"]).succeeds();
+    repo.plan(["update", "FW-3", "status=complete"]).succeeds();
+    assert!(repo.read("T.md").ends_with(&format!("| FW-3 | Show a code | ana |\n\n## In review\n\n{table}")));
+    repo.plan(["update", "FW-3", "status=in-review"]).succeeds();
+    assert_eq!(repo.read("T.md"), text);
+}

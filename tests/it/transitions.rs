@@ -221,3 +221,15 @@ fn every_refusal_changes_nothing_and_names_the_way_out() {
     repo.line("done OPEN").fails(2).says("verified").says("reviewed");
     repo.line("done OPEN --force --reason trivial").succeeds();
 }
+
+#[test]
+fn work_that_is_taken_up_again_is_at_the_stage_it_was_at() {
+    let text = "# Debugging\n\n## NET-1: Drops\n\n**Status**: Phase 3: ANALYZE\n\n## NET-2: Slow\n\n**Status**: Phase 4: PLAN\n\n\
+                ## NET-3: Dead\n\n**Status**: Phase 5: FIX\n";
+    let repo = Repo::new().file("DEBUGGING.md", text);
+    repo.plan(["import", "DEBUGGING.md"]).succeeds();
+    repo.plan(["update", "NET-1", "status=complete"]).succeeds();
+    assert!(repo.read("DEBUGGING.md").contains("Drops\n\n**Status**: Phase 5: FIX"));
+    repo.plan(["update", "NET-1", "status=in-progress"]).succeeds();
+    assert!(repo.read("DEBUGGING.md").starts_with(&text[..60]), "{}", repo.read("DEBUGGING.md"));
+}

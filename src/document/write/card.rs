@@ -40,7 +40,7 @@ pub fn moved(
         (None, Shape::Section) => {
             Edit::insert(content_end(reading, to.range.clone()), format!("{newline}{newline}{text}"))
         }
-        (None, Shape::Row) => return None,
+        (None, Shape::Row) => Edit::insert(emptied(reading, to, &names(reading, entry)?)?, format!("{newline}{text}")),
         (None, _) => {
             sign?;
             let here = &reading.blocks.list[to.body.start.checked_sub(1)?..to.body.end];
@@ -64,6 +64,19 @@ fn marker<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<(&'r str, b
 fn names<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>) -> Option<Vec<&'r str>> {
     let header = reading.blocks.row_at(entry.range.start)?.0.header();
     Some(header.cells.into_iter().map(|cell| &reading.blocks.text[cell]).collect())
+}
+
+/// Where a row goes into the only table of a section, which has these columns and no rows any more.
+fn emptied(reading: &Reading<'_>, to: &Section<'_>, names: &[&str]) -> Option<usize> {
+    let blocks = &reading.blocks;
+    let mut tables = to.body.clone().filter(|at| blocks.list[*at].kind == BlockKind::Table);
+    let at = tables.next().filter(|_| tables.next().is_none())?;
+    let table = blocks.table(at).filter(|table| table.height() == 0)?;
+    let alike = table.header().cells.into_iter().map(|cell| &blocks.text[cell]).eq(names.iter().copied());
+    // Without rows a table ends with its header, and the line below that belongs to it.
+    let end = blocks.list[at].range().end;
+    let below = end + blocks.text[end..].find('\n').filter(|_| alike)? + 1;
+    Some(below + blocks.text[below..].lines().next().unwrap_or_default().trim_end().len())
 }
 
 /// The text of a range with some edits inside it.

@@ -45,6 +45,7 @@ mod rollback;
 mod said;
 mod set;
 mod show;
+mod sort;
 mod status;
 mod sync;
 mod team;

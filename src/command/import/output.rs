@@ -49,6 +49,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) name: &'o str,
     /// Nothing was written.
     pub(super) dry_run: bool,
+    /// There was no plan file, and nothing to begin one with.
+    pub(super) is_nowhere: bool,
 }
 
 /// Returns the items and findings as data.
@@ -152,8 +154,18 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
         )?;
     }
     for adopted in told.adopted {
-        let items = count(adopted.items.len(), "item", "items");
-        writeln!(context.out, "{}: read as a plan, {items}", adopted.source.name)?;
+        let name = &adopted.source.name;
+        match adopted.items.len() {
+            0 => writeln!(
+                context.out,
+                "{name}: read as JSON, and nothing in it is an item, so nothing is taken from it"
+            )?,
+            number => writeln!(context.out, "{name}: read as a plan, {}", count(number, "item", "items"))?,
+        }
+    }
+    if told.is_nowhere {
+        writeln!(context.out, "{} is not made: there is nothing to keep in it yet", told.name)?;
+        return Ok(());
     }
     let verb = if told.dry_run { "would hold" } else { "holds" };
     writeln!(context.out, "{} {verb} {}", told.name, contents(told.plan))?;

@@ -1,6 +1,7 @@
 //! `plan import`.
 
 mod adopt;
+mod again;
 mod kept;
 mod output;
 mod scope;
@@ -43,9 +44,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         .map(|(((path, _), view), reading)| Input { path, view, reading })
         .collect();
     let before = plan.clone();
-    let adopted: Vec<_> = plans.iter().map(|(_, source)| adopt::adopt(&mut plan, source)).collect();
-    let mut outcome =
-        collect(&mut plan, &inputs, collect::How { prefer: args.prefer.is_some(), ranges: args.expand_ranges });
+    let (mut again, prefer) = (again::Again::default(), args.prefer.is_some());
+    let adopt = |(_, source)| adopt::adopt(&mut plan, source, &before, (&mut again, prefer));
+    let adopted: Vec<_> = plans.iter().map(|(path, source)| (path, source)).map(adopt).collect();
+    let mut outcome = collect(&mut plan, &inputs, collect::How { prefer, ranges: args.expand_ranges });
+    again.join(&mut outcome);
     if plan.items.len() > MOST_ITEMS {
         bail!("the plan would have {} items, and {MOST_ITEMS} are the most it can have", plan.items.len());
     }

@@ -174,7 +174,7 @@ fn broken_json_is_refused_with_its_place() {
             "t.json:2:31",
             "trailing comma",
         ),
-        ("{\"tasks\":[{\"title\":\"a\"} {\"title\":\"b\"}]}", "t.json:1:24", "expected `,` or `]`"),
+        ("{\"tasks\":[{\"title\":\"a\"} {\"title\":\"b\"}]}", "t.json:1:25", "expected `,` or `]`"),
         ("// mine\n{\"tasks\":[]}", "t.json:1:1", "expected value"),
         ("", "t.json:1:1", "EOF while parsing a value"),
     ] {
@@ -361,6 +361,43 @@ fn what_a_json_plan_waits_for_that_is_nowhere_is_told_and_its_items_are_known_ag
     let before = repo.snapshot();
     repo.line("import t.json").succeeds();
     repo.unchanged(&before);
+}
+
+#[test]
+fn json_that_is_imported_again_is_compared_with_the_plan() {
+    let tasks = "{\"tasks\": [
+  {\"id\": 1, \"title\": \"Dig\", \"description\": \"To the rock.\", \"details\": \"Six feet.\", \"status\": \"done\", \"priority\": \"high\"},
+  {\"id\": 2, \"title\": \"Pour\", \"testStrategy\": \"Knock on it.\", \"details\": \"\",
+    \"status\": \"pending\", \"dependencies\": [1, 7], \"subtasks\": [{\"id\": 1, \"title\": \"Mix\", \"status\": \"pending\"}]}
+]}\n";
+    let repo = Repo::new().file("tasks.json", tasks);
+    let left = "  members that name no field left in tasks.json: description (1), details (1), testStrategy (1)\n";
+    repo.line("import tasks.json").succeeds().shows("3 tasks").shows(left);
+    let before = repo.snapshot();
+    let run = repo.line("import tasks.json").succeeds().shows("3 known items: nothing new");
+    assert!(!run.stdout.contains("differs"), "{run}");
+    repo.unchanged(&before);
+
+    repo.edit("tasks.json", "    \"status\": \"pending\"", "    \"status\": \"done\"");
+    repo.edit("tasks.json", "\"Pour\"", "\"Pour and wait\"");
+    repo.edit("tasks.json", ", \"priority\": \"high\"", ", \"priority\": \"low\", \"assignee\": \"ada\"");
+    let plan = repo.read("execution-plan.json");
+    let run = repo.line("import tasks.json").succeeds().shows("4 disagreements named above; nothing was changed there");
+    for said in [
+        "status-differs]: status of 2 is complete here, but not-started in the plan",
+        "tasks.json:4:16",
+        "title-differs]: title of 2 is Pour and wait here, but Pour in the plan",
+        "tasks.json:3:",
+        "priority-differs]: priority of 1 is low here, but high in the plan",
+        "owner-differs]: owner of 1 is ada here, but nothing in the plan",
+    ] {
+        assert!(run.stdout.contains(said), "{said}\n{run}");
+    }
+    assert_eq!(repo.read("execution-plan.json"), plan);
+    repo.line("import tasks.json --prefer documents").succeeds().shows("3 known items: 4 values taken from documents");
+    repo.line("show 2").shows("Pour and wait").shows("complete");
+    let run = repo.line("import tasks.json").succeeds();
+    assert!(!run.stdout.contains("differs"), "{run}");
 }
 
 #[cfg(unix)]

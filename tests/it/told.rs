@@ -263,3 +263,20 @@ fn what_came_complete_at_no_known_time_is_of_no_week() {
     let compared = at(&repo, "compare --since 2026-01-06", "2026-01-27T09:00:00Z");
     assert!(compared.contains("### Completed\n\n- T-3: Wait\n"), "{compared}");
 }
+
+#[test]
+fn a_standup_says_what_a_blocked_item_waits_for_as_the_other_reports_do() {
+    let plan = r#"{"version": 1, "tasks": [
+  {"id": "T-1", "title": "Dig", "status": "in-progress"},
+  {"id": "T-2", "title": "Pour", "status": "blocked", "dependsOn": ["T-1"]},
+  {"id": "T-3", "title": "Wait", "status": "blocked", "blockers": ["T-1", "no lorry"]},
+  {"id": "T-4", "title": "Roof", "status": "blocked"}
+]}
+"#;
+    let repo = Repo::new().file("execution-plan.json", plan);
+    let lines = "- T-2: Pour: waits for T-1 - in progress\n- T-3: Wait: no lorry\n- T-3: Wait: waits for T-1 - in progress\n\
+                 - T-4: Roof: no reason given\n";
+    repo.line("standup").succeeds().shows(lines);
+    let data = json(repo.line("standup --format json"));
+    assert_eq!(data["blocked"][0]["waitsFor"], serde_json::json!(["T-1"]));
+}

@@ -31,6 +31,7 @@ mod missing;
 mod moved;
 mod next;
 mod note;
+mod numbered;
 mod open;
 mod proved;
 mod question;

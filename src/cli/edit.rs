@@ -6,7 +6,7 @@
 )]
 
 use super::{DataFormat, Made};
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 // `plan rename`
 #[derive(Debug, Args)]
@@ -39,12 +39,13 @@ pub struct Remove {
 
 // `plan move`
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("where").args(["batch", "phase"]).required(true).multiple(true))]
 pub struct Move {
     /// The items
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     /// The batch it is to belong to; an empty one for none
-    #[arg(long, value_name = "ID", required_unless_present = "phase")]
+    #[arg(long, value_name = "ID")]
     pub batch: Option<String>,
     /// The phase it is to belong to; an empty one for none
     #[arg(long, value_name = "ID")]

@@ -1,6 +1,8 @@
 //! Reading the command line, with no more of the commands put together than the one that is asked for.
 
 use super::{Cli, Everywhere, help};
+use crate::plan::id;
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Command, Error, FromArgMatches, Subcommand};
 use std::ffi::OsString;
 
@@ -10,13 +12,39 @@ use std::ffi::OsString;
 ///
 /// What clap says of a line it does not understand, and help and version where they are asked for.
 pub fn parse<T: Into<OsString> + Clone>(args: impl IntoIterator<Item = T>) -> Result<Cli, Error> {
-    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let args = helped(args.into_iter().map(Into::into).collect());
     if args.len() == 2 && (args[1] == "--version" || args[1] == "-V") {
         // That needs none of the commands.
         version().try_get_matches_from(&args)?;
     }
     // All commands are put together only to say what is wrong, or what there is.
-    asked(&args).and_then(|command| read(command, &args).ok()).map_or_else(|| read(help::command(), &args), Ok)
+    asked(&args)
+        .and_then(|command| read(command, &args).ok())
+        .map_or_else(|| read(help::command(), &args), Ok)
+        .map_err(suggested)
+}
+
+/// Takes `plan help COMMAND` for `plan COMMAND --help`.
+fn helped(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|arg| arg == "help") {
+        args.remove(1);
+        if !args.iter().skip(1).any(|arg| arg == "--help" || arg == "-h") {
+            args.push("--help".into());
+        }
+    }
+    args
+}
+
+/// Names `help` where that may be meant, which is no command to clap.
+fn suggested(mut error: Error) -> Error {
+    let near = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) => id::nearest(word, ["help"].into_iter()).is_some(),
+        _ => false,
+    };
+    if near && error.get(ContextKind::SuggestedSubcommand).is_none() {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec!["help".to_owned()]));
+    }
+    error
 }
 
 fn read(mut command: Command, args: &[OsString]) -> Result<Cli, Error> {

@@ -27,6 +27,8 @@ pub struct Foreign<'s> {
     pub scope: String,
     /// What it waits for that is nowhere in the file.
     pub lost: Vec<Text<'s>>,
+    /// The names of its members that have no field.
+    pub left: Vec<Text<'s>>,
 }
 
 /// Reads the items of a JSON file; none where it is no JSON or holds no list of items.

@@ -1,7 +1,7 @@
 //! `plan brief`.
 
 use super::follow::Texts;
-use super::open::position;
+use super::numbered::place;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Brief;
 use crate::document::{Shape, analysis};
@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(super) fn run(context: &mut Context<'_>, args: &Brief) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
     let (plan, links) = opened.linked(context)?;
-    let at = position(&plan, &args.id)?;
+    let at = place(&opened, &plan, &args.id)?;
     let texts = Texts::read(&opened, &plan);
     let views = texts.views();
     let documents = texts.documents(&views, &plan);

@@ -1,7 +1,7 @@
 //! `plan documents`.
 
 use super::changed::lines;
-use super::{Context, Exit, Opened};
+use super::{Context, Exit, Opened, sort};
 use crate::cli::{Documents, DocumentsAction, Made};
 use crate::document::kind::{self, DocumentKind};
 use crate::document::read;
@@ -48,6 +48,10 @@ fn add(context: &mut Context<'_>, path: &Path, kind: Option<&str>, made: &Made) 
     let opened = Opened::open(context, Access::Write)?;
     let plan = opened.plan(context)?;
     let source = opened.store.read_file(path)?;
+    sort::readable(&source)?;
+    if sort::is_json(&source) {
+        bail!("{0} is JSON, and documents alone are registered; `plan import {0}` takes the items of it", source.name);
+    }
     let new = opened.store.relative(path)?;
     let kind = kind.unwrap_or_else(|| read::read(View::new(&source).text(), &new, None).kind);
     let (mut editor, mut edit) = (opened.editor(&plan), None);

@@ -1,20 +1,21 @@
 //! `plan import`.
 
 mod adopt;
+mod again;
 mod kept;
 mod output;
 mod scope;
 mod whole;
 
 use super::said::Dry;
-use super::{Context, Exit, Opened, report};
+use super::{Context, Exit, Opened, report, sort};
 use crate::cli::Import;
-use crate::collect::{self, Input, Outcome, collect, foreign};
+use crate::collect::{self, Input, Outcome, collect};
 use crate::document::allow;
 use crate::document::known::Known;
 use crate::document::{self, Reading, damage, kind};
 use crate::json::MOST_ITEMS;
-use crate::json::{Editor, Node, depth, write};
+use crate::json::{Editor, Node, write};
 use crate::parallel;
 use crate::plan::Plan;
 use crate::plan::transition::{Change, How};
@@ -32,7 +33,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
     let (opened, new) = open(context)?;
     let mut plan = opened.plan(context)?;
     let (plans, files): (Vec<_>, Vec<_>) =
-        read(&opened, args)?.into_iter().partition(|(_, source)| foreign::is_json(source));
+        read(context, &opened, args)?.into_iter().partition(|(_, source)| sort::is_json(source));
     alone(&opened, &plan, &files)?;
     let views: Vec<_> = files.iter().map(|(_, source)| View::new(source)).collect();
     let readings = readings(&plan, &files, &views, args)?;
@@ -43,9 +44,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         .map(|(((path, _), view), reading)| Input { path, view, reading })
         .collect();
     let before = plan.clone();
-    let adopted: Vec<_> = plans.iter().map(|(_, source)| adopt::adopt(&mut plan, source)).collect();
-    let mut outcome =
-        collect(&mut plan, &inputs, collect::How { prefer: args.prefer.is_some(), ranges: args.expand_ranges });
+    let (mut again, prefer) = (again::Again::default(), args.prefer.is_some());
+    let adopt = |(_, source)| adopt::adopt(&mut plan, source, &before, (&mut again, prefer));
+    let adopted: Vec<_> = plans.iter().map(|(path, source)| (path, source)).map(adopt).collect();
+    let mut outcome = collect(&mut plan, &inputs, collect::How { prefer, ranges: args.expand_ranges });
+    again.join(&mut outcome);
     if plan.items.len() > MOST_ITEMS {
         bail!("the plan would have {} items, and {MOST_ITEMS} are the most it can have", plan.items.len());
     }
@@ -78,6 +81,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Import) -> Result<Exit> {
         start,
         name: &opened.source.name,
         dry_run: args.dry_run,
+        is_nowhere: new && edits.is_empty(),
     };
     let dry = args.dry_run.then(|| Dry::of(&opened, &edits, &[], &[]));
     tell(context, &told, dry, args.format.json)?;
@@ -123,7 +127,7 @@ fn open(context: &mut Context<'_>) -> Result<(Opened, bool)> {
 }
 
 /// Reads the files, with the path under which the plan registers each.
-fn read(opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
+fn read(context: &Context<'_>, opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
     let mut files: Vec<(String, Source)> = Vec::new();
     for file in &args.files {
         let path = opened.store.relative(file)?;
@@ -134,11 +138,9 @@ fn read(opened: &Opened, args: &Import) -> Result<Vec<(String, Source)>> {
         if source.name == opened.source.name {
             bail!("{} is the plan itself; name the documents it is to take items from", source.name);
         }
-        if foreign::is_json(&source)
-            && let Some(at) = depth::too_deep(source.text())
-        {
-            let at = source.position(at);
-            bail!("{}:{}:{} is nested more than {} levels deep", source.name, at.line, at.column, depth::DEEPEST);
+        sort::readable(&source)?;
+        if sort::is_json(&source) {
+            sort::sound(context, &source)?;
         }
         files.push((path, source));
     }

@@ -1,7 +1,7 @@
 //! `plan remove`.
 
 use super::follow::{self, Texts};
-use super::open::position;
+use super::numbered::place;
 use super::region::{self, Rewritten};
 use super::rename::tell_mentions;
 use super::said::{Dry, Said};
@@ -24,7 +24,7 @@ use serde_json::json;
 pub(super) fn run(context: &mut Context<'_>, args: &Remove) -> Result<Exit> {
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
-    let at = position(&plan, &args.id)?;
+    let at = place(&opened, &plan, &args.id)?;
     if !args.force {
         refuse(&plan, at)?;
     }
@@ -79,7 +79,7 @@ fn refuse(plan: &Plan<'_>, at: usize) -> Result<()> {
     let naming = naming(plan, at);
     let by = |wanted: &[Field]| {
         let some = naming.iter().filter(|(_, fields)| fields.iter().any(|field| wanted.contains(field)));
-        some.map(|(other, _)| plan.items[*other].id.to_string()).collect::<Vec<_>>().join(", ")
+        some.map(|(other, _)| plan.items[*other].id.to_string()).collect::<Vec<_>>()
     };
     let asked = |question: &&Question<'_>| {
         let texts = question.options.iter().flat_map(|option| &option.conditions);
@@ -92,14 +92,22 @@ fn refuse(plan: &Plan<'_>, at: usize) -> Result<()> {
             question.id
         );
     }
-    let [waits, belongs] = [by(&[Field::DependsOn, Field::Blockers]), by(&[Field::Batch, Field::Phase])];
-    let told = match (waits.as_str(), belongs.as_str()) {
-        ("", "") => return Ok(()),
-        (waits, "") => format!("{waits} waits for it"),
-        ("", belongs) => format!("{belongs} belongs to it"),
-        (waits, belongs) => format!("{waits} waits for it, and {belongs} belongs to it"),
-    };
-    bail!("{id} stays: {told}; change that first, or take it out there, too, with --force")
+    let waits = said(&by(&[Field::DependsOn, Field::Blockers]), ["waits for it", "wait for it"]);
+    let belongs = said(&by(&[Field::Batch, Field::Phase]), ["belongs to it", "belong to it"]);
+    let told: Vec<_> = [waits, belongs].into_iter().flatten().collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    bail!("{id} stays: {}; change that first, or take it out there, too, with --force", told.join(", and "))
+}
+
+/// What items do, in the number of them.
+fn said(items: &[String], [one, more]: [&str; 2]) -> Option<String> {
+    match items {
+        [] => None,
+        [item] => Some(format!("{item} {one}")),
+        items => Some(format!("{} {more}", items.join(", "))),
+    }
 }
 
 /// What documents must change, and what is left: the entries of the item itself, unless they are to go.

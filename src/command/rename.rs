@@ -3,7 +3,7 @@
 use super::add::is_id;
 use super::changed::{arrow, lines};
 use super::follow::{self, Edited, Texts};
-use super::open::position;
+use super::numbered::place;
 use super::region::{self, Rewritten};
 use super::said::{Dry, Said};
 use super::{Context, Exit, Opened, shown};
@@ -26,7 +26,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Rename) -> Result<Exit> {
     }
     let opened = Opened::open(context, Access::Write)?;
     let mut plan = opened.plan(context)?;
-    let at = position(&plan, &args.old)?;
+    let at = place(&opened, &plan, &args.old)?;
     free(&plan, at, &new)?;
     let (before, new) = (plan.clone(), Text::from(new));
     if before.items[at].id == new {

@@ -1,6 +1,6 @@
 //! `plan show`.
 
-use super::open::position;
+use super::numbered::place;
 use super::{Context, Exit, Opened, report};
 use crate::cli::Show;
 use crate::report::show;
@@ -11,7 +11,7 @@ use anyhow::Result;
 pub(super) fn run(context: &mut Context<'_>, args: &Show) -> Result<Exit> {
     let opened = Opened::open(context, Access::Read)?;
     let plan = opened.plan(context)?;
-    let item = &plan.items[position(&plan, &args.id)?];
+    let item = &plan.items[place(&opened, &plan, &args.id)?];
     let now = context.now;
     let text =
         if args.format.json { report::data(&show::data(&plan, item, now))? } else { show::text(&plan, item, now) };

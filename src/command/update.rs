@@ -2,7 +2,7 @@
 
 use super::back;
 use super::follow::{self, Texts};
-use super::open::position;
+use super::numbered::place;
 use super::said::{Dry, Said};
 use super::{Context, Exit, Opened, parted, region, shown};
 use crate::cli::Change as Args;
@@ -57,9 +57,10 @@ pub(super) fn change(
     let (at, by) = context.made(&args.made);
     let force = args.reason.as_deref().filter(|_| args.force);
     let how = How { force, ..How::next(op, &plan, at, by.as_deref()) };
-    let changes = changed(&mut plan, ids, asks, &how)?;
+    let places = ids.iter().map(|id| place(&opened, &plan, id)).collect::<Result<Vec<_>>>()?;
+    let changes = changed(&mut plan, places, asks, &how)?;
     if changes.is_empty() {
-        return nothing(context, args, ids);
+        return nothing(context, args, op, ids);
     }
     let texts = Texts::to_write(&opened, &plan)?;
     let views = texts.views();
@@ -144,8 +145,7 @@ fn example(ids: &[&str]) -> String {
 }
 
 /// Applies what is asked of it to each item in turn.
-fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>) -> Result<Vec<Change<'a>>> {
-    let places = ids.iter().map(|id| position(plan, id)).collect::<Result<Vec<_>>>()?;
+fn changed<'a>(plan: &mut Plan<'a>, places: Vec<usize>, asks: Asks<'_>, how: &How<'_>) -> Result<Vec<Change<'a>>> {
     let mut changes = Vec::new();
     for at in places {
         let assignments = asks(&plan.items[at])?;
@@ -154,10 +154,15 @@ fn changed<'a>(plan: &mut Plan<'a>, ids: &[&str], asks: Asks<'_>, how: &How<'_>)
     Ok(changes)
 }
 
-fn nothing(context: &mut Context<'_>, args: &Args, ids: &[&str]) -> Result<Exit> {
+fn nothing(context: &mut Context<'_>, args: &Args, op: &str, ids: &[&str]) -> Result<Exit> {
     let data = args.format.json.then(|| data(&json!([]), [json!([]), json!([])]));
     if data.is_some() || !args.dry_run {
-        let words = format!("{}: nothing to change, it is so already", ids.join(", "));
+        let so = match (op, ids.len()) {
+            ("unblock", 1) => "it is not blocked",
+            ("unblock", _) => "none of them is blocked",
+            _ => "it is so already",
+        };
+        let words = format!("{}: nothing to change, {so}", ids.join(", "));
         Said::nothing(context, &words, data, args.dry_run)?;
     }
     Ok(Exit::Fine)

@@ -323,7 +323,7 @@ pub const CODES: &[Code] = table! {
     mend: "Split it into several plans, or bring the file back from git.";
     example: "\"tasks\": […]  (more than 1,000,000)";
 
-    "json-broken" Error: "The plan file is not JSON";
+    "json-broken" Error: "The plan file, or a file to be imported, is not JSON";
     why: "Nothing of it can be read, so that no command can work with it.";
     mend: "Mend the place that is shown: mostly a comma, a quote or a bracket is missing or too many.";
     example: "{\"id\": \"API-1\" \"title\": \"Search\"}";

@@ -1,5 +1,6 @@
 //! The plan file: read borrowed, checked, and edited in place, never re-serialised.
 
+pub mod broken;
 pub mod depth;
 pub mod edit;
 mod gap;

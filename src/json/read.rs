@@ -3,7 +3,7 @@
 mod whole;
 
 use super::walk::{MOST_ITEMS, Member, walk};
-use super::{depth, range_of};
+use super::{broken, depth, range_of};
 use crate::finding::{Finding, Severity};
 use crate::plan::checklist::Checklist;
 use crate::plan::done;
@@ -290,15 +290,8 @@ impl<'s> Reader<'s> {
     }
 
     fn syntax(&mut self, error: &serde_json::Error) {
-        let start = self.source.start();
-        let text = &self.source.text()[start..];
-        let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-        let at = start + (line + error.column().saturating_sub(1)).min(text.len());
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
-        let message = format!("the plan file is not JSON here: {what}");
-        let finding = Finding::new("json-broken", Severity::Error, self.source, at..at, message).label(what);
-        let finding = finding.help("mend this place: mostly a comma, a quote or a bracket is missing or too many");
+        let finding = broken::no_object(self.source);
+        let finding = finding.unwrap_or_else(|| broken::syntax(self.source, "the plan file", error));
         let name = &self.source.name;
         self.findings.push(finding.help(format!("`git restore {name}` brings back the plan that was committed last")));
     }

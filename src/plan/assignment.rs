@@ -42,7 +42,7 @@ pub enum Unfit {
     #[error("\"{0}\" is no assignment; write key=value, as status=complete")]
     NoEquals(String),
     /// The key names no field.
-    #[error("there is no field \"{key}\"{}", hint(near.as_deref()))]
+    #[error("there is no field \"{key}\"{}", hint(key, near.as_deref()))]
     Unknown {
         /// The key as given.
         key: String,
@@ -52,8 +52,8 @@ pub enum Unfit {
     /// The value does not fit.
     #[error("{key}={text} does not fit: {expected}")]
     Value {
-        /// The field's key.
-        key: &'static str,
+        /// The field's key, as given.
+        key: String,
         /// The value as given.
         text: String,
         /// What would fit.
@@ -66,10 +66,29 @@ pub fn is_title(text: &str) -> bool {
     !text.trim().is_empty() && !text.trim().contains(['\n', '\r'])
 }
 
-fn hint(near: Option<&str>) -> String {
+/// Whether a text has the form of a day, and no calendar has that day.
+fn is_no_day(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').collect();
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let formed = matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+    formed && text.parse::<chrono::NaiveDate>().is_err()
+}
+
+fn hint(key: &str, near: Option<&str>) -> String {
     match near {
+        _ if key.eq_ignore_ascii_case("id") => "; `plan rename OLD NEW` gives an item another id".to_owned(),
         Some(near) => format!("; did you mean {near}?"),
         None => format!("; the fields are {}", TABLE.iter().map(|row| row.key).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+impl Unfit {
+    /// Names the key as somebody typed it.
+    fn typed(self, typed: &str) -> Self {
+        match self {
+            Self::Value { text, expected, .. } => Self::Value { key: typed.to_owned(), text, expected },
+            other => other,
+        }
     }
 }
 
@@ -115,7 +134,7 @@ impl Assignment {
         let listed = matches!(field, Field::DependsOn | Field::Files) || key.eq_ignore_ascii_case("blockers");
         let assignment = Self { field, op, text: text.trim().to_owned(), listed, more: None, exact: None };
         let blank = Item::new(super::Kind::Task, String::new(), String::new());
-        assignment.check(&blank)?;
+        assignment.check(&blank).map_err(|unfit| unfit.typed(key))?;
         Ok(assignment)
     }
 
@@ -130,6 +149,9 @@ impl Assignment {
         }
         if self.op != Op::Set && self.text.is_empty() {
             return Err(self.unfit("say what to add or remove"));
+        }
+        if self.field == Field::Status && self.text.is_empty() {
+            return Err(self.unfit("an item always has a status; write status=not-started to begin it anew"));
         }
         if self.field == Field::Title && !is_title(&self.text) {
             return Err(self.unfit("a title is some words in one line"));
@@ -186,7 +208,7 @@ impl Assignment {
     }
 
     fn unfit(&self, expected: &str) -> Unfit {
-        Unfit::Value { key: self.field.name(), text: self.text.clone(), expected: expected.to_owned() }
+        Unfit::Value { key: self.field.name().to_owned(), text: self.text.clone(), expected: expected.to_owned() }
     }
 
     fn percent(&self, old: Option<&Value<'_>>) -> Result<u8, Unfit> {
@@ -223,7 +245,10 @@ impl Assignment {
 
     fn moment(&self) -> Result<Moment, Unfit> {
         let expected = "a day is as 2026-01-15, a moment as 2026-01-15T14:30:00Z";
-        Moment::parse(&self.text).ok_or_else(|| self.unfit(expected))
+        let missing = || self.text.get(..10).filter(|day| is_no_day(day));
+        let expected =
+            || missing().map_or_else(|| expected.to_owned(), |day| format!("there is no {day} in the calendar"));
+        Moment::parse(&self.text).ok_or_else(|| self.unfit(&expected()))
     }
 
     fn lines(&self, old: Option<&Value<'_>>) -> String {

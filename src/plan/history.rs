@@ -244,6 +244,8 @@ fn status_at(item: &Item<'_>, records: &[Record<'_>], past: Past) -> Status {
     let recorded = value_at(records, Field::Status.row().member, past);
     match recorded.map(|raw| Value::read(Field::Status.row().form, raw)) {
         Some(Ok(Some(Value::Status(status)))) => status,
+        // What was complete when it came into the plan, at no known time, is so in all weeks and was completed in none.
+        Some(_) if came_complete(records) && item.completed.is_none() && !later(item.started) => Status::Complete,
         // The record of an import sets a status where none was: what the item's moments say is older.
         Some(_) => begun,
         None if item.status == Status::Complete && later(item.completed) => begun,
@@ -320,13 +322,28 @@ fn forget(then: &mut Item<'_>, records: &[Record<'_>]) {
     }
 }
 
+/// Returns when the last record that completed an item did so; one that found it complete tells no time.
 fn recorded_completion(records: &[Record<'_>], past: Past) -> Option<Moment> {
-    let completes = |record: &&Record<'_>| {
-        let raw = record.gave(Field::Status.row().member).map(|raw| Value::read(Field::Status.row().form, raw));
-        matches!(raw, Some(Ok(Some(Value::Status(Status::Complete)))))
-    };
-    let moments = records.iter().filter(completes).filter_map(|record| record.at).filter(|at| past.saw(*at));
-    moments.max_by_key(|at| at.utc(past.offset))
+    let seen = records.iter().filter_map(|record| Some((record.at.filter(|at| past.saw(*at))?, record)));
+    let completing = seen.filter(|(_, record)| gives(record, Status::Complete));
+    let (at, record) = completing.max_by_key(|(at, _)| at.utc(past.offset))?;
+    (!is_first(record)).then_some(at)
+}
+
+/// Whether an item was complete when it came into the plan.
+fn came_complete(records: &[Record<'_>]) -> bool {
+    records.iter().find(|record| is_first(record)).is_some_and(|record| gives(record, Status::Complete))
+}
+
+/// Whether a record gave an item its status where it had none, as that of an import does.
+fn is_first(record: &Record<'_>) -> bool {
+    let member = Field::Status.row().member;
+    record.set.iter().any(|(name, before, _)| name.as_str() == member && *before == "null")
+}
+
+fn gives(record: &Record<'_>, status: Status) -> bool {
+    let raw = record.gave(Field::Status.row().member).map(|raw| Value::read(Field::Status.row().form, raw));
+    matches!(raw, Some(Ok(Some(Value::Status(given)))) if given == status)
 }
 
 fn field_at<'a>(then: &mut Item<'a>, row: &Row, records: &[Record<'a>], past: Past) {
@@ -442,6 +459,23 @@ mod tests {
             "history":[{"op":"import","at":"2026-01-30T00:00:00Z","set":{"status":[null,"complete"]}}]}"#;
         assert_eq!(then(RAW, "2026-01-15"), "T complete None 2026-01-10 - -");
         assert_eq!(then(RAW, "2026-01-09"), "T not-started None - - -");
+    }
+
+    #[test]
+    fn what_came_complete_at_no_known_time_was_so_before_and_has_no_moment() {
+        const RAW: &str = r#"{"id":"A","title":"T","status":"complete",
+            "history":[{"op":"import","at":"2026-01-30","set":{"status":[null,"complete"]}}]}"#;
+        const AGAIN: &str = r#"{"id":"A","title":"T","status":"complete","history":[
+            {"op":"import","at":"2026-01-10","set":{"status":[null,"complete"]}},
+            {"op":"update","at":"2026-01-20","set":{"status":["complete","in-progress"]}},
+            {"op":"done","at":"2026-01-25","set":{"status":["in-progress","complete"]}}]}"#;
+        for until in ["2026-01-15", "2026-02-15"] {
+            assert_eq!(then(RAW, until), "T complete None - - -");
+        }
+        assert_eq!(then(AGAIN, "2026-01-05"), "T complete None - - -");
+        assert_eq!(then(AGAIN, "2026-01-15"), "T complete None - - -");
+        assert_eq!(then(AGAIN, "2026-01-22"), "T in-progress None - - -");
+        assert_eq!(then(AGAIN, "2026-01-26"), "T complete None 2026-01-25 - -");
     }
 
     #[test]

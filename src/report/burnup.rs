@@ -1,13 +1,14 @@
 //! How much was done and planned at the end of each week, as bars of text.
 
 use super::safe::one_line;
-use super::score::pace::{Pace, weeks};
+use super::score::pace::weeks;
 use super::table::{pad, width};
 use super::{Options, Report, hours};
 use crate::plan::figure::{self, percent, share};
 use crate::plan::history::{Past, as_of};
-use crate::plan::{Effort, Plan, Status};
-use chrono::{Days, NaiveTime};
+use crate::plan::week::Week;
+use crate::plan::{Effort, Kind, Plan, Status};
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 
 /// The burn-up.
@@ -34,14 +35,19 @@ struct Point {
 
 fn points(plan: &Plan<'_>, options: &Options<'_>) -> Vec<Point> {
     let present = super::metrics::present(plan, options.now);
-    let weeks = weeks(&as_of(plan, present), present);
+    let weeks = weeks(&as_of(plan, present), present).into_iter().map(|week| (week.label, week.first));
+    let mut weeks: Vec<_> = weeks.collect();
+    // Where nothing tells since when there is work, there is what stands there now.
+    if weeks.is_empty() && plan.of(Kind::Task).any(|task| task.status.is_closed()) {
+        weeks.extend(Week::find(plan, None, options.now).map(|week| (week.label, week.first)));
+    }
     let shown = &weeks[weeks.len().saturating_sub(MOST)..];
-    let point = |week: &Pace| {
-        let after = (week.first + Days::new(7)).and_time(NaiveTime::MIN) - plan.utc_offset;
+    let point = |(label, first): &(String, NaiveDate)| {
+        let after = (*first + Days::new(7)).and_time(NaiveTime::MIN) - plan.utc_offset;
         let past = Past { until: after.min(present.until), over: after <= present.until, offset: plan.utc_offset };
         let tally = figure::tasks(&as_of(plan, past));
         Point {
-            label: one_line(&week.label),
+            label: one_line(label),
             done: tally.exactly(Status::Complete),
             all: tally.total(),
             done_hours: tally.done,

@@ -3,9 +3,10 @@
 use super::blocker;
 use super::safe::safe;
 use super::score::blocker::open;
-use super::{Options, Report, ask, hours, name, note, text, work};
-use crate::plan::graph::Waits;
+use super::{Options, Report, ask, hours, name, note, short, text, work};
+use crate::plan::graph::{Waits, open_needs};
 use crate::plan::history::as_of;
+use crate::plan::value::Blocker;
 use crate::plan::verdict;
 use crate::plan::window::is_working;
 use crate::plan::{Field, Item, Moment, Plan, Status, Value};
@@ -127,19 +128,34 @@ fn expected(plan: &Plan<'_>, item: &Item<'_>) -> Option<String> {
 
 fn stuck(told: &Told<'_, '_>, item: &Item<'_>) -> Vec<String> {
     let name = safe(&name(item));
-    let line = |one: &crate::plan::value::Blocker<'_>| {
+    let line = |one: &Blocker<'_>| {
         let expected =
             one.expected.as_ref().map(|day| format!(" - expected {}", safe(day.as_str()))).unwrap_or_default();
         let days = blocker::days(told.plan, item, one, told.now).filter(|days| *days > 0);
         let days = days.map(|days| format!(" - for {}", super::count(days, "day"))).unwrap_or_default();
         format!("- {name}: {}{expected}{days}", safe(one.reason.as_str()))
     };
-    let lines: Vec<_> = open(told.plan, item).map(line).collect();
-    if !lines.is_empty() {
-        return lines;
+    let mut lines: Vec<_> = open(told.plan, item).filter(|one| !names_item(told.plan, one)).map(line).collect();
+    lines.extend(needs(told.plan, item).into_iter().map(|need| {
+        let state = need.status.title().to_lowercase();
+        format!("- {name}: waits for {} - {state}", safe(&short(need)))
+    }));
+    if lines.is_empty() {
+        let reason = text(item, Field::Reason).unwrap_or_else(|| "no reason given".to_owned());
+        lines.push(format!("- {name}: {}", safe(&reason)));
     }
-    let reason = text(item, Field::Reason).unwrap_or_else(|| "no reason given".to_owned());
-    vec![format!("- {name}: {}", safe(&reason))]
+    lines
+}
+
+/// Whether a blocker is another item, which is told as one that is waited for.
+fn names_item(plan: &Plan<'_>, blocker: &Blocker<'_>) -> bool {
+    plan.position(blocker.reason.as_str()).is_some()
+}
+
+/// What a blocked item waits for.
+fn needs<'p, 'a>(plan: &'p Plan<'a>, item: &Item<'_>) -> Vec<&'p Item<'a>> {
+    let named = open(plan, item).any(|one| names_item(plan, one));
+    if item.status == Status::Blocked || named { open_needs(plan, item) } else { Vec::new() }
 }
 
 fn planned(item: &Item<'_>) -> String {
@@ -163,6 +179,7 @@ fn data(plan: &Plan<'_>, options: &Options<'_>) -> Json {
             "actualHours": item.actual.map(hours),
             "pr": text(item, Field::Pr),
             "expected": expected(&plan, item),
+            "waitsFor": needs(&plan, item).iter().map(|need| need.id.as_str()).collect::<Vec<_>>(),
             "blockers": open(&plan, item).map(|one| json!({
                 "reason": one.reason.as_str(),
                 "expected": one.expected.as_ref().map(crate::plan::Text::as_str),

@@ -37,7 +37,7 @@ pub(super) fn name(cwd: &Path, path: &Path) -> String {
     let near = path.starts_with(cwd) || top(cwd) == top(&path);
     let shown = if near { way(cwd, &path) } else { None }.unwrap_or(path);
     let shown = shown.to_string_lossy();
-    let shown = clean_text(&shown);
+    let shown = clean_text(if shown.is_empty() { "." } else { &shown });
     if MAIN_SEPARATOR == '/' { shown.into_owned() } else { shown.replace(MAIN_SEPARATOR, "/") }
 }
 

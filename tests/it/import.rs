@@ -162,8 +162,64 @@ fn json_that_is_no_plan_gives_no_items() {
     let repo = Repo::new().file("package.json", package).file("users.json", users);
     repo.line("import --dry-run package.json users.json")
         .succeeds()
-        .shows("package.json: read as a plan, 0 items")
-        .shows("users.json: read as a plan, 0 items");
+        .shows("package.json: read as JSON, and nothing in it is an item")
+        .shows("users.json: read as JSON, and nothing in it is an item");
+}
+
+#[test]
+fn broken_json_is_refused_with_its_place() {
+    for (text, place, why) in [
+        (
+            "[{\"title\":\"a\",\"status\":\"open\"},\n{\"title\":\"b\",\"status\":\"done\"},]",
+            "t.json:2:31",
+            "trailing comma",
+        ),
+        ("{\"tasks\":[{\"title\":\"a\"} {\"title\":\"b\"}]}", "t.json:1:25", "expected `,` or `]`"),
+        ("// mine\n{\"tasks\":[]}", "t.json:1:1", "expected value"),
+        ("", "t.json:1:1", "EOF while parsing a value"),
+    ] {
+        let repo = Repo::new().file("t.json", text).file("A.md", "- [ ] A-1: One\n");
+        let before = repo.snapshot();
+        repo.line("import A.md t.json").fails(2).prints("").says("json-broken").says(place).says(why);
+        repo.unchanged(&before);
+    }
+    let repo = Repo::new().raw("t.json", b"{\"tasks\":[{\"title\":\"caf\xe9\"}]}");
+    repo.line("import t.json").fails(2).says("t.json is not UTF-8 here").says("t.json:1:24");
+}
+
+#[test]
+fn what_is_no_document_is_not_registered() {
+    let repo = Repo::new().file("plan/execution-plan.json", "{\"version\": 1}\n").within("plan");
+    let noise: Vec<u8> = (0..2000u32).map(|at| (at * at * 167 + at * 29 + 200) as u8).collect();
+    for (name, bytes, why) in [
+        ("x.csv", &b"id,title\n"[..], "x.csv is CSV, which is not read: Markdown and plain text are read"),
+        ("X.YML", b"a: b\n", "X.YML is YAML"),
+        ("x.toml", b"a = 1\n", "x.toml is TOML"),
+        ("x.jsonl", b"{}\n{}\n", "x.jsonl is JSON with comments or of several lines"),
+        ("b.md", &noise, "b.md is no text"),
+    ] {
+        repo.write(&format!("plan/{name}"), bytes);
+        let before = repo.snapshot();
+        repo.plan(["import", name]).fails(2).prints("").says(why);
+        repo.plan(["documents", "add", name]).fails(2).prints("").says(why);
+        repo.unchanged(&before);
+    }
+    for (name, text) in [("a.json", "[]"), ("b.json", "[1,2,3]"), ("c.json", "\"x\""), ("d.json", "{}")] {
+        repo.write(&format!("plan/{name}"), text);
+        let before = repo.snapshot();
+        repo.plan(["import", name]).succeeds().shows("read as JSON, and nothing in it is an item");
+        repo.plan(["documents", "add", name]).fails(2).says("documents alone are registered");
+        repo.unchanged(&before);
+    }
+    let nowhere = Repo::new().file("a.json", "[]");
+    nowhere.line("import a.json").succeeds().shows("execution-plan.json is not made").hides("holds");
+    assert!(!nowhere.has("execution-plan.json"));
+    // A document may be empty, of the old bytes of another encoding, or begin and end with brackets.
+    for (name, bytes) in [("CHANGELOG.md", &b"# Changelog\n"[..]), ("n.md", b"caf\xe9\n"), ("b.md", b"[{x}]: a\n\n[b]")]
+    {
+        repo.write(&format!("plan/{name}"), bytes);
+        repo.plan(["import", name]).succeeds().shows(", 0 entries");
+    }
 }
 
 #[test]
@@ -305,6 +361,43 @@ fn what_a_json_plan_waits_for_that_is_nowhere_is_told_and_its_items_are_known_ag
     let before = repo.snapshot();
     repo.line("import t.json").succeeds();
     repo.unchanged(&before);
+}
+
+#[test]
+fn json_that_is_imported_again_is_compared_with_the_plan() {
+    let tasks = "{\"tasks\": [
+  {\"id\": 1, \"title\": \"Dig\", \"description\": \"To the rock.\", \"details\": \"Six feet.\", \"status\": \"done\", \"priority\": \"high\"},
+  {\"id\": 2, \"title\": \"Pour\", \"testStrategy\": \"Knock on it.\", \"details\": \"\",
+    \"status\": \"pending\", \"dependencies\": [1, 7], \"subtasks\": [{\"id\": 1, \"title\": \"Mix\", \"status\": \"pending\"}]}
+]}\n";
+    let repo = Repo::new().file("tasks.json", tasks);
+    let left = "  members that name no field left in tasks.json: description (1), details (1), testStrategy (1)\n";
+    repo.line("import tasks.json").succeeds().shows("3 tasks").shows(left);
+    let before = repo.snapshot();
+    let run = repo.line("import tasks.json").succeeds().shows("3 known items: nothing new");
+    assert!(!run.stdout.contains("differs"), "{run}");
+    repo.unchanged(&before);
+
+    repo.edit("tasks.json", "    \"status\": \"pending\"", "    \"status\": \"done\"");
+    repo.edit("tasks.json", "\"Pour\"", "\"Pour and wait\"");
+    repo.edit("tasks.json", ", \"priority\": \"high\"", ", \"priority\": \"low\", \"assignee\": \"ada\"");
+    let plan = repo.read("execution-plan.json");
+    let run = repo.line("import tasks.json").succeeds().shows("4 disagreements named above; nothing was changed there");
+    for said in [
+        "status-differs]: status of 2 is complete here, but not-started in the plan",
+        "tasks.json:4:16",
+        "title-differs]: title of 2 is Pour and wait here, but Pour in the plan",
+        "tasks.json:3:",
+        "priority-differs]: priority of 1 is low here, but high in the plan",
+        "owner-differs]: owner of 1 is ada here, but nothing in the plan",
+    ] {
+        assert!(run.stdout.contains(said), "{said}\n{run}");
+    }
+    assert_eq!(repo.read("execution-plan.json"), plan);
+    repo.line("import tasks.json --prefer documents").succeeds().shows("3 known items: 4 values taken from documents");
+    repo.line("show 2").shows("Pour and wait").shows("complete");
+    let run = repo.line("import tasks.json").succeeds();
+    assert!(!run.stdout.contains("differs"), "{run}");
 }
 
 #[cfg(unix)]

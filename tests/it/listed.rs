@@ -277,3 +277,28 @@ fn a_document_that_was_renamed_is_found_by_git() {
     repo.commit("Remove");
     repo.line("check").fails(1).shows("error[document-missing]").shows("where it went elsewhere").hides("git says");
 }
+
+#[test]
+fn what_is_not_added_has_its_true_reason_and_what_is_added_moves_the_day() {
+    let text = "# Phases\n\nLast Updated: 2026-01-02\n\n## Phase 1: Begin\n\n**Status**: In Progress\n\n\
+                - [ ] A-1: One\n- [ ] A-2: Two\n\n## Phase 2: Go on\n\n**Status**: Not Started\n";
+    let repo = Repo::new().file("PHASES.md", text);
+    repo.line("import PHASES.md").succeeds();
+    repo.plan(["add", "A-3", "Loose"]).succeeds();
+    repo.plan(["add", "A-4", "With | pipe", "phase=phase-1"]).succeeds();
+    repo.plan(["add", "A-5", "Late", "phase=phase-2"]).succeeds();
+    repo.line("sync --add")
+        .succeeds()
+        .says(
+            "A-3 is not added to PHASES.md, whose entries stand below phases: it has none; `plan move A-3 --phase ID`",
+        )
+        .says("A-4 is not added to PHASES.md: its title has signs that would be read as something else there")
+        .says("A-5 is not added to PHASES.md: no task of phase-2 stands there yet");
+    assert_eq!(repo.read("PHASES.md"), text);
+    repo.line("move A-3 --phase phase-1").succeeds();
+    repo.line("sync --add").succeeds();
+    let added = text.replace("- [ ] A-2: Two\n", "- [ ] A-2: Two\n- [ ] A-3: Loose\n").replace("01-02", "01-15");
+    assert_eq!(repo.read("PHASES.md"), added);
+    repo.line("undo").succeeds();
+    assert_eq!(repo.read("PHASES.md"), text);
+}

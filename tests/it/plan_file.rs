@@ -199,3 +199,13 @@ fn validate_tells_in_every_form_what_is_wrong() {
     assert_eq!((&told["version"], &told["findings"][0]["code"]), (&1.into(), &"code-unknown".into()));
     assert_eq!(told["findings"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_plan_file_that_is_sound_json_and_no_object_is_told_as_that() {
+    for (text, is) in [("[]\n", "a list"), ("\n \"x\"", "a text"), ("7", "a number")] {
+        let repo = Repo::new().file("execution-plan.json", text);
+        let run = repo.line("list").fails(2).says(&format!("the plan file is {is}, and a plan is an object"));
+        assert!(!run.stderr.contains("comma"), "{run}");
+    }
+    Repo::new().file("execution-plan.json", "[}").line("list").fails(2).says("json-broken").says("a comma");
+}

@@ -239,3 +239,44 @@ fn regions_hold_the_templates_of_a_team() {
     assert_eq!(repo.read("OURS.md"), built_in);
     repo.line("check --strict").succeeds();
 }
+
+#[test]
+fn what_came_complete_at_no_known_time_is_of_no_week() {
+    let rows = "| T-1 | Dig | Done | 20h |\n| T-2 | Pour | Done | 20h |\n| T-3 | Wait | Todo | 40h |\n";
+    let table = format!("# Tasks\n\n| ID | Task | Status | Effort |\n|---|---|---|---|\n{rows}");
+    let repo = Repo::new().file("T.md", &table);
+    repo.line("import T.md").succeeds();
+    let week = at(&repo, "weekly", "2026-01-15T18:00:00Z");
+    assert!(week.contains("### ✅ Completed This Week\n- None\n") && week.contains("2/3 (67%)"), "{week}");
+    let standup = at(&repo, "standup", "2026-01-16T09:00:00Z");
+    assert!(standup.contains("### ✅ Completed Yesterday (2026-01-15)\n- None\n"), "{standup}");
+    let bars = at(&repo, "burnup", "2026-01-16T09:00:00Z");
+    assert!(bars.contains("2026-W03") && bars.contains("2/3 (67%), 40h of 80h"), "{bars}");
+    // What is completed from then on has its time, and no bar before it lacks what was there at first.
+    repo.words(&["done", "T-3", "--at", "2026-01-20"]).succeeds();
+    let week = at(&repo, "weekly", "2026-01-27T00:00:00Z");
+    assert!(week.contains("- Velocity: 1 task, 40h estimated per week\n"), "{week}");
+    repo.words(&["set", "startDate=2026-01-05"]).succeeds();
+    let bars = at(&repo, "burnup", "2026-01-27T09:00:00Z");
+    let bars: Vec<_> = bars.lines().filter_map(|line| line.split("  ").last()?.split(" (").next()).collect();
+    assert_eq!(bars[3..7], ["2/3", "2/3", "3/3", "3/3"], "{bars:?}");
+    let compared = at(&repo, "compare --since 2026-01-06", "2026-01-27T09:00:00Z");
+    assert!(compared.contains("### Completed\n\n- T-3: Wait\n"), "{compared}");
+}
+
+#[test]
+fn a_standup_says_what_a_blocked_item_waits_for_as_the_other_reports_do() {
+    let plan = r#"{"version": 1, "tasks": [
+  {"id": "T-1", "title": "Dig", "status": "in-progress"},
+  {"id": "T-2", "title": "Pour", "status": "blocked", "dependsOn": ["T-1"]},
+  {"id": "T-3", "title": "Wait", "status": "blocked", "blockers": ["T-1", "no lorry"]},
+  {"id": "T-4", "title": "Roof", "status": "blocked"}
+]}
+"#;
+    let repo = Repo::new().file("execution-plan.json", plan);
+    let lines = "- T-2: Pour: waits for T-1 - in progress\n- T-3: Wait: no lorry\n- T-3: Wait: waits for T-1 - in progress\n\
+                 - T-4: Roof: no reason given\n";
+    repo.line("standup").succeeds().shows(lines);
+    let data = json(repo.line("standup --format json"));
+    assert_eq!(data["blocked"][0]["waitsFor"], serde_json::json!(["T-1"]));
+}

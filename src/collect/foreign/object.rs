@@ -47,6 +47,10 @@ pub(super) struct Object<'s> {
     pub(super) sort: Option<Text<'s>>,
     /// The other fields.
     pub(super) fields: Vec<(Field, Value<'s>)>,
+    /// The names of members that have no field, and hold a text, a number or a list of these.
+    pub(super) left: Vec<Text<'s>>,
+    /// The name of the member that gave the title.
+    titled: Option<Text<'s>>,
     /// How often it says that it is work.
     pub(super) weight: u32,
     /// It has what work has, and much else as well: steps.
@@ -116,6 +120,9 @@ impl<'s> Object<'s> {
         object.inner = inner;
         if object.title.is_none() && object.weight > 0 {
             object.title = object.sentence(names).map(|title| (5, title));
+            let (title, own) = (object.title.as_ref().map(|(_, title)| title), &object.own);
+            let said = |name: &Text<'s>| own.get(name.as_str()).and_then(text).map(first_line);
+            object.left.retain(|name| said(name).as_ref() != title);
         }
         Some(object)
     }
@@ -150,8 +157,12 @@ impl<'s> Object<'s> {
         match meaning {
             Meaning::Title(rank) => {
                 let better = self.title.as_ref().is_none_or(|(other, _)| rank < *other);
-                if let Some(title) = plain(raw).filter(|_| better) {
-                    self.title = Some((rank, first_line(title)));
+                match plain(raw).filter(|_| better) {
+                    Some(title) => {
+                        self.title = Some((rank, first_line(title)));
+                        self.left.extend(self.titled.replace(name.clone()));
+                    }
+                    None => self.left.push(name.clone()),
                 }
             }
             Meaning::Id(rank) => self.ids.extend(plain(raw).map(|id| (rank, id))),
@@ -166,6 +177,7 @@ impl<'s> Object<'s> {
             Meaning::Strange => self.strange = true,
             Meaning::Length(field, bare) => self.length(field, raw, bare, name.as_str()),
             Meaning::Field(field) => self.field(field, raw),
+            Meaning::Nothing if is_plain(raw) => self.left.push(name.clone()),
             Meaning::Nothing => {}
         }
     }
@@ -291,6 +303,12 @@ fn wraps(name: &str) -> bool {
 
 fn is_nothing(raw: &str) -> bool {
     matches!(raw, "null" | "\"\"" | "[]" | "{}")
+}
+
+/// Whether a value is a text, a number, or a list of these.
+fn is_plain(raw: &str) -> bool {
+    let holds = |raw: &str| raw.starts_with(['[', '{']);
+    !holds(raw) || raw.starts_with('[') && !elements(raw).any(holds)
 }
 
 /// The members of an object that wraps what an item says, and of those within it.

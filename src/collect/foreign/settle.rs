@@ -17,8 +17,9 @@ pub(super) fn items<'s>(source: &'s Source, walk: Walk<'s>) -> Vec<Foreign<'s>> 
     let places = walk.found.into_iter().zip(made);
     let all = places.map(|(found, (item, lost))| {
         let at = range_of(source.text(), found.object.raw).start;
+        let left = found.object.left;
         let status = found.object.said.or(found.column.and_then(|(status, name)| status.map(|_| name)));
-        Foreign { item, at, status, scope: id::slug(scopes[found.scope].as_str()), lost }
+        Foreign { item, at, status, scope: id::slug(scopes[found.scope].as_str()), lost, left }
     });
     all.collect()
 }

@@ -1,8 +1,9 @@
 //! Items of plans that are JSON: our own form, the original batch tracker's, and those of other tools.
 
+use super::again::Again;
 use crate::collect::foreign::{self, Foreign};
 use crate::json;
-use crate::plan::field::TABLE;
+use crate::plan::field::{ESTIMATE_MAX, TABLE};
 use crate::plan::{Field, Item, Plan, Text, Value, id};
 use crate::text::{Source, range_of};
 use rustc_hash::FxHashMap;
@@ -16,10 +17,18 @@ pub(super) struct Adopted<'s> {
     pub(super) items: Vec<(usize, usize, bool, Option<Text<'s>>)>,
     /// What items wait for that is nowhere: the place of the item in the plan, and the name.
     pub(super) lost: Vec<(usize, Text<'s>)>,
+    /// Members that have no field, by name in the order in which they come first, with the number of items that have them.
+    pub(super) left: Vec<(Text<'s>, usize)>,
 }
 
-/// Adds the items of a JSON file to a plan; those that are in it already stay as they are.
-pub(super) fn adopt<'s>(plan: &mut Plan<'s>, source: &'s Source) -> Adopted<'s> {
+/// Adds the items of a JSON file to a plan. Those that were in it `before` stay as they are, and what the file says else of
+/// them is told, or taken where it is preferred.
+pub(super) fn adopt<'s>(
+    plan: &mut Plan<'s>,
+    source: &'s Source,
+    before: &Plan<'_>,
+    (again, prefer): (&mut Again, bool),
+) -> Adopted<'s> {
     let start = plan.items.len();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     for (at, item) in plan.items.iter().enumerate() {
@@ -28,17 +37,31 @@ pub(super) fn adopt<'s>(plan: &mut Plan<'s>, source: &'s Source) -> Adopted<'s> 
     let (mut items, mut lost) = (Vec::new(), Vec::new());
     let mut all = found(source);
     moved(plan, &places, &mut all);
+    let mut left = Vec::new();
     for foreign in all {
+        count(&mut left, &foreign.left);
         let next = plan.items.len();
         let place = *places.entry(id::key(foreign.item.id.as_str())).or_insert(next);
-        if place == next {
+        if place < before.items.len() {
+            again.compare(plan, place, (source, &foreign), prefer);
+        } else if place == next {
             plan.items.push(foreign.item);
         }
         lost.extend(foreign.lost.into_iter().map(|name| (place, name)));
         items.push((place, foreign.at, place == next, foreign.status));
     }
     settle(plan, start, &places, &mut lost);
-    Adopted { source, items, lost }
+    Adopted { source, items, lost, left }
+}
+
+/// Counts members by their names.
+fn count<'s>(all: &mut Vec<(Text<'s>, usize)>, names: &[Text<'s>]) {
+    for name in names {
+        match all.iter_mut().find(|(other, _)| other == name) {
+            Some((_, number)) => *number += 1,
+            None => all.push((name.clone(), 1)),
+        }
+    }
 }
 
 /// Gives items whose numbers begin anew in a file, since another list came into it, the ids by which the plan knows them: what
@@ -73,10 +96,18 @@ fn found(source: &Source) -> Vec<Foreign<'_>> {
         let other = others.remove(&at);
         let said = Some(item.status_text.clone()).filter(|text| !text.is_blank());
         let status = said.or_else(|| other.as_ref()?.status.clone());
+        let mut left = other.as_ref().map(|other| other.left.clone()).unwrap_or_default();
+        left.retain(|name| !is_own(item, name.as_str()));
         let item = copied(item, other.as_ref().map(|other| &other.item));
-        Foreign { item, at, status, scope: String::new(), lost: Vec::new() }
+        Foreign { item, at, status, scope: String::new(), lost: Vec::new(), left }
     });
     items.collect()
+}
+
+/// Whether our own form has a member of this name.
+fn is_own(item: &Item<'_>, name: &str) -> bool {
+    const OTHERS: [&str; 4] = [ESTIMATE_MAX, "template", "made", "history"];
+    OTHERS.contains(&name) || TABLE.iter().any(|row| row.field.member(item.kind) == name)
 }
 
 /// An item with all fields of another, that does not stand in the plan file yet, and with those a second one has beside.

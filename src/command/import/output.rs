@@ -12,6 +12,7 @@ use crate::document::register;
 use crate::finding::{self, Finding};
 use crate::plan::{Field, Item, Kind, Plan, Status, Text};
 use crate::report::safe::one_line;
+use crate::text::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -49,6 +50,8 @@ pub(super) struct Told<'o, 't> {
     pub(super) name: &'o str,
     /// Nothing was written.
     pub(super) dry_run: bool,
+    /// There was no plan file, and nothing to begin one with.
+    pub(super) is_nowhere: bool,
 }
 
 /// Returns the items and findings as data.
@@ -65,7 +68,12 @@ pub(super) fn data(told: &Told<'_, '_>) -> Value {
     let lost = told.adopted.iter().flat_map(|adopted| &adopted.lost);
     let lost = lost.map(|(item, name)| json!({"item": told.plan.items[*item].id.as_str(), "name": name.as_str()}));
     let lost: Vec<_> = lost.collect();
-    let left = json!({"topics": topics, "labels": left.labels, "checkboxes": boxes, "dependencies": lost});
+    let mut members: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, number) in told.adopted.iter().flat_map(|adopted| &adopted.left) {
+        *members.entry(name.as_str()).or_default() += number;
+    }
+    let left =
+        json!({"topics": topics, "labels": left.labels, "members": members, "checkboxes": boxes, "dependencies": lost});
     let whole: BTreeMap<_, _> = told.whole.counts().into_iter().map(|(number, [_, more], _)| (more, number)).collect();
     let feature = told.whole.feature.as_ref().map(|feature| feature.id.as_str());
     let lists = told.lists.new.iter().map(|(list, id, _)| json!({"list": list.member(), "id": id}));
@@ -116,7 +124,7 @@ fn shown(item: &Item<'_>, raw: Option<&str>, (path, line): (&str, usize), new: b
 }
 
 fn said(told: &Told<'_, '_>, finding: &Finding) -> Value {
-    let source = told.inputs.iter().map(|input| input.view.source).find(|source| source.name == finding.file);
+    let source = sources(told).into_iter().find(|source| source.name == finding.file);
     let place = source.map(|source| source.position(finding.range.start));
     json!({
         "code": finding.code,
@@ -131,7 +139,7 @@ fn said(told: &Told<'_, '_>, finding: &Finding) -> Value {
 /// Prints the disagreements, and a summary a person can act on.
 pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     let findings = findings(told);
-    let sources: Vec<_> = told.inputs.iter().map(|input| input.view.source).collect();
+    let sources = sources(told);
     for (at, part) in findings.chunks(AT_ONCE).enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
         write!(context.out, "{gap}{}", finding::text::render(part, &sources, context.colour))?;
@@ -152,8 +160,18 @@ pub(super) fn print(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()
         )?;
     }
     for adopted in told.adopted {
-        let items = count(adopted.items.len(), "item", "items");
-        writeln!(context.out, "{}: read as a plan, {items}", adopted.source.name)?;
+        let name = &adopted.source.name;
+        match adopted.items.len() {
+            0 => writeln!(
+                context.out,
+                "{name}: read as JSON, and nothing in it is an item, so nothing is taken from it"
+            )?,
+            number => writeln!(context.out, "{name}: read as a plan, {}", count(number, "item", "items"))?,
+        }
+    }
+    if told.is_nowhere {
+        writeln!(context.out, "{} is not made: there is nothing to keep in it yet", told.name)?;
+        return Ok(());
     }
     let verb = if told.dry_run { "would hold" } else { "holds" };
     writeln!(context.out, "{} {verb} {}", told.name, contents(told.plan))?;
@@ -192,6 +210,12 @@ fn statuses(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
         writeln!(context.out, "  {}", line.join(", "))?;
     }
     Ok(())
+}
+
+/// All files that were read.
+fn sources<'t>(told: &Told<'_, 't>) -> Vec<&'t Source> {
+    let documents = told.inputs.iter().map(|input| input.view.source);
+    documents.chain(told.adopted.iter().map(|adopted| adopted.source)).collect()
 }
 
 /// All there is to tell of places in documents, in their order.
@@ -241,6 +265,7 @@ fn left(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
         )?;
     }
     lost(context, told)?;
+    members(context, told)?;
     topics(context, told)?;
     named(context, told)?;
     if told.start.is_none() && told.before.start_date.is_none() {
@@ -265,6 +290,21 @@ fn lost(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
     let more = if lost.len() > SHOWN { ", …" } else { "" };
     let number = count(lost.len(), "dependency names no item and is", "dependencies name no item and are");
     writeln!(context.out, "  {number} left out: {}{more}", first.join(", "))?;
+    Ok(())
+}
+
+/// The members of other tools' plans that have no field: they stay in their files.
+fn members(context: &mut Context<'_>, told: &Told<'_, '_>) -> Result<()> {
+    const SHOWN: usize = 4;
+    for adopted in told.adopted.iter().filter(|adopted| !adopted.left.is_empty()) {
+        let mut left: Vec<_> = adopted.left.iter().collect();
+        left.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+        let named = left.iter().take(SHOWN).map(|(name, number)| format!("{} ({number})", one_line(name.as_str())));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let more = left.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        writeln!(context.out, "  members that name no field left in {}: {named}{more}", adopted.source.name)?;
+    }
     Ok(())
 }
 

@@ -197,14 +197,16 @@ fn weeks(view: &View<'_, '_>) -> Option<f64> {
     (weeks >= 1.0).then_some(weeks)
 }
 
+/// What was completed at no known time, as what was complete before an import, is of no week.
 fn velocity<'i, 'a: 'i>(tasks: impl Iterator<Item = &'i Item<'a>>, weeks: f64) -> Velocity {
-    let tally = Tally::of(tasks);
+    let tally = Tally::of(tasks.filter(|task| task.completed.is_some()));
     Velocity { tasks: tally.exactly(Status::Complete) as f64 / weeks, hours: tally.done.hours() / weeks }
 }
 
 /// The velocity of each owner who completed something, in the order of the plan.
 fn people(view: &View<'_, '_>, weeks: f64) -> Vec<(String, Velocity)> {
-    let done = || view.plan.of(Kind::Task).filter(|task| task.status == Status::Complete && !task.owner.is_blank());
+    let is_done = |task: &&Item<'_>| task.status == Status::Complete && task.completed.is_some();
+    let done = || view.plan.of(Kind::Task).filter(is_done).filter(|task| !task.owner.is_blank());
     let mut owners: Vec<&str> = Vec::new();
     for task in done() {
         if !owners.contains(&task.owner.as_str()) {

@@ -5,6 +5,7 @@ mod bracket;
 mod led;
 mod left;
 mod lengths;
+mod listed;
 mod percent;
 mod shout;
 mod tagged;

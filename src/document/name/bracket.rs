@@ -54,7 +54,7 @@ impl Left<'_> {
 }
 
 /// `High`, `P1`: a word for how urgent a thing is and nothing else.
-fn is_priority(text: &str) -> bool {
+pub(super) fn is_priority(text: &str) -> bool {
     priority::find(text).is_some_and(|(_, word)| word.len() == text.len())
 }
 
@@ -112,7 +112,7 @@ fn parts(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
 const SIGNS: [char; 6] = [',', ';', '、', '，', '；', '·'];
 
 /// `@ana`, and perhaps nothing else.
-fn owner(text: &str) -> Option<(Field, Range<usize>)> {
+pub(super) fn owner(text: &str) -> Option<(Field, Range<usize>)> {
     let one = text.len() > 1 && text.starts_with('@') && !text.contains(' ');
     one.then_some((Field::Owner, 0..text.len()))
 }
@@ -153,7 +153,7 @@ fn lead(text: &str, leads: &[&str]) -> Option<usize> {
 }
 
 /// A length, or the day on which something is due: the field and where its value stands.
-fn told(text: &str) -> Option<(Field, Range<usize>)> {
+pub(super) fn told(text: &str) -> Option<(Field, Range<usize>)> {
     if let Some(from) = lead(text, &DUE) {
         if nothing::is_empty(&text[from..]) {
             return Some((Field::Due, from..text.len()));

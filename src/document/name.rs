@@ -203,7 +203,10 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         let status = status::mark(sign).unwrap_or(Status::InProgress);
         before = Some((mark, status::beside_percent(status, Some(sign), f64::from(*percent))));
     }
-    let title_range = if emphasis && ident.is_some() { unclosed(text, left.trimmed()) } else { left.trimmed() };
+    let title_range = match &ident {
+        Some(found) => unclosed(text, (name_start, found), left.trimmed()),
+        None => left.trimmed(),
+    };
     Name {
         text,
         whole: range,
@@ -224,11 +227,22 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     }
 }
 
-/// `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
-fn unclosed(text: &str, title: Range<usize>) -> Range<usize> {
-    let shown = &text[title.clone()];
-    let closes = shown.ends_with("**") && shown.matches("**").count() == 1;
-    title.start..title.end - if closes { 2 } else { 0 }
+/// `**F-1: Scrape the keel** (2h)`, `[F-1: Scrape the keel](https://x.test)`: the title ends with the emphasis or the link that
+/// opened before the id.
+fn unclosed(text: &str, (start, ident): (usize, &Ident), title: Range<usize>) -> Range<usize> {
+    let opened = &text[start..start + ident.range.start];
+    if opened.is_empty() {
+        return title;
+    }
+    let mut end = title.end;
+    for sign in ["**", "__"].into_iter().filter(|sign| opened.contains(sign)) {
+        let shown = &text[title.start..end];
+        let odd = shown.matches(sign).count() % 2 == 1;
+        end = shown.find(sign).filter(|at| odd && *at > 0).map_or(end, |at| title.start + at);
+    }
+    let shown = &text[title.start..end];
+    let link = shown.find("](").filter(|at| opened.contains('[') && !shown[..*at].contains('['));
+    title.start..title.start + shown[..link.unwrap_or(shown.len())].trim_end().len()
 }
 
 /// Returns the id a name begins with, as [`read`] finds it.
@@ -331,6 +345,22 @@ mod tests {
         assert_eq!(name.title(), title, "{text}");
         assert_eq!(name.status(), status, "{text}");
         assert_eq!(name.hours.map_or(String::new(), |(_, hours)| hours.to_string()), hours, "{text}");
+    }
+
+    #[test]
+    fn a_title_ends_with_what_opened_before_its_id() {
+        for (text, title) in [
+            ("**A-1: Oil the gate** (wood) and more", "Oil the gate"),
+            ("**A-1 Oil the gate**: by hand", "Oil the gate"),
+            ("__A-1: Oil the gate__, by hand", "Oil the gate"),
+            ("[A-1: Oil the gate](https://x.test)", "Oil the gate"),
+            ("**[A-1: Oil the gate](https://x.test)** by hand", "Oil the gate"),
+            ("**A-1: Oil** and **paint**", "Oil"),
+            ("**A-1**: Oil **the** gate", "Oil the gate"),
+            ("[A-1](https://x.test): Oil the [gate](https://y.test)", "Oil the gate"),
+        ] {
+            assert_eq!(read(text, 0..text.len()).title(), title, "{text}");
+        }
     }
 
     #[test]

@@ -165,3 +165,23 @@ fn values_listed_behind_a_title_are_each_of_its_own_field() {
     assert_eq!(repo.read("T.md"), expected);
     repo.line("check").succeeds();
 }
+
+#[test]
+fn a_title_in_bold_or_in_a_link_is_edited_alone() {
+    let text = "# Mill\n\n1. **MI-1: Grind** (P0, 2h, @ann) – todo\n2. **MI-2: Sift** (P1)\n3. **MI-3: Sack** (2h) @ann\n\
+                4. [MI-4: Cart](https://x.test/4) – done\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for (id, change) in [
+        ("MI-1", "title=Mill priority=P2 estimate=3h owner=zed status=in-progress"),
+        ("MI-2", "title=Sieve priority=P0"),
+        ("MI-3", "title=Bag estimate=1h owner=zed"),
+        ("MI-4", "title=Haul"),
+    ] {
+        repo.line(&format!("update {id} {change}")).succeeds();
+    }
+    let expected = "# Mill\n\n1. **MI-1: Mill** (P2, 3h, @zed) – in-progress\n2. **MI-2: Sieve** (P0)\n\
+                    3. **MI-3: Bag** (1h) @zed\n4. [MI-4: Haul](https://x.test/4) – done\n";
+    assert_eq!(repo.read("T.md"), expected);
+    repo.line("check").succeeds();
+}

@@ -5,6 +5,7 @@ mod bracket;
 mod led;
 mod left;
 mod lengths;
+mod listed;
 mod percent;
 mod shout;
 mod tagged;
@@ -43,6 +44,8 @@ pub struct Name<'t> {
     pub before: Option<(Range<usize>, Status)>,
     /// A status behind the title, or behind a bracket of lengths before it.
     pub after: Option<(Range<usize>, Status)>,
+    /// A mark between the title and the words behind it that says what they say: `Sync 🚧 (In Progress)`.
+    pub beside: Option<(Range<usize>, Status)>,
     /// Whether a status is said by a word and not by a mark alone.
     pub worded: bool,
     /// Labelled values behind the title: `— Status: open`.
@@ -202,7 +205,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         let status = status::mark(sign).unwrap_or(Status::InProgress);
         before = Some((mark, status::beside_percent(status, Some(sign), f64::from(*percent))));
     }
-    let title_range = if emphasis && ident.is_some() { unclosed(text, left.trimmed()) } else { left.trimmed() };
+    let title_range = unclosed(text, (name_start, ident.as_ref()), left.trimmed());
     Name {
         text,
         whole: range,
@@ -214,6 +217,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         before,
         worded: before_worded || behind.worded || stated.is_some(),
         after: stated.or(behind.status),
+        beside: behind.beside,
         labelled,
         hours: planned.or(behind.hours).or(ahead),
         progress: behind.progress,
@@ -223,11 +227,22 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     }
 }
 
-/// `**F-1. Scrape the keel**`: the emphasis that opened before the id closes behind the title.
-fn unclosed(text: &str, title: Range<usize>) -> Range<usize> {
-    let shown = &text[title.clone()];
-    let closes = shown.ends_with("**") && shown.matches("**").count() == 1;
-    title.start..title.end - if closes { 2 } else { 0 }
+/// `**F-1: Scrape the keel** (2h)`, `[F-1: Scrape the keel](https://x.test)`: the title ends with the emphasis or the link that
+/// opened before the id.
+fn unclosed(text: &str, (start, ident): (usize, Option<&Ident>), title: Range<usize>) -> Range<usize> {
+    let opened = ident.map_or("", |found| &text[start..start + found.range.start]);
+    if opened.is_empty() {
+        return title;
+    }
+    let mut end = title.end;
+    for sign in ["**", "__"].into_iter().filter(|sign| opened.contains(sign)) {
+        let shown = &text[title.start..end];
+        let odd = shown.matches(sign).count() % 2 == 1;
+        end = shown.find(sign).filter(|at| odd && *at > 0).map_or(end, |at| title.start + at);
+    }
+    let shown = &text[title.start..end];
+    let link = shown.find("](").filter(|at| opened.contains('[') && !shown[..*at].contains('['));
+    title.start..title.start + shown[..link.unwrap_or(shown.len())].trim_end().len()
 }
 
 /// Returns the id a name begins with, as [`read`] finds it.
@@ -330,6 +345,22 @@ mod tests {
         assert_eq!(name.title(), title, "{text}");
         assert_eq!(name.status(), status, "{text}");
         assert_eq!(name.hours.map_or(String::new(), |(_, hours)| hours.to_string()), hours, "{text}");
+    }
+
+    #[test]
+    fn a_title_ends_with_what_opened_before_its_id() {
+        for (text, title) in [
+            ("**A-1: Oil the gate** (wood) and more", "Oil the gate"),
+            ("**A-1 Oil the gate**: by hand", "Oil the gate"),
+            ("__A-1: Oil the gate__, by hand", "Oil the gate"),
+            ("[A-1: Oil the gate](https://x.test)", "Oil the gate"),
+            ("**[A-1: Oil the gate](https://x.test)** by hand", "Oil the gate"),
+            ("**A-1: Oil** and **paint**", "Oil"),
+            ("**A-1**: Oil **the** gate", "Oil the gate"),
+            ("[A-1](https://x.test): Oil the [gate](https://y.test)", "Oil the gate"),
+        ] {
+            assert_eq!(read(text, 0..text.len()).title(), title, "{text}");
+        }
     }
 
     #[test]

@@ -146,3 +146,42 @@ fn a_box_in_a_column_is_ticked_by_its_own_pair() {
         assert_eq!(repo.read("T.md"), text.replacen(open, ticked, 1));
     }
 }
+
+#[test]
+fn values_listed_behind_a_title_are_each_of_its_own_field() {
+    let text = "# Mill\n\n- [ ] MI-1: Grind — owner: ann, est: 2h, priority: P0\n- [ ] **Sift it** — owner: ann, est: 2h, P0\n\
+                - [ ] MI-3: Sack - priority: high; est: 2h; owner: ann, tom\n- [ ] MI-4: Cart — due: 2026-03-20, owner: ann\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for id in ["MI-1", "sift-it", "MI-3", "MI-4"] {
+        repo.line(&format!("update {id} owner=zed")).succeeds();
+    }
+    repo.line("update MI-1 priority=P2 estimate=3h").succeeds();
+    repo.line("update sift-it priority=P1").succeeds();
+    repo.line("update MI-3 estimate=4h").succeeds();
+    let expected = "# Mill\n\n- [ ] MI-1: Grind — owner: zed, est: 3h, priority: P2\n\
+                    - [ ] **Sift it** — owner: zed, est: 2h, P1\n- [ ] MI-3: Sack - priority: high; est: 4h; owner: zed\n\
+                    - [ ] MI-4: Cart — due: 2026-03-20, owner: zed\n";
+    assert_eq!(repo.read("T.md"), expected);
+    repo.line("check").succeeds();
+}
+
+#[test]
+fn a_title_in_bold_or_in_a_link_is_edited_alone() {
+    let text = "# Mill\n\n1. **MI-1: Grind** (P0, 2h, @ann) – todo\n2. **MI-2: Sift** (P1)\n3. **MI-3: Sack** (2h) @ann\n\
+                4. [MI-4: Cart](https://x.test/4) – done\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for (id, change) in [
+        ("MI-1", "title=Mill priority=P2 estimate=3h owner=zed status=in-progress"),
+        ("MI-2", "title=Sieve priority=P0"),
+        ("MI-3", "title=Bag estimate=1h owner=zed"),
+        ("MI-4", "title=Haul"),
+    ] {
+        repo.line(&format!("update {id} {change}")).succeeds();
+    }
+    let expected = "# Mill\n\n1. **MI-1: Mill** (P2, 3h, @zed) – in-progress\n2. **MI-2: Sieve** (P0)\n\
+                    3. **MI-3: Bag** (1h) @zed\n4. [MI-4: Haul](https://x.test/4) – done\n";
+    assert_eq!(repo.read("T.md"), expected);
+    repo.line("check").succeeds();
+}

@@ -28,8 +28,9 @@ impl Left<'_> {
         self.end = self.start + rest[..open].trim_end().len();
     }
 
-    /// `(@ana)`, `(@ana, 3h)`, `(owner: Ana; due: 2026-04-01)` at the end: all of it must be known.
+    /// `(@ana)`, `(P1, 3h)`, `(owner: Ana; due: 2026-04-01)` at the end: all of it must be known.
     fn told_behind(&mut self, all: &mut Vec<Labelled>) {
+        all.extend(self.owner_behind());
         let rest = self.rest().trim_end();
         let Some((open, inside)) = enclosed(rest) else { return };
         if rest.ends_with(']') && rest[..open].ends_with(' ') && is_priority(inside) {
@@ -40,10 +41,15 @@ impl Left<'_> {
             return;
         }
         // Most brackets hold a length or a remark.
-        if !inside.contains(['@', ':', '：']) && lead(inside, &DUE).is_none() {
+        if !inside.contains(['@', ':', '：']) && lead(inside, &DUE).is_none() && !inside.split(SIGNS).any(is_rank) {
             return;
         }
-        let Some(parts) = parts(inside).filter(|parts| !parts.is_empty()) else { return };
+        // `P1` alone may name something else.
+        let bold = rest[..open].trim_end().ends_with("**");
+        let Some((parts, led)) = parts(inside) else { return };
+        if parts.is_empty() || !led && parts.len() < 2 && !bold {
+            return;
+        }
         let start = self.start + (inside.as_ptr() as usize - rest.as_ptr() as usize);
         all.extend(parts.into_iter().map(|(field, range)| {
             let value = start + range.start..start + range.end;
@@ -53,8 +59,28 @@ impl Left<'_> {
     }
 }
 
+impl Left<'_> {
+    /// `(2h) @ana`, `**Oil the gate** @ana` at the end: whose it is, behind a bracket or bold text.
+    fn owner_behind(&mut self) -> Option<Labelled> {
+        let rest = self.rest().trim_end();
+        let at = memchr::memrchr(b'@', rest.as_bytes()).filter(|at| owner(&rest[*at..]).is_some())?;
+        let before = rest[..at].strip_suffix(' ')?.trim_end();
+        if !before.ends_with([')', '）', ']']) && !before.ends_with("**") {
+            return None;
+        }
+        let value = self.start + at..self.start + rest.len();
+        self.end = self.start + before.len();
+        Some(Labelled { label: value.start..value.start, names: Some(Label::Field(Field::Owner)), value, bold: false })
+    }
+}
+
+/// `P1`.
+fn is_rank(text: &str) -> bool {
+    matches!(text.trim().as_bytes(), [b'P', b'0'..=b'4'])
+}
+
 /// `High`, `P1`: a word for how urgent a thing is and nothing else.
-fn is_priority(text: &str) -> bool {
+pub(super) fn is_priority(text: &str) -> bool {
     priority::find(text).is_some_and(|(_, word)| word.len() == text.len())
 }
 
@@ -71,8 +97,9 @@ fn enclosed(text: &str) -> Option<(usize, &str)> {
     })
 }
 
-/// The fields that a bracket tells and where their values stand; none where it tells anything else.
-fn parts(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
+/// The fields that a bracket tells and where their values stand, and whether one of them says by a label or a sign what it is;
+/// none where it tells anything else.
+fn parts(inside: &str) -> Option<(Vec<(Field, Range<usize>)>, bool)> {
     let mut parts: Vec<(Field, Range<usize>)> = Vec::new();
     let mut led = false;
     let mut at = 0;
@@ -87,16 +114,17 @@ fn parts(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
         let said = rest[..length].trim();
         let start = at + from;
         let place = |range: Range<usize>| start + range.start..start + range.end;
-        match (owner(said).or_else(|| labelled(said)), told(said), parts.last_mut()) {
+        let rank = || is_rank(said).then_some((Field::Priority, 0..said.len()));
+        match (owner(said).or_else(|| labelled(said)), told(said).or_else(rank), parts.last_mut()) {
             (Some((field, range)), ..) => {
                 led = true;
                 parts.push((field, place(range)));
             }
-            (None, Some((field, range)), _) if led || field == Field::Due => {
-                led = true;
+            (None, None, Some((Field::DependsOn, last))) if ident::is_id(said) => last.end = start + said.len(),
+            (None, Some((field, range)), _) => {
+                led |= field == Field::Due;
                 parts.push((field, place(range)));
             }
-            (None, None, Some((Field::DependsOn, last))) if ident::is_id(said) => last.end = start + said.len(),
             _ => return None,
         }
         let (field, _) = parts.last()?;
@@ -105,14 +133,14 @@ fn parts(inside: &str) -> Option<Vec<(Field, Range<usize>)>> {
         }
         at += length + rest[length..].chars().next().map_or(0, char::len_utf8);
     }
-    Some(parts)
+    Some((parts, led))
 }
 
 /// What parts the values of a bracket.
 const SIGNS: [char; 6] = [',', ';', '、', '，', '；', '·'];
 
 /// `@ana`, and perhaps nothing else.
-fn owner(text: &str) -> Option<(Field, Range<usize>)> {
+pub(super) fn owner(text: &str) -> Option<(Field, Range<usize>)> {
     let one = text.len() > 1 && text.starts_with('@') && !text.contains(' ');
     one.then_some((Field::Owner, 0..text.len()))
 }
@@ -153,7 +181,7 @@ fn lead(text: &str, leads: &[&str]) -> Option<usize> {
 }
 
 /// A length, or the day on which something is due: the field and where its value stands.
-fn told(text: &str) -> Option<(Field, Range<usize>)> {
+pub(super) fn told(text: &str) -> Option<(Field, Range<usize>)> {
     if let Some(from) = lead(text, &DUE) {
         if nothing::is_empty(&text[from..]) {
             return Some((Field::Due, from..text.len()));
@@ -196,6 +224,14 @@ mod tests {
             &["2026-03-21", "2026-03-20"],
         );
         check("Oil the gate [completion: 60%]", "Oil the gate [completion: 60%]", &[]);
+        check("Oil the gate (P0, 2h, @ana)", "Oil the gate", &["P0", "2h", "@ana"]);
+        check("Oil the gate (P0, 2h)", "Oil the gate", &["P0", "2h"]);
+        check("Oil the gate (2h, @ana)", "Oil the gate", &["2h", "@ana"]);
+        check("Oil the gate (P0)", "Oil the gate (P0)", &[]);
+        check("**T-4: Oil the gate** (P0)", "Oil the gate", &["P0"]);
+        check("Oil the gate (2h) @ana", "Oil the gate", &["@ana"]);
+        check("**Oil the gate** @ana", "Oil the gate", &["@ana"]);
+        check("Oil the gate @ana", "Oil the gate @ana", &[]);
         check("Oil the gate [High]", "Oil the gate", &["High"]);
         check("Sort arr[High]", "Sort arr[High]", &[]);
         check("Oil the gate (high)", "Oil the gate (high)", &[]);

@@ -2,7 +2,6 @@
 
 use super::lost_mark;
 use super::shout::{is_shouted, shouted_value};
-use crate::document::labelled::{self, Labelled};
 use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::label::{Label, label};
 use crate::document::word::{beside, spelled, status};
@@ -138,29 +137,6 @@ impl<'t> Left<'t> {
             let rest = self.rest();
             self.start += rest.len() - rest.trim_start_matches([' ', ':']).len();
         }
-    }
-
-    /// Labelled values behind a dash or bar: `— *Status: open* — effort: 3h`.
-    pub(super) fn labels_behind(&mut self) -> Vec<Labelled> {
-        let mut all = Vec::new();
-        // Most names have no sign that parts what stands behind them.
-        while holds(self.rest(), |byte| matches!(byte, b'-' | b'|')) {
-            let rest = self.rest();
-            let parted =
-                |at: usize| sign_at(&rest[at..], &[" — ", " – ", " | ", " · ", " - "]).map(|length| (at, at + length));
-            let last = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted);
-            let Some((end, start)) = last else { break };
-            let marks = ['*', '_', '(', ')', ' '];
-            let value = rest[start..].trim_start_matches(marks);
-            let start = self.end - value.len();
-            let bare = value.trim_end_matches(marks);
-            let Some(found) = labelled::known(self.text, start..start + bare.len()) else { break };
-            self.end = self.start + end;
-            all.push(found);
-        }
-        all.extend(self.status_label().filter(|_| all.is_empty()));
-        all.reverse();
-        all
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
@@ -318,7 +294,7 @@ fn behind_last(text: &str, byte: u8, mark: &str) -> Option<usize> {
 }
 
 /// Whether a text has one of some signs, or any that is not ASCII.
-fn holds(text: &str, is: impl Fn(u8) -> bool) -> bool {
+pub(super) fn holds(text: &str, is: impl Fn(u8) -> bool) -> bool {
     text.bytes().any(|byte| !byte.is_ascii() || is(byte))
 }
 

@@ -117,7 +117,7 @@ pub(super) fn ticked<'a>(
     let regions = region::after(opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
     let (kept, mut stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     stale.extend(mended);
-    reconcile::dated(&plan, &documents, moment, &mut stale);
+    reconcile::dated(&plan, &documents, moment, &[], &mut stale);
     let back = Back::of(opened, [&before, &before], &[], moment);
     let Proved { edited, unsaid } = proved::edits(&plan, &documents, &stale, &[], Some(&back))?;
     let plan_edits = write(back::residue(&documents, &edited))?;

@@ -101,7 +101,7 @@ pub(super) fn follow<'t>(
     let (others, stale): (Vec<_>, Vec<_>) = regions.into_iter().partition(|region| region.left);
     edited.extend(stale);
     left.extend(others);
-    reconcile::dated(plan, documents, at, &mut edited);
+    reconcile::dated(plan, documents, at, &[], &mut edited);
     let mut items: Vec<usize> = changes.iter().map(|change| change.item).collect();
     items.sort_unstable();
     items.dedup();

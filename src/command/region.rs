@@ -183,7 +183,7 @@ fn mended<'t>(
     let (kept, unwritten): (Vec<_>, Vec<_>) = kept.into_iter().partition(|mismatch| !mismatch.edits.is_empty());
     left.extend(unwritten);
     mended.extend(kept);
-    reconcile::dated(new, documents, at, &mut mended);
+    reconcile::dated(new, documents, at, &[], &mut mended);
     (left, mended)
 }
 

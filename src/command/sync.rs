@@ -3,6 +3,7 @@
 mod kept;
 mod prepare;
 mod told;
+mod unplaced;
 
 use super::back::Back;
 use super::follow::{self, Texts};
@@ -66,8 +67,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &Sync) -> Result<Exit> {
     let scores = reconcile::scores(&plan, &documents, &kept.written);
     mended.extend(scores.into_iter().filter(|score| !documents[score.document].is_conflicted()));
     let left = kept.join(left, &mut mended);
-    if !changes.is_empty() {
-        reconcile::dated(&plan, &documents, at, &mut mended);
+    if !changes.is_empty() || !prepared.added.is_empty() {
+        reconcile::dated(&plan, &documents, at, &prepared.grown(), &mut mended);
     }
     let back = is_recorded(args, &changes, &keeps).then(|| Back::of(&opened, [&before, &plan], &changes, at));
     let items = items(&changes, &disputes, &mended);

@@ -241,11 +241,18 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
     found
 }
 
-/// Adds the day of a change where regions alone follow it.
-pub fn dated<'t>(plan: &Plan<'t>, documents: &[Document<'t>], moment: Moment, mended: &mut Vec<Mismatch<'t>>) {
+/// Adds the day of a change where regions alone follow it, and in documents that have `grown` by entries.
+pub fn dated<'t>(
+    plan: &Plan<'t>,
+    documents: &[Document<'t>],
+    moment: Moment,
+    grown: &[usize],
+    mended: &mut Vec<Mismatch<'t>>,
+) {
     for at in 0..documents.len() {
         let is = |what: fn(&What<'_>) -> bool| mended.iter().any(|own| own.document == at && what(&own.what));
-        if is(|what| matches!(what, What::Region(..))) && !is(|what| *what == What::Updated) {
+        let follows = grown.contains(&at) || is(|what| matches!(what, What::Region(..)));
+        if follows && !is(|what| *what == What::Updated) {
             updated::follow(plan, documents, at, moment, mended);
         }
     }

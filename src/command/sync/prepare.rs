@@ -1,5 +1,6 @@
 //! Texts of documents as `sync` begins with them: without conflicts that the plan settles, and with entries that are added.
 
+use super::unplaced;
 use crate::bind::Binder;
 use crate::cli::{Side, Sync};
 use crate::command::Opened;
@@ -93,10 +94,7 @@ impl Prepared {
                 let Some(found) = listed::missing(plan, &documents, at, item, &listed) else { continue };
                 match added(plan, &documents[at], item, &found) {
                     Some(bytes) => changed.push((at, bytes)),
-                    None => self.notes.push(format!(
-                        "{} is to be added to {} by hand: its entries do not tell in what form",
-                        plan.items[item].id, texts.all[at].2.name
-                    )),
+                    None => self.notes.push(unplaced::reason(plan, &documents, at, item, &listed)),
                 }
             }
             drop(documents);
@@ -106,6 +104,11 @@ impl Prepared {
                 self.replace(texts, at, bytes);
             }
         }
+    }
+
+    /// The documents that got entries.
+    pub(super) fn grown(&self) -> Vec<usize> {
+        self.added.iter().map(|(_, document)| *document).collect()
     }
 
     /// Lets regions be written in which a conflict stood.
@@ -177,7 +180,7 @@ impl Prepared {
 
 /// A document with the entries of an item added, read again: it must say what the plan says, and nothing else anew. Where
 /// not all of them can stand there, the first that can is added.
-fn added(plan: &Plan<'_>, document: &Document<'_>, item: usize, found: &[Mismatch<'_>]) -> Option<Vec<u8>> {
+pub(super) fn added(plan: &Plan<'_>, document: &Document<'_>, item: usize, found: &[Mismatch<'_>]) -> Option<Vec<u8>> {
     let all: Vec<&Mismatch<'_>> = found.iter().collect();
     let each = found.iter().map(|one| vec![one]);
     let all = std::iter::once(all).filter(|all| !all.is_empty());

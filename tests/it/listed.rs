@@ -100,7 +100,9 @@ fn an_item_goes_below_the_heading_that_is_true_of_it() {
     repo.line("add A-5 Five priority=HIGH").succeeds();
     repo.line("add A-6 Six priority=LOW status=complete").succeeds();
     repo.line("add A-7 Seven priority=MEDIUM").succeeds();
-    repo.line("sync --add").succeeds().says("note: A-7 is to be added to T.md by hand");
+    repo.line("sync --add")
+        .succeeds()
+        .says("note: A-7 is not added to T.md: nothing of its priority, MEDIUM, stands there");
     let after =
         text.replace("A-2: Two\n", "A-2: Two\n- [ ] A-5: Five\n").replace("A-4: Four\n", "A-4: Four\n- [x] A-6: Six\n");
     assert_eq!(repo.read("T.md"), after);
@@ -133,7 +135,7 @@ fn a_form_that_cannot_be_told_is_left_to_people() {
     repo.line("import T.md").succeeds();
     repo.line("add A-3 Three").succeeds();
     let before = repo.snapshot();
-    repo.line("sync --add").succeeds().says("note: A-3 is to be added to T.md by hand");
+    repo.line("sync --add").succeeds().says("note: A-3 is not added to T.md: its entries do not tell in what form");
     repo.unchanged(&before);
 }
 
@@ -289,11 +291,9 @@ fn what_is_not_added_has_its_true_reason_and_what_is_added_moves_the_day() {
     repo.plan(["add", "A-5", "Late", "phase=phase-2"]).succeeds();
     repo.line("sync --add")
         .succeeds()
-        .says(
-            "A-3 is not added to PHASES.md, whose entries stand below phases: it has none; `plan move A-3 --phase ID`",
-        )
+        .says("A-3 is not added to PHASES.md, where headings tell the phase: it has none; `plan update A-3 phase=…`")
         .says("A-4 is not added to PHASES.md: its title has signs that would be read as something else there")
-        .says("A-5 is not added to PHASES.md: no task of phase-2 stands there yet");
+        .says("A-5 is not added to PHASES.md: nothing of its phase, phase-2, stands there; add it by hand");
     assert_eq!(repo.read("PHASES.md"), text);
     repo.line("move A-3 --phase phase-1").succeeds();
     repo.line("sync --add").succeeds();

@@ -2,8 +2,8 @@
 
 use super::prepare::added;
 use crate::document::write::place::group;
-use crate::document::{Entry, Shape};
-use crate::plan::{Field, Item, Plan, Text};
+use crate::document::{Entry, Shape, agree};
+use crate::plan::{Field, Item, Plan, Text, Value};
 use crate::reconcile::{Document, listed};
 
 /// Says why an item is not added to a document, and what would help.
@@ -35,29 +35,24 @@ fn entries<'d, 't>(plan: &Plan<'_>, document: &'d Document<'t>, own: &Item<'_>) 
     pairs.filter(|(entry, item)| entry.shape != Shape::Mention && alike(item)).map(|(entry, _)| entry).collect()
 }
 
-/// What to do where all entries stand below phases or batches, and none of these is the item's.
+/// What to do where headings give all entries a field, as their phase or priority, and none of them what is the item's.
 fn below(plan: &Plan<'_>, document: &Document<'_>, own: &Item<'_>) -> Option<String> {
     let entries = entries(plan, document, own);
     let given = |field: Field| {
-        let values = entries.iter().map(|entry| entry.inherited.iter().find(|(other, _)| *other == field));
-        values.map(|found| found.and_then(|(_, value)| value.as_text())).collect::<Option<Vec<_>>>()
+        let own = entries.iter().map(|entry| entry.inherited.iter().find(|(other, _)| *other == field));
+        own.map(|found| found.map(|(_, value)| value)).collect::<Option<Vec<_>>>()
     };
     let (id, name) = (&own.id, &document.view.source.name);
-    [(Field::Phase, &own.phase, "phases"), (Field::Batch, &own.batch, "batches")].into_iter().find_map(
-        |(field, value, many)| {
-            let values = given(field)?;
-            let (one, kind) = (field.name(), own.kind.name());
-            if value.is_blank() {
-                let way = format!("`plan move {id} --{one} ID` gives it one");
-                return Some(format!(
-                    "{id} is not added to {name}, whose entries stand below {many}: it has none; {way}"
-                ));
-            }
-            let is_there = values.iter().any(|there| plan.position(there) == plan.position(value.as_str()));
-            let none = format!("{id} is not added to {name}: no {kind} of {value} stands there yet; add it by hand");
-            (!is_there).then_some(none)
-        },
-    )
+    entries.first()?.inherited.iter().find_map(|(field, _)| {
+        let (values, key) = (given(*field)?, field.name());
+        let Some(value) = own.get(*field) else {
+            let way = format!("`plan update {id} {key}=…` gives it one");
+            return Some(format!("{id} is not added to {name}, where headings tell the {key}: it has none; {way}"));
+        };
+        let is_there = values.iter().any(|there| agree::same(*field, there, &value, plan));
+        let none = format!("{id} is not added to {name}: nothing of its {key}, {value}, stands there; add it by hand");
+        (!is_there).then_some(none)
+    })
 }
 
 /// Whether an entry of the item could be added if its title were of words alone.
@@ -66,7 +61,7 @@ fn plain(plan: &Plan<'_>, documents: &[Document<'_>], at: usize, item: usize, is
     let words: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut other = plan.clone();
-    other.items[item].put(Field::Title, Some(crate::plan::Value::Text(Text::from(words.clone()))));
+    other.items[item].put(Field::Title, Some(Value::Text(Text::from(words.clone()))));
     let found = if words == title { None } else { listed::missing(&other, documents, at, item, is_listed) };
     found.is_some_and(|found| added(&other, &documents[at], item, &found).is_some())
 }

@@ -44,6 +44,8 @@ pub struct Name<'t> {
     pub before: Option<(Range<usize>, Status)>,
     /// A status behind the title, or behind a bracket of lengths before it.
     pub after: Option<(Range<usize>, Status)>,
+    /// A mark between the title and the words behind it that says what they say: `Sync 🚧 (In Progress)`.
+    pub beside: Option<(Range<usize>, Status)>,
     /// Whether a status is said by a word and not by a mark alone.
     pub worded: bool,
     /// Labelled values behind the title: `— Status: open`.
@@ -203,10 +205,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         let status = status::mark(sign).unwrap_or(Status::InProgress);
         before = Some((mark, status::beside_percent(status, Some(sign), f64::from(*percent))));
     }
-    let title_range = match &ident {
-        Some(found) => unclosed(text, (name_start, found), left.trimmed()),
-        None => left.trimmed(),
-    };
+    let title_range = unclosed(text, (name_start, ident.as_ref()), left.trimmed());
     Name {
         text,
         whole: range,
@@ -218,6 +217,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         before,
         worded: before_worded || behind.worded || stated.is_some(),
         after: stated.or(behind.status),
+        beside: behind.beside,
         labelled,
         hours: planned.or(behind.hours).or(ahead),
         progress: behind.progress,
@@ -229,8 +229,8 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
 
 /// `**F-1: Scrape the keel** (2h)`, `[F-1: Scrape the keel](https://x.test)`: the title ends with the emphasis or the link that
 /// opened before the id.
-fn unclosed(text: &str, (start, ident): (usize, &Ident), title: Range<usize>) -> Range<usize> {
-    let opened = &text[start..start + ident.range.start];
+fn unclosed(text: &str, (start, ident): (usize, Option<&Ident>), title: Range<usize>) -> Range<usize> {
+    let opened = ident.map_or("", |found| &text[start..start + found.range.start]);
     if opened.is_empty() {
         return title;
     }

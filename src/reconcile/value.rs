@@ -4,7 +4,7 @@ use super::{Document, Followed, Mismatch, What, id, refuse};
 use crate::bind::{named_here, unscoped, waits_for};
 use crate::document::agree::{agrees, is_nothing, is_remark, words};
 use crate::document::shape::cards;
-use crate::document::word::nothing;
+use crate::document::word::{nothing, status};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement, strike};
 use crate::document::{Entry, Reading, Slot, Style};
@@ -39,24 +39,24 @@ pub(super) fn follow<'t>(
     let document = &documents[at];
     let (of_plan, ids) = (id::is_of_plan(plan, followed), id::renamed(plan, followed));
     for (entry, item) in bound(document) {
-        let changed: Vec<_> =
-            followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect();
+        let changed = changed_fields(followed, item);
         if changed.is_empty() {
             continue;
         }
         let own = Split::new(&plan.items[item]);
-        let title = followed.before.items.get(item).map_or("", |before| before.title.as_str());
+        let before = followed.before.items.get(item);
+        let title = before.map_or("", |before| before.title.as_str());
         let start = found.len();
         for slot in entry.slots.iter().filter(|slot| !is_remark(entry, slot, title)) {
             let follows = changed.iter().any(|field| touches(*field, slot));
             let empty = slot.value.is_none() && slot.style != Style::Verdict && own.get(slot.field).is_some();
             let empty = empty && !is_scheduled(&document.reading, slot);
-            let renamed = slot.field == Field::Title
-                && slot.value == followed.before.items.get(item).and_then(|before| before.get(Field::Title));
-            let overtaken = renamed || cleared(slot, &plan.items[item]);
+            let renamed = || slot.value == before.and_then(|before| before.get(Field::Title));
+            let overtaken = slot.field == Field::Title && renamed() || cleared(slot, &plan.items[item]);
             let differs = overtaken && follows || !fits(plan, document, (entry, slot), &own);
             let delta = if follows { delta(followed, entry, slot, &plan.items[item]) } else { Delta::default() };
-            if follows && (empty || differs || !delta.is_empty()) {
+            let stale = !differs && is_stale(document, slot, before);
+            if follows && (empty || differs || stale || !delta.is_empty()) {
                 let mut mismatch = mismatch(plan, documents, at, entry, slot, item);
                 let refused = mismatch.refused.is_some();
                 if !refused && list::is_list(&document.reading, slot) {
@@ -70,7 +70,8 @@ pub(super) fn follow<'t>(
                     mismatch.edits = named;
                 }
                 let said = mismatch.edits.len();
-                mismatch.edits.retain(|edit| document.reading.blocks.slice(&edit.range) != edit.text);
+                let same = |edit: &Edit| document.reading.blocks.slice(&edit.range) == edit.text;
+                mismatch.edits.retain(|edit| !same(edit) && !(stale && edit.text.is_empty()));
                 // `✅ (40%)`: what stands there says it once its percentage does.
                 let weighed = said > 0 && slot.field == Field::Status && entry.slots.iter().any(is_share);
                 found.extend((!mismatch.edits.is_empty() || differs && !weighed).then_some(mismatch));
@@ -87,6 +88,18 @@ pub(super) fn follow<'t>(
         let changed = changed.into_iter().filter(|field| !unsaid || !comes_with_status(*field)).collect();
         added(plan, documents, at, (entry, item), changed, followed, found);
     }
+}
+
+/// The fields of an item that changed.
+fn changed_fields(followed: &Followed<'_, '_>, item: usize) -> Vec<Field> {
+    followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect()
+}
+
+/// Whether a mark that agrees with what its item is now says for sure what it was before, and goes with it.
+fn is_stale(document: &Document<'_>, slot: &Slot<'_>, before: Option<&Item<'_>>) -> bool {
+    let said = before.is_some_and(|before| slot.value == Some(Value::Status(before.status)));
+    let mark = || status::leading_mark(document.reading.blocks.slice(&slot.range));
+    said && slot.style == Style::Mark && mark().is_some_and(|(range, _)| range.len() == slot.range.len())
 }
 
 /// Whether a status was to follow a change, and no edit makes its place say so.

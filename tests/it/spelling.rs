@@ -366,3 +366,26 @@ fn lines_that_are_struck_where_they_are_over_are_struck_and_come_back() {
     assert_eq!(changed(text, &["update #14 status=complete"]), "T.md\n-- #14 Loud\n+- ~~#14 Loud~~\n");
     assert_eq!(changed(text, &["update #13 status=in-progress"]), "T.md\n-- ~~#13 Slow~~\n+- #13 Slow\n");
 }
+
+#[test]
+fn mark_and_words_of_a_heading_follow_each_in_its_own_form() {
+    let text = "# Wharf\n\n## ✅ Phase 1: Dredge [✅ COMPLETE]\n\nMud.\n\n## ⏳ Phase 2: Paint [PENDING]\n\nGrey.\n\n\
+                ## Phase 3: Mend 🚧 (In Progress)\n\nRope.\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("show phase-3 --format json").succeeds().shows("\"name\": \"Mend\"");
+    repo.line("update phase-2 status=in-progress").succeeds();
+    assert!(repo.read("T.md").contains("## 🚧 Phase 2: Paint [In Progress]\n"), "{}", repo.read("T.md"));
+    repo.line("done phase-2").succeeds();
+    repo.line("done phase-3").succeeds();
+    assert!(repo.read("T.md").contains("## ✅ Phase 2: Paint [COMPLETE]\n"), "{}", repo.read("T.md"));
+    assert!(repo.read("T.md").contains("## Phase 3: Mend ✅ (COMPLETE)\n"), "{}", repo.read("T.md"));
+    goes_and_returns(text, "phase-3", "status=not-started", "status=in-progress");
+    goes_and_returns(text, "phase-2", "status=in-progress", "status=not-started");
+}
+
+#[test]
+fn an_open_mark_follows_where_the_document_shows_how() {
+    let text = "# Wharf\n\n### ⏳ WH-1: Dredge\n\nMud.\n\n### 🔄 WH-2: Paint\n\nGrey.\n";
+    goes_and_returns(text, "WH-1", "status=in-progress", "status=not-started");
+}

@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Behind {
     pub(super) status: Stated,
     pub(super) worded: bool,
+    /// A mark before the words of the status that means the same.
+    pub(super) beside: Stated,
     pub(super) hours: Option<(Range<usize>, Estimate)>,
     pub(super) progress: Option<(Range<usize>, u8)>,
     /// Lengths that stand in one bracket with the status.
@@ -49,7 +51,20 @@ impl Left<'_> {
             all.hours = planned;
             all.told.extend(others);
         }
+        all.beside = all.status.as_ref().filter(|_| all.worded).and_then(|status| self.mark_beside(status));
         all
+    }
+
+    /// `Sync 🚧 (In Progress)`: the mark at the end of what is left that means what the words behind it do.
+    fn mark_beside(&mut self, (said, status): &(Range<usize>, Status)) -> Stated {
+        let rest = self.rest().trim_end();
+        let mark = status::any_mark_behind(rest).filter(|_| said.start >= self.start + rest.len())?;
+        let title = rest[..mark.start].strip_suffix(' ')?.trim_end();
+        if title.is_empty() || status::mark(&rest[mark.clone()]) != Some(*status) {
+            return None;
+        }
+        self.end = self.start + title.len();
+        Some((self.start + mark.start..self.start + mark.end, *status))
     }
 
     /// Takes off what stands at the end; whether anything did.

@@ -88,7 +88,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
 /// The slots of a heading or list item: marks behind and before, hours in brackets.
 pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     // A word behind says more than the mark in front.
-    let marks = name.after.iter().chain(&name.before);
+    let marks = name.after.iter().chain(&name.beside).chain(&name.before);
     // A percentage that says it alone is written as one.
     let share = |range: &Range<usize>| name.progress.as_ref().is_some_and(|(share, _)| share == range);
     let style = |range: &Range<usize>| if share(range) { Style::Inside } else { Style::Mark };

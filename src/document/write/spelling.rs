@@ -17,7 +17,22 @@ pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, 
     let elsewhere =
         used(reading, entry, slot, wanted).or_else(explained).or_else(|| lone_mark(reading, current, wanted));
     let said = elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned);
+    let said = if is_marked_apart(reading, entry, slot) { unmarked(&said).to_owned() } else { said };
     if current.contains('*') { emphasised(current, said) } else { said }
+}
+
+/// Whether the mark of a status stands apart from its words, which have none.
+fn is_marked_apart(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> bool {
+    let current = reading.blocks.slice(&slot.range);
+    let bare = |other: &&Slot<'_>| !reading.blocks.slice(&other.range).contains(char::is_alphabetic);
+    let mut others =
+        entry.slots.iter().filter(|other| other.style == Style::Mark && other.value.is_some()).filter(bare);
+    slot.style == Style::Mark && unmarked(current) == current && others.any(|other| !other.range.is_empty())
+}
+
+/// Words without the marks around them.
+fn unmarked(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() || c == ' ')
 }
 
 /// A status with the emphasis that ends or begins between the words and the mark of what stands there: `Done** ✅`.

@@ -39,8 +39,7 @@ pub(super) fn follow<'t>(
     let document = &documents[at];
     let (of_plan, ids) = (id::is_of_plan(plan, followed), id::renamed(plan, followed));
     for (entry, item) in bound(document) {
-        let own = followed.changes.iter().filter(|change| change.item == item);
-        let changed: Vec<_> = own.map(|change| change.field).collect();
+        let changed = changed_fields(followed, item);
         if changed.is_empty() {
             continue;
         }
@@ -89,6 +88,11 @@ pub(super) fn follow<'t>(
         let changed = changed.into_iter().filter(|field| !unsaid || !comes_with_status(*field)).collect();
         added(plan, documents, at, (entry, item), changed, followed, found);
     }
+}
+
+/// The fields of an item that changed.
+fn changed_fields(followed: &Followed<'_, '_>, item: usize) -> Vec<Field> {
+    followed.changes.iter().filter(|change| change.item == item).map(|change| change.field).collect()
 }
 
 /// Whether a mark that agrees with what its item is now says for sure what it was before, and goes with it.

@@ -352,3 +352,11 @@ fn a_percentage_keeps_its_blank_and_its_column() {
     assert_eq!(repo.read("F.md").split_once("---:|\n").unwrap().1, done);
     repo.line("check --strict").succeeds();
 }
+
+#[test]
+fn a_word_for_tasks_set_off_from_its_phase_is_a_title() {
+    let text = "# Mill\n\n## Phase 1: Base (1/1) ✅\n\n- [x] Dig\n\n## Phase 2: Features (0/1) 🚧\n\n- [ ] Build\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("show phase-2").succeeds().shows("Phase 2: Features");
+}

@@ -36,7 +36,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         id: name.id.map(Cow::Borrowed),
         template: name.is_template() || scope.as_deref() == Some("template"),
         scope,
-        title: title(section, name),
+        title: title(reader, section, name),
         name: name.range.clone(),
         range: section.range.clone(),
         slots: name_slots(name),
@@ -123,10 +123,11 @@ fn hours<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     found.into_iter().map(|found| Slot::new(found.field, Style::Inside, place(&found.range), found.value)).collect()
 }
 
-/// The title of a section. `Wave 1 tickets` tells none.
-fn title<'t>(section: &Section<'t>, name: &Name<'t>) -> Cow<'t, str> {
-    let group = kind_of(name.id) != Kind::Task;
-    if group && count::is_noun(&section.title) { Cow::Borrowed("") } else { section.title.clone() }
+/// The title of a section. `Wave 1 tickets` tells none, and `Phase 2: Features` does.
+fn title<'t>(reader: &Reader<'t>, section: &Section<'t>, name: &Name<'t>) -> Cow<'t, str> {
+    let set_off = || reader.slice(&(name.range.start..name.title_range.start)).contains([':', '：', '—', '–']);
+    let counted = kind_of(name.id) != Kind::Task && count::is_noun(&section.title);
+    if counted && !set_off() { Cow::Borrowed("") } else { section.title.clone() }
 }
 
 /// The place of a title that is written plainly, so that it can be written anew.

@@ -1,6 +1,7 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
 mod aside;
+mod closing;
 mod fielded;
 mod gather;
 mod headed;
@@ -127,6 +128,7 @@ impl<'t> Reader<'t> {
         let legend = legend::read(&blocks, parts);
         let mut look = look::over(&blocks, &legend, parts);
         fielded::regroup(&blocks, &mut look.headings);
+        closing::part(&blocks, &look.labelled, &mut look.headings);
         let nested = nested::take(&blocks, &mut look.labelled);
         let mut sections = outline::nested(&blocks, look.headings);
         outline::drop_lone(&mut sections);

@@ -360,3 +360,23 @@ fn a_word_for_tasks_set_off_from_its_phase_is_a_title() {
     repo.line("import T.md").succeeds();
     repo.line("show phase-2").succeeds().shows("Phase 2: Features");
 }
+
+#[test]
+fn counts_behind_a_closing_rule_are_of_the_document() {
+    let stages = "# Mill\n\n## Stage 1: Dig\n\n**Status**: Complete\n\n---\n\n## Stage 2: Wire\n\n**Status**: In Progress\n\n---\n\n";
+    for (said, expected) in [
+        ("Progress: 1 of 2 stages complete", "Progress: 2 of 2 stages complete"),
+        ("**Completed:** 1/2 | **Remaining:** 1", "**Completed:** 2/2 | **Remaining:** 0"),
+    ] {
+        let repo = Repo::new().file("T.md", &format!("{stages}{said}\n"));
+        repo.line("import T.md").succeeds();
+        repo.line("show stage-2").succeeds().hides("50%");
+        repo.line("done stage-2").succeeds();
+        assert!(repo.read("T.md").ends_with(&format!("\n---\n\n{expected}\n")), "{}", repo.read("T.md"));
+        repo.line("check").succeeds();
+    }
+    // Fields that items have are the item's, whatever rule stands before them.
+    let repo = Repo::new().file("T.md", &format!("{stages}**Progress:** 40%\n**Effort:** 3h\n"));
+    repo.line("import T.md").succeeds();
+    repo.line("show stage-2").succeeds().shows("40%");
+}

@@ -97,10 +97,13 @@ fn enclosed(text: &str) -> Option<(usize, &str)> {
     })
 }
 
+/// Fields and where their values stand.
+type Parts = Vec<(Field, Range<usize>)>;
+
 /// The fields that a bracket tells and where their values stand, and whether one of them says by a label or a sign what it is;
 /// none where it tells anything else.
-fn parts(inside: &str) -> Option<(Vec<(Field, Range<usize>)>, bool)> {
-    let mut parts: Vec<(Field, Range<usize>)> = Vec::new();
+fn parts(inside: &str) -> Option<(Parts, bool)> {
+    let mut parts: Parts = Vec::new();
     let mut led = false;
     let mut at = 0;
     while at < inside.len() {

@@ -71,7 +71,7 @@ pub(super) fn follow<'t>(
                 }
                 let said = mismatch.edits.len();
                 let same = |edit: &Edit| document.reading.blocks.slice(&edit.range) == edit.text;
-                mismatch.edits.retain(|edit| !same(edit) && !(stale && edit.text.is_empty()));
+                mismatch.edits.retain(|edit| !(same(edit) || stale && edit.text.is_empty()));
                 // `✅ (40%)`: what stands there says it once its percentage does.
                 let weighed = said > 0 && slot.field == Field::Status && entry.slots.iter().any(is_share);
                 found.extend((!mismatch.edits.is_empty() || differs && !weighed).then_some(mismatch));

@@ -235,7 +235,7 @@ pub const CODES: &[Code] = table! {
     mend: "Save the file with LF.";
     example: "# Plan\\r\\r- [ ] API-2\\r";
 
-    "row-malformed" Warning: "A row of a table has more or fewer cells than its header, or stands apart from it";
+    "row-malformed" Warning: "A row does not fit the header of its table, or stands apart";
     why: "Behind the place where one is missing or too many, cells stand in the wrong columns; behind a blank line rows \
         belong to no table.";
     mend: "Write a pipe that belongs to the text of a cell as \\|, give each row a cell for every column, and leave no blank \

@@ -291,8 +291,9 @@ fn follow_stage<'a>(old: &Item<'a>, draft: &mut Item<'a>, plan: &Plan<'a>) {
     let sets = history.iter().flat_map(|record| &record.set).filter(|(name, ..)| name.as_str() == "stage");
     let held: Vec<String> = sets.filter_map(|(_, before, _)| serde_json::from_str(before).ok()).collect();
     let again = !matches!(draft.status, Status::NotStarted | Status::Queued | Status::Complete);
-    // Work that goes on goes on where it was.
-    let before = held.last().filter(|stage| again && stage::agrees(stage, draft.status)).cloned();
+    // Work that goes on goes on where it was, had it begun.
+    let begun = |stage: &&String| again && stage::status(stage) == Status::InProgress;
+    let before = held.last().filter(begun).cloned();
     known.extend(held);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let usual = (draft.status == Status::Complete).then_some(stage::FIX);

@@ -45,12 +45,13 @@ fn codes_are_found_where_findings_are_made() {
 #[test]
 fn a_code_is_explained() {
     let expected = "\
-row-malformed: A row of a table has more or fewer cells than its header
+row-malformed: A row does not fit the header of its table, or stands apart
 
   severity  warning
-  why       Behind the place where one is missing or too many, cells stand in the wrong columns.
-  mend      Write a pipe that belongs to the text of a cell as \\|, and give each row a cell for
-            every column.
+  why       Behind the place where one is missing or too many, cells stand in the wrong columns;
+            behind a blank line rows belong to no table.
+  mend      Write a pipe that belongs to the text of a cell as \\|, give each row a cell for
+            every column, and leave no blank line above one.
   example   | API-2 | a | b | Open |  (below a header of three cells)
 ";
     let repo = Repo::new();

@@ -389,3 +389,33 @@ fn an_open_mark_follows_where_the_document_shows_how() {
     let text = "# Wharf\n\n### ⏳ WH-1: Dredge\n\nMud.\n\n### 🔄 WH-2: Paint\n\nGrey.\n";
     goes_and_returns(text, "WH-1", "status=in-progress", "status=not-started");
 }
+
+#[test]
+fn the_reason_behind_blocked_goes_and_returns_with_it() {
+    let text = "# Wharf\n\n### WH-1: Dredge\n\n**Status:** Blocked – waits for mud, and rain | **Owner:** kim\n\n\
+                ### WH-2: Paint\n\n**Status:** Blocked (no paint (red)) as ever\n\n### WH-3: Mend — blocked, waits for rope\n\nRope.\n\n\
+                | ID | Task | Status |\n|---|---|---|\n| WH-4 | Haul | Blocked: no cart |\n| WH-5 | Sweep | Todo |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for id in ["WH-1", "WH-2", "WH-3", "WH-4"] {
+        repo.line(&format!("unblock {id}")).succeeds();
+    }
+    let after = repo.read("T.md");
+    for line in [
+        "\n**Status:** Not Started | **Owner:** kim\n",
+        "\n**Status:** Not Started as ever\n",
+        "\n### WH-3: Mend — not-started\n",
+        "\n| WH-4 | Haul | Todo |\n",
+    ] {
+        assert!(after.contains(line), "{after}");
+    }
+    repo.line("check").succeeds();
+    for _ in 0..4 {
+        repo.line("undo").succeeds();
+    }
+    assert_eq!(repo.read("T.md"), text);
+    let repo = Repo::new().file("T.md", "# Wharf\n\n- 🚫 - WH-1: Dredge\n- ✅ - WH-2: Paint\n");
+    repo.line("import T.md").succeeds();
+    repo.line("done WH-1");
+    assert!(repo.read("T.md").contains("WH-1: Dredge"));
+}

@@ -8,6 +8,7 @@ mod label;
 mod length;
 pub mod list;
 pub mod place;
+mod reason;
 pub mod safe;
 mod spelling;
 mod stage;

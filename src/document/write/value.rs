@@ -2,12 +2,13 @@
 
 use super::length::length;
 use super::list::one_line;
+use super::reason::statement;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::options;
 use crate::document::read::Reading;
 use crate::document::signed;
-use crate::document::word::{nothing, status};
+use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
@@ -33,7 +34,8 @@ pub fn replacement(
             return Some(Edit::replace(slot.range.clone(), spelling::sign(reading, *status)));
         }
         (Style::Mark, Some(Value::Status(status))) => {
-            let whole = |edit: Edit| if edit.range == slot.range { statement(reading, slot) } else { edit.range };
+            let whole =
+                |edit: Edit| if edit.range == slot.range { statement(reading, entry, slot) } else { edit.range };
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
@@ -67,7 +69,7 @@ pub fn replacement(
     let text = if narrow { format!("{text} ") } else { text };
     // `@` is the beginning of a name, and no part of what says that there is none.
     let unnamed = slot.field == Field::Owner && (nothing::is_empty(&text) || nothing::is_nobody(&text));
-    let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, slot) };
+    let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot) };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
@@ -109,27 +111,10 @@ fn share(status: Status, item: &Item<'_>) -> String {
     Value::Percent(item.progress.unwrap_or(usual)).to_string()
 }
 
-/// The range of a slot, with what its status is about: `by legal` of `Blocked by legal` means nothing behind another one.
-fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
-    const ENDS: [char; 8] = ['|', '\n', '\r', ')', ']', ',', ';', '.'];
-    let range = slot.range.clone();
-    let rest = reading.blocks.text[range.end..].split(ENDS).next().unwrap_or_default().trim_end();
-    let stated = reading.blocks.slice(&range).to_lowercase();
-    let about = [" for", " on", " by"].iter().any(|word| stated.ends_with(word))
-        || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word))
-        || status::waits(&stated) && rest.starts_with(' ');
-    let gone = slot.value == Some(Value::Status(Status::Deferred)) && status::leads_on(rest);
-    if slot.value == Some(Value::Status(Status::Blocked)) && about || gone {
-        range.start..range.end + rest.len()
-    } else {
-        range
-    }
-}
-
 /// The range of a slot that is cleared, with the `@` of a name behind its label or in its cell. In a bracket, `@` is what
 /// tells whose place it is, and stays.
 fn with_sign(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
-    let range = statement(reading, slot);
+    let range = slot.range.clone();
     let before = &reading.blocks.text[..range.start];
     let bare = before.trim_end_matches('@');
     let labelled = bare.trim_end_matches([' ', '\t']).ends_with([':', '：', '|', '*', '_']);

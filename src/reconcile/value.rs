@@ -284,7 +284,7 @@ fn mismatch<'t>(
     let edits: Vec<Edit> = match slot.style {
         _ if refused.is_some() => Vec::new(),
         Style::Lines => lines(reading, slot, own),
-        Style::Struck => strike(reading, slot, own.status),
+        Style::Struck => strike(reading, entry, slot, own.status),
         _ if list::is_list(reading, slot) => list::whole(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
     };

@@ -419,3 +419,26 @@ fn the_reason_behind_blocked_goes_and_returns_with_it() {
     repo.line("done WH-1");
     assert!(repo.read("T.md").contains("WH-1: Dredge"));
 }
+
+#[test]
+fn a_strike_goes_with_the_status_beside_it_and_returns() {
+    let text = "# Wharf\n\n## Now\n\n- [x] ~~Dredge the basin~~\n- [ ] Paint the bollards\n- [x] ~~Old~~ new ropes\n\n\
+                ## Later\n\n### ~~WH-1: Mend the crane~~ ✅ DONE\n\nRust.\n\n### WH-2: Haul TODO\n\nNet.\n";
+    goes_and_returns(text, "dredge-the-basin", "status=todo", "status=done");
+    goes_and_returns(text, "WH-1", "status=todo", "status=done");
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for id in ["dredge-the-basin", "old-new-ropes", "WH-1"] {
+        repo.line(&format!("update {id} status=todo")).succeeds();
+    }
+    let after = repo.read("T.md");
+    for line in ["\n- [ ] Dredge the basin\n", "\n- [ ] ~~Old~~ new ropes\n", "\n### WH-1: Mend the crane — TODO\n"] {
+        assert!(after.contains(line), "{after}");
+    }
+    let repo =
+        Repo::new().file("T.md", "# Log\n\n- ~~Oil the winch~~ FIXED\n- Drop the boom — open\n- Mend the net — open\n");
+    repo.line("import T.md").succeeds();
+    repo.line("update oil-the-winch status=todo").succeeds();
+    assert!(repo.read("T.md").contains("\n- Oil the winch — "), "{}", repo.read("T.md"));
+    repo.line("check").succeeds();
+}

@@ -12,8 +12,10 @@ mod reason;
 pub mod safe;
 mod spelling;
 mod stage;
+mod strike;
 mod tick;
 pub mod value;
 
 pub use spelling::sign;
-pub use value::{lines, replacement, strike};
+pub use strike::strike;
+pub use value::{lines, replacement};

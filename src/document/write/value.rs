@@ -80,18 +80,6 @@ fn is_bracketed(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
     text[..slot.range.start].ends_with(" [") && text[slot.range.end..].starts_with(']')
 }
 
-/// Returns the edits that strike out a line that is over, or take the strike away.
-pub fn strike(reading: &Reading<'_>, slot: &Slot<'_>, status: Status) -> Vec<Edit> {
-    const SIGN: &str = "~~";
-    let text = reading.blocks.slice(&slot.range);
-    let signs: Vec<_> = text.match_indices(SIGN).map(|(at, _)| slot.range.start + at).collect();
-    match (&signs[..], status.is_closed()) {
-        ([open, close], false) => [open, close].map(|at| Edit::replace(*at..at + SIGN.len(), "")).into_iter().collect(),
-        ([], true) => vec![Edit::insert(slot.range.start, SIGN), Edit::insert(slot.range.end, SIGN)],
-        _ => Vec::new(),
-    }
-}
-
 /// Whether the place of a field is a cell of a table of fields.
 pub(super) fn in_table(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
     let behind = reading.blocks.list.partition_point(|block| block.range().start <= slot.range.start);
@@ -259,7 +247,8 @@ fn shared(entry: &Entry<'_>) -> bool {
 
 /// Whether an entry states its status by a mark alone.
 fn only_mark(entry: &Entry<'_>) -> bool {
-    entry.slots.iter().all(|slot| slot.field != Field::Status || slot.style == Style::Mark || slot.value.is_none())
+    let silent = |slot: &Slot<'_>| slot.value.is_none() || matches!(slot.style, Style::Mark | Style::Struck);
+    entry.slots.iter().all(|slot| slot.field != Field::Status || silent(slot))
 }
 
 /// What stands where there is nothing to say: as the document writes it for this field elsewhere, as `[DATE]` or `TBD`.

@@ -51,11 +51,10 @@ pub fn replacement(
         (_, None) if slot.field == Field::Progress && entry.shape == Shape::Row => {
             spaced(reading.blocks.slice(&slot.range), &share(item.status, item))
         }
-        (_, None) if slot.field == Field::Priority && is_bracketed(reading, slot) => {
-            let before = reading.blocks.text[..slot.range.start - 1].trim_end_matches(' ').len();
-            return Some(Edit::replace(before..slot.range.end + 1, ""));
-        }
-        (_, None) => cleared(reading, entry, slot),
+        (_, None) => match bare_part(reading, slot).filter(|_| slot.field == Field::Priority) {
+            Some(part) => return Some(Edit::replace(part, "")),
+            None => cleared(reading, entry, slot),
+        },
     };
     let in_row = entry.shape == Shape::Row || in_table(reading, slot);
     let text = if in_row { in_cell(&text) } else { one_line(&text) };
@@ -74,10 +73,20 @@ pub fn replacement(
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
 
-/// `Oil the gate [High]`: whether square brackets stand around a value behind a name, and nothing else in them.
-fn is_bracketed(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
-    let text = reading.blocks.text;
-    text[..slot.range.start].ends_with(" [") && text[slot.range.end..].starts_with(']')
+/// A value without a label of its own behind a name, with the brackets or the comma that go with it: `Oil the gate [High]`,
+/// `Oil the gate (P1, 2h)`.
+fn bare_part(reading: &Reading<'_>, slot: &Slot<'_>) -> Option<Range<usize>> {
+    let (start, end) = (slot.range.start, slot.range.end);
+    let (before, behind) = (&reading.blocks.text[..start], &reading.blocks.text[end..]);
+    slot.labelled().filter(|label| label.start == start)?;
+    let parted = |text: &str| text.starts_with([',', ';']) && text[1..].starts_with(' ');
+    let opened = before.strip_suffix(['(', '[']);
+    match opened {
+        Some(outer) if behind.starts_with([')', ']']) => Some(outer.trim_end_matches(' ').len()..end + 1),
+        Some(_) if parted(behind) => Some(start..end + ", ".len()),
+        None if before.ends_with(", ") || before.ends_with("; ") => Some(start - ", ".len()..end),
+        _ => None,
+    }
 }
 
 /// Whether the place of a field is a cell of a table of fields.

@@ -416,8 +416,8 @@ fn the_reason_behind_blocked_goes_and_returns_with_it() {
     assert_eq!(repo.read("T.md"), text);
     let repo = Repo::new().file("T.md", "# Wharf\n\n- 🚫 - WH-1: Dredge\n- ✅ - WH-2: Paint\n");
     repo.line("import T.md").succeeds();
-    repo.line("done WH-1");
-    assert!(repo.read("T.md").contains("WH-1: Dredge"));
+    repo.line("done wh-1-dredge").succeeds();
+    assert!(repo.read("T.md").contains("\n- ✅ - WH-1: Dredge\n"), "{}", repo.read("T.md"));
 }
 
 #[test]

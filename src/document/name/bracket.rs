@@ -99,8 +99,8 @@ fn enclosed(text: &str) -> Option<(usize, &str)> {
 
 /// The fields that a bracket tells and where their values stand, and whether one of them says by a label or a sign what it is;
 /// none where it tells anything else.
-fn parts(inside: &str) -> Option<(Vec<(Field, Range<usize>)>, bool)> {
-    let mut parts: Vec<(Field, Range<usize>)> = Vec::new();
+fn parts(inside: &str) -> Option<(Parts, bool)> {
+    let mut parts = Parts::new();
     let mut led = false;
     let mut at = 0;
     while at < inside.len() {
@@ -135,6 +135,9 @@ fn parts(inside: &str) -> Option<(Vec<(Field, Range<usize>)>, bool)> {
     }
     Some((parts, led))
 }
+
+/// Fields and where their values stand.
+type Parts = Vec<(Field, Range<usize>)>;
 
 /// What parts the values of a bracket.
 const SIGNS: [char; 6] = [',', ';', '、', '，', '；', '·'];

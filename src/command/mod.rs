@@ -66,11 +66,12 @@ pub use context::Context;
 pub use open::{Broken, Opened};
 
 use crate::cli::{Cli, Command};
+use crate::document::word::nothing;
 use crate::finding::clean;
-use crate::plan::Status;
 use crate::plan::assignment::{Assignment, Op};
 use crate::plan::question::Sort;
 use crate::plan::value::Form;
+use crate::plan::{Field, Status};
 use anyhow::{Result, bail};
 use std::io;
 
@@ -179,7 +180,8 @@ pub fn parted(args: &[String]) -> Result<(Vec<&str>, Vec<Assignment>)> {
 
 /// Reads assignments, each of whose values is then known to fit its field.
 pub fn parsed(args: &[String]) -> Result<Vec<Assignment>> {
-    let all: Vec<Assignment> = args.iter().map(|arg| Assignment::parse(arg)).collect::<Result<_, _>>()?;
+    let mut all: Vec<Assignment> = args.iter().map(|arg| Assignment::parse(arg)).collect::<Result<_, _>>()?;
+    all.iter_mut().filter(|one| names_nobody(one)).for_each(|one| one.text.clear());
     // What is set by lines, as `step=1 step=2`, is set line by line.
     let whole = |one: &&Assignment| one.op == Op::Set && !matches!(one.field.row().form, Form::Checks | Form::Steps);
     let set: Vec<_> = all.iter().filter(whole).collect();
@@ -190,6 +192,12 @@ pub fn parsed(args: &[String]) -> Result<Vec<Assignment>> {
         }
     }
     Ok(all)
+}
+
+/// Whether an assignment sets an owner in words that name none in documents: `owner=-`, `owner=TBD`, `owner=unassigned`.
+fn names_nobody(one: &Assignment) -> bool {
+    let name = one.text.trim_start_matches('@');
+    one.field == Field::Owner && one.op == Op::Set && (nothing::is_empty(name) || nothing::is_nobody(name))
 }
 
 /// A line that is safe to print, whatever names and values stand in it.

@@ -348,6 +348,21 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_for_what_is_new_is_no_status() {
+        use Status::{Complete, NotStarted};
+        for (text, title, status) in [
+            ("A-1: Oil the gate ⭐ NEW", "Oil the gate ⭐ NEW", None),
+            ("Oil the gate NEW", "Oil the gate NEW", None),
+            ("✅ Oil the gate NEW", "Oil the gate NEW", Some(Complete)),
+            ("A-1: Oil the gate - NEW", "Oil the gate", Some(NotStarted)),
+            ("A-1: Oil the gate [NEW]", "Oil the gate", Some(NotStarted)),
+        ] {
+            let name = read(text, 0..text.len());
+            assert_eq!((&*name.title(), name.status()), (title, status), "{text}");
+        }
+    }
+
+    #[test]
     fn a_title_ends_with_what_opened_before_its_id() {
         for (text, title) in [
             ("**A-1: Oil the gate** (wood) and more", "Oil the gate"),

@@ -100,12 +100,18 @@ fn is_issue(entry: &Entry<'_>) -> bool {
     entry.id.as_deref().is_some_and(|id| id.starts_with('#'))
 }
 
+/// Whether an entry says by another place than a strike how far it is.
+fn is_told(entry: &Entry<'_>) -> bool {
+    let states = |slot: &&Slot<'_>| slot.field == Field::Status && slot.value.is_some();
+    entry.slots.iter().filter(states).any(|slot| slot.style != Style::Struck)
+}
+
 /// Returns why the place of a value is not edited.
 pub(super) fn place(document: &Document<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Option<Refused> {
     match entry.shape {
         _ if slot.style == Style::Column => Some(Refused::Card),
         // Among issues the others show that a line without a strike is open.
-        _ if slot.style == Style::Struck && !is_issue(entry) => Some(Refused::Struck),
+        _ if slot.style == Style::Struck && !is_issue(entry) && !is_told(entry) => Some(Refused::Struck),
         Shape::Section => is_twin(document, entry).then_some(Refused::Twice),
         Shape::Row if is_twin(document, entry) => Some(Refused::Again),
         Shape::Row => safe::cell(&document.reading, entry, slot).map(Refused::Cell),

@@ -70,8 +70,8 @@ pub(super) fn follow<'t>(
                     mismatch.edits = named;
                 }
                 let said = mismatch.edits.len();
-                let same = |edit: &Edit| document.reading.blocks.slice(&edit.range) == edit.text;
-                mismatch.edits.retain(|edit| !(same(edit) || stale && edit.text.is_empty()));
+                let idle = |edit: &Edit| document.reading.blocks.slice(&edit.range) == edit.text;
+                mismatch.edits.retain(|edit| !idle(edit) && (!stale || !edit.text.is_empty()));
                 // `✅ (40%)`: what stands there says it once its percentage does.
                 let weighed = said > 0 && slot.field == Field::Status && entry.slots.iter().any(is_share);
                 found.extend((!mismatch.edits.is_empty() || differs && !weighed).then_some(mismatch));
@@ -284,7 +284,7 @@ fn mismatch<'t>(
     let edits: Vec<Edit> = match slot.style {
         _ if refused.is_some() => Vec::new(),
         Style::Lines => lines(reading, slot, own),
-        Style::Struck => strike(reading, slot, own.status),
+        Style::Struck => strike(reading, entry, slot, own.status),
         _ if list::is_list(reading, slot) => list::whole(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
     };

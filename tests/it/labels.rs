@@ -116,8 +116,14 @@ fn an_owner_is_a_name_and_its_sign_a_part_of_it() {
     repo.line("show MI-2 --format json").succeeds().shows("\"owner\": \"ann, bob\"");
     repo.words(&["update", "MI-2", "owner=ann, zed"]).succeeds();
     assert!(repo.read("T.md").contains("**Owner:** @ann, @zed\n"));
-    check("update MI-1 owner=TBD", &[("**Owner:** @kim #12", "**Owner:** TBD")]);
+    check("update MI-1 owner=TBD", &[("**Owner:** @kim #12", "**Owner:** -")]);
     check("update MI-1 owner=-", &[("**Owner:** @kim", "**Owner:** -")]);
+    for nobody in ["-", "TBD", "unassigned", "@none", ""] {
+        repo.line("update MI-2 owner=zed").succeeds();
+        repo.words(&["update", "MI-2", &format!("owner={nobody}")]).succeeds().shows("owner  zed → –");
+        repo.line("list --owner zed").succeeds().hides("MI-2");
+        assert!(repo.read("T.md").contains("**Owner:** unassigned\n"), "{}", repo.read("T.md"));
+    }
 }
 
 #[test]

@@ -389,3 +389,56 @@ fn an_open_mark_follows_where_the_document_shows_how() {
     let text = "# Wharf\n\n### ⏳ WH-1: Dredge\n\nMud.\n\n### 🔄 WH-2: Paint\n\nGrey.\n";
     goes_and_returns(text, "WH-1", "status=in-progress", "status=not-started");
 }
+
+#[test]
+fn the_reason_behind_blocked_goes_and_returns_with_it() {
+    let text = "# Wharf\n\n### WH-1: Dredge\n\n**Status:** Blocked – waits for mud, and rain | **Owner:** kim\n\n\
+                ### WH-2: Paint\n\n**Status:** Blocked (no paint (red)) as ever\n\n### WH-3: Mend — blocked, waits for rope\n\nRope.\n\n\
+                | ID | Task | Status |\n|---|---|---|\n| WH-4 | Haul | Blocked: no cart |\n| WH-5 | Sweep | Todo |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for id in ["WH-1", "WH-2", "WH-3", "WH-4"] {
+        repo.line(&format!("unblock {id}")).succeeds();
+    }
+    let after = repo.read("T.md");
+    for line in [
+        "\n**Status:** Not Started | **Owner:** kim\n",
+        "\n**Status:** Not Started as ever\n",
+        "\n### WH-3: Mend — not-started\n",
+        "\n| WH-4 | Haul | Todo |\n",
+    ] {
+        assert!(after.contains(line), "{after}");
+    }
+    repo.line("check").succeeds();
+    for _ in 0..4 {
+        repo.line("undo").succeeds();
+    }
+    assert_eq!(repo.read("T.md"), text);
+    let repo = Repo::new().file("T.md", "# Wharf\n\n- 🚫 - WH-1: Dredge\n- ✅ - WH-2: Paint\n");
+    repo.line("import T.md").succeeds();
+    repo.line("done wh-1-dredge").succeeds();
+    assert!(repo.read("T.md").contains("\n- ✅ - WH-1: Dredge\n"), "{}", repo.read("T.md"));
+}
+
+#[test]
+fn a_strike_goes_with_the_status_beside_it_and_returns() {
+    let text = "# Wharf\n\n## Now\n\n- [x] ~~Dredge the basin~~\n- [ ] Paint the bollards\n- [x] ~~Old~~ new ropes\n\n\
+                ## Later\n\n### ~~WH-1: Mend the crane~~ ✅ DONE\n\nRust.\n\n### WH-2: Haul TODO\n\nNet.\n";
+    goes_and_returns(text, "dredge-the-basin", "status=todo", "status=done");
+    goes_and_returns(text, "WH-1", "status=todo", "status=done");
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for id in ["dredge-the-basin", "old-new-ropes", "WH-1"] {
+        repo.line(&format!("update {id} status=todo")).succeeds();
+    }
+    let after = repo.read("T.md");
+    for line in ["\n- [ ] Dredge the basin\n", "\n- [ ] ~~Old~~ new ropes\n", "\n### WH-1: Mend the crane — TODO\n"] {
+        assert!(after.contains(line), "{after}");
+    }
+    let repo =
+        Repo::new().file("T.md", "# Log\n\n- ~~Oil the winch~~ FIXED\n- Drop the boom — open\n- Mend the net — open\n");
+    repo.line("import T.md").succeeds();
+    repo.line("update oil-the-winch status=todo").succeeds();
+    assert!(repo.read("T.md").contains("\n- Oil the winch — "), "{}", repo.read("T.md"));
+    repo.line("check").succeeds();
+}

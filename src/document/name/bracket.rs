@@ -97,13 +97,10 @@ fn enclosed(text: &str) -> Option<(usize, &str)> {
     })
 }
 
-/// Fields and where their values stand.
-type Parts = Vec<(Field, Range<usize>)>;
-
 /// The fields that a bracket tells and where their values stand, and whether one of them says by a label or a sign what it is;
 /// none where it tells anything else.
 fn parts(inside: &str) -> Option<(Parts, bool)> {
-    let mut parts: Parts = Vec::new();
+    let mut parts = Parts::new();
     let mut led = false;
     let mut at = 0;
     while at < inside.len() {
@@ -138,6 +135,9 @@ fn parts(inside: &str) -> Option<(Parts, bool)> {
     }
     Some((parts, led))
 }
+
+/// Fields and where their values stand.
+type Parts = Vec<(Field, Range<usize>)>;
 
 /// What parts the values of a bracket.
 const SIGNS: [char; 6] = [',', ';', '、', '，', '；', '·'];

@@ -235,7 +235,9 @@ impl<'t> Left<'t> {
             || found.range.start < found.words.start;
         // Behind an id with a mark or hours whatever says a status is one; else it must be shouted or set off.
         let alone = (marked || hours) && rest[..start].trim().is_empty();
-        if worded && !shouted && !parted && !alone {
+        // `Redo ⭐ NEW` tells readers to look.
+        let tag = !parted && tail[found.words.clone()].eq_ignore_ascii_case("new");
+        if worded && (!shouted && !parted && !alone || tag) {
             return None;
         }
         let end = self.start + start + found.range.end;

@@ -4,6 +4,7 @@ mod task;
 
 use super::around::{Around, items};
 use super::section::{inherited, name_slots};
+use super::struck;
 use crate::document::before;
 use crate::document::boxes::{self, Checkbox};
 use crate::document::entry::{Entry, Shape, Slot, Style, is_untold};
@@ -297,6 +298,7 @@ pub fn entry<'t>(
     if name.struck && !stated {
         slots.extend(strike(reader, &name, section, &mut given));
     }
+    slots.extend(struck::beside(&name, &slots).filter(|_| stated));
     let title = said_of(title, titled, &mut given);
     if reader.is_listed(section) {
         slots.extend(place_of_mark(&slots, &given, name.range.start));

@@ -13,4 +13,5 @@ pub mod row;
 mod schedule;
 pub mod section;
 pub mod story;
+pub mod struck;
 pub mod summary;

@@ -1,7 +1,7 @@
 //! An entry that is a heading and what is below it.
 
 use super::lists::{follows, list};
-use super::schedule;
+use super::{schedule, struck};
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::figure::block;
@@ -81,6 +81,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         let parts: Vec<_> = extent(reader, at).collect();
         entry.slots.extend(schedule::steps(reader, &parts));
     }
+    entry.slots.extend(struck::beside(name, &entry.slots));
     imply_status(reader, at, &mut entry);
     Some(entry)
 }

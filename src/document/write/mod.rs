@@ -8,11 +8,14 @@ mod label;
 mod length;
 pub mod list;
 pub mod place;
+mod reason;
 pub mod safe;
 mod spelling;
 mod stage;
+mod strike;
 mod tick;
 pub mod value;
 
 pub use spelling::sign;
-pub use value::{lines, replacement, strike};
+pub use strike::strike;
+pub use value::{lines, replacement};

@@ -2,12 +2,13 @@
 
 use super::length::length;
 use super::list::one_line;
+use super::reason::statement;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::options;
 use crate::document::read::Reading;
 use crate::document::signed;
-use crate::document::word::{nothing, status};
+use crate::document::word::nothing;
 use crate::markdown::BlockKind;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
@@ -33,7 +34,8 @@ pub fn replacement(
             return Some(Edit::replace(slot.range.clone(), spelling::sign(reading, *status)));
         }
         (Style::Mark, Some(Value::Status(status))) => {
-            let whole = |edit: Edit| if edit.range == slot.range { statement(reading, slot) } else { edit.range };
+            let whole =
+                |edit: Edit| if edit.range == slot.range { statement(reading, entry, slot) } else { edit.range };
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
@@ -49,11 +51,10 @@ pub fn replacement(
         (_, None) if slot.field == Field::Progress && entry.shape == Shape::Row => {
             spaced(reading.blocks.slice(&slot.range), &share(item.status, item))
         }
-        (_, None) if slot.field == Field::Priority && is_bracketed(reading, slot) => {
-            let before = reading.blocks.text[..slot.range.start - 1].trim_end_matches(' ').len();
-            return Some(Edit::replace(before..slot.range.end + 1, ""));
-        }
-        (_, None) => cleared(reading, entry, slot),
+        (_, None) => match bare_part(reading, slot).filter(|_| slot.field == Field::Priority) {
+            Some(part) => return Some(Edit::replace(part, "")),
+            None => cleared(reading, entry, slot),
+        },
     };
     let in_row = entry.shape == Shape::Row || in_table(reading, slot);
     let text = if in_row { in_cell(&text) } else { one_line(&text) };
@@ -67,26 +68,24 @@ pub fn replacement(
     let text = if narrow { format!("{text} ") } else { text };
     // `@` is the beginning of a name, and no part of what says that there is none.
     let unnamed = slot.field == Field::Owner && (nothing::is_empty(&text) || nothing::is_nobody(&text));
-    let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, slot) };
+    let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot) };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
 
-/// `Oil the gate [High]`: whether square brackets stand around a value behind a name, and nothing else in them.
-fn is_bracketed(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
-    let text = reading.blocks.text;
-    text[..slot.range.start].ends_with(" [") && text[slot.range.end..].starts_with(']')
-}
-
-/// Returns the edits that strike out a line that is over, or take the strike away.
-pub fn strike(reading: &Reading<'_>, slot: &Slot<'_>, status: Status) -> Vec<Edit> {
-    const SIGN: &str = "~~";
-    let text = reading.blocks.slice(&slot.range);
-    let signs: Vec<_> = text.match_indices(SIGN).map(|(at, _)| slot.range.start + at).collect();
-    match (&signs[..], status.is_closed()) {
-        ([open, close], false) => [open, close].map(|at| Edit::replace(*at..at + SIGN.len(), "")).into_iter().collect(),
-        ([], true) => vec![Edit::insert(slot.range.start, SIGN), Edit::insert(slot.range.end, SIGN)],
-        _ => Vec::new(),
+/// A value without a label of its own behind a name, with the brackets or the comma that go with it: `Oil the gate [High]`,
+/// `Oil the gate (P1, 2h)`.
+fn bare_part(reading: &Reading<'_>, slot: &Slot<'_>) -> Option<Range<usize>> {
+    let (start, end) = (slot.range.start, slot.range.end);
+    let (before, behind) = (&reading.blocks.text[..start], &reading.blocks.text[end..]);
+    slot.labelled().filter(|label| label.start == start)?;
+    let parted = |text: &str| text.starts_with([',', ';']) && text[1..].starts_with(' ');
+    let opened = before.strip_suffix(['(', '[']);
+    match opened {
+        Some(outer) if behind.starts_with([')', ']']) => Some(outer.trim_end_matches(' ').len()..end + 1),
+        Some(_) if parted(behind) => Some(start..end + ", ".len()),
+        None if before.ends_with(", ") || before.ends_with("; ") => Some(start - ", ".len()..end),
+        _ => None,
     }
 }
 
@@ -109,27 +108,10 @@ fn share(status: Status, item: &Item<'_>) -> String {
     Value::Percent(item.progress.unwrap_or(usual)).to_string()
 }
 
-/// The range of a slot, with what its status is about: `by legal` of `Blocked by legal` means nothing behind another one.
-fn statement(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
-    const ENDS: [char; 8] = ['|', '\n', '\r', ')', ']', ',', ';', '.'];
-    let range = slot.range.clone();
-    let rest = reading.blocks.text[range.end..].split(ENDS).next().unwrap_or_default().trim_end();
-    let stated = reading.blocks.slice(&range).to_lowercase();
-    let about = [" for", " on", " by"].iter().any(|word| stated.ends_with(word))
-        || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word))
-        || status::waits(&stated) && rest.starts_with(' ');
-    let gone = slot.value == Some(Value::Status(Status::Deferred)) && status::leads_on(rest);
-    if slot.value == Some(Value::Status(Status::Blocked)) && about || gone {
-        range.start..range.end + rest.len()
-    } else {
-        range
-    }
-}
-
 /// The range of a slot that is cleared, with the `@` of a name behind its label or in its cell. In a bracket, `@` is what
 /// tells whose place it is, and stays.
 fn with_sign(reading: &Reading<'_>, slot: &Slot<'_>) -> Range<usize> {
-    let range = statement(reading, slot);
+    let range = slot.range.clone();
     let before = &reading.blocks.text[..range.start];
     let bare = before.trim_end_matches('@');
     let labelled = bare.trim_end_matches([' ', '\t']).ends_with([':', '：', '|', '*', '_']);
@@ -274,7 +256,8 @@ fn shared(entry: &Entry<'_>) -> bool {
 
 /// Whether an entry states its status by a mark alone.
 fn only_mark(entry: &Entry<'_>) -> bool {
-    entry.slots.iter().all(|slot| slot.field != Field::Status || slot.style == Style::Mark || slot.value.is_none())
+    let silent = |slot: &Slot<'_>| slot.value.is_none() || matches!(slot.style, Style::Mark | Style::Struck);
+    entry.slots.iter().all(|slot| slot.field != Field::Status || silent(slot))
 }
 
 /// What stands where there is nothing to say: as the document writes it for this field elsewhere, as `[DATE]` or `TBD`.

@@ -80,15 +80,16 @@ fn rows(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
 /// Rows below a blank line, which belong to no table.
 fn apart(view: &View<'_>, reading: &Reading<'_>) -> Option<Finding> {
     let blocks = &reading.blocks;
+    let is_row = |text: &str| {
+        let line = text.lines().next().unwrap_or_default().trim_end();
+        line.starts_with('|') && line.ends_with('|') && line.len() > 2
+    };
     let is_cut = |at: &usize| {
         let (before, block) = (&blocks.list[at - 1], &blocks.list[*at]);
-        let line = blocks.slice(&block.range()).lines().next().unwrap_or_default().trim_end();
-        block.kind == BlockKind::Paragraph
-            && before.kind == BlockKind::Table
+        before.kind == BlockKind::Table
+            && block.kind == BlockKind::Paragraph
             && before.parent() == block.parent()
-            && line.starts_with('|')
-            && line.ends_with('|')
-            && line.len() > 2
+            && is_row(blocks.slice(&block.range()))
     };
     let cut: Vec<_> = (1..blocks.list.len()).filter(is_cut).collect();
     let first = *cut.first()?;

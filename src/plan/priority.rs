@@ -113,6 +113,11 @@ pub fn is_english(word: &str) -> bool {
     RANKS.iter().any(|lists| phrases(lists[0]).any(|known| known.eq_ignore_ascii_case(word)))
 }
 
+/// Whether a text is a priority and nothing else.
+pub fn is_whole(text: &str) -> bool {
+    find(text).is_some_and(|(_, word)| word.len() == text.len())
+}
+
 /// Finds the first priority of a text: its rank and the words as they are spelled there.
 pub fn find(text: &str) -> Option<(u8, &str)> {
     let mut rest = text;

@@ -115,10 +115,9 @@ fn shares(text: &str, line: &Range<usize>, start: usize, figures: &mut Vec<Figur
 /// `High: 1/2 (50%)` in a summary.
 fn of_priority(words: &str, value: &str, context: &Context) -> Option<Meaning> {
     let name = trimmed_group(words);
-    let is_priority = priority::find(&name).is_some_and(|(_, found)| found.len() == name.len());
     let behind = || value.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
     let pair = || behind().starts_with(['/', '%']) || behind().starts_with("of ");
-    (context.summary && !context.effort && is_priority && pair())
+    (context.summary && !context.effort && priority::is_whole(&name) && pair())
         .then_some((Counts::COMPLETE, Some((Field::Priority, name))))
 }
 

@@ -3,6 +3,7 @@
 use super::{Counts, Figure, Of, Unit, bar, set_of};
 use crate::document::word::count;
 use crate::plan::Field;
+use crate::plan::unit;
 use std::ops::Range;
 
 /// A number with what belongs to it.
@@ -77,33 +78,17 @@ fn digits(text: &str, start: usize) -> Option<(f64, usize, usize)> {
     Some((shown.parse().ok()?, decimals, start + shown.len()))
 }
 
-/// What stands behind numbers, and the sign for it.
-const UNITS: [(&str, char); 14] = [
-    ("%", '%'),
-    ("％", '%'),
-    ("hours", 'h'),
-    ("hour", 'h'),
-    ("hrs", 'h'),
-    ("h", 'h'),
-    ("Std.", 'h'),
-    ("Std", 'h'),
-    ("Stunden", 'h'),
-    ("heures", 'h'),
-    ("horas", 'h'),
-    ("ч", 'h'),
-    ("小时", 'h'),
-    ("時間", 'h'),
-];
-
 /// The sign behind a number and its length.
 fn unit(tail: &str) -> (char, usize) {
     let bare = tail.strip_prefix(' ').unwrap_or(tail);
-    let ends = |sign: &str| {
-        let wide = sign.ends_with(['%', '％', '.']) || sign.starts_with(['小', '時']);
-        bare.strip_prefix(sign).is_some_and(|rest| wide || !rest.starts_with(char::is_alphabetic))
-    };
-    let found = UNITS.into_iter().find(|(sign, _)| ends(sign));
-    found.map_or((' ', 0), |(text, sign)| (sign, tail.len() - bare.len() + text.len()))
+    let gap = tail.len() - bare.len();
+    if let Some(sign) = bare.chars().next().filter(|sign| matches!(sign, '%' | '％')) {
+        return ('%', gap + sign.len_utf8());
+    }
+    match unit::at_start(bare) {
+        Some((length, unit::Unit::Hour)) => ('h', gap + length),
+        _ => (' ', 0),
+    }
 }
 
 /// The numbers of a value: `134 (93%)`, `1/6 (17%)`, `88.9% (8/9 stories)`, `0.2h / 32h (0.6%)`.

@@ -1,6 +1,7 @@
 //! What a bracket at the end of a name tells of its item: `(depends on T003)`, `(@ana, 3h)`, `(@ana, due 2026-04-01)`.
 
 use super::left::{Left, last_bracket};
+use super::tail::valued;
 use crate::document::labelled::Labelled;
 use crate::document::word::label::{Label, label};
 use crate::document::word::{ident, nothing, status};
@@ -33,10 +34,10 @@ impl Left<'_> {
         all.extend(self.owner_behind());
         let rest = self.rest().trim_end();
         let Some((open, inside)) = enclosed(rest) else { return };
-        if rest.ends_with(']') && rest[..open].ends_with(' ') && is_priority(inside) {
+        if rest.ends_with(']') && rest[..open].ends_with(' ') && priority::is_whole(inside) {
             let start = self.start + open + 1;
             let value = start..start + inside.len();
-            all.push(Labelled { label: start..start, names: Some(Label::Field(Field::Priority)), value, bold: false });
+            all.push(valued(Field::Priority, value));
             self.end = self.start + rest[..open].trim_end().len();
             return;
         }
@@ -51,15 +52,10 @@ impl Left<'_> {
             return;
         }
         let start = self.start + (inside.as_ptr() as usize - rest.as_ptr() as usize);
-        all.extend(parts.into_iter().map(|(field, range)| {
-            let value = start + range.start..start + range.end;
-            Labelled { label: value.start..value.start, names: Some(Label::Field(field)), value, bold: false }
-        }));
+        all.extend(parts.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end)));
         self.end = self.start + rest[..open].trim_end().len();
     }
-}
 
-impl Left<'_> {
     /// `(2h) @ana`, `**Oil the gate** @ana` at the end: whose it is, behind a bracket or bold text.
     fn owner_behind(&mut self) -> Option<Labelled> {
         let rest = self.rest().trim_end();
@@ -70,18 +66,13 @@ impl Left<'_> {
         }
         let value = self.start + at..self.start + rest.len();
         self.end = self.start + before.len();
-        Some(Labelled { label: value.start..value.start, names: Some(Label::Field(Field::Owner)), value, bold: false })
+        Some(valued(Field::Owner, value))
     }
 }
 
 /// `P1`.
 fn is_rank(text: &str) -> bool {
     matches!(text.trim().as_bytes(), [b'P', b'0'..=b'4'])
-}
-
-/// `High`, `P1`: a word for how urgent a thing is and nothing else.
-pub(super) fn is_priority(text: &str) -> bool {
-    priority::find(text).is_some_and(|(_, word)| word.len() == text.len())
 }
 
 /// The bracket that a text ends with: where it opens, and what stands in it.
@@ -197,11 +188,12 @@ pub(super) fn told(text: &str) -> Option<(Field, Range<usize>)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::document::name::read;
 
+    /// Compares the title of a name and the values that it tells.
     #[track_caller]
-    fn check(text: &str, title: &str, expected: &[&str]) {
+    pub(in crate::document::name) fn check(text: &str, title: &str, expected: &[&str]) {
         let name = read(text, 0..text.len());
         let shown: Vec<_> = name.labelled.iter().map(|one| &text[one.value.clone()]).collect();
         assert_eq!((&*name.title(), &shown[..]), (title, expected), "{text}");

@@ -1,11 +1,11 @@
 //! Labelled values behind a title, one or a list of them: `— owner: ana, est: 2h, P1`.
 
-use super::bracket::{is_priority, owner, told};
+use super::bracket::{owner, told};
 use super::left::{Left, holds, sign_at};
 use super::tail::valued;
 use crate::document::labelled::{self, Labelled};
 use crate::document::word::label::Label;
-use crate::plan::Field;
+use crate::plan::{Field, priority};
 use std::ops::Range;
 
 /// What may stand around a value and its label.
@@ -71,7 +71,7 @@ fn bare(text: &str, range: Range<usize>) -> Range<usize> {
 /// A value that says without a label what it is: `2h`, `P1`, `@ana`, `due 2026-04-01`.
 fn unlabelled(text: &str, part: Range<usize>) -> Option<Labelled> {
     let said = &text[part.clone()];
-    let urgent = || is_priority(said).then_some((Field::Priority, 0..said.len()));
+    let urgent = || priority::is_whole(said).then_some((Field::Priority, 0..said.len()));
     let (field, range) = owner(said).or_else(|| told(said)).or_else(urgent)?;
     let value = part.start + range.start..part.start + range.end;
     Some(Labelled { label: part.start..part.start, ..valued(field, value) })
@@ -86,14 +86,7 @@ fn is_of_line(found: &Labelled) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::name::read;
-
-    #[track_caller]
-    fn check(text: &str, title: &str, expected: &[&str]) {
-        let name = read(text, 0..text.len());
-        let shown: Vec<_> = name.labelled.iter().map(|one| &text[one.value.clone()]).collect();
-        assert_eq!((&*name.title(), &shown[..]), (title, expected), "{text}");
-    }
+    use crate::document::name::bracket::tests::check;
 
     #[test]
     fn labelled_values_are_listed_behind_a_dash() {

@@ -108,7 +108,8 @@ const OTHERS: [(Of, Tongues); 3] = [
     (
         Of::Named(None),
         [
-            "milestone, milestones, epic, epics, story, stories, feature, features, deliverable, deliverables, sprint, sprints, step, steps,              subtask, subtasks, bug, bugs",
+            "milestone, milestones, epic, epics, story, stories, feature, features, deliverable, deliverables, sprint, \
+             sprints, step, steps, subtask, subtasks, bug, bugs",
             "hito, hitos, épica, épicas, historia, historias, paso, pasos, incidencias",
             "marco, marcos, épico, épicos, história, histórias, passo, passos",
             "jalon, jalons, étape, étapes",

@@ -1,7 +1,10 @@
 //! Ids as documents write them, found at the start of a text.
 
-use crate::plan::Kind;
-use crate::plan::words::{Tongues, Words, is_wide, words};
+mod kind;
+
+use crate::plan::words::is_wide;
+pub use kind::{kind_of, names_group};
+use kind::{named, stands_before_letters};
 use std::ops::Range;
 
 /// An id at the start of a text.
@@ -29,80 +32,6 @@ pub enum Family {
     /// `#12`
     Hash,
 }
-
-/// Words that make an id together with the number behind them.
-const WORDS: Tongues = [
-    "phase, batch, task, story, milestone, epic, feature, ticket, issue, item, bug, finding, stage, wave, workstream",
-    "fase, lote, tarea, hito, historia, épica, etapa, oleada",
-    "fase, lote, tarefa, marco, história, épico, etapa, onda",
-    "phase, lot, tâche, étape, jalon, vague",
-    "phase, aufgabe, meilenstein, arbeitspaket, los, etappe, welle",
-    "fase, lotto, attività, traguardo, tappa, ondata",
-    "этап, задача, фаза, веха, стадия, волна",
-    "阶段, 任务, 里程碑, 階段, 任務",
-    "フェーズ, タスク, 課題",
-    "단계, 작업, 과제, 마일스톤",
-];
-
-/// Those of them that ids of phases begin with.
-const PHASES: Tongues = [
-    "phase, stage, wave, workstream",
-    "fase, etapa, oleada",
-    "fase, etapa, onda",
-    "phase, étape, vague",
-    "phase, etappe, welle",
-    "fase, tappa, ondata",
-    "этап, фаза, стадия, волна",
-    "阶段, 階段",
-    "フェーズ",
-    "단계",
-];
-
-/// Those of them that ids of batches begin with.
-const BATCHES: Tongues = ["batch", "lote", "lote", "lot", "", "lotto", "", "", "", ""];
-
-static KINDS: Words<Kind> = words!(Kind, &[(Kind::Phase, PHASES), (Kind::Batch, BATCHES)]);
-
-/// The kind of item that an id names.
-pub fn kind_of(id: Option<&str>) -> Kind {
-    let Some(id) = id else { return Kind::Task };
-    let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let plain = id.as_bytes().get(letters).is_none_or(u8::is_ascii);
-    // What most ids begin with.
-    if plain && (letters < 3 || id[..letters].eq_ignore_ascii_case("task")) {
-        return Kind::Task;
-    }
-    let word = if plain { &id[..letters] } else { id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default() };
-    KINDS.get(word).unwrap_or(Kind::Task)
-}
-
-/// Whether a word is one that ids of phases or batches begin with.
-pub fn names_group(word: &str) -> bool {
-    KINDS.get(word).is_some()
-}
-
-/// Words of parts of the work, which are as sure as a number alone: what is one below an item is its step.
-const PARTS: Tongues =
-    ["step", "paso", "passo", "étape", "schritt", "passo, passaggio", "шаг", "步骤, 步驟", "ステップ", ""];
-
-/// What the number behind a word tells of it.
-static BY_WORD: Words<Family> = words!(Family, &[(Family::Spoken, WORDS), (Family::Dotted, PARTS)]);
-
-/// Those of them that stand before a letter, too: others are words of sentences (`Item A`, `Feature X`).
-const LETTERED: Tongues = [
-    "phase, batch, milestone, workstream",
-    "fase, lote, hito",
-    "fase, lote, marco",
-    "phase, lot, étape, jalon",
-    "phase, los, meilenstein, etappe",
-    "fase, lotto, traguardo",
-    "этап, фаза, веха",
-    "",
-    "",
-    "",
-];
-
-static BY_LETTER: Words<()> = words!((), &[((), LETTERED)]);
 
 /// What ids of papers begin with: decisions and drafts have a status, too, and are no work.
 const PAPERS: [&str; 5] = ["ADR", "RFC", "PEP", "RFD", "KEP"];
@@ -168,7 +97,7 @@ fn kind_before(text: &str) -> usize {
         let number = behind[letters..].trim_start_matches('-');
         (1..9).contains(&letters) && number.starts_with(|c: char| c.is_ascii_digit())
     };
-    let is_kind = own() && BY_WORD.get(&text[..space]) == Some(Family::Spoken);
+    let is_kind = own() && named(&text[..space]) == Some(Family::Spoken);
     // What stands behind the id must be its title, and no sentence: `Task T12 needs this`.
     let ends = || {
         let (length, family) = dashed(behind)?;
@@ -275,7 +204,7 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
         let lettered = word > 2 && gap == 1 && text.as_bytes()[word + gap].is_ascii_uppercase();
         return if lettered { by_letter(text, word) } else { None };
     }
-    let family = BY_WORD.get(&text[..word])?;
+    let family = named(&text[..word])?;
     let number = dotted_number(&text[word + gap..])?;
     let wide = text.starts_with(is_wide);
     let letter = text[word + gap + number..].chars().next().filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
@@ -289,7 +218,7 @@ fn by_letter(text: &str, word: usize) -> Option<(usize, Family)> {
     let roman = label.len() < 5 && label.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     let behind = text[end..].trim_start_matches(['*', '`', '_']);
     let apart = [":", " —", " –", " - ", " ·", " (", " |", "："].into_iter().any(|sign| behind.starts_with(sign));
-    let is = (label.len() == 1 || roman) && (apart || behind.is_empty()) && BY_LETTER.get(&text[..word]).is_some();
+    let is = (label.len() == 1 || roman) && (apart || behind.is_empty()) && stands_before_letters(&text[..word]);
     is.then_some((end, Family::Spoken))
 }
 

@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod conflict;
 mod count;
 mod entry;
+mod fit;
 pub mod gone;
 mod id;
 pub mod kept;

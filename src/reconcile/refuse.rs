@@ -29,7 +29,7 @@ pub enum Refused {
     Card,
     /// Nothing tells where a new entry goes, or in what form.
     Unplaced,
-    /// It is a title with marks in it.
+    /// It is a title with a link or marks in it that would be lost.
     Marked,
     /// What would be written would be read as something else, or change what is said of something else.
     Misread,
@@ -76,7 +76,7 @@ impl Refused {
                     .to_owned()
             }
             Self::Marked => {
-                "a title with marks in it, as code or a link, is not edited: write what the plan says by hand".to_owned()
+                "a title with a link in it is not edited, which would be lost: write what the plan says by hand".to_owned()
             }
             Self::Misread => {
                 "what would be written here would be read as something else: write what the plan says by hand"

@@ -1,16 +1,17 @@
 //! Fields of items against the places in which entries state them.
 
+use super::fit::{fits, is_share, verdict};
+use super::refuse::Refused;
 use super::{Document, Followed, Mismatch, What, id, refuse};
-use crate::bind::{named_here, unscoped, waits_for};
-use crate::document::agree::{agrees, is_nothing, is_remark, words};
+use crate::bind::{named_here, unscoped};
+use crate::document::agree::{is_nothing, is_remark};
 use crate::document::shape::cards;
 use crate::document::word::{nothing, status};
 use crate::document::write::list::{self, Delta};
 use crate::document::write::{insert, lines, replacement, strike};
 use crate::document::{Entry, Reading, Slot, Style};
 use crate::plan::split::Split;
-use crate::plan::verdict::Verdict;
-use crate::plan::{Field, Item, Plan, Status, Text, Value, stage};
+use crate::plan::{Field, Item, Plan, Text, Value, stage};
 use crate::text::Edit;
 use std::borrow::Cow;
 
@@ -72,9 +73,8 @@ pub(super) fn follow<'t>(
                 let said = mismatch.edits.len();
                 let idle = |edit: &Edit| document.reading.blocks.slice(&edit.range) == edit.text;
                 mismatch.edits.retain(|edit| !idle(edit) && (!stale || !edit.text.is_empty()));
-                // `✅ (40%)`: what stands there says it once its percentage does.
-                let weighed = said > 0 && slot.field == Field::Status && entry.slots.iter().any(is_share);
-                found.extend((!mismatch.edits.is_empty() || differs && !weighed).then_some(mismatch));
+                let told = said > 0 && is_told(entry, slot);
+                found.extend((!mismatch.edits.is_empty() || differs && !told).then_some(mismatch));
             } else if differs {
                 let mismatch = mismatch(plan, documents, at, entry, slot, item);
                 found.push(Mismatch { left: true, ..mismatch });
@@ -88,6 +88,12 @@ pub(super) fn follow<'t>(
         let changed = changed.into_iter().filter(|field| !unsaid || !comes_with_status(*field)).collect();
         added(plan, documents, at, (entry, item), changed, followed, found);
     }
+}
+
+/// Whether a place says what it should though no edit is left: `✅ (40%)` does once its percentage does, and a title that
+/// stands there already.
+fn is_told(entry: &Entry<'_>, slot: &Slot<'_>) -> bool {
+    slot.field == Field::Title || slot.field == Field::Status && entry.slots.iter().any(is_share)
 }
 
 /// The fields of an item that changed.
@@ -175,11 +181,6 @@ fn is_scheduled(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
     matches!(slot.field, Field::Started | Field::Completed) && !nothing::is_empty(reading.blocks.slice(&slot.range))
 }
 
-/// Whether a slot is the percentage beside a status.
-fn is_share(slot: &Slot<'_>) -> bool {
-    slot.field == Field::Progress && slot.style == Style::Inside
-}
-
 /// Whether a change of a field has to do with a slot.
 fn touches(field: Field, slot: &Slot<'_>) -> bool {
     match (slot.style, field) {
@@ -218,58 +219,6 @@ fn cleared(slot: &Slot<'_>, item: &Item<'_>) -> bool {
     stated && matches!(slot.style, Style::Text | Style::Sign) && item.get(slot.field).is_none()
 }
 
-/// Whether a slot means what the plan says of the item.
-fn fits(plan: &Plan<'_>, document: &Document<'_>, (entry, slot): (&Entry<'_>, &Slot<'_>), own: &Split<'_, '_>) -> bool {
-    let item = own.item;
-    match (slot.style, &slot.value) {
-        (Style::Stage, Some(Value::Text(shown))) => {
-            stage::agrees(shown.as_str(), item.status) && same_stage(item, shown.as_str())
-        }
-        (Style::Verdict, _) => verdict(item).is_none_or(|wanted| document.reading.blocks.slice(&slot.range) == wanted),
-        // A mark beside a name says that something is complete; what else it may mean differs from file to file.
-        // Beside a percentage it says how far the item is.
-        (Style::Mark, Some(value)) if !worded(document, slot) && !entry.slots.iter().any(is_share) => {
-            mark_fits(value, item)
-        }
-        // A strike says that something is over, and not how.
-        (Style::Struck, Some(Value::Status(stated))) => item.status.is_closed() == stated.is_closed(),
-        (Style::Column, Some(Value::Status(stated))) => column_fits(document, entry, *stated, item.status),
-        _ => {
-            let own = own.get(slot.field);
-            agrees(slot, plan, own.as_ref())
-                || own.as_ref().is_some_and(|own| waits_for(plan, document.path, slot, own))
-        }
-    }
-}
-
-/// Whether a stage is the one the plan has, where it has one that fits the status.
-fn same_stage(item: &Item<'_>, shown: &str) -> bool {
-    match item.get(Field::Stage) {
-        Some(Value::Text(own)) if stage::agrees(own.as_str(), item.status) => words(own.as_str()) == words(shown),
-        _ => true,
-    }
-}
-
-fn worded(document: &Document<'_>, slot: &Slot<'_>) -> bool {
-    document.reading.blocks.slice(&slot.range).chars().any(char::is_alphabetic)
-}
-
-fn mark_fits(value: &Value<'_>, item: &Item<'_>) -> bool {
-    let complete = *value == Value::Status(Status::Complete);
-    complete == (item.status == Status::Complete)
-}
-
-/// Whether a card stands in the column of its status, or in one of what is as open where the table has none of it.
-fn column_fits(document: &Document<'_>, entry: &Entry<'_>, stated: Status, status: Status) -> bool {
-    let apart = (stated == Status::Complete) != (status == Status::Complete);
-    stated == status || !apart && !cards::has_column(&document.reading, entry, status)
-}
-
-fn verdict(item: &Item<'_>) -> Option<String> {
-    let (estimate, actual) = item.estimate.zip(item.actual)?;
-    Verdict::of(estimate, actual).map(|verdict| verdict.to_string())
-}
-
 fn mismatch<'t>(
     plan: &Plan<'t>,
     documents: &[Document<'t>],
@@ -288,6 +237,8 @@ fn mismatch<'t>(
         _ if list::is_list(reading, slot) => list::whole(reading, slot, own),
         _ => replacement(reading, entry, slot, own, plan).into_iter().collect(),
     };
+    let lost = slot.field == Field::Title && edits.is_empty();
+    let refused = refused.or(lost.then_some(Refused::Marked));
     // A stage on the wrong side of completion is a wrong status; on the right side it is only another stage.
     let side = |shown: &Value<'_>| shown.as_text().is_some_and(|shown| stage::agrees(shown, own.status));
     let wrong_side = slot.style == Style::Stage && !slot.value.as_ref().is_some_and(side);

@@ -202,12 +202,11 @@ fn trees_and_boxes_are_compared_and_never_edited() {
 }
 
 #[test]
-fn a_title_that_is_not_written_plainly_is_refused() {
+fn a_title_is_written_anew_unless_a_link_would_be_lost() {
     let header = "| ID | Task | Status |\n|---|---|---|\n";
     for (title, why) in [
         ("Sand a \\| b", "a cell with an escaped pipe is not edited"),
-        ("`Sand` it", "a title with marks in it, as code or a link, is not edited"),
-        ("[Sand it](L.md)", "a title with marks in it"),
+        ("[Sand it](L.md)", "a title with a link in it is not edited"),
     ] {
         let document = format!("{header}| A-1 | {title} | TODO |\n| A-2 | Oil it | TODO |\n");
         let repo = Repo::new().file("T.md", &document).file("L.md", LIST);
@@ -215,6 +214,18 @@ fn a_title_that_is_not_written_plainly_is_refused() {
         let run = repo.words(&["update", "A-1", "title=Wax the lid"]).fails(1);
         run.says("error[edit-refused]: title of A-1 is ").says("--> T.md:3:9\n").says(why);
         assert_eq!(repo.read("T.md"), document);
+    }
+    for (title, new, wanted) in [
+        ("`Sand` it", "Wax the lid", "Wax the lid"),
+        ("Sand `lid.rs` **twice**", "Sand lid.rs once", "Sand `lid.rs` once"),
+        ("Sand the [lid](L.md)", "Wax the lid", "Wax the [lid](L.md)"),
+    ] {
+        let document = format!("{header}| A-1 | {title} | TODO |\n| A-2 | Oil it | TODO |\n");
+        let repo = Repo::new().file("T.md", &document).file("L.md", LIST);
+        repo.line("import T.md").succeeds();
+        repo.words(&["update", "A-1", &format!("title={new}")]).succeeds();
+        assert_eq!(repo.read("T.md"), document.replace(title, wanted));
+        repo.agrees();
     }
     // A pipe does not hide that a title has become another.
     let document = format!("{header}| A-1 | Sand a \\| b | TODO |\n");

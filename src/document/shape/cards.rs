@@ -1,6 +1,6 @@
 //! Entries that are cards of a table whose columns are statuses: `| To Do | Doing | Done |`.
 
-use super::section::title_slot;
+use super::title;
 use super::{columns, item};
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
@@ -137,7 +137,7 @@ fn entry<'t>(
     let (signs, end) = signed::behind(reader.blocks.text, line.clone());
     let mut name = name::read(reader.blocks.text, line.start..end);
     below_another(reader, &mut name);
-    let title = title_slot(reader, &name, &name.title());
+    let title = title::slot(reader, &name, &name.title());
     let mut entry = item::entry((reader, memo), (Shape::Line, at), name, None, card.range.clone(), section);
     entry.inherited.retain(|(field, _)| *field != Field::Status);
     entry.slots.retain(|slot| slot.field != Field::Status);

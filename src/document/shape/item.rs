@@ -280,7 +280,7 @@ pub fn entry<'t>(
     slots.extend(name_slots(&name).into_iter().filter(|_| !name.is_template()));
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
-    slots.extend(super::section::title_slot(reader, &name, &title).filter(|_| titled));
+    slots.extend(super::title::slot(reader, &name, &title).filter(|_| titled));
     told_below((reader, memo), (shape, place), &name, found.is_some(), range.end, &mut slots);
     let scope = reader.scopes[section].clone();
     let id =

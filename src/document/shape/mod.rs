@@ -15,3 +15,4 @@ pub mod section;
 pub mod story;
 pub mod struck;
 pub mod summary;
+pub mod title;

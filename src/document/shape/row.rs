@@ -2,6 +2,7 @@
 
 use super::columns::{self, Columns, bare_id, of_cell, tick};
 use super::section::inherited;
+use super::title;
 use crate::document::entry::{Entry, Shape, Slot, Style, is_untold};
 use crate::document::memo::Memo;
 use crate::document::name::{self, Name};
@@ -9,7 +10,7 @@ use crate::document::reader::{Reader, kind_of};
 use crate::document::word::label::bare;
 use crate::document::word::{count, ident, nothing, status};
 use crate::markdown::{Row, inline};
-use crate::plan::{Effort, Field, Status, Text, Value};
+use crate::plan::{Effort, Field, Status, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -60,7 +61,7 @@ fn entry<'t>(
     }
     let (scope, has_id) = (reader.scopes[section].clone(), id.is_some());
     let mut slots = values(reader, memo, row, columns);
-    slots.extend(shown(reader, &title, &title_cell, &name));
+    slots.extend(title::in_cell(reader, &title_cell, &name, &title));
     let first = row.cells.first()?.start;
     Some(Entry {
         shape: Shape::Row,
@@ -188,24 +189,6 @@ fn by_progress(entry: &Entry<'_>) -> Option<Status> {
         Value::Percent(percent) => Some(status::of_percent(f64::from(*percent))),
         _ => None,
     }
-}
-
-/// The place of a title that is written plainly, so that it can be written anew; pipes that belong to it stand behind a
-/// backslash.
-fn shown<'t>(reader: &Reader<'t>, title: &str, cell: &Range<usize>, name: &Name<'t>) -> Option<Slot<'t>> {
-    let own = |range: &&Range<usize>| !title.is_empty() && title == unescaped(reader.slice(range));
-    let range = [cell, &name.title_range].into_iter().find(own)?.clone();
-    let value = match unescaped(reader.slice(&range)) {
-        Cow::Borrowed(text) => Text::new(text),
-        Cow::Owned(text) => Text::from(text),
-    };
-    let value = Value::Text(value);
-    Some(Slot::new(Field::Title, Style::Text, range, Some(value)))
-}
-
-/// The text of a cell, its pipes as they are read.
-fn unescaped(cell: &str) -> Cow<'_, str> {
-    if cell.contains("\\|") { Cow::Owned(cell.replace("\\|", "|")) } else { Cow::Borrowed(cell) }
 }
 
 /// How far a row is by columns that each say it of a part: complete where all are, not begun where none is.

@@ -1,7 +1,7 @@
 //! An entry that is a heading and what is below it.
 
 use super::lists::{follows, list};
-use super::{schedule, struck};
+use super::{schedule, struck, title};
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::figure::block;
@@ -44,7 +44,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         level: section.level,
     };
     entry.slots.reserve(reader.labels(section.body.clone()).count() + 2);
-    entry.slots.extend(title_slot(reader, name, &entry.title));
+    entry.slots.extend(title::slot(reader, name, &entry.title));
     entry.slots.extend(section.window.clone().map(|range| {
         let value = Some(Value::Text(Text::new(reader.slice(&range))));
         Slot::new(Field::Window, Style::Text, range, value)
@@ -129,13 +129,6 @@ fn title<'t>(reader: &Reader<'t>, section: &Section<'t>, name: &Name<'t>) -> Cow
     let set_off = || reader.slice(&(name.range.start..name.title_range.start)).contains([':', '：', '—', '–']);
     let counted = kind_of(name.id) != Kind::Task && count::is_noun(&section.title);
     if counted && !set_off() { Cow::Borrowed("") } else { section.title.clone() }
-}
-
-/// The place of a title that is written plainly, so that it can be written anew.
-pub fn title_slot<'t>(reader: &Reader<'t>, name: &Name<'t>, title: &str) -> Option<Slot<'t>> {
-    let shown = reader.slice(&name.title_range);
-    let plain = !shown.is_empty() && shown == title && !name.is_template();
-    plain.then(|| Slot::new(Field::Title, Style::Text, name.title_range.clone(), Some(Value::Text(Text::new(shown)))))
 }
 
 /// What the headings around a place give to the entries below: priority, status, phase, batch.

@@ -1,7 +1,7 @@
 //! An entry that is a whole file: its title names one task, and a section of its own says how far it is.
 
 use super::front;
-use super::section::title_slot;
+use super::title;
 use crate::document::entry::{Entry, Shape, Slot};
 use crate::document::labelled;
 use crate::document::meaning;
@@ -54,7 +54,7 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
         place.start + found.range.start..place.start + found.range.end,
         found.value,
     )];
-    slots.extend(title_slot(reader, name, &section.title));
+    slots.extend(title::slot(reader, name, &section.title));
     for at in 2..reader.sections.len() {
         front::boxed(reader, at, &mut slots);
     }

@@ -14,6 +14,7 @@ mod spelling;
 mod stage;
 mod strike;
 mod tick;
+mod title;
 pub mod value;
 
 pub use spelling::sign;

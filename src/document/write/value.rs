@@ -3,6 +3,7 @@
 use super::length::length;
 use super::list::one_line;
 use super::reason::statement;
+use super::title::retitled;
 use super::{spelling, stage, tick};
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::options;
@@ -46,6 +47,9 @@ pub fn replacement(
         (Style::Inside, Some(Value::Status(status))) => share(*status, item),
         (_, Some(Value::Status(status))) => spelling::status(reading, entry, slot, *status),
         (_, Some(percent @ Value::Percent(_))) => spaced(reading.blocks.slice(&slot.range), &percent.to_string()),
+        (_, Some(Value::Text(wanted))) if slot.field == Field::Title => {
+            retitled(reading.blocks.slice(&slot.range), wanted.as_str())?
+        }
         (_, Some(value)) => text(reading, slot, value, plan)?,
         (Style::Inside, None) if slot.field == Field::Progress => share(item.status, item),
         (_, None) if slot.field == Field::Progress && entry.shape == Shape::Row => {

@@ -1,0 +1,91 @@
+//! Where the title of an entry stands, so that it can be compared and written anew.
+
+use crate::document::entry::{Slot, Style};
+use crate::document::name::Name;
+use crate::document::reader::Reader;
+use crate::markdown::inline;
+use crate::plan::{Field, Text, Value};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The signs of emphasis, which may open before a title and close within it.
+const EMPHASIS: [char; 3] = ['*', '_', '~'];
+
+/// The place of a title within a name.
+pub fn slot<'t>(reader: &Reader<'t>, name: &Name<'t>, title: &str) -> Option<Slot<'t>> {
+    if name.is_template() {
+        return None;
+    }
+    let within = place(reader.slice(&name.title_range), title)?;
+    let start = name.title_range.start;
+    Some(of(reader, start + within.start..start + within.end, title))
+}
+
+/// The place of a title in a cell, which may be its name; pipes that belong to it stand behind a backslash.
+pub fn in_cell<'t>(reader: &Reader<'t>, cell: &Range<usize>, name: &Name<'t>, title: &str) -> Option<Slot<'t>> {
+    let mut places = [cell, &name.title_range].into_iter();
+    let as_written = places.clone().find(|range| !title.is_empty() && title == unescaped(reader.slice(range)));
+    let range = as_written.cloned().or_else(|| {
+        places.find_map(|range| {
+            let within = place(reader.slice(range), title)?;
+            Some(range.start + within.start..range.start + within.end)
+        })
+    })?;
+    Some(of(reader, range, title))
+}
+
+fn of<'t>(reader: &Reader<'t>, range: Range<usize>, title: &str) -> Slot<'t> {
+    let shown = reader.slice(&range);
+    let value = if shown == title { Text::new(shown) } else { Text::from(title.to_owned()) };
+    Slot::new(Field::Title, Style::Text, range, Some(Value::Text(value)))
+}
+
+/// Where a text shows a title: as it is written there, at one place and not within a word, or with marks of emphasis,
+/// code and links in it.
+fn place(shown: &str, title: &str) -> Option<Range<usize>> {
+    if title.is_empty() {
+        return None;
+    }
+    if shown == title {
+        return Some(0..shown.len());
+    }
+    let mut found = shown.match_indices(title);
+    if let (Some((at, _)), None) = (found.next(), found.next()) {
+        let (before, behind) = (&shown[..at], &shown[at + title.len()..]);
+        let bare = |text: &str| !text.contains(char::is_alphanumeric);
+        return (bare(before) && bare(behind)).then(|| at..at + title.len());
+    }
+    let start = shown.len() - shown.trim_start().len();
+    let inner = start..start + shown.trim().len();
+    let led = shown[inner.clone()].trim_start_matches(EMPHASIS).trim_start();
+    let closed = shown[inner.clone()].trim_end_matches(EMPHASIS).trim_end();
+    let parts = [inner.clone(), inner.end - led.len()..inner.end, inner.start..inner.start + closed.len()];
+    parts.into_iter().find(|part| inline::plain(&shown[part.clone()]) == title)
+}
+
+/// The text of a cell, its pipes as they are read.
+fn unescaped(cell: &str) -> Cow<'_, str> {
+    if cell.contains("\\|") { Cow::Owned(cell.replace("\\|", "|")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_found_within_its_marks() {
+        for (shown, title, found) in [
+            ("Oil the gate", "Oil the gate", Some("Oil the gate")),
+            ("** Oil the gate", "Oil the gate", Some("Oil the gate")),
+            ("**Oil the gate**", "Oil the gate", Some("Oil the gate")),
+            ("** Oil `gate.rs` again", "Oil gate.rs again", Some("Oil `gate.rs` again")),
+            ("Oil the [gate](g.md)", "Oil the gate", Some("Oil the [gate](g.md)")),
+            ("Oil *the* **gate**", "Oil the gate", Some("Oil *the* **gate**")),
+            ("**Oil the gate** with care", "Oil the gate", None),
+            ("Oil it", "Oil the gate", None),
+            ("Oil it", "", None),
+        ] {
+            assert_eq!(place(shown, title).map(|range| &shown[range]), found, "{shown}");
+        }
+    }
+}

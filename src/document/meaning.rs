@@ -125,14 +125,19 @@ fn status_text(text: &str) -> Several<'_> {
     let style = if share.as_ref().is_some_and(|share| share.range == range) { Style::Inside } else { Style::Text };
     let mut all = one(Found { field: Field::Status, style, range, value });
     all.extend(share);
-    let told = text[end..].find('(').map(|at| end + at);
-    if let Some(at) = told {
+    if let Some(at) = text[end..].find('(').map(|at| end + at) {
         let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
         let more: Vec<_> = more.collect();
         let bare =
             if found.status == crate::plan::Status::Complete && more.is_empty() { taken(&text[at..]) } else { None };
         let more = more.into_iter().chain(bare);
         all.extend(more.map(|found| Found { range: at + found.range.start..at + found.range.end, ..found }));
+    } else if text[end..].trim_start_matches(['*', '`', ' ']).starts_with([',', ';', '·', '|', '•', '–', '—', '，', '；']) {
+        // `erledigt · geplant 24 Std., gebraucht 27,5 Std.`
+        let of = |field: Field| matches!(field, Field::Estimate | Field::Actual);
+        let more = lengths(Field::Notes, &text[end..], None).into_iter();
+        let more = more.filter(|found| of(found.field) && found.value.is_some());
+        all.extend(more.map(|found| Found { range: end + found.range.start..end + found.range.end, ..found }));
     }
     all
 }

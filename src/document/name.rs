@@ -297,7 +297,7 @@ fn bold_title<'t>(text: &'t str, range: &Range<usize>) -> Option<Cow<'t, str>> {
 }
 
 /// `3. Ship it` without the number, which is no id.
-fn unnumbered(title: &str) -> &str {
+pub fn unnumbered(title: &str) -> &str {
     let digits = title.bytes().take_while(u8::is_ascii_digit).count();
     let behind = title[digits..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
     behind.filter(|_| (1..4).contains(&digits)).unwrap_or(title)

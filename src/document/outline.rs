@@ -162,6 +162,13 @@ const DOINGS: [&str; 4] = ["planning", "implementing", "developing", "documentin
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {
+    let name = name::unnumbered(heading);
+    let found = bare_status(name)?;
+    // `3. Review` is a step of a process.
+    (name.len() == heading.len() || found != Status::InReview).then_some(found)
+}
+
+fn bare_status(heading: &str) -> Option<Status> {
     let bare = without_brackets(heading);
     if let Some(status) = horizon_of(bare) {
         // `Up next (queue)`
@@ -261,13 +268,20 @@ const PAST: Tongues = [
 
 static BY_PAST: Words<()> = words!((), &[((), PAST)]);
 
+/// Words behind one that says what became of things, which tell when or how: `Shipped lately`.
+const BEHIND_PAST: [&str; 14] = [
+    "in", "since", "this", "last", "on", "with", "by", "but", "lately", "recently", "already", "so", "before",
+    "earlier",
+];
+
 /// Whether a title in its normal form says that all below it is done: `retired`, `completed refactorings`.
 pub fn is_past(title: &str) -> bool {
+    let title = ["recently ", "already ", "just "].iter().find_map(|word| title.strip_prefix(word)).unwrap_or(title);
     let mut words = title.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let done = ["fixed", "resolved", "shipped", "closed", "released", "merged", "deployed", "delivered"];
     // `Fixed in 0.8`, `Fixed, not released`, and not `Fixed costs`.
-    let apart = first.ends_with(',') || ["in", "since", "this", "last", "on", "with", "by", "but"].contains(&second);
+    let apart = first.ends_with(',') || BEHIND_PAST.contains(&second);
     ["completed", "done", "finished"].contains(&first)
         || apart && done.contains(&first.trim_end_matches(','))
         || BY_PAST.get(title).is_some()
@@ -299,6 +313,9 @@ mod tests {
             ("Up next (3)", Some(Status::NotStarted)),
             ("Done, newest first", Some(Status::Complete)),
             ("Erledigt, neueste zuerst", Some(Status::Complete)),
+            ("4. In progress", Some(Status::InProgress)),
+            ("3. Review", None),
+            ("3. Planning", None),
             ("Open, close and lock the doors", None),
             ("Queued jobs, in Rust", None),
         ] {

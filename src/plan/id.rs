@@ -59,13 +59,21 @@ fn hash(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// Returns an id as the plan stores one read from a heading: `Phase 3` is `phase-3`, `SEC-002` stays.
+/// Returns an id as the plan stores one read from a heading: `Phase 3` is `phase-3`, `WP 1` is `WP-1`, `SEC-002` stays.
 pub fn stored(id: &str) -> String {
     let id = id.trim();
     match id.split_once(' ') {
-        Some(_) => id.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase(),
+        Some((word, _)) => {
+            let joined = id.split_whitespace().collect::<Vec<_>>().join("-");
+            if is_short(word) { joined } else { joined.to_lowercase() }
+        }
         None => id.to_owned(),
     }
+}
+
+/// `WP`, `AP`: letters that stand for words.
+fn is_short(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Returns an id made of a title: lower-case words joined by `-`, at most 60 bytes of them.
@@ -165,6 +173,7 @@ mod tests {
     fn ids_are_stored_spoken_and_made() {
         assert_eq!(stored("Phase 3"), "phase-3");
         assert_eq!(stored("SEC-002"), "SEC-002");
+        assert_eq!(stored("WP 1"), "WP-1");
         assert_eq!(spoken("batch-1"), "Batch 1");
         assert_eq!(spoken("SEC-002"), "SEC-002");
         assert_eq!(spoken("tool-box"), "tool-box");

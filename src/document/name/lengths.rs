@@ -20,13 +20,14 @@ impl Left<'_> {
     /// whose they are.
     pub(super) fn lengths_behind(&mut self) -> Option<Vec<Labelled>> {
         let rest = self.rest();
-        let rest = before_name(rest).unwrap_or(rest);
-        let (open, inside) =
-            last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
-        let (from, told) = without_size(inside);
-        let start = self.start + open + 1 + from;
-        let sized = || planned(told).filter(|_| told.len() < inside.len());
-        let found = of_planned(told).or_else(|| by_words(told)).or_else(|| by_name(told)).or_else(sized)?;
+        let before = before_dash(rest);
+        let rest = before.filter(|(_, behind)| told_by(behind) == Some(Field::Owner)).map_or(rest, |(rest, _)| rest);
+        let (open, from, found) = in_bracket(rest).or_else(|| {
+            // Where two lengths say whose they are, what is behind the dash is a remark, unless it says how far it is.
+            let (rest, _) = before.filter(|(_, behind)| status::find(behind).is_none())?;
+            in_bracket(rest).filter(|(.., found)| found.len() > 1)
+        })?;
+        let start = self.start + from;
         self.end = self.start + rest[..open].trim_end().len();
         let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
         Some(lengths.collect())
@@ -138,24 +139,35 @@ fn by_words(inside: &str) -> Option<Lengths> {
     all.then(|| lengths().map(|found| (found.field, found.range.clone())).collect())
 }
 
-/// `(est. 4h, took 6h) — Emre`: what stands before a dash and a name, behind a bracket. Who or what it names is not told.
-fn before_name(rest: &str) -> Option<&str> {
+/// `(est. 4h, took 6h) — Emre`: what stands before a dash behind a bracket, and what stands behind the dash.
+fn before_dash(rest: &str) -> Option<(&str, &str)> {
     memchr::memchr(b')', rest.as_bytes())?;
     let sign = [" — ", " – ", " - ", " -- "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
     let (at, length) = sign.filter(|(at, _)| rest[..*at].ends_with(')'))?;
-    (told_by(&rest[at + length..]) == Some(Field::Owner)).then(|| &rest[..at])
+    Some((&rest[..at], &rest[at + length..]))
 }
 
-/// `spent 3h of 5h`, `took 3h instead of 5h`: what it took and what was planned.
-fn of_planned(inside: &str) -> Option<Lengths> {
+/// The lengths in the bracket that ends a text: where it opens, and from where they are counted.
+fn in_bracket(rest: &str) -> Option<(usize, usize, Lengths)> {
+    let (open, inside) = last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
+    let (from, told) = without_size(inside);
+    let sized = || planned(told).filter(|_| told.len() < inside.len());
+    let found = of_planned(told).or_else(|| by_words(told)).or_else(|| by_name(told)).or_else(sized)?;
+    Some((open, open + 1 + from, found))
+}
+
+/// `spent 3h of 5h`, `took 3h instead of 5h`: what it took and what was planned, which a number without a unit does not tell.
+pub(super) fn of_planned(inside: &str) -> Option<Lengths> {
     let signs = [" instead of ", " rather than ", " of ", " vs ", " vs. ", " von ", " statt ", " из ", " sur ", " su "];
     let (taken, planned) = signs.iter().find_map(|sign| inside.split_once(sign))?;
     let (first, _) = Estimate::find(taken, Units::default()).filter(|(range, _)| range.end == taken.len())?;
-    let (second, _) = Estimate::find(planned, Units::default()).filter(|(range, _)| *range == (0..planned.len()))?;
+    let second = Estimate::find(planned, Units::default()).filter(|(range, _)| *range == (0..planned.len()));
+    let number = || !planned.is_empty() && planned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let word = taken[..first.start].trim_end_matches([' ', ':']);
     let from = inside.len() - planned.len();
     let known = word.is_empty() || beside::field(word) == Some(Field::Actual);
-    known.then(|| vec![(Field::Actual, first), (Field::Estimate, from + second.start..from + second.end)])
+    let second = second.map(|(range, _)| (Field::Estimate, from + range.start..from + range.end));
+    (known && (second.is_some() || number())).then(|| [(Field::Actual, first)].into_iter().chain(second).collect())
 }
 
 /// What stands in a bracket beside how large something is, and where: `3 points, est. 5h`, `4h, M`.

@@ -1,7 +1,7 @@
 //! What stands at the very end of a name: `（…）状态：进行中`, `✅ (Ana, 2h)`, `— needs the pump, blocked`.
 
 use super::left::{Left, last_bracket, sign_at};
-use super::lengths::is_size;
+use super::lengths::{is_size, of_planned};
 use super::shout::is_shouted;
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
@@ -81,11 +81,20 @@ impl Left<'_> {
         (short && status::whole(first).is_some()).then_some((range, found.status, end))
     }
 
-    /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took.
-    pub(super) fn taken_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
+    /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took, and behind what says that it
+    /// is not over what was planned.
+    pub(super) fn length_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
-        if status != Status::Complete || !text.starts_with(',') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let field = if status == Status::Complete { Field::Actual } else { Field::Estimate };
+        let given_up = matches!(status, Status::Cancelled | Status::Failed);
+        if given_up || !text.starts_with(',') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
+        }
+        let told = text[1..].trim_start_matches(' ');
+        if let Some(found) = of_planned(told) {
+            let start = range.end - told.len();
+            let lengths = found.into_iter().map(|(field, at)| valued(field, start + at.start..start + at.end));
+            return lengths.collect();
         }
         let length = |at: usize| {
             let part = text[at + 1..].trim_start_matches([' ', '*', '`']);
@@ -93,7 +102,7 @@ impl Left<'_> {
             let behind = part[found.end..].trim_start_matches(['*', '`']);
             let ends = behind.is_empty() || behind.starts_with([',', '.', ';']) || behind.starts_with(" (");
             let start = range.end - part.len();
-            ends.then(|| valued(Field::Actual, start..start + found.end))
+            ends.then(|| valued(field, start..start + found.end))
         };
         memchr::memchr_iter(b',', text.as_bytes()).find_map(length).into_iter().collect()
     }
@@ -103,7 +112,7 @@ impl Left<'_> {
     pub(super) fn lengths_after(&self, (said, status): &(Range<usize>, Status), end: usize) -> Vec<Labelled> {
         let told = self.lengths_in(said.end..end);
         let bracket = || self.text[self.end..said.start].contains('(');
-        if told.is_empty() && !bracket() { self.taken_after(said.end..end, *status) } else { told }
+        if told.is_empty() && !bracket() { self.length_after(said.end..end, *status) } else { told }
     }
 
     /// The lengths in what stands behind a status whose words say that they were taken or expected: `(done, took 3h)`.
@@ -140,9 +149,10 @@ impl Left<'_> {
         }
         let (range, estimate) = Estimate::find(part, Units::default())?;
         let behind = part[range.end..].trim_start_matches('.');
-        // `9 minutes in sum` is what it is about.
-        let about =
-            [" in ", " per ", " each", " ago", " late", " long", " old"].iter().any(|word| behind.starts_with(word));
+        // `9 minutes in sum` is what it is about, as `38 m of cable`.
+        let about = [" in ", " per ", " each", " ago", " late", " long", " old", " of ", " from "]
+            .iter()
+            .any(|word| behind.starts_with(word) && !behind.starts_with(" of work"));
         let ends = (behind.starts_with([' ', ',']) || behind.is_empty()) && !about;
         if range.start > 0 || !ends || estimate.low.0 < 300 {
             return None;

@@ -64,7 +64,8 @@ pub struct Around {
     lone: OnceCell<bool>,
     /// Each of its items begins with a number of an issue, and some are struck: these are over.
     pub issues: bool,
-    /// Its boxes have numbers that begin with that of the phase or package they stand below: `2.1` below `Phase 2`.
+    /// Its boxes, or lines that say how far they are, have numbers that begin with that of the phase or package they stand
+    /// below: `2.1` below `Phase 2`.
     pub dotted: bool,
 }
 
@@ -127,7 +128,10 @@ impl Around {
                     || lines.iter().all(|line| reader.legend.is_marked(reader.slice(line)))),
             led: boxed == 0 && !inside && !aside && led(reader, &lines),
             issues: open && lists_issues(reader, &lines),
-            dotted: inside && !nested && boxed > 1 && name.is_some_and(|name| is_dotted(reader, &lines, name)),
+            dotted: (boxed > 1 || plain)
+                && inside
+                && !nested
+                && name.is_some_and(|name| is_dotted(reader, &lines, name, boxed > 0)),
             status: reader.given[section].iter().any(|(field, _)| *field == Field::Status),
         }
     }
@@ -148,16 +152,22 @@ fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool
     })
 }
 
-/// Whether all boxes of some lines have numbers below that of a phase, milestone or work package. Those of a task are its steps.
-fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>) -> bool {
+/// Whether all boxes of some lines have numbers below that of a phase, milestone or work package; those of a task are its
+/// steps. So have all lines without boxes, of which two thirds say how far they are.
+fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>, boxed: bool) -> bool {
     let family = name.ident.as_ref().map(|ident| ident.family);
-    let holds = kind_of(name.id) != Kind::Task || family == Some(Family::Short);
+    let holds = if boxed {
+        kind_of(name.id) != Kind::Task || family == Some(Family::Short)
+    } else {
+        stated(reader, lines, 2).as_deref().is_some_and(states)
+    };
     let Some(id) = name.id.filter(|id| holds && !id.starts_with(['T', 't'])) else { return false };
     let number = &id[id.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
     let below = |line: &Range<usize>| {
-        let Some(found) = boxes::at_start(reader.blocks.text, line.clone()) else { return false };
-        let ident = name::ident(reader.blocks.text, found.text.clone());
-        let text = reader.slice(&found.text);
+        let found = boxes::at_start(reader.blocks.text, line.clone()).filter(|_| boxed);
+        let place = found.map_or_else(|| line.clone(), |found| found.text);
+        let ident = name::ident(reader.blocks.text, place.clone());
+        let text = reader.slice(&place);
         let behind = ident.filter(|ident| ident.family == Family::Dotted).and_then(|_| text.strip_prefix(number));
         behind.is_some_and(|behind| behind.starts_with('.'))
     };

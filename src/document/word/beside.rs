@@ -24,12 +24,12 @@ const LENGTHS: [(Field, Tongues); 2] = [
     (
         Field::Actual,
         [
-            "actual, actually, act, took, taken, spent, real, logged, used, needed, completed in, done in",
-            "real, reales, realizado, realizadas, dedicado, dedicadas, empleado, empleadas, tardó",
-            "real, reais, realizado, realizadas, gasto, gastas, levou",
+            "actual, actually, act, took, taken, spent, real, logged, used, needed, completed in, done in, so far",
+            "real, reales, realizado, realizadas, dedicado, dedicadas, empleado, empleadas, tardó, hasta ahora",
+            "real, reais, realizado, realizadas, gasto, gastas, levou, até agora",
             "réel, réelle, réelles, réalisé, réalisée, réalisées, passé, passées, consommé, consommées, effectif",
-            "tatsächlich, ist, real, gebraucht, benötigt, verbraucht, gedauert",
-            "effettivo, effettiva, effettive, reale, reali, impiegato, impiegate, speso, spese",
+            "tatsächlich, ist, real, gebraucht, benötigt, verbraucht, gedauert, bisher",
+            "effettivo, effettiva, effettive, reale, reali, impiegato, impiegate, speso, spese, finora",
             "факт, фактически, по факту, реально, ушло, потрачено, затрачено, заняло",
             "实际, 实际用时, 实际耗时, 耗时, 实耗, 用时, 實際, 耗時",
             "実績, 実際, 実働, 実工数",

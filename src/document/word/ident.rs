@@ -200,7 +200,9 @@ fn spoken(text: &str) -> Option<(usize, Family)> {
     };
     let gap = text[word..].find(|c: char| !matches!(c, ' ' | '#' | '-' | '_' | '\u{a0}'))?;
     // Few words stand before a number, so the number is looked for first.
-    if word < 3 || !text.as_bytes()[word + gap].is_ascii_digit() {
+    // `WP 1`, and not `at 5`.
+    let short = word < 3 && !(word == 2 && gap > 0 && text.bytes().take(2).all(|byte| byte.is_ascii_uppercase()));
+    if short || !text.as_bytes()[word + gap].is_ascii_digit() {
         let lettered = word > 2 && gap == 1 && text.as_bytes()[word + gap].is_ascii_uppercase();
         return if lettered { by_letter(text, word) } else { None };
     }

@@ -37,7 +37,8 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
             "tracked for, exploring, researching, in research, spike, spiking, prototype, prototyping, designing, design, \
              in design, drafting, drafted, claimed, taken, picked up, kicked off, rolling out, piloting, in pilot, fixing, \
              debugging, hunting, chasing, moving, switching, replacing, porting, refactoring, writing, coding, building, converting, rewriting, translating, \
-             monitoring, late, behind, ahead, half way, halfway",
+             monitoring, late, behind, ahead, half way, halfway, being built, being written, being ported, being moved, \
+             in the works, under construction, in the making",
             "reabierto, reabierta, en diseño, en análisis, en investigación, a medio hacer, en estudio, investigando",
             "reaberto, reaberta, em design, em estudo, em planejamento, investigando",
             "rouvert, rouverte, en conception, en étude, à l étude",
@@ -57,7 +58,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
             "removed from, revoked, withdrawn, declined, duplicate, dup, as designed, by design, works as designed, \
              not a bug, invalid, out of scope, could not reproduce, not reproducible, cut, descoped, de scoped, killed, scrapped, nixed, stale, will not fix, \
              no longer relevant, not required, not applicable, not an issue, working as intended, \
-             folded into, absorbed, replaced by",
+             folded into, absorbed, replaced by, waived, no plans",
             "duplicado, duplicada, retirado de, no procede, no aplica, no es un error, no reproducible, fuera de alcance",
             "duplicado, duplicada, removido de, não se aplica, não é um erro, não reproduzível, fora de escopo",
             "doublon, sans objet, non applicable, retiré de, retirée de, pas un bug, non reproductible, hors périmètre",
@@ -91,7 +92,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
             "triaged, reported, confirmed, acknowledged, reproduced, reproducible, requested, wanted, help wanted, idea, \
              wishlist, considering, under consideration, under discussion, in discussion, rfc, evaluating, unassigned, \
              unclaimed, soon, coming soon, not yet, spec d, specced, specified, groomed, refined, prioritized, planning, \
-             in planning, tentative, unknown, broken, known issue",
+             in planning, tentative, unknown, broken, known issue, missing",
             "confirmado, confirmada, idea, roto, rota, priorizado, priorizada",
             "confirmado, confirmada, ideia, quebrado, quebrada, priorizado, priorizada, refinado, refinada",
             "confirmé, confirmée, idée, à planifier, cadré, cadrée, cassé, cassée",

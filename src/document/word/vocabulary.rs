@@ -198,7 +198,7 @@ const IN_REVIEW: Tongues = [
 ];
 
 const BLOCKED: Tongues = [
-    "blocked, waiting, waiting for, waiting on, awaiting, stuck, on hold blocked",
+    "blocked, waiting, waiting for, waiting on, awaiting, stuck, held up, on hold blocked",
     "bloqueado, bloqueada, bloqueados, bloqueadas, esperando, a la espera, a la espera de, impedido, impedida, \
      atascado, atascada",
     "bloqueado, bloqueada, bloqueados, bloqueadas, aguardando, esperando, impedido, impedida, travado, travada",

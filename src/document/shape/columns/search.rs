@@ -33,7 +33,11 @@ impl Cells<'_, '_> {
         // `x` or nothing below `Done`.
         let ticked = |at: &usize| {
             let tick = |cell: &str| {
-                tick(cell, self.legend).is_some() || says(cell) || begins_with_status(cell) || leading(cell).is_some()
+                tick(cell, self.legend).is_some()
+                    || says(cell)
+                    || begins_with_status(cell)
+                    || leading(cell).is_some()
+                    || status::of_value(cell).is_some()
             };
             is_question(self.names[*at])
                 && free(*at)

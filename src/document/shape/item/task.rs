@@ -47,6 +47,9 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
             reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
         return stated || name.strong || titled || name.struck || around.numbered && !name.line().starts_with("**");
     }
+    if around.dotted && ident == Some(Family::Dotted) {
+        return true;
+    }
     if around.aside || around.inside {
         return false;
     }

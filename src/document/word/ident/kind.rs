@@ -23,11 +23,11 @@ const BATCHES: Tongues = ["batch", "lote", "lote", "lot", "", "lotto", "", "", "
 
 /// Words for all else that is done.
 const OTHERS: Tongues = [
-    "task, story, milestone, epic, feature, ticket, issue, item, bug, finding",
+    "task, story, milestone, epic, feature, ticket, issue, item, bug, finding, wp",
     "tarea, hito, historia, épica",
     "tarefa, marco, história, épico",
     "tâche, jalon",
-    "aufgabe, meilenstein, arbeitspaket, los",
+    "aufgabe, meilenstein, arbeitspaket, los, ap",
     "attività, traguardo",
     "задача, веха",
     "任务, 里程碑, 任務",

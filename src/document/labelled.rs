@@ -21,14 +21,15 @@ pub struct Labelled {
     pub bold: bool,
 }
 
-/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label.
+/// Returns the labelled values of a line of a document, in order; none where the line does not begin with a label, or with a
+/// few words before a sign and one: `Due 2026-03-01 · Status: open`.
 pub fn read(text: &str, line: Range<usize>) -> impl Iterator<Item = Labelled> {
     read_by(text, line, label)
 }
 
 /// Reads a line as [`read`] does, and asks `names` what a label names.
 pub fn read_by<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> impl Iterator<Item = Labelled> {
-    let first = part(text, line, names);
+    let first = part(text, line.clone(), names).or_else(|| led(text, line, names));
     std::iter::successors(first, move |(_, next)| part(text, next.clone()?, names)).map(|(found, _)| found)
 }
 
@@ -49,6 +50,35 @@ fn part<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<
         found.names = Some(Label::Field(Field::Status));
     }
     Some((found, next.map(|(_, start)| start..line.end)))
+}
+
+/// The bytes of the longest words in front of a label.
+const LEAD: usize = 48;
+
+/// The first labelled value of a line that begins with other words, before ` · ` or ` | ` and a label of items; a day behind the
+/// label that names it is one: `Due 2026-03-01 · Status: open`.
+fn led<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<(Labelled, Option<Range<usize>>)> {
+    let rest = &text[line.clone()];
+    let head = &rest.as_bytes()[..rest.len().min(LEAD)];
+    let place = |sign: &'static str| Some((memchr::memmem::find(head, sign.as_bytes())?, sign));
+    let (at, sign) = [" · ", " | "].into_iter().filter_map(place).min()?;
+    let start = line.start + at + sign.len();
+    let (found, next) = part(text, start..line.end, names)?;
+    found.names.filter(|names| is_of_items(*names))?;
+    match dated(text, line.start..line.start + at) {
+        Some(first) => Some((first, Some(start..line.end))),
+        None => Some((found, next)),
+    }
+}
+
+/// `Due 2026-03-01`, `started 2026-01-12`: a day behind a label without a colon.
+fn dated(text: &str, range: Range<usize>) -> Option<Labelled> {
+    let (word, behind) = text[range.clone()].split_once(' ')?;
+    let names = label(word).filter(|names| is_day(*names))?;
+    let value = trimmed(text, range.end - behind.len()..range.end);
+    let known = text[value.clone()].starts_with(|c: char| c.is_ascii_digit());
+    let label = range.start..range.start + word.len();
+    known.then_some(Labelled { label, names: Some(names), value, bold: false })
 }
 
 /// Gives a label that ends its line the value that stands alone on the next one; `found` is of one paragraph, to `end`.
@@ -150,8 +180,12 @@ const SMALL: usize = 16;
 
 /// Whether a label in small letters tells of an item, or the day that follows it does: `due: 2026-04-01`.
 fn is_told(names: Label, behind: &str) -> bool {
-    let dated = matches!(names, Label::Field(Field::Due | Field::Started | Field::Completed | Field::Created));
-    is_of_items(names) || dated && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    is_of_items(names) || is_day(names) && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a label is one of those that tell a day of an item.
+fn is_day(names: Label) -> bool {
+    matches!(names, Label::Field(Field::Due | Field::Started | Field::Completed | Field::Created))
 }
 
 /// Whether a label is one of those that say of an item how far it is, who does it and how long it takes.
@@ -268,6 +302,9 @@ mod tests {
         );
         check("**Notes:** it is **not** so **clear**: wait", &[("Notes", "it is **not** so **clear**: wait")]);
         check("**Status**: A | B | C", &[("Status", "A | B | C")]);
+        check("Due 2026-03-01 · Status: open", &[("Due", "2026-03-01"), ("Status", "open")]);
+        check("Mira | Status: open · Est: 2h", &[("Status", "open"), ("Est", "2h")]);
+        check("Mira | Files: open", &[]);
         check(":   Status: open", &[("Status", "open")]);
         check("*Owner: eva*", &[("Owner", "eva")]);
         check("__done__", &[]);

@@ -132,7 +132,10 @@ fn status_text(text: &str) -> Several<'_> {
             if found.status == crate::plan::Status::Complete && more.is_empty() { taken(&text[at..]) } else { None };
         let more = more.into_iter().chain(bare);
         all.extend(more.map(|found| Found { range: at + found.range.start..at + found.range.end, ..found }));
-    } else if text[end..].trim_start_matches(['*', '`', ' ']).starts_with([',', ';', '·', '|', '•', '–', '—', '，', '；']) {
+    } else if text[end..]
+        .trim_start_matches(['*', '`', ' '])
+        .starts_with([',', ';', '·', '|', '•', '–', '—', '，', '；'])
+    {
         // `erledigt · geplant 24 Std., gebraucht 27,5 Std.`
         let of = |field: Field| matches!(field, Field::Estimate | Field::Actual);
         let more = lengths(Field::Notes, &text[end..], None).into_iter();

@@ -53,17 +53,46 @@ impl<'t> Reader<'t> {
         facts
     }
 
-    /// Finds `**P-1. Renew a loan**` above `Status: done`, also in the paragraph behind it: such fields are the item's and
-    /// not the section's.
+    /// Finds `**P-1. Renew a loan**` above `Status: done`, also in the paragraph or list behind it: such fields are the item's
+    /// and not the section's.
     pub(super) fn find_titled(&mut self) {
         let bold = |at: usize| shape::line::is_titled(self, at);
-        let above = |at: usize| at.checked_sub(1).filter(|above| self.is_title_above(*above, at) && bold(*above));
+        let above = |at: usize| at.checked_sub(1).filter(|above| self.is_title_above(*above, at));
         let states = self.labelled.iter().filter(|(_, found)| found.names == Some(Label::Field(Field::Status)));
-        let title = |at: usize| if bold(at) { Some(at) } else { above(at) };
-        let mut titled: Vec<_> = states.filter_map(|(at, _)| Some((title(*at)?, *at))).collect();
+        let blocks = states.map(|(at, _)| self.outermost(*at));
+        let title = |at: usize| if bold(at) { Some((at, true)) } else { above(at).map(|above| (above, bold(above))) };
+        let mut titled: Vec<_> = blocks.filter_map(|at| Some((title(at)?, at))).collect();
         titled.dedup();
-        self.labelled.retain(|(block, _)| titled.binary_search_by_key(block, |(_, fields)| *fields).is_err());
+        // Two bold lines above lists of fields name two things, though neither has an id.
+        let named = titled.clone();
+        let beside = |at: usize| {
+            let section = self.section_of(at);
+            let same = |((other, _), fields): &&((usize, bool), usize)| {
+                *other != at && self.section_of(*other) == section && self.is_list(*fields)
+            };
+            named.iter().any(|other| same(&other))
+        };
+        titled.retain(|((at, bold), fields)| {
+            *bold || self.is_list(*fields) && shape::line::is_bold(self, *at) && beside(*at)
+        });
+        let titled: Vec<_> = titled.into_iter().map(|((at, _), fields)| (at, fields)).collect();
+        if titled.is_empty() {
+            return;
+        }
+        let own = |block: usize| titled.binary_search_by_key(&self.outermost(block), |(_, fields)| *fields).is_ok();
+        let kept: Vec<_> = self.labelled.iter().map(|(block, _)| !own(*block)).collect();
+        let mut kept = kept.into_iter();
+        self.labelled.retain(|_| kept.next().unwrap_or(true));
         self.titled = titled;
+    }
+
+    /// The list of no other one that a block stands in; the block itself where it stands in none.
+    fn outermost(&self, at: usize) -> usize {
+        std::iter::successors(Some(at), |at| self.blocks.list[*at].parent()).last().unwrap_or(at)
+    }
+
+    fn is_list(&self, at: usize) -> bool {
+        matches!(self.blocks.list[at].kind, BlockKind::List { .. })
     }
 
     /// Leaves out the fields in a table that alone of its kind stands below a heading without an id: it tells of the document.
@@ -89,8 +118,9 @@ impl<'t> Reader<'t> {
         let blocks = &self.blocks;
         let (title, behind) = (&blocks.list[at], &blocks.list[fields]);
         let first = self.labelled.partition_point(|(block, _)| *block < fields);
-        let label = self.labelled[first].1.label.start;
-        let begins = blocks.text[behind.range().start..label].trim_start_matches('*').is_empty();
+        let Some((_, label)) = self.labelled.get(first) else { return false };
+        let begins = &blocks.text[behind.range().start..label.label.start];
+        let begins = begins.trim_start_matches(['*', '-', '+', '_', ' ']).is_empty();
         let named = self.sections[self.section_of(at)].name.as_ref().is_some_and(|name| name.id.is_some());
         let paragraph = title.kind == BlockKind::Paragraph && behind.parent().is_none();
         paragraph && begins && !named && blocks.lines(title).nth(1).is_none()

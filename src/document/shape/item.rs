@@ -233,7 +233,8 @@ fn below(reader: &Reader<'_>, shape: Shape, place: usize, range: Range<usize>) -
     }
     let blocks = &reader.blocks;
     // The fields of a bold name may stand in the paragraph behind it.
-    let paragraphs = blocks.list[place..].iter().take_while(|block| block.range().start < range.end);
+    let blocks_below = blocks.list[place..].iter().take_while(|block| block.range().start < range.end);
+    let paragraphs = blocks_below.filter(|block| block.kind == BlockKind::Paragraph);
     let lines = paragraphs.flat_map(|paragraph| blocks.lines(paragraph));
     let lines = lines.filter(|line| line.start > range.start && line.start < range.end);
     lines.flat_map(|line| labelled::read(blocks.text, line)).collect()

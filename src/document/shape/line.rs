@@ -38,9 +38,7 @@ pub fn is_titled(reader: &Reader<'_>, at: usize) -> bool {
     let block = &reader.blocks.list[at];
     let mut lines = reader.blocks.lines(block);
     let Some(line) = lines.next().filter(|_| block.parent().is_none()) else { return false };
-    let text = reader.slice(&line).trim_end();
-    let bold =
-        text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).is_some_and(|inner| !inner.contains("**"));
+    let bold = is_emphasised(reader.slice(&line));
     let mut defined = || lines.next().is_some_and(|line| reader.slice(&line).starts_with(": "));
     let term = !bold && defined();
     let ident = || name::ident(reader.blocks.text, line.clone()).map(|found| found.family);
@@ -50,6 +48,17 @@ pub fn is_titled(reader: &Reader<'_>, at: usize) -> bool {
             Family::Dotted => bold,
             Family::Hash => false,
         })
+}
+
+/// Whether a paragraph is one bold line.
+pub fn is_bold(reader: &Reader<'_>, at: usize) -> bool {
+    let mut lines = reader.blocks.lines(&reader.blocks.list[at]);
+    lines.next().is_some_and(|line| is_emphasised(reader.slice(&line))) && lines.next().is_none()
+}
+
+fn is_emphasised(line: &str) -> bool {
+    let inner = line.trim_end().strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.contains("**"))
 }
 
 /// Whether a paragraph is such a title, with fields below it.

@@ -105,6 +105,15 @@ pub struct Line {
 }
 
 impl<'t> Entry<'t> {
+    /// Whether its fields stand below its name: a section's do, and those of a bold line may.
+    pub fn holds_fields(&self, text: &str) -> bool {
+        let below = |slot: &Slot<'_>| {
+            let label = slot.labelled().filter(|label| label.start > self.name.end);
+            label.is_some_and(|label| text[self.name.end..label.start].contains('\n'))
+        };
+        self.shape == Shape::Section || self.shape == Shape::Line && self.slots.iter().any(below)
+    }
+
     /// Returns the first slot of a field that states a value; behind an open box what says more.
     pub fn slot(&self, field: Field) -> Option<&Slot<'t>> {
         let mut slots = self.slots.iter().filter(|slot| slot.field == field && slot.value.is_some());

@@ -12,6 +12,7 @@ pub mod doubt;
 pub mod entry;
 pub mod figure;
 pub mod hidden;
+mod indexed;
 pub mod kind;
 pub mod known;
 pub mod labelled;

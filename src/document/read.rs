@@ -4,6 +4,7 @@ use super::agree::words;
 use super::dated;
 use super::entry::{Entry, Line, Shape, Slot, Style};
 use super::figure::{self, Figure};
+use super::indexed;
 use super::kind::{self, DocumentKind};
 use super::known::Known;
 use super::labelled::Labelled;
@@ -130,6 +131,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     }
     reader.legend.decide(text, &mut entries);
     targets(text, &mut entries);
+    indexed::name(&mut entries);
     derived(text, &mut entries);
     restart::scope(&reader, &mut entries);
     named(&mut entries);

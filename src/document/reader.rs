@@ -14,7 +14,7 @@ mod todo;
 mod together;
 
 pub use super::word::ident::kind_of;
-pub use aside::{is_needed, is_working};
+pub use aside::{is_needed, is_working, names_no_task};
 pub use roles::WHOLE;
 pub use together::is_named;
 

@@ -9,7 +9,7 @@ mod team;
 mod timeline;
 mod tracker;
 
-use super::entry::{Shape, Style};
+use super::entry::{Entry, Shape, Slot, Style};
 use super::read::Reading;
 use crate::plan::{Field, Status, moment};
 
@@ -58,10 +58,18 @@ pub fn told(reading: &Reading<'_>, path: &str) -> &'static DocumentKind {
     KINDS.iter().rev().copied().max_by_key(|kind| score(kind)).unwrap_or(&list::KIND)
 }
 
-/// How many sections state a field.
+/// How many sections state a field, and bold lines with fields below them.
 fn sections_with(reading: &Reading<'_>, field: Field) -> usize {
-    let sections = reading.entries.iter().filter(|entry| entry.shape == Shape::Section);
-    sections.filter(|entry| entry.slots.iter().any(|slot| slot.field == field && slot.style != Style::Mark)).count()
+    let states = |entry: &&Entry<'_>| {
+        let of_it = |slot: &&Slot<'_>| slot.field == field && slot.style != Style::Mark;
+        let mut own = entry.slots.iter().filter(of_it);
+        match entry.shape {
+            Shape::Section => own.next().is_some(),
+            Shape::Line => own.next().is_some() && entry.holds_fields(reading.blocks.text),
+            _ => false,
+        }
+    };
+    reading.entries.iter().filter(states).count()
 }
 
 /// How many entries are of a shape and kind.

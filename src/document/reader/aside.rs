@@ -7,6 +7,7 @@ use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::outline;
 use crate::document::word::ident::{self, Family};
+use crate::document::word::label::normal;
 use crate::document::word::status;
 use crate::markdown::BlockKind;
 use crate::plan::Status;
@@ -228,6 +229,11 @@ pub fn is_needed(line: &str) -> bool {
         let words: Vec<_> = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         words.len() < 7 && BY_NEED.get(&words.join(" ")).is_some()
     }
+}
+
+/// Whether a line above a list says that nothing in it is a task: `**Hypotheses**`.
+pub fn names_no_task(line: &str) -> bool {
+    speaks_of(&normal(line), NO_TASKS)
 }
 
 impl Reader<'_> {

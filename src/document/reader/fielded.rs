@@ -134,7 +134,8 @@ impl Reader<'_> {
         says.then_some(Labelled { label, names: Some(names), value, bold: false })
     }
 
-    fn begins_with_status(&self, value: &Range<usize>) -> bool {
+    /// Whether a value begins with a status and does not lead on to more of a sentence.
+    pub fn begins_with_status(&self, value: &Range<usize>) -> bool {
         let text = self.slice(value);
         // `Done with the barn` is a sentence.
         let apart = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());

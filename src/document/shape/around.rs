@@ -6,7 +6,7 @@ use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
 use crate::document::outline;
-use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of};
+use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of, names_no_task};
 use crate::document::word::horizon;
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
@@ -31,6 +31,8 @@ pub struct Around {
     pub tasks: bool,
     /// It stands below a bold line, or one with a colon, that says something else.
     pub labelled: bool,
+    /// That line says that nothing below it is a task: `**Hypotheses**`.
+    pub apart: bool,
     /// Most of its items begin with an id, and the heading above says how far they all are.
     pub told: Option<Status>,
     /// It stands inside another list's item.
@@ -108,6 +110,10 @@ impl Around {
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
             labelled: inside && is_labelled(reader, list),
+            apart: inside
+                && of_task
+                && is_labelled(reader, list)
+                && line_above(reader, list).is_some_and(names_no_task),
             told: told(reader, section).filter(|_| !aside && !nested && lines.len() > 1 && identified(reader, &lines)),
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),

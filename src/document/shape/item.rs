@@ -72,7 +72,10 @@ fn of_item<'t>(
         let family = name.ident.as_ref().map(|ident| ident.family);
         let named = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken)) && !name.range_of_ids;
         let untitled = around.inside && name.title_range.is_empty();
-        let own = named && !untitled && !((around.of_task || around.labelled) && is_step(reader, item, &name, around));
+        let own = named
+            && !untitled
+            && !around.apart
+            && !((around.of_task || around.labelled) && is_step(reader, item, &name, around));
         // `3.1` below `3.`, and `2.1` below a heading `2. Tests`, are tasks of the same list.
         let dotted = family == Some(Family::Dotted);
         let task = own && !around.nested

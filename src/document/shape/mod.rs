@@ -9,6 +9,7 @@ pub mod keyed;
 pub mod line;
 mod lists;
 pub mod mention;
+mod outcome;
 pub mod row;
 mod schedule;
 pub mod section;

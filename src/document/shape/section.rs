@@ -1,7 +1,7 @@
 //! An entry that is a heading and what is below it.
 
 use super::lists::{follows, list};
-use super::{schedule, struck, title};
+use super::{outcome, schedule, struck, title};
 use crate::document::boxes;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::figure::block;
@@ -82,6 +82,7 @@ fn entry<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize) -> Option<Entry<'t
         entry.slots.extend(schedule::steps(reader, &parts));
     }
     entry.slots.extend(struck::beside(name, &entry.slots));
+    entry.slots.extend(outcome::slot(reader, section.body.clone(), &entry));
     imply_status(reader, at, &mut entry);
     Some(entry)
 }

@@ -14,6 +14,7 @@ pub(super) const MARKS: &[(&str, Status)] = &[
     ("✓", Complete),
     ("🎉", Complete),
     ("🏁", Complete),
+    ("🟩", Complete),
     ("🔄", InProgress),
     ("🚧", InProgress),
     ("🟡", InProgress),
@@ -22,6 +23,8 @@ pub(super) const MARKS: &[(&str, Status)] = &[
     ("⚠️", InProgress),
     ("🔃", InProgress),
     ("🟠", InProgress),
+    ("🟨", InProgress),
+    ("🟧", InProgress),
     ("▶️", InProgress),
     // Circles that are filled in part; of a whole and an empty one it depends on where they are used.
     ("◔", InProgress),
@@ -61,8 +64,11 @@ pub(super) const MARKS: &[(&str, Status)] = &[
     ("⏭️", Cancelled),
     ("⏭", Cancelled),
     ("🗑️", Cancelled),
+    ("✂️", Cancelled),
+    ("✂", Cancelled),
     ("💤", Deferred),
 ];
 
 /// Marks whose meaning changes from file to file: before or behind a name they say a priority or nothing at all.
-pub(super) const UNSURE: [&str; 9] = ["🔧", "🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕"];
+pub(super) const UNSURE: [&str; 14] =
+    ["🔧", "🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕", "🟩", "🟨", "🟧", "✂️", "✂"];

@@ -1,4 +1,4 @@
-//! A field that a section does not have yet: where it goes, and in what shape.
+//! A field that an entry does not have yet: where it goes, and in what shape.
 
 use super::cell;
 use super::label::{self, Form};
@@ -13,7 +13,7 @@ use crate::plan::{Field, Item, Plan, Text, Value, verdict};
 use crate::text::Edit;
 use std::ops::Range;
 
-/// Returns the edit that adds a field to a section that carries fields of that form already, or the day of completion behind
+/// Returns the edit that adds a field to a section or below a bold line that carries fields of that form already, or the day of completion behind
 /// a box where signs tell days; none where its kind does
 /// not show the field, or the section has no fields to go by.
 pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item<'_>, plan: &Plan<'_>) -> Option<Edit> {
@@ -21,7 +21,7 @@ pub fn field(reading: &Reading<'_>, entry: &Entry<'_>, field: Field, item: &Item
         return day_behind(reading, entry, item, plan);
     }
     let order = reading.kind.fields.iter().position(|(own, _)| *own == field)?;
-    if entry.shape != Shape::Section || item.get(field).is_none() {
+    if !entry.holds_fields(reading.blocks.text) || item.get(field).is_none() {
         return None;
     }
     let placed = |slot: &&Slot<'_>| slot.label.is_some() && slot.style != Style::Lines;
@@ -107,7 +107,8 @@ fn shown_as(reading: &Reading<'_>, slot: &Slot<'_>) -> Field {
 
 /// How the document labels the field elsewhere.
 fn shown_label<'r>(reading: &'r Reading<'_>, field: Field) -> Option<&'r str> {
-    let slots = reading.entries.iter().filter(|entry| entry.shape == Shape::Section).flat_map(|entry| &entry.slots);
+    let slots =
+        reading.entries.iter().filter(|entry| entry.holds_fields(reading.blocks.text)).flat_map(|entry| &entry.slots);
     let range = slots.filter(|slot| slot.field == field && slot.style == Style::Text).find_map(Slot::labelled)?;
     let line = reading.blocks.slice(&range);
     Some(line.split(['*', ':', '：', '|']).next().unwrap_or(line).trim_end()).filter(|label| !label.is_empty())

@@ -2,7 +2,7 @@
 
 use super::heads::{self, OTHER_TABLES, STANDING, is_question};
 use super::{Cells, present};
-use crate::document::word::label::{header, normal};
+use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::status;
 use crate::plan::Field;
 
@@ -25,7 +25,14 @@ impl Cells<'_, '_> {
 
     /// Whether a table whose rows are named below a header lists something else than what is to be done.
     pub(super) fn lists_others(&self, header: &str) -> bool {
-        OTHER_TABLES.contains(&header) || STANDING.contains(&header) && !self.takes_time()
+        let numbered = || {
+            self.names
+                .iter()
+                .position(|name| is_id_header(name))
+                .is_some_and(|id| self.column(id).any(|cell| cell.contains(|c: char| c.is_ascii_digit())))
+        };
+        let check = header == "check" && numbered();
+        OTHER_TABLES.contains(&header) && !check || STANDING.contains(&header) && !self.takes_time()
     }
 
     /// Whether a header speaks of how long something takes.

@@ -55,7 +55,8 @@ impl Cells<'_, '_> {
             let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
             let says = free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says));
             // `200`, `404`: an answer, and no step of the work.
-            says && self.names[*at].contains(|c: char| !c.is_ascii_digit()) && !heads::asks_otherwise(self.names[*at])
+            let named = self.names[*at].contains(|c: char| !c.is_ascii_digit()) || self.leads_with_marks(*at);
+            says && named && !heads::asks_otherwise(self.names[*at])
         };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() {
@@ -77,6 +78,12 @@ impl Cells<'_, '_> {
             found.clear();
         }
         (found, port)
+    }
+
+    /// Whether the first column has no header and nothing but marks below that.
+    fn leads_with_marks(&self, at: usize) -> bool {
+        let mark = |cell: &str| !cell.contains(char::is_alphanumeric) && self.status(cell).is_some();
+        at == 0 && self.names[at].is_empty() && self.column(at).all(mark)
     }
 
     /// Whether a header speaks of a status, as `Fixed in`, and each cell below begins with words of one and is short.
@@ -106,7 +113,10 @@ impl Cells<'_, '_> {
         let marks = |at: usize| self.column(at).all(|cell| !cell.contains(char::is_alphanumeric));
         let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
         let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
-        (there && !steps && marks(second)).then_some(second)
+        // A third column of marks that mostly does not apply: all are compared.
+        let third = |at: usize| at != first && at != second && self.column(at).next().is_some() && marks(at);
+        let compared = (0..self.names.len()).any(third);
+        (there && !steps && !compared && marks(second)).then_some(second)
     }
 
     /// The column that names what the rows are about, where none is headed as a title.
@@ -116,6 +126,7 @@ impl Cells<'_, '_> {
         let typed = fields.iter().flatten().any(|field| *field != Field::Status && OF_ITEMS.contains(field));
         // Beside who does it and when, whatever is in words names what is to be done.
         let words = |at: &usize| *at != status && free(*at) && typed && self.mostly(*at, names);
+        let plain = |at: &usize| words(at) && !self.mostly(*at, |cell| cell.starts_with('`'));
         // Below a header that says `Status`, each row names another thing.
         let headed = fields[status] == Some(Field::Status);
         let apart = |at: &usize| {
@@ -126,7 +137,11 @@ impl Cells<'_, '_> {
                 && self.differ(*at)
                 && !heads::sorts(self.names[*at])
         };
-        let at = (0..status.min(2)).find(|at| free(*at)).or_else(|| (0..self.names.len()).find(words))?;
+        let all = 0..self.names.len();
+        let at = (0..status.min(2))
+            .find(|at| free(*at))
+            .or_else(|| all.clone().find(plain))
+            .or_else(|| all.clone().find(words))?;
         let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());
         let said = self.mostly(status, |cell| self.status(cell).is_some());
         // `Moved`, `Moving`: where rows have ids and somebody does them, they are tasks in whatever words.

@@ -10,7 +10,7 @@ use crate::plan::Field;
 
 /// Whether an item without a box speaks of a task.
 pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    if name.range_of_ids || is_stage(name) {
+    if name.range_of_ids || is_stage(name) || around.apart {
         return false;
     }
     let ident = name.ident.as_ref().map(|ident| ident.family);

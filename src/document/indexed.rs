@@ -21,7 +21,8 @@ pub(super) fn name(entries: &mut [Entry<'_>]) {
         let found = number_of_row(&entries[at]).and_then(|number| *sections.get(number)?);
         let Some(section) = found else { continue };
         if words(&entries[at].title) == words(&entries[section].title) {
-            entries[at].id = entries[section].id.clone();
+            let id = entries[section].id.clone();
+            entries[at].id = id;
         }
     }
 }

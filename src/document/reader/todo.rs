@@ -5,6 +5,7 @@ use super::heading::{is_period, is_version};
 use super::{Reader, Role, speaks_of};
 use crate::document::outline;
 use crate::document::word::label::Label;
+use crate::markdown::BlockKind;
 use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
 
@@ -157,7 +158,11 @@ impl Reader<'_> {
             let section = &self.sections[at];
             let beside = speaks_of(&section.words, BESIDE) || ASIDE.iter().any(|word| section.words.starts_with(word));
             let when = || section.heads.is_some() || is_when(self.slice(&section.content), &section.words);
-            !beside && !self.asides[at] && self.roles[at] == Role::Plain && (lists == Lists::Tasks || when())
+            !beside
+                && !self.asides[at]
+                && !self.shows_first(at)
+                && self.roles[at] == Role::Plain
+                && (lists == Lists::Tasks || when())
         };
         self.listed = (0..self.sections.len()).map(own).collect();
         self.is_board = true;
@@ -166,6 +171,14 @@ impl Reader<'_> {
         if let (Some(title), None) = (titles.next(), titles.next()) {
             title.heads = None;
         }
+    }
+
+    /// Whether a section shows code or a table before it lists anything: it is looked up.
+    fn shows_first(&self, at: usize) -> bool {
+        let blocks = self.sections[at].body.clone().map(|at| &self.blocks.list[at]);
+        let mut own = blocks.filter(|block| block.parent().is_none());
+        let first = own.find(|block| !matches!(block.kind, BlockKind::Paragraph));
+        first.is_some_and(|block| matches!(block.kind, BlockKind::Code { .. } | BlockKind::Table))
     }
 
     /// Whether the list of a section is of tasks though nothing marks them.

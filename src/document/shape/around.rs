@@ -180,7 +180,11 @@ fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>, boxed
     !number.is_empty() && lines.iter().all(below)
 }
 
-/// Whether half of several boxes, and not all, begin with an id: the others are tasks as they are.
+/// How many boxes of a document are looked at for ids like another one.
+const LOOKED_AT: usize = 500;
+
+/// Whether a third of several boxes, and not all, begin with an id: the others are tasks as they are. Where one does alone,
+/// others of the document must have ids like it.
 fn half_named(reader: &Reader<'_>, lines: &[Range<usize>], boxed: usize) -> bool {
     let id = |line: &Range<usize>| {
         let found = boxes::at_start(reader.blocks.text, line.clone())?;
@@ -188,11 +192,17 @@ fn half_named(reader: &Reader<'_>, lines: &[Range<usize>], boxed: usize) -> bool
         // `HL7` and `S3` are names.
         let word = reader.slice(&found.text).split(' ').next().unwrap_or_default();
         let counted = || word.bytes().filter(u8::is_ascii_digit).count() > 2;
-        (ident.family == Family::Dashed || ident.family == Family::Short && counted()).then_some(())
+        let is = ident.family == Family::Dashed || ident.family == Family::Short && counted();
+        is.then(|| word.trim_end_matches(|c: char| !c.is_alphabetic()))
+    };
+    let like = |prefix: &str| {
+        let begins = |(_, found): &&(usize, boxes::Checkbox)| reader.slice(&found.text).starts_with(prefix);
+        reader.boxes.iter().take(LOOKED_AT).filter(begins).take(3).count() == 3
     };
     boxed > 2 && boxed == lines.len() && {
-        let named = lines.iter().filter_map(id).count();
-        named > 1 && named * 2 >= boxed && named < boxed
+        let named: Vec<_> = lines.iter().filter_map(id).collect();
+        let known = || named.first().is_some_and(|prefix| like(prefix));
+        named.len() * 3 >= boxed && named.len() < boxed && (named.len() > 1 || known())
     }
 }
 

@@ -203,7 +203,10 @@ impl<'r, 't> Cells<'r, 't> {
         let word = numbered(self.names[0]);
         let ids = || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell))));
         let numbers = || word.is_some() && self.mostly(0, |cell| is_number(bare_id(cell)));
-        let named = titled && (word.is_some() || ids()) || !titled && (numbers() || ids() && self.stand_beside());
+        // `3.3` twice below `Section` is where something is told.
+        let apart = || self.unlike(0).0 == self.unlike(0).1;
+        let named =
+            titled && (word.is_some() || ids() && apart()) || !titled && (numbers() || ids() && self.stand_beside());
         (named.then_some(0), word)
     }
 

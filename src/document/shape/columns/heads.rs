@@ -59,6 +59,27 @@ const ASKED: Tongues = [
 
 static BY_ASKED: Words<()> = words!((), &[((), ASKED)]);
 
+/// Headers that ask whether a thing can do what a row names.
+const SUPPORTED: Tongues = [
+    "support, supported, supports, available, availability, implemented, in place",
+    "soporte, soportado, soportada, disponible, implementado, implementada",
+    "suporte, suportado, suportada, disponível, implementado, implementada",
+    "prise en charge, supporté, disponible, implémenté, implémentée",
+    "unterstützung, unterstützt, verfügbar, umgesetzt, vorhanden",
+    "supporto, supportato, supportata, disponibile, implementato, implementata",
+    "поддержка, поддерживается, доступно, реализовано",
+    "支持, 支援, 可用, 是否支持",
+    "対応, 対応状況, サポート, 利用可",
+    "지원, 지원 여부",
+];
+
+static BY_SUPPORT: Words<()> = words!((), &[((), SUPPORTED)]);
+
+/// Whether a header asks what a thing can do: `Support`, `Available?`.
+pub(super) fn asks_for_support(name: &str) -> bool {
+    BY_SUPPORT.get(bare(name).trim_end_matches(['?', '？', ' '])).is_some()
+}
+
 /// First columns of tables that list something else than items.
 pub(super) const OTHER_TABLES: &[&str] = &[
     "risk",

@@ -11,6 +11,11 @@ use crate::plan::{Field, Status};
 /// More bytes than a cell has that says a status and where or since when.
 const SHORT: usize = 40;
 
+/// Whether a column can be one of statuses that its header does not name.
+fn is_free(field: Option<Field>) -> bool {
+    matches!(field, None | Some(Field::Completed | Field::Progress))
+}
+
 impl Cells<'_, '_> {
     /// Where no column is headed as a status, the one whose cells are statuses is: `Done?`, `✓`. Of several no one is,
     /// and all together say how far a row is.
@@ -19,41 +24,61 @@ impl Cells<'_, '_> {
         if fields.contains(&Some(Field::Status)) {
             return (Vec::new(), None);
         }
-        if let Some(at) = self.of_status(fields) {
+        let asked = || (1..self.names.len()).find(|at| self.is_ticked(*at, fields));
+        if let Some(at) = self.of_status(fields).or_else(asked) {
             fields[at] = Some(Field::Status);
             return (Vec::new(), None);
         }
-        let free = |at: usize| matches!(fields[at], None | Some(Field::Completed | Field::Progress));
+        let mut found = self.stating(fields);
+        // A mark below each of several: all are compared.
+        let compared = self.compares(fields, &found);
+        if found.len() == 1 && compared {
+            return (Vec::new(), None);
+        }
+        if let [at] = found[..] {
+            fields[at] = Some(Field::Status);
+            return (Vec::new(), None);
+        }
+        let port = self.port(&found).filter(|_| !compared);
+        if let Some(at) = port {
+            fields[at] = Some(Field::Status);
+            found.clear();
+        }
+        (found, port)
+    }
+
+    /// Whether a cell is a status and nothing else.
+    fn says(&self, cell: &str) -> bool {
         // `🟡 35%`: a percentage behind a status is a part of it.
-        let whole = |cell: &str| {
+        let whole = || {
             status::whole(cell).or_else(|| status::find(cell).filter(|found| found.range == (0..cell.len()))).is_some()
         };
-        let says = |cell: &str| whole(cell) || boxes::is_box(cell) && self.status(cell).is_some();
-        let says = |cell: &str| says(cell) || self.legend.find(cell).is_some();
-        // `x` or nothing below `Done`.
-        let ticked = |at: &usize| {
-            let tick = |cell: &str| {
-                tick(cell, self.legend).is_some()
-                    || says(cell)
-                    || begins_with_status(cell)
-                    || leading(cell).is_some()
-                    || status::of_value(cell).is_some()
-            };
-            is_question(self.names[*at])
-                && free(*at)
-                && (!normal(self.names[*at]).starts_with("complet")
-                    || fields[*at].is_none()
-                    || self.column(*at).count() > 0)
-                && self.column(*at).all(tick)
+        whole() || boxes::is_box(cell) && self.status(cell).is_some() || self.legend.find(cell).is_some()
+    }
+
+    /// Whether a column asks if something is done, and each of its cells answers: `x` or nothing below `Done`.
+    fn is_ticked(&self, at: usize, fields: &[Option<Field>]) -> bool {
+        let tick = |cell: &str| {
+            tick(cell, self.legend).is_some()
+                || self.says(cell)
+                || begins_with_status(cell)
+                || leading(cell).is_some()
+                || status::of_value(cell).is_some()
         };
-        if let Some(at) = (1..self.names.len()).find(ticked) {
-            fields[at] = Some(Field::Status);
-            return (Vec::new(), None);
-        }
+        (is_question(self.names[at]) || self.plans_support(at))
+            && is_free(fields[at])
+            && (!normal(self.names[at]).starts_with("complet") || fields[at].is_none() || self.column(at).count() > 0)
+            && self.column(at).all(tick)
+    }
+
+    /// The columns whose cells say how far something is.
+    fn stating(&self, fields: &[Option<Field>]) -> Vec<usize> {
+        let free = |at: usize| is_free(fields[at]);
         let stages = |at: &usize| {
             // `en cours, 70 %` below `Avancement`
             let worded = fields[*at] == Some(Field::Progress) && self.mostly(*at, begins_with_status);
-            let says = free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, says));
+            let says =
+                free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, |cell| self.says(cell)));
             // `200`, `404`: an answer, and no step of the work.
             let named = self.names[*at].contains(|c: char| !c.is_ascii_digit()) || self.leads_with_marks(*at);
             says && named && !heads::asks_otherwise(self.names[*at])
@@ -68,16 +93,18 @@ impl Cells<'_, '_> {
             let answers = |at: &usize| free(*at) && self.mostly(*at, |cell| answer(cell).is_some());
             found = (1..self.names.len()).filter(answers).collect();
         }
-        if let [at] = found[..] {
-            fields[at] = Some(Field::Status);
-            return (Vec::new(), None);
-        }
-        let port = self.port(&found);
-        if let Some(at) = port {
-            fields[at] = Some(Field::Status);
-            found.clear();
-        }
-        (found, port)
+        found
+    }
+
+    /// Whether a column tells what is supported, and not of all that it is or is not: what is planned or begun is to be done.
+    fn plans_support(&self, at: usize) -> bool {
+        let plans = |cell: &str| {
+            let found = status::whole(cell)
+                .map(|found| found.status)
+                .or_else(|| status::of_value(cell).map(|found| found.status));
+            found.is_some_and(|status| !matches!(status, Status::Complete | Status::Cancelled))
+        };
+        heads::asks_for_support(self.names[at]) && self.column(at).any(plans)
     }
 
     /// Whether the first column has no header and nothing but marks below that.
@@ -113,10 +140,15 @@ impl Cells<'_, '_> {
         let marks = |at: usize| self.column(at).all(|cell| !cell.contains(char::is_alphanumeric));
         let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
         let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
-        // A third column of marks that mostly does not apply: all are compared.
-        let third = |at: usize| at != first && at != second && self.column(at).next().is_some() && marks(at);
-        let compared = (0..self.names.len()).any(third);
-        (there && !steps && !compared && marks(second)).then_some(second)
+        (there && !steps && marks(second)).then_some(second)
+    }
+
+    /// Whether a column beside some of marks has such, too, where it applies: `Linux | ✅ | n/a`.
+    fn compares(&self, fields: &[Option<Field>], found: &[usize]) -> bool {
+        let marked = |cell: &str| status::any_mark(cell).is_some();
+        let beside = |at: &usize| !found.contains(at) && fields[*at].is_none() && self.column(*at).next().is_some();
+        let marks = |at: usize| self.column(at).all(marked);
+        found.iter().all(|at| marks(*at)) && (0..self.names.len()).filter(beside).any(marks)
     }
 
     /// The column that names what the rows are about, where none is headed as a title.

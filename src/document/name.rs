@@ -277,7 +277,7 @@ pub fn lost_mark(text: &str) -> Option<usize> {
 /// lines do not.
 pub fn may_state(text: &str, range: Range<usize>) -> bool {
     let line = &text[range.clone()];
-    !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '['))
+    !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':'))
         || status::may_end(line)
         || line.ends_with(['%', '％'])
         || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))

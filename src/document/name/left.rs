@@ -34,7 +34,7 @@ impl<'t> Left<'t> {
     pub(super) fn status_in_front(&mut self) -> (Stated, bool) {
         let rest = self.rest();
         // Most names begin with a letter or with emphasis.
-        if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[')) {
+        if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':')) {
             return (None, false);
         }
         // `` `open` → `porting` → `done` ``: how things go on.
@@ -100,12 +100,15 @@ impl<'t> Left<'t> {
 
     pub(super) fn skip_separator(&mut self) {
         let rest = self.rest();
-        self.start += rest.len() - rest.trim_start_matches([' ', ':', '：', '—', '–', '-', '.', '|']).len();
+        let bare = rest.trim_start_matches([' ', '：', '—', '–', '-', '.', '|']);
+        let marked = bare.starts_with(':') && status::any_mark(bare).is_some();
+        let bare = if marked { bare } else { bare.trim_start_matches([' ', ':', '：', '—', '–', '-', '.', '|']) };
+        self.start += rest.len() - bare.len();
     }
 
     /// `[BLOCKED]` or `✅` between id and title, where nothing in front says how far it is.
     pub(super) fn status_behind_id(&mut self, front: (Stated, bool)) -> (Stated, bool) {
-        let may = self.rest().starts_with(|c: char| c == '[' || !c.is_ascii());
+        let may = self.rest().starts_with(|c: char| matches!(c, '[' | ':') || !c.is_ascii());
         if front.0.is_none() && may { self.status_in_front() } else { front }
     }
 
@@ -307,7 +310,8 @@ fn tail_start(rest: &str) -> Option<usize> {
         return Some(0);
     }
     let separators = SEPARATORS.map(|(byte, mark)| behind_last(rest, byte, mark)).into_iter().flatten();
-    let marks = rest.char_indices().filter(|(at, c)| !c.is_ascii() && status::leading_mark(&rest[*at..]).is_some());
+    let may = |c: char| c == ':' || !c.is_ascii();
+    let marks = rest.char_indices().filter(|(at, c)| may(*c) && status::leading_mark(&rest[*at..]).is_some());
     let marks = marks.map(|(at, _)| at);
     let mut best: Vec<usize> = separators.chain(marks).chain(shouted(rest)).filter(|at| *at < rest.len()).collect();
     best.sort_unstable();

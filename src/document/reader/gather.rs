@@ -130,7 +130,7 @@ impl<'t> Reader<'t> {
     fn is_marked(&self, item: usize) -> bool {
         let Some(line) = boxes::first_line(&self.blocks, item) else { return false };
         let text = self.slice(&line);
-        if !text.starts_with(|c: char| !c.is_ascii() || c == '`' || c == '[')
+        if !text.starts_with(|c: char| !c.is_ascii() || matches!(c, '`' | '[' | ':'))
             || !name::is_marked(self.blocks.text, line.clone())
         {
             return false;

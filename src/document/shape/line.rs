@@ -70,7 +70,7 @@ fn is_known_title(reader: &Reader<'_>, at: usize) -> bool {
 fn begins(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     let text = reader.slice(range);
     let loud = || text.as_bytes().get(..2).is_some_and(|head| head.iter().all(u8::is_ascii_uppercase));
-    text.starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~')) || loud()
+    text.starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '[' | '`' | '~' | ':')) || loud()
 }
 
 fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize) -> Vec<Entry<'t>> {

@@ -3,7 +3,7 @@
 mod leading;
 mod value;
 
-use super::marks::{MARKS, UNSURE};
+use super::marks::{MARKS, UNSURE, shortcode, shortcode_behind};
 use super::tokens::{Token, tokens};
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
 use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
@@ -57,6 +57,9 @@ pub fn find(text: &str) -> Option<Found> {
     let tokens = tokens(text);
     if let Some((at, len, status)) = phrase(text, &tokens) {
         let words = tokens[at].range().start..tokens[at + len - 1].range().end;
+        if let Some(mark) = told_of_new(&text[words.clone()], &tokens) {
+            return Some(Found { status: Complete, range: mark.start.min(words.start)..mark.end.max(words.end), words });
+        }
         let status = weighed(status, text, &tokens, at, len);
         let range = with_percent(text, with_marks(text, &tokens, at, len));
         Some(Found { status, range, words })
@@ -66,6 +69,12 @@ pub fn find(text: &str) -> Option<Found> {
         let status = weighed(status, text, &tokens, at, 1);
         Some(Found { status, words: range.start..range.start, range: with_percent(text, range) })
     }
+}
+
+/// Where beside `NEW` stands a mark of what is complete: the word tells readers to look then.
+fn told_of_new(words: &str, tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let mark = || tokens.iter().find(|token| token.mark() == Some(Complete));
+    if words.eq_ignore_ascii_case("new") { mark().map(Token::range) } else { None }
 }
 
 /// The bytes of the longest text that can be a status and nothing else, marks included.
@@ -166,7 +175,7 @@ pub fn may_begin(text: &str) -> bool {
     let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     // Only a word of Latin letters is told so quickly.
     let plain = bytes.get(start).is_some_and(u8::is_ascii_alphabetic);
-    if !plain || bytes.get(start + length).is_some_and(|behind| !behind.is_ascii()) {
+    if !plain || bytes[..start].contains(&b':') || bytes.get(start + length).is_some_and(|behind| !behind.is_ascii()) {
         return true;
     }
     let word = &text[start..start + length];
@@ -182,6 +191,9 @@ pub fn may_end(text: &str) -> bool {
         return LAST_WORDS.knows(word);
     }
     let core = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if text.ends_with(':') && last_mark(text).is_some() {
+        return true;
+    }
     if !text[core.len()..].is_ascii() || core.ends_with(is_wide) {
         return true;
     }
@@ -196,6 +208,10 @@ pub fn leading_mark(text: &str) -> Option<(Range<usize>, Status)> {
 }
 
 fn first_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
+    if text.starts_with(':') {
+        let (length, sign) = shortcode(text)?;
+        return Some((0..length, *BY_SIGN.get(&sign)?));
+    }
     let sign = text.chars().next().filter(|sign| !sign.is_ascii())?;
     let meaning = BY_SIGN.get(&sign)?;
     let longer = if text[sign.len_utf8()..].starts_with(SELECTOR) { SELECTOR.len_utf8() } else { 0 };
@@ -223,6 +239,10 @@ pub fn any_mark_behind(text: &str) -> Option<Range<usize>> {
 }
 
 fn last_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
+    if text.ends_with(':') {
+        let (length, sign) = shortcode_behind(text)?;
+        return Some((text.len() - length..text.len(), *BY_SIGN.get(&sign)?));
+    }
     let bare = text.trim_end_matches(SELECTOR);
     let sign = bare.chars().next_back().filter(|sign| !sign.is_ascii())?;
     Some((bare.len() - sign.len_utf8()..text.len(), *BY_SIGN.get(&sign)?))
@@ -230,6 +250,9 @@ fn last_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
 
 /// Every known mark and its meaning.
 pub fn mark(text: &str) -> Option<Status> {
+    if text.starts_with(':') {
+        return first_mark(text).filter(|(range, _)| range.len() == text.len()).map(|(_, (status, _))| status);
+    }
     let mut signs = text.trim_end_matches(SELECTOR).chars();
     let sign = signs.next().filter(|_| signs.next().is_none())?;
     BY_SIGN.get(&sign).map(|(status, _)| *status)
@@ -387,6 +410,9 @@ mod tests {
         for (text, status, range) in [
             ("✅ COMPLETE", Complete, "✅ COMPLETE"),
             ("Completed ✅", Complete, "Completed ✅"),
+            ("✅ (NEW)", Complete, "✅ (NEW"),
+            (":white_check_mark: Done", Complete, ":white_check_mark: Done"),
+            (":x:", NotStarted, ":x:"),
             ("NOT_STARTED", NotStarted, "NOT_STARTED"),
             ("🔴 NOT IMPLEMENTED", NotStarted, "🔴 NOT IMPLEMENTED"),
             ("NOT FIXED", NotStarted, "NOT FIXED"),

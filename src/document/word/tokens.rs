@@ -1,5 +1,6 @@
 //! A text as words and marks.
 
+use super::marks::shortcode;
 use crate::plan::words::{is_accent, is_wide};
 use std::ops::Range;
 
@@ -34,6 +35,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
+        if c == ':'
+            && let Some((length, _)) = shortcode(&text[start..])
+        {
+            tokens.push(Token { text: &text[start..start + length], start, word: false });
+            chars.by_ref().take(length - 1).for_each(drop);
+            continue;
+        }
         let word = c.is_alphanumeric();
         let mut end = start + c.len_utf8();
         let wide = is_wide(c);

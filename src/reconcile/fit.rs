@@ -27,8 +27,11 @@ pub(super) fn fits(
         (Style::Mark, Some(value)) if !worded(document, slot) && !entry.slots.iter().any(is_share) => {
             mark_fits(value, item)
         }
-        // A strike says that something is over, and not how.
-        (Style::Struck, Some(Value::Status(stated))) => item.status.is_closed() == stated.is_closed(),
+        // A strike says that something is over, and not how, unless a denial stands behind it.
+        (Style::Struck, Some(Value::Status(stated))) => {
+            let denied = *stated == Status::Cancelled && item.status == Status::Complete;
+            item.status.is_closed() == stated.is_closed() && !denied
+        }
         (Style::Column, Some(Value::Status(stated))) => column_fits(document, entry, *stated, item.status),
         _ => {
             let own = own.get(slot.field);

@@ -57,8 +57,8 @@ pub fn find(text: &str) -> Option<Found> {
     let tokens = tokens(text);
     if let Some((at, len, status)) = phrase(text, &tokens) {
         let words = tokens[at].range().start..tokens[at + len - 1].range().end;
-        if let Some(mark) = told_of_new(&text[words.clone()], &tokens) {
-            return Some(Found { status: Complete, range: mark.start.min(words.start)..mark.end.max(words.end), words });
+        if let Some((status, mark)) = marked_beside_new(&text[words.clone()], &tokens) {
+            return Some(Found { status, words: mark.start..mark.start, range: mark });
         }
         let status = weighed(status, text, &tokens, at, len);
         let range = with_percent(text, with_marks(text, &tokens, at, len));
@@ -71,10 +71,10 @@ pub fn find(text: &str) -> Option<Found> {
     }
 }
 
-/// Where beside `NEW` stands a mark of what is complete: the word tells readers to look then.
-fn told_of_new(words: &str, tokens: &[Token<'_>]) -> Option<Range<usize>> {
-    let mark = || tokens.iter().find(|token| token.mark() == Some(Complete));
-    if words.eq_ignore_ascii_case("new") { mark().map(Token::range) } else { None }
+/// The mark beside `NEW` that says more than the word, which tells readers to look then, and where it stands.
+fn marked_beside_new(words: &str, tokens: &[Token<'_>]) -> Option<(Status, Range<usize>)> {
+    let told = |token: &Token<'_>| Some((token.mark().filter(|status| *status != NotStarted)?, token.range()));
+    if words.eq_ignore_ascii_case("new") { tokens.iter().find_map(told) } else { None }
 }
 
 /// The bytes of the longest text that can be a status and nothing else, marks included.
@@ -164,7 +164,12 @@ pub fn whole(text: &str) -> Option<Found> {
     if let Some(rest) = before.strip_suffix(['%', '％']) {
         found.range.start = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     }
-    let rest = |range: &str| range.chars().all(|c| !c.is_alphanumeric());
+    // `✅ (NEW)`: a tag beside the mark.
+    let tag = |word: &str| found.words.is_empty() && word.eq_ignore_ascii_case("new");
+    let rest = |part: &str| {
+        let word = part.trim_matches(|c: char| !c.is_alphanumeric());
+        word.is_empty() || tag(word)
+    };
     (rest(&text[..found.range.start]) && rest(&text[found.range.end..])).then_some(found)
 }
 
@@ -410,7 +415,7 @@ mod tests {
         for (text, status, range) in [
             ("✅ COMPLETE", Complete, "✅ COMPLETE"),
             ("Completed ✅", Complete, "Completed ✅"),
-            ("✅ (NEW)", Complete, "✅ (NEW"),
+            ("✅ (NEW)", Complete, "✅"),
             (":white_check_mark: Done", Complete, ":white_check_mark: Done"),
             (":x:", NotStarted, ":x:"),
             ("NOT_STARTED", NotStarted, "NOT_STARTED"),

@@ -27,7 +27,7 @@ impl Left<'_> {
     pub(super) fn behind(&mut self, front: Option<(Status, bool)>, named: Option<Kind>) -> Behind {
         let mut all = Behind::default();
         if let Some((range, status, end)) = self.outcome().or_else(|| self.chain()) {
-            all.told = self.length_after(range.end..self.end, status);
+            all.told = self.taken_after(range.end..self.end, status);
             self.end = end;
             (all.status, all.worded) = (Some((range, status)), true);
         }

@@ -81,16 +81,13 @@ impl Left<'_> {
         (short && status::whole(first).is_some()).then_some((range, found.status, end))
     }
 
-    /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took, and behind what says that it
-    /// is not over what was planned.
-    pub(super) fn length_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
+    /// `done, a1b2c3d, 6h`: a length alone between commas behind what says complete is what it took.
+    pub(super) fn taken_after(&self, range: Range<usize>, status: Status) -> Vec<Labelled> {
         let text = &self.text[range.clone()];
-        let field = if status == Status::Complete { Field::Actual } else { Field::Estimate };
-        let given_up = matches!(status, Status::Cancelled | Status::Failed);
-        if given_up || !text.starts_with(',') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if status != Status::Complete || !text.starts_with(',') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        let told = text[1..].trim_start_matches(' ');
+        let told = text.trim_start_matches([',', ' ']);
         if let Some(found) = of_planned(told) {
             let start = range.end - told.len();
             let lengths = found.into_iter().map(|(field, at)| valued(field, start + at.start..start + at.end));
@@ -102,7 +99,7 @@ impl Left<'_> {
             let behind = part[found.end..].trim_start_matches(['*', '`']);
             let ends = behind.is_empty() || behind.starts_with([',', '.', ';']) || behind.starts_with(" (");
             let start = range.end - part.len();
-            ends.then(|| valued(field, start..start + found.end))
+            ends.then(|| valued(Field::Actual, start..start + found.end))
         };
         memchr::memchr_iter(b',', text.as_bytes()).find_map(length).into_iter().collect()
     }
@@ -112,7 +109,7 @@ impl Left<'_> {
     pub(super) fn lengths_after(&self, (said, status): &(Range<usize>, Status), end: usize) -> Vec<Labelled> {
         let told = self.lengths_in(said.end..end);
         let bracket = || self.text[self.end..said.start].contains('(');
-        if told.is_empty() && !bracket() { self.length_after(said.end..end, *status) } else { told }
+        if told.is_empty() && !bracket() { self.taken_after(said.end..end, *status) } else { told }
     }
 
     /// The lengths in what stands behind a status whose words say that they were taken or expected: `(done, took 3h)`.

@@ -6,14 +6,38 @@ use crate::document::word::status;
 use crate::plan::{Status, Value};
 use std::ops::Range;
 
+/// Words between a status and what it is about: `blocked by legal`, `wartet auf Antwort`.
+const LEADS: [&str; 19] = [
+    "for",
+    "on",
+    "by",
+    "until",
+    "auf",
+    "durch",
+    "von",
+    "bis",
+    "por",
+    "hasta",
+    "até",
+    "par",
+    "de",
+    "jusqu'à",
+    "da",
+    "di",
+    "от",
+    "из-за",
+    "до",
+];
+
 /// Returns the range of a slot, with what its status is about.
 pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Range<usize> {
     const ENDS: [char; 8] = ['|', '\n', '\r', ')', ']', ',', ';', '.'];
     let range = slot.range.clone();
     let rest = reading.blocks.text[range.end..].split(ENDS).next().unwrap_or_default().trim_end();
     let stated = reading.blocks.slice(&range).to_lowercase();
-    let about = [" for", " on", " by"].iter().any(|word| stated.ends_with(word))
-        || [" for ", " on ", " by ", " until "].iter().any(|word| rest.starts_with(word))
+    let is_lead = |word: Option<&str>| word.is_some_and(|word| LEADS.contains(&word));
+    let about = is_lead(stated.rsplit_once(' ').map(|(_, word)| word))
+        || is_lead(rest.strip_prefix(' ').and_then(|rest| rest.split_once(' ')).map(|(word, _)| word))
         || status::waits(&stated) && rest.starts_with(' ');
     let gone = slot.value == Some(Value::Status(Status::Deferred)) && status::leads_on(rest);
     // In front of a name a dash leads to that.

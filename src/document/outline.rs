@@ -254,7 +254,7 @@ fn horizon_of(heading: &str) -> Option<Status> {
 
 /// Headings of what is behind us.
 const PAST: Tongues = [
-    "archive, archived, retired, past, decommissioned",
+    "archive, archived, retired, past, decommissioned, paid, paid off, paid back",
     "archivados, archivadas, retirados, retiradas",
     "arquivados, arquivadas, desativados",
     "archives, archivés, archivées, retirés",

@@ -137,7 +137,17 @@ fn is_choice(text: &str) -> bool {
 /// `*open*, *in progress*, *done*. Hours are guesses.`: a sentence that names the statuses there are.
 pub fn names_all(text: &str) -> bool {
     let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
-    are_choices(sentence.split([',', '，', '、', '·']))
+    are_choices(sentence.split([',', '，', '、', '·'])) || explains_codes(text)
+}
+
+/// `` `open`, `queued` (next in line), `paid` ``: whether three of the words in code are statuses, each another one.
+fn explains_codes(text: &str) -> bool {
+    text.matches('`').count() > 5 && {
+        let mut said: Vec<_> = text.split('`').skip(1).step_by(2).filter_map(whole).map(|found| found.status).collect();
+        said.sort_unstable();
+        said.dedup();
+        said.len() > 2
+    }
 }
 
 /// Whether some parts are statuses, and three of them unlike.

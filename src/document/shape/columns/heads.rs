@@ -309,7 +309,7 @@ pub(super) fn is_planned(name: &str) -> bool {
 
 /// Headers of what something takes, where lengths stand below them.
 const COSTS: Tongues = [
-    "cost, costs, price, work, workload, size, needs, remaining effort, to fix, fix effort, fix time, est cost",
+    "cost, costs, price, principal, work, workload, size, needs, remaining effort, to fix, fix effort, fix time, est cost",
     "coste, costo, trabajo, tamaño",
     "custo, trabalho, tamanho",
     "coût, travail, taille",

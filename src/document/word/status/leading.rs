@@ -59,7 +59,20 @@ fn tells_when(behind: &str) -> bool {
     let length = number.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let version = number[..length].trim_end_matches('.');
     let sure = version.contains('.') || named.is_some() && number.len() < bare.len();
-    day() || version.starts_with(|c: char| c.is_ascii_digit()) && sure && ends(&number[version.len()..])
+    let month = || is_month(behind).is_some_and(ends);
+    day() || month() || version.starts_with(|c: char| c.is_ascii_digit()) && sure && ends(&number[version.len()..])
+}
+
+/// What stands behind a month that a text begins with: `in August 2025`.
+fn is_month(text: &str) -> Option<&str> {
+    const LEADS: [&str; 6] = ["in ", "im ", "en ", "em ", "a ", "в "];
+    /// The bytes of the longest month with its year, and of the day in front of it.
+    const LONGEST: usize = 32;
+    const FIRST: &str = "1 ";
+    let month = LEADS.iter().find_map(|lead| text.strip_prefix(lead))?;
+    let day = [FIRST, &month[..month.floor_char_boundary(LONGEST)]].concat();
+    let (range, ..) = Moment::find(&day).filter(|(range, ..)| range.start == 0)?;
+    Some(&month[range.end - FIRST.len()..])
 }
 
 /// Words behind a status in a bracket that say since when, or by what: `(fixed in session 26)`.

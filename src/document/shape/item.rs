@@ -264,6 +264,19 @@ fn told_below<'t>(
     }
 }
 
+/// The lengths in a bracket at the end of an item of several lines, where the first says none: `… as the editor shows (~6h)`.
+fn wrapped<'t>(reader: &Reader<'t>, item: usize, slots: &[Slot<'t>]) -> Vec<Slot<'t>> {
+    let is_length = |slot: &Slot<'_>| matches!(slot.field, Field::Estimate | Field::Actual);
+    let blocks = &reader.blocks;
+    let text = blocks.list.get(item + 1).filter(|block| block.kind == BlockKind::Paragraph);
+    let last = text.and_then(|paragraph| blocks.lines(paragraph).skip(1).last());
+    let Some(line) = last.filter(|line| reader.slice(line).ends_with(')')) else { return Vec::new() };
+    if slots.iter().any(is_length) || reader.labels_of(item).next().is_some() {
+        return Vec::new();
+    }
+    name_slots(&name::read(blocks.text, line)).into_iter().filter(is_length).collect()
+}
+
 /// The entry of a list item or line; its values stand behind its name and below it. `place` is the block of the
 /// item, or the paragraph of the line.
 pub fn entry<'t>(
@@ -286,6 +299,9 @@ pub fn entry<'t>(
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
     slots.extend(super::title::slot(reader, &name, &title).filter(|_| titled));
     told_below((reader, memo), (shape, place), &name, found.is_some(), range.end, &mut slots);
+    if shape == Shape::Item {
+        slots.extend(wrapped(reader, place, &slots));
+    }
     let scope = reader.scopes[section].clone();
     let id =
         name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);

@@ -29,7 +29,6 @@ const NO_TASKS: &[&str] = &[
     "hypotheses",
     "to check",
     "every morning",
-    "every day",
     "cosa controllare",
     "ogni mattina",
     "zu prüfen",

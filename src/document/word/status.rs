@@ -1,5 +1,6 @@
 //! The words and marks documents use for a status, and how they are found in a text.
 
+mod choice;
 mod leading;
 mod value;
 
@@ -8,10 +9,12 @@ use super::tokens::{Token, tokens};
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
 use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
+use choice::is_choice;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use choice::names_all;
 pub use leading::{enclosed, leading, leads_on, waits};
 pub use value::{is_decision, of_paper, of_value};
 
@@ -127,38 +130,6 @@ fn boxes(text: &str) -> Vec<(Range<usize>, bool)> {
     let sign = |at: usize| signs.iter().find(|(sign, _)| text[at..].starts_with(sign));
     let all = text.char_indices().filter(|(_, c)| matches!(c, '[' | '☐' | '☑' | '☒'));
     all.filter_map(|(at, _)| sign(at).map(|(sign, ticked)| (at..at + sign.len(), *ticked))).collect()
-}
-
-/// `Pending / In Progress / Complete`: a choice of three or more that nobody has made.
-fn is_choice(text: &str) -> bool {
-    are_choices(text.split(['/', '|', '／', '｜'])) || names_all(text)
-}
-
-/// `*open*, *in progress*, *done*. Hours are guesses.`: a sentence that names the statuses there are.
-pub fn names_all(text: &str) -> bool {
-    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
-    are_choices(sentence.split([',', '，', '、', '·'])) || explains_codes(text)
-}
-
-/// `` `open`, `queued` (next in line), `paid` ``: whether three of the words in code are statuses, each another one.
-fn explains_codes(text: &str) -> bool {
-    text.matches('`').count() > 5 && {
-        let mut said: Vec<_> = text.split('`').skip(1).step_by(2).filter_map(whole).map(|found| found.status).collect();
-        said.sort_unstable();
-        said.dedup();
-        said.len() > 2
-    }
-}
-
-/// Whether some parts are statuses, and three of them unlike.
-fn are_choices<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> bool {
-    parts.clone().nth(2).is_some() && {
-        let mut said: Vec<_> = parts.map(|part| whole(part).map(|found| found.status)).collect();
-        let all = said.iter().all(Option::is_some);
-        said.sort_unstable();
-        said.dedup();
-        all && said.len() > 2
-    }
 }
 
 /// Reads a text that is a status and nothing else, marks, brackets and emphasis aside.

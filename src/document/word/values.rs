@@ -37,7 +37,7 @@ pub(super) const OF_VALUES: &[(Status, Tongues)] = &[
             "tracked for, exploring, researching, in research, spike, spiking, prototype, prototyping, designing, design, \
              in design, drafting, drafted, claimed, taken, picked up, kicked off, rolling out, piloting, in pilot, fixing, \
              debugging, hunting, chasing, moving, switching, replacing, porting, refactoring, writing, coding, building, converting, rewriting, translating, \
-             monitoring, late, behind, ahead, half way, halfway, being built, being written, being ported, being moved, running, paying, \
+             monitoring, late, behind, ahead, half way, halfway, being built, being written, being ported, being moved, paying, \
              in the works, under construction, in the making",
             "reabierto, reabierta, en diseño, en análisis, en investigación, a medio hacer, en estudio, investigando",
             "reaberto, reaberta, em design, em estudo, em planejamento, investigando",

@@ -1,0 +1,35 @@
+//! Texts that name the statuses there are, and state none of them.
+
+use super::whole;
+
+/// `Pending / In Progress / Complete`: a choice of three or more that nobody has made.
+pub(super) fn is_choice(text: &str) -> bool {
+    are_choices(text.split(['/', '|', '／', '｜'])) || names_all(text)
+}
+
+/// `*open*, *in progress*, *done*. Hours are guesses.`: a sentence that names the statuses there are.
+pub fn names_all(text: &str) -> bool {
+    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    are_choices(sentence.split([',', '，', '、', '·'])) || explains_codes(text)
+}
+
+/// `` `open`, `queued` (next in line), `paid` ``: whether three of the words in code are statuses, each another one.
+fn explains_codes(text: &str) -> bool {
+    text.matches('`').count() > 5 && {
+        let mut said: Vec<_> = text.split('`').skip(1).step_by(2).filter_map(whole).map(|found| found.status).collect();
+        said.sort_unstable();
+        said.dedup();
+        said.len() > 2
+    }
+}
+
+/// Whether some parts are statuses, and three of them unlike.
+fn are_choices<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> bool {
+    parts.clone().nth(2).is_some() && {
+        let mut said: Vec<_> = parts.map(|part| whole(part).map(|found| found.status)).collect();
+        let all = said.iter().all(Option::is_some);
+        said.sort_unstable();
+        said.dedup();
+        all && said.len() > 2
+    }
+}

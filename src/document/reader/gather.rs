@@ -63,18 +63,14 @@ impl<'t> Reader<'t> {
         let title = |at: usize| if bold(at) { Some((at, true)) } else { above(at).map(|above| (above, bold(above))) };
         let mut titled: Vec<_> = blocks.filter_map(|at| Some((title(at)?, at))).collect();
         titled.dedup();
-        // Two bold lines above lists of fields name two things, though neither has an id.
-        let named = titled.clone();
-        let beside = |at: usize| {
-            let section = self.section_of(at);
-            let same = |((other, _), fields): &&((usize, bool), usize)| {
-                *other != at && self.section_of(*other) == section && self.is_list(*fields)
-            };
-            named.iter().any(|other| same(&other))
-        };
-        titled.retain(|((at, bold), fields)| {
-            *bold || self.is_list(*fields) && shape::line::is_bold(self, *at) && beside(*at)
-        });
+        // Two bold lines above lists of fields in a section name two things, though neither has an id.
+        let listed = |at: usize, fields: usize| self.is_list(fields) && shape::line::is_bold(self, at);
+        let mut beside: FxHashMap<usize, usize> = FxHashMap::default();
+        for ((at, _), _) in titled.iter().filter(|((at, _), fields)| listed(*at, *fields)) {
+            *beside.entry(self.section_of(*at)).or_default() += 1;
+        }
+        let several = |at: usize| beside.get(&self.section_of(at)).is_some_and(|count| *count > 1);
+        titled.retain(|((at, bold), fields)| *bold || listed(*at, *fields) && several(*at));
         let titled: Vec<_> = titled.into_iter().map(|((at, _), fields)| (at, fields)).collect();
         if titled.is_empty() {
             return;

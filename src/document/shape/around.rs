@@ -161,13 +161,7 @@ fn lists_parts(reader: &Reader<'_>, lines: &[Range<usize>], loose: bool) -> bool
 /// Whether all boxes of some lines have numbers below that of a phase, milestone or work package; those of a task are its
 /// steps. So have all lines without boxes, of which two thirds say how far they are.
 fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>, boxed: bool) -> bool {
-    let family = name.ident.as_ref().map(|ident| ident.family);
-    let holds = if boxed {
-        kind_of(name.id) != Kind::Task || family == Some(Family::Short)
-    } else {
-        stated(reader, lines, 2).as_deref().is_some_and(states)
-    };
-    let Some(id) = name.id.filter(|id| holds && !id.starts_with(['T', 't'])) else { return false };
+    let Some(id) = name.id.filter(|id| !id.starts_with(['T', 't'])) else { return false };
     let number = &id[id.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
     let below = |line: &Range<usize>| {
         let found = boxes::at_start(reader.blocks.text, line.clone()).filter(|_| boxed);
@@ -177,7 +171,12 @@ fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>, boxed
         let behind = ident.filter(|ident| ident.family == Family::Dotted).and_then(|_| text.strip_prefix(number));
         behind.is_some_and(|behind| behind.starts_with('.'))
     };
-    !number.is_empty() && lines.iter().all(below)
+    let package = || {
+        let short = name.ident.as_ref().is_some_and(|ident| ident.family == Family::Short);
+        kind_of(name.id) != Kind::Task || short
+    };
+    let told = || stated(reader, lines, 2).as_deref().is_some_and(states);
+    !number.is_empty() && lines.iter().all(below) && if boxed { package() } else { told() }
 }
 
 /// How many boxes of a document are looked at for ids like another one.

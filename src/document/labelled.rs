@@ -60,12 +60,13 @@ const LEAD: usize = 48;
 fn led<'t>(text: &'t str, line: Range<usize>, names: impl Names<'t>) -> Option<(Labelled, Option<Range<usize>>)> {
     let rest = &text[line.clone()];
     let head = &rest.as_bytes()[..rest.len().min(LEAD)];
-    let place = |sign: &'static str| Some((memchr::memmem::find(head, sign.as_bytes())?, sign));
-    let (at, sign) = [" · ", " | "].into_iter().filter_map(place).min()?;
+    // The first bytes of `|` and `·`.
+    let at = memchr::memchr2(b'|', 0xc2, head)?;
+    let sign = ["| ", "· "].into_iter().find(|sign| rest[at..].starts_with(sign))?;
     let start = line.start + at + sign.len();
     let (found, next) = part(text, start..line.end, names)?;
     found.names.filter(|names| is_of_items(*names))?;
-    match dated(text, line.start..line.start + at) {
+    match dated(text, line.start..line.start + rest[..at].trim_end().len()) {
         Some(first) => Some((first, Some(start..line.end))),
         None => Some((found, next)),
     }

@@ -158,7 +158,7 @@ pub fn status_of(heading: &str, legend: &Legend) -> Option<Status> {
 }
 
 /// Headings of what is done at a time, which say how far something is elsewhere.
-const DOINGS: [&str; 4] = ["planning", "implementing", "developing", "documenting"];
+const DOINGS: [&str; 5] = ["planning", "implementing", "developing", "documenting", "running"];
 
 /// The status that a heading is, its counts in brackets aside: `✅ Done (12)`.
 pub fn heading_status(heading: &str) -> Option<Status> {

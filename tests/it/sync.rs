@@ -233,16 +233,16 @@ fn what_a_sync_did_or_left_is_told_as_data() {
 #[test]
 fn a_status_changes_with_what_it_is_about_and_a_mark_without_the_words_beside_it() {
     let text = "# X\n\n- A-1 Payments (waiting for bank)\n- A-2 Rest (blocked by legal)\n\n| Task | Status |\n|---|---|\n\
-                | A-3 | Blocked by legal |\n| A-4 | ✅ Running |\n| A-5 | Waiting for the bank, soon |\n";
+                | A-3 | Blocked by legal |\n| A-4 | ✅ Humming |\n| A-5 | Waiting for the bank, soon |\n";
     let repo = Repo::new().file("X.md", text);
     repo.line("import X.md").succeeds();
     repo.line("update A-1 A-2 A-3 A-5 status=complete").succeeds();
     repo.line("update A-4 status=in-progress").succeeds();
     let expected = "# X\n\n- A-1 Payments (complete)\n- A-2 Rest (complete)\n\n| Task | Status |\n|---|---|\n\
-                    | A-3 | Complete |\n| A-4 | 🔄 Running |\n| A-5 | Complete, soon |\n";
+                    | A-3 | Complete |\n| A-4 | 🔄 Humming |\n| A-5 | Complete, soon |\n";
     assert_eq!(repo.read("X.md"), expected);
     repo.line("update A-4 status=complete").succeeds();
-    assert!(repo.read("X.md").contains("| A-4 | ✅ Running |"));
+    assert!(repo.read("X.md").contains("| A-4 | ✅ Humming |"));
     repo.line("undo 3").succeeds();
     assert_eq!(repo.read("X.md"), text);
 }

@@ -66,7 +66,7 @@ fn a_plan_that_names_files_is_no_changelog() {
 #[test]
 fn an_entry_without_an_id_is_the_item_that_was_made_of_it() {
     let text = "# Plan\n\n## Phase 1: Admin UI\n\n**Status**: Open\n\n## Parts\n\n| Part | Host | Status |\n|------|------|--------|\n\
-                | Admin UI | north | ✅ Running |\n| Bot | south | ✅ Running |\n";
+                | Admin UI | north | ✅ Humming |\n| Bot | south | ✅ Humming |\n";
     let (_, found) = found(&[("T.md", text)]);
     assert_eq!(found, "");
 }

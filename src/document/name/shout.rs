@@ -56,14 +56,8 @@ fn without_day(text: &str) -> &str {
     behind.filter(apart).map_or(text, str::trim_start)
 }
 
-/// What capitals in front of a name say of it alone: elsewhere a thing that runs is there.
-const RUNNING: &str = "RUNNING";
-
 /// `` `PAID` ``: a status that only cells say elsewhere, in capitals.
 pub(super) fn shouted_value(text: &str) -> Option<status::Found> {
-    if text == RUNNING {
-        return Some(status::Found { status: Status::InProgress, range: 0..text.len(), words: 0..text.len() });
-    }
     status::of_value(text).filter(|found| is_shouted(text) && found.range == (0..text.len()))
 }
 

@@ -47,7 +47,7 @@ pub fn field(word: &str) -> Option<Field> {
 
 /// Words for how long something takes.
 const NOUNS: Tongues = [
-    "effort, time, hours, hrs, h, days, duration",
+    "effort, time, hours, hrs, h, days, duration, fix",
     "esfuerzo, tiempo, horas, h, días, duración, trabajo",
     "esforço, tempo, horas, h, dias, duração, trabalho",
     "effort, temps, heures, h, jours, durée, charge, travail",

@@ -56,7 +56,7 @@ fn emphasised(current: &str, said: String) -> String {
     }
 }
 
-/// The mark for a status where a mark stands without a word of its own, as in `✅ Running`.
+/// The mark for a status where a mark stands without a word of its own, as in `✅ Humming`.
 fn lone_mark(reading: &Reading<'_>, current: &str, wanted: Status) -> Option<&'static str> {
     let alone = status::leading_mark(current).is_some() && !current.chars().any(char::is_alphabetic);
     free_mark(reading, wanted).filter(|mark| alone && means(reading, mark) == Some(wanted))

@@ -85,6 +85,23 @@ impl Left<'_> {
         Some((start + length.start..start + length.end, estimate))
     }
 
+    /// `KSK-1 (S3, Open) Map is blurry`: the status among the parts of a bracket behind an id.
+    pub(super) fn status_in_bracket(&mut self) -> Stated {
+        let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
+        if behind.trim().is_empty() || !inside.contains([',', ';']) {
+            return None;
+        }
+        let found = inside.split([',', ';']).find_map(|part| {
+            let said = status::whole(part.trim()).filter(|said| !said.words.is_empty())?;
+            let start = part.as_ptr() as usize - inside.as_ptr() as usize + part.len() - part.trim_start().len();
+            Some((start + said.range.start..start + said.range.end, said.status))
+        });
+        let (range, status) = found?;
+        let open = self.start + 1;
+        self.start = self.end - behind.trim_start().len();
+        Some((open + range.start..open + range.end, status))
+    }
+
     /// The lengths of a bracket at the start and the status behind it, up to a sign.
     fn stated_behind_id(&mut self) -> Option<(Lengths, (Range<usize>, Status))> {
         let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
@@ -189,11 +206,22 @@ pub(super) fn is_size(text: &str) -> bool {
     matches!(text, "XS" | "S" | "M" | "L" | "XL" | "XXL") || digits.len() < text.len() && point()
 }
 
-/// `Ana, 4h`: who does it and how long it is to take.
+/// `Ana, 4h`, `Henk; est 4h, spent 6h`, `zo + fab, took 3h`: who does it, and the lengths behind that.
 fn by_name(inside: &str) -> Option<Lengths> {
-    let (name, length) = inside.split_once(", ")?;
-    let is = |part: &str, field: Field| told_by(part.trim()) == Some(field);
-    let whole = is(name, Field::Owner) && is(length, Field::Estimate);
-    let from = inside.len() - length.trim_start().len();
-    whole.then(|| vec![(Field::Owner, 0..name.trim_end().len()), (Field::Estimate, from..from + length.trim().len())])
+    let (name, rest) = inside.split_once([',', ';'])?;
+    let (name, told) = (name.trim_end(), rest.trim());
+    let is = |part: &str, field: Field| told_by(part) == Some(field);
+    let short = name.len() < 25 && name.split(' ').count() < 4 && !name.bytes().any(|byte| byte.is_ascii_digit());
+    if !short || status::find(name).is_some() {
+        return None;
+    }
+    // `(twice, 4h)` may say anything.
+    let sure = is(name, Field::Owner) || told.starts_with(['~', '≈']);
+    let alone = || (sure && is(told, Field::Estimate)).then(|| vec![(Field::Estimate, 0..told.len())]);
+    let worded = || planned(told).filter(|found| found[0].1 != (0..told.len()));
+    let found = of_planned(told).or_else(|| by_words(told)).or_else(alone).or_else(worded)?;
+    let from = inside.len() - rest.trim_start().len();
+    let owner = is(name, Field::Owner).then(|| (Field::Owner, 0..name.len()));
+    let lengths = found.into_iter().map(|(field, range)| (field, from + range.start..from + range.end));
+    Some(owner.into_iter().chain(lengths).collect())
 }

@@ -167,7 +167,7 @@ fn is_dotted(reader: &Reader<'_>, lines: &[Range<usize>], name: &Name<'_>, boxed
         let found = boxes::at_start(reader.blocks.text, line.clone()).filter(|_| boxed);
         let place = found.map_or_else(|| line.clone(), |found| found.text);
         let ident = name::ident(reader.blocks.text, place.clone());
-        let text = reader.slice(&place);
+        let text = reader.slice(&place).trim_start_matches(['*', '`', '[']);
         let behind = ident.filter(|ident| ident.family == Family::Dotted).and_then(|_| text.strip_prefix(number));
         behind.is_some_and(|behind| behind.starts_with('.'))
     };

@@ -11,8 +11,8 @@ use crate::document::memo::Memo;
 use crate::document::name::Name;
 use crate::document::outline::{self, Section};
 use crate::document::reader::{Reader, Role, kind_of};
-use crate::document::word::count;
 use crate::document::word::label::{Label, label};
+use crate::document::word::{count, counted};
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status, Text, Value};
 use crate::text::Span;
@@ -285,7 +285,10 @@ pub fn labelled_slots<'t>(reader: &Reader<'t>, memo: &Memo<'t>, found: &Labelled
         slots.push(Slot { label: Some(line), ..slot });
         return;
     }
-    memo.read(field, text, None, |part| {
+    // `**Estimated Hours:** 10`
+    let is_length = matches!(field, Field::Estimate | Field::Actual);
+    let bare = if is_length { counted::named_below(reader.slice(&found.label)) } else { None };
+    memo.read(field, text, bare, |part| {
         let range = found.value.start + part.range.start..found.value.start + part.range.end;
         slots.push(Slot { label: Some(line), ..Slot::new(part.field, part.style, range, part.value) });
     });

@@ -297,7 +297,10 @@ fn first_of_range(token: &str) -> &str {
 
 fn dotted(text: &str) -> Option<(usize, Family)> {
     let length = dotted_number(text)?;
-    text[..length].contains('.').then_some((length, Family::Dotted))
+    // `2.0.0-rc.1` is a version.
+    let behind =
+        text[length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    (text[..length].contains('.') && !behind).then_some((length, Family::Dotted))
 }
 
 /// `A.1`: a letter for the group and a number.

@@ -27,9 +27,13 @@ fn row_around<'r, 't>(reading: &'r Reading<'t>, at: usize) -> Option<&'r Entry<'
     reading.entries.iter().find(|entry| entry.shape == Shape::Row && entry.range.contains(&at))
 }
 
-/// What a bare number counts where a slot stands: what the header of its column says.
+/// What a bare number counts where a slot stands: what its label or the header of its column says.
 fn counted_at(reading: &Reading<'_>, slot: &Slot<'_>) -> Effort {
     let at = slot.range.start;
+    let label = slot.labelled().map(|label| reading.blocks.slice(&(label.start..at.max(label.start))));
+    if let Some(one) = label.and_then(counted::named_below) {
+        return one;
+    }
     let header = || {
         let (table, row) = reading.blocks.row_at(row_around(reading, at)?.range.start)?;
         let column = row.cells.iter().position(|cell| cell.start <= at && at <= cell.end)?;

@@ -67,8 +67,13 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
         reader.legend.explain(reader.blocks.text, &mut name, line);
         name
     });
-    let stated: Vec<_> =
-        names.filter(Name::is_set_off).filter_map(|name| Some((name.status()?, name.worded))).collect();
+    // `src/gate.rs (new)` tells what a file is.
+    let tagged = |name: &Name<'_>| {
+        let said = name.after.as_ref().map(|(range, _)| reader.slice(range));
+        said.is_some_and(|said| said.eq_ignore_ascii_case("new"))
+    };
+    let told = names.filter(|name| name.is_set_off() && !tagged(name));
+    let stated: Vec<_> = told.filter_map(|name| Some((name.status()?, name.worded))).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
 }
 

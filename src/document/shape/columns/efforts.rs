@@ -8,9 +8,23 @@ use crate::plan::{Estimate, Field, Units};
 impl Cells<'_, '_> {
     /// Finds the columns of what was planned and of what it took.
     pub(super) fn find_efforts(&self, fields: &mut [Option<Field>]) {
+        self.find_initials(fields);
         self.find_planned(fields);
         self.find_taken(fields);
         self.find_lengths(fields);
+    }
+
+    /// `P | A`, `E | A`: columns of lengths of which the first letters say which was planned and which taken.
+    fn find_initials(&self, fields: &mut [Option<Field>]) {
+        let length = |cell: &str| Estimate::parse(cell, Units::default()).is_some();
+        let initial = |at: usize, letters: [&str; 2]| letters.contains(&normal(self.names[at]).as_str());
+        let pair = (1..fields.len()).find(|at| {
+            let free = fields[*at].is_none() && fields[at - 1].is_none();
+            free && initial(at - 1, ["p", "e"]) && initial(*at, ["a", "s"]) && self.mostly(at - 1, length)
+        });
+        if let Some(at) = pair {
+            (fields[at - 1], fields[at]) = (Some(Field::Estimate), Some(Field::Actual));
+        }
     }
 
     /// A column of lengths beside a status, where none says that it holds them: `Cost`, `Work`.

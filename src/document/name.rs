@@ -190,7 +190,6 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         left.skip_separator();
         (before, before_worded) = left.status_behind_id((before, before_worded));
         (planned, told, stated) = left.lengths_behind_id();
-        stated = stated.or_else(|| left.status_in_bracket());
         left.skip_tags();
     }
     let ahead = if ident.is_none() { left.hours_ahead() } else { None };

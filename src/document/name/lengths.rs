@@ -38,7 +38,7 @@ impl Left<'_> {
     pub(super) fn lengths_behind_id(&mut self) -> (Planned, Vec<Labelled>, Stated) {
         let start = self.start + 1;
         let Some((found, status)) = self.stated_behind_id() else {
-            return (self.hours_behind_id(), Vec::new(), None);
+            return (self.hours_behind_id(), Vec::new(), self.status_in_bracket());
         };
         let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
         let (planned, others) = planned_of(self.text, lengths.collect());
@@ -86,7 +86,7 @@ impl Left<'_> {
     }
 
     /// `KSK-1 (S3, Open) Map is blurry`: the status among the parts of a bracket behind an id.
-    pub(super) fn status_in_bracket(&mut self) -> Stated {
+    fn status_in_bracket(&mut self) -> Stated {
         let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
         if behind.trim().is_empty() || !inside.contains([',', ';']) {
             return None;
@@ -221,7 +221,7 @@ fn by_name(inside: &str) -> Option<Lengths> {
     let worded = || planned(told).filter(|found| found[0].1 != (0..told.len()));
     let found = of_planned(told).or_else(|| by_words(told)).or_else(alone).or_else(worded)?;
     let from = inside.len() - rest.trim_start().len();
-    let owner = is(name, Field::Owner).then(|| (Field::Owner, 0..name.len()));
+    let owner = is(name, Field::Owner).then_some((Field::Owner, 0..name.len()));
     let lengths = found.into_iter().map(|(field, range)| (field, from + range.start..from + range.end));
     Some(owner.into_iter().chain(lengths).collect())
 }

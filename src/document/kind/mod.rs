@@ -60,15 +60,8 @@ pub fn told(reading: &Reading<'_>, path: &str) -> &'static DocumentKind {
 
 /// How many sections state a field, and bold lines with fields below them.
 fn sections_with(reading: &Reading<'_>, field: Field) -> usize {
-    let states = |entry: &&Entry<'_>| {
-        let of_it = |slot: &&Slot<'_>| slot.field == field && slot.style != Style::Mark;
-        let mut own = entry.slots.iter().filter(of_it);
-        match entry.shape {
-            Shape::Section => own.next().is_some(),
-            Shape::Line => own.next().is_some() && entry.holds_fields(reading.blocks.text),
-            _ => false,
-        }
-    };
+    let of_it = |slot: &Slot<'_>| slot.field == field && slot.style != Style::Mark;
+    let states = |entry: &&Entry<'_>| entry.slots.iter().any(of_it) && entry.holds_fields(reading.blocks.text);
     reading.entries.iter().filter(states).count()
 }
 

@@ -2,7 +2,7 @@
 
 use super::left::{Left, Stated, last_bracket};
 use super::lengths::planned_of;
-use super::tail::valued;
+use super::tail::all_valued;
 use crate::document::labelled::Labelled;
 use crate::document::word::label::Label;
 use crate::document::word::status;
@@ -46,8 +46,7 @@ impl Left<'_> {
         if all.hours.is_none()
             && let Some(found) = self.lengths_behind_bold()
         {
-            let found = found.into_iter().map(|(field, range)| valued(field, range));
-            let (planned, others) = planned_of(self.text, found.collect());
+            let (planned, others) = planned_of(self.text, all_valued(found, 0));
             all.hours = planned;
             all.told.extend(others);
         }

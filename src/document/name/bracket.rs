@@ -1,7 +1,7 @@
 //! What a bracket at the end of a name tells of its item: `(depends on T003)`, `(@ana, 3h)`, `(@ana, due 2026-04-01)`.
 
 use super::left::{Left, last_bracket};
-use super::tail::valued;
+use super::tail::{all_valued, valued};
 use crate::document::labelled::Labelled;
 use crate::document::word::label::{Label, label};
 use crate::document::word::{ident, nothing, status};
@@ -52,7 +52,7 @@ impl Left<'_> {
             return;
         }
         let start = self.start + (inside.as_ptr() as usize - rest.as_ptr() as usize);
-        all.extend(parts.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end)));
+        all.extend(all_valued(parts, start));
         self.end = self.start + rest[..open].trim_end().len();
     }
 

@@ -1,12 +1,13 @@
 //! Lengths in a bracket of a name, of which words or a name say whose they are.
 
 use super::left::{Left, Stated, last_bracket, leads_on_to};
-use super::tail::{told_by, valued};
+use super::tail::{all_valued, told_by};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::Label;
 use crate::document::word::{beside, status};
 use crate::plan::{Estimate, Field, Status, Units};
+use crate::text::range_of;
 use std::ops::Range;
 
 /// Lengths and where they stand in their bracket.
@@ -27,10 +28,8 @@ impl Left<'_> {
             let (rest, _) = before.filter(|(_, behind)| status::find(behind).is_none())?;
             in_bracket(rest).filter(|(.., found)| found.len() > 1)
         })?;
-        let start = self.start + from;
         self.end = self.start + rest[..open].trim_end().len();
-        let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
-        Some(lengths.collect())
+        Some(all_valued(found, self.start + from))
     }
 
     /// What stands between id and title: `(0.5h)`, or `(2h actual, 3h estimate) FIXED –`, where a status in words follows.
@@ -40,8 +39,7 @@ impl Left<'_> {
         let Some((found, status)) = self.stated_behind_id() else {
             return (self.hours_behind_id(), Vec::new(), self.status_in_bracket());
         };
-        let lengths = found.into_iter().map(|(field, range)| valued(field, start + range.start..start + range.end));
-        let (planned, others) = planned_of(self.text, lengths.collect());
+        let (planned, others) = planned_of(self.text, all_valued(found, start));
         (planned, others, Some(status))
     }
 
@@ -93,7 +91,7 @@ impl Left<'_> {
         }
         let found = inside.split([',', ';']).find_map(|part| {
             let said = status::whole(part.trim()).filter(|said| !said.words.is_empty())?;
-            let start = part.as_ptr() as usize - inside.as_ptr() as usize + part.len() - part.trim_start().len();
+            let start = range_of(inside, part.trim()).start;
             Some((start + said.range.start..start + said.range.end, said.status))
         });
         let (range, status) = found?;
@@ -194,7 +192,7 @@ fn without_size(inside: &str) -> (usize, &str) {
     let last = || inside.rsplit_once([',', ';', '/', '·']).filter(|(_, size)| is(size)).map(|(rest, _)| rest);
     let rest = first.or_else(last).unwrap_or(inside);
     let told = rest.trim();
-    (told.as_ptr() as usize - inside.as_ptr() as usize, told)
+    (range_of(inside, told).start, told)
 }
 
 /// `M`, `XL`, `3 points`, `5 SP`.

@@ -89,9 +89,7 @@ impl Left<'_> {
         }
         let told = text.trim_start_matches([',', ' ']);
         if let Some(found) = of_planned(told) {
-            let start = range.end - told.len();
-            let lengths = found.into_iter().map(|(field, at)| valued(field, start + at.start..start + at.end));
-            return lengths.collect();
+            return all_valued(found, range.end - told.len());
         }
         let length = |at: usize| {
             let part = text[at + 1..].trim_start_matches([' ', '*', '`']);
@@ -224,7 +222,7 @@ impl Left<'_> {
         }
         // A name alone can be anything.
         if parts.len() > 1 {
-            told.extend(parts.into_iter().map(|(field, range)| valued(field, range)));
+            told.extend(all_valued(parts, 0));
         }
         let mark = self.start + mark.start..self.start + mark.end;
         self.end =
@@ -343,6 +341,11 @@ fn about(text: &str) -> usize {
         head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars()))
     };
     ABOUT.iter().find(is).map_or(0, |word| word.len())
+}
+
+/// Values without labels of their own, in a text that begins at an offset.
+pub(super) fn all_valued(found: Vec<(Field, Range<usize>)>, start: usize) -> Vec<Labelled> {
+    found.into_iter().map(|(field, at)| valued(field, start + at.start..start + at.end)).collect()
 }
 
 /// A value without a label of its own.

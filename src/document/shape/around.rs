@@ -100,6 +100,7 @@ impl Around {
         let (grouped, milestone) = (plain && !of_task, name.and_then(|name| name.id).is_some_and(is_milestone));
         let said = if open { stated(reader, &lines, 2) } else { None };
         let nested = reader.blocks.parent_item(list).is_some();
+        let labelled = inside && is_labelled(reader, list);
         let loose = reader.loose_boxes
             || reader.has_own_boxes(section)
             || !inside && !aside && half_named(reader, &lines, boxed);
@@ -109,11 +110,8 @@ impl Around {
             of_task,
             aside,
             tasks: label_above(reader, list) == Some(Label::Tasks),
-            labelled: inside && is_labelled(reader, list),
-            apart: inside
-                && of_task
-                && is_labelled(reader, list)
-                && line_above(reader, list).is_some_and(names_no_task),
+            labelled,
+            apart: labelled && of_task && line_above(reader, list).is_some_and(names_no_task),
             told: told(reader, section).filter(|_| !aside && !nested && lines.len() > 1 && identified(reader, &lines)),
             nested,
             parts: nested && boxed > 0 && !inside && !aside && lists_parts(reader, &lines, loose),

@@ -204,7 +204,10 @@ impl<'r, 't> Cells<'r, 't> {
         let ids = || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell))));
         let numbers = || word.is_some() && self.mostly(0, |cell| is_number(bare_id(cell)));
         // `3.3` twice below `Section` is where something is told.
-        let apart = || self.unlike(0).0 == self.unlike(0).1;
+        let apart = || {
+            let (all, unlike) = self.unlike(0);
+            all == unlike
+        };
         let named =
             titled && (word.is_some() || ids() && apart()) || !titled && (numbers() || ids() && self.stand_beside());
         (named.then_some(0), word)

@@ -5,6 +5,7 @@ use crate::document::name::Name;
 use crate::document::reader::Reader;
 use crate::markdown::inline;
 use crate::plan::{Field, Text, Value};
+use crate::text::range_of;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -16,21 +17,14 @@ pub fn slot<'t>(reader: &Reader<'t>, name: &Name<'t>, title: &str) -> Option<Slo
     if name.is_template() {
         return None;
     }
-    let within = place(reader.slice(&name.title_range), title)?;
-    let start = name.title_range.start;
-    Some(of(reader, start + within.start..start + within.end, title))
+    Some(of(reader, within(reader, &name.title_range, title)?, title))
 }
 
 /// The place of a title in a cell, which may be its name; pipes that belong to it stand behind a backslash.
 pub fn in_cell<'t>(reader: &Reader<'t>, cell: &Range<usize>, name: &Name<'t>, title: &str) -> Option<Slot<'t>> {
     let mut places = [cell, &name.title_range].into_iter();
     let as_written = places.clone().find(|range| !title.is_empty() && title == unescaped(reader.slice(range)));
-    let range = as_written.cloned().or_else(|| {
-        places.find_map(|range| {
-            let within = place(reader.slice(range), title)?;
-            Some(range.start + within.start..range.start + within.end)
-        })
-    })?;
+    let range = as_written.cloned().or_else(|| places.find_map(|range| within(reader, range, title)))?;
     Some(of(reader, range, title))
 }
 
@@ -38,6 +32,12 @@ fn of<'t>(reader: &Reader<'t>, range: Range<usize>, title: &str) -> Slot<'t> {
     let shown = reader.slice(&range);
     let value = if shown == title { Text::new(shown) } else { Text::from(title.to_owned()) };
     Slot::new(Field::Title, Style::Text, range, Some(Value::Text(value)))
+}
+
+/// Where a part of the document shows a title.
+fn within(reader: &Reader<'_>, range: &Range<usize>, title: &str) -> Option<Range<usize>> {
+    let place = place(reader.slice(range), title)?;
+    Some(range.start + place.start..range.start + place.end)
 }
 
 /// Where a text shows a title: as it is written there, at one place and not within a word, or with marks of emphasis,
@@ -55,12 +55,10 @@ fn place(shown: &str, title: &str) -> Option<Range<usize>> {
         let bare = |text: &str| !text.contains(char::is_alphanumeric);
         return (bare(before) && bare(behind)).then(|| at..at + title.len());
     }
-    let start = shown.len() - shown.trim_start().len();
-    let inner = start..start + shown.trim().len();
-    let led = shown[inner.clone()].trim_start_matches(EMPHASIS).trim_start();
-    let closed = shown[inner.clone()].trim_end_matches(EMPHASIS).trim_end();
-    let parts = [inner.clone(), inner.end - led.len()..inner.end, inner.start..inner.start + closed.len()];
-    parts.into_iter().find(|part| inline::plain(&shown[part.clone()]) == title)
+    let inner = shown.trim();
+    let (led, closed) = (inner.trim_start_matches(EMPHASIS).trim_start(), inner.trim_end_matches(EMPHASIS).trim_end());
+    let part = [inner, led, closed].into_iter().find(|part| inline::plain(part) == title)?;
+    Some(range_of(shown, part))
 }
 
 /// The text of a cell, its pipes as they are read.

@@ -5,6 +5,9 @@ use crate::markdown::inline;
 /// The signs around a word that a reader does not see.
 const MARKS: [char; 4] = ['*', '_', '~', '`'];
 
+/// What stands in links, images and tags.
+const LEADING: [&str; 2] = ["](", "<"];
+
 /// A title as it stands in a document, made to say another: only the words that differ are written, so that what is code or
 /// emphasised stays so. None where a link, an image or a tag would be lost, which lead to what the plan does not know.
 pub(super) fn retitled(shown: &str, wanted: &str) -> Option<String> {
@@ -12,11 +15,11 @@ pub(super) fn retitled(shown: &str, wanted: &str) -> Option<String> {
         return Some(wanted.to_owned());
     }
     let joined = with_words(shown, wanted);
-    let kept = ["](", "<"].iter().all(|mark| shown.matches(mark).count() == joined.matches(mark).count());
+    let kept = LEADING.iter().all(|mark| shown.matches(mark).count() == joined.matches(mark).count());
     if kept && inline::plain(&joined) == inline::plain(wanted) {
         return Some(joined);
     }
-    (!shown.contains("](") && !shown.contains('<')).then(|| wanted.to_owned())
+    LEADING.iter().all(|mark| !shown.contains(mark)).then(|| wanted.to_owned())
 }
 
 /// The words of a title, with those in the middle that another one does not share taken from there.

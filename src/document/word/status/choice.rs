@@ -1,6 +1,7 @@
 //! Texts that name the statuses there are, and state none of them.
 
 use super::whole;
+use crate::plan::Status;
 
 /// `Pending / In Progress / Complete`: a choice of three or more that nobody has made.
 pub(super) fn is_choice(text: &str) -> bool {
@@ -15,21 +16,20 @@ pub fn names_all(text: &str) -> bool {
 
 /// `` `open`, `queued` (next in line), `paid` ``: whether three of the words in code are statuses, each another one.
 fn explains_codes(text: &str) -> bool {
-    text.matches('`').count() > 5 && {
-        let mut said: Vec<_> = text.split('`').skip(1).step_by(2).filter_map(whole).map(|found| found.status).collect();
-        said.sort_unstable();
-        said.dedup();
-        said.len() > 2
-    }
+    text.matches('`').count() > 5
+        && three_unlike(text.split('`').skip(1).step_by(2).filter_map(whole).map(|found| found.status).collect())
 }
 
 /// Whether some parts are statuses, and three of them unlike.
 fn are_choices<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> bool {
-    parts.clone().nth(2).is_some() && {
-        let mut said: Vec<_> = parts.map(|part| whole(part).map(|found| found.status)).collect();
-        let all = said.iter().all(Option::is_some);
-        said.sort_unstable();
-        said.dedup();
-        all && said.len() > 2
-    }
+    let several = parts.clone().nth(2).is_some();
+    let said = parts.map(|part| whole(part).map(|found| found.status));
+    several && said.collect::<Option<_>>().is_some_and(three_unlike)
+}
+
+/// Whether three statuses differ from each other.
+fn three_unlike(mut said: Vec<Status>) -> bool {
+    said.sort_unstable();
+    said.dedup();
+    said.len() > 2
 }

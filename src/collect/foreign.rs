@@ -2,6 +2,8 @@
 //! documents say the same.
 
 mod board;
+mod lines;
+mod link;
 mod list;
 mod name;
 mod object;
@@ -9,6 +11,8 @@ mod settle;
 mod value;
 mod walk;
 mod work;
+
+pub use lines::lines;
 
 use crate::plan::Item;
 use crate::plan::value::{Text, is_json as is_sound};
@@ -33,6 +37,9 @@ pub struct Foreign<'s> {
 
 /// Reads the items of a JSON file; none where it is no JSON or holds no list of items.
 pub fn read(source: &Source) -> Vec<Foreign<'_>> {
+    if let Some(lines) = lines(source) {
+        return settle::items(source, walk::rows(lines.into_iter().map(|(_, line)| line)));
+    }
     let text = source.text()[source.start()..].trim();
     if is_sound(text) { settle::items(source, walk::walk(text)) } else { Vec::new() }
 }

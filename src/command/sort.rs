@@ -8,6 +8,7 @@ use crate::json::{broken, depth};
 use crate::text::Source;
 use anyhow::{Result, bail};
 use serde::de::IgnoredAny;
+use std::ops::Range;
 use std::path::Path;
 
 /// What can be imported.
@@ -20,7 +21,7 @@ const NOT_READ: [(&str, &[&str]); 12] = [
     ("YAML", &["yaml", "yml"]),
     ("XML", &["xml", "opml", "mm"]),
     ("HTML", &["html", "htm", "xhtml"]),
-    ("JSON with comments or of several lines", &["jsonc", "json5", "jsonl", "ndjson"]),
+    ("JSON with comments", &["jsonc", "json5"]),
     ("a table of another program", &["xls", "xlsx", "xlsm", "ods", "numbers", "mpp"]),
     ("a text of another program", &["pdf", "doc", "docx", "odt", "rtf", "pages", "epub"]),
     ("a list of settings", &["ini", "cfg", "properties"]),
@@ -44,12 +45,15 @@ pub(super) fn readable(source: &Source) -> Result<()> {
     Ok(())
 }
 
+/// Ends of the names of JSON files, of one value or of one on each line.
+const JSON: [&str; 3] = ["json", "jsonl", "ndjson"];
+
 /// Whether a file is JSON: by its name, else by its first sign and last. What is called Markdown and only looks like JSON
 /// is Markdown.
 pub(super) fn is_json(source: &Source) -> bool {
     let end = end_of(source);
-    let is_sound = || parsed(source).is_ok();
-    end == "json" || foreign::is_json(source) && (!MARKDOWN.contains(&end.as_str()) || is_sound())
+    let is_sound = || broken(source).is_none();
+    JSON.contains(&end.as_str()) || foreign::is_json(source) && (!MARKDOWN.contains(&end.as_str()) || is_sound())
 }
 
 /// Refuses JSON that cannot be read, with the place where it is broken.
@@ -60,16 +64,19 @@ pub(super) fn sound(context: &Context<'_>, source: &Source) -> Result<()> {
     } else if let Some(at) = depth::too_deep(source.text()) {
         let at = source.position(at);
         bail!("{}:{}:{} is nested more than {} levels deep", source.name, at.line, at.column, depth::DEEPEST);
-    } else if let Err(error) = parsed(source) {
-        broken::syntax(source, &source.name, &error)
+    } else if let Some((range, error)) = broken(source) {
+        broken::syntax(source, range, &source.name, &error)
     } else {
         return Ok(());
     };
     refused(context, source, vec![finding])
 }
 
-fn parsed(source: &Source) -> Result<(), serde_json::Error> {
-    serde_json::from_str::<IgnoredAny>(&source.text()[source.start()..]).map(drop)
+/// The value that is no JSON, the whole file or a line of it, and why.
+fn broken(source: &Source) -> Option<(Range<usize>, serde_json::Error)> {
+    let whole = || vec![(source.start(), &source.text()[source.start()..])];
+    let mut values = foreign::lines(source).unwrap_or_else(whole).into_iter();
+    values.find_map(|(at, value)| Some((at..at + value.len(), serde_json::from_str::<IgnoredAny>(value).err()?)))
 }
 
 /// What stands behind the last dot of a file's name, in lower case.

@@ -3,11 +3,13 @@
 use crate::finding::{Finding, Severity};
 use crate::plan::value::is_json;
 use crate::text::Source;
+use std::ops::Range;
 
-/// Says where a text that the parser refuses is broken; `what` is how the file is called in the sentence.
-pub fn syntax(source: &Source, what: &str, error: &serde_json::Error) -> Finding {
-    let start = source.start();
-    let text = &source.text()[start..];
+/// Says where a value that the parser refuses is broken, the whole file or a line of it; `what` is how the file is called in
+/// the sentence.
+pub fn syntax(source: &Source, value: Range<usize>, what: &str, error: &serde_json::Error) -> Finding {
+    let start = value.start;
+    let text = &source.text()[value];
     // What is read as a value is told of better than what is skipped: a trailing comma is called so.
     let better = serde_json::from_str::<serde_json::Value>(text).err();
     let error = better.as_ref().unwrap_or(error);

@@ -291,7 +291,10 @@ impl<'s> Reader<'s> {
 
     fn syntax(&mut self, error: &serde_json::Error) {
         let finding = broken::no_object(self.source);
-        let finding = finding.unwrap_or_else(|| broken::syntax(self.source, "the plan file", error));
+        let finding = finding.unwrap_or_else(|| {
+            let whole = self.source.start()..self.source.text().len();
+            broken::syntax(self.source, whole, "the plan file", error)
+        });
         let name = &self.source.name;
         self.findings.push(finding.help(format!("`git restore {name}` brings back the plan that was committed last")));
     }

@@ -195,7 +195,7 @@ fn what_is_no_document_is_not_registered() {
         ("x.csv", &b"id,title\n"[..], "x.csv is CSV, which is not read: Markdown and plain text are read"),
         ("X.YML", b"a: b\n", "X.YML is YAML"),
         ("x.toml", b"a = 1\n", "x.toml is TOML"),
-        ("x.jsonl", b"{}\n{}\n", "x.jsonl is JSON with comments or of several lines"),
+        ("x.jsonc", b"{}\n", "x.jsonc is JSON with comments"),
         ("b.md", &noise, "b.md is no text"),
     ] {
         repo.write(&format!("plan/{name}"), bytes);

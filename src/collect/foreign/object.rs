@@ -1,5 +1,6 @@
 //! One object of a list: what its members say, and whether they speak of work.
 
+use super::link::Link;
 use super::name::{Meaning, Names, words_of};
 use super::value::{
     self, elements, first_line, flag, length, percent, plain, reference, status_of, text, texts, truth,
@@ -235,13 +236,27 @@ impl<'s> Object<'s> {
                 let inner = Members::read(raw).unwrap_or_default().0;
                 let lists = inner.iter().filter(|(_, value)| value.starts_with('[')).map(|(_, value)| *value);
                 let lists: Vec<_> = lists.collect();
-                self.waits.extend(lists.iter().flat_map(|list| texts(list)));
-                self.waits.extend(if lists.is_empty() { texts(raw) } else { Vec::new() });
+                let whole = if lists.is_empty() { raw } else { "" };
+                lists.into_iter().chain([whole]).for_each(|raw| self.linked(raw));
                 self.weight += u32::from(!raw.starts_with('{'));
             }
             Field::Blockers => self.kept.extend(texts(raw)),
             Field::Steps => self.hints |= elements(raw).next().is_some(),
             _ => self.plain(field, raw),
+        }
+    }
+
+    /// What it waits for, and what it belongs to where its links say of what type they are.
+    fn linked(&mut self, raw: &'s str) {
+        if !raw.starts_with('[') {
+            return self.waits.extend(texts(raw));
+        }
+        for raw in elements(raw) {
+            match Link::of(raw) {
+                Link::Waits => self.waits.extend(reference(raw)),
+                Link::Belongs => self.of.extend(reference(raw).map(|id| (None, id))),
+                Link::Beside => {}
+            }
         }
     }
 

@@ -304,3 +304,25 @@ fn a_long_list_is_read_in_time_that_grows_with_it() {
     let found = shown(&format!(r#"{{"tasks":[{}]}}"#, tasks.join(",")));
     assert_eq!((found.len(), found[1].as_str()), (20_000, "task same-2 not-started: Same"));
 }
+
+#[test]
+fn lines_of_objects_are_one_list() {
+    check(
+        concat!(
+            r#"{"id":"gw-1","title":"Gateway","status":"open","priority":0,"issue_type":"epic","dependencies":[]}"#,
+            "\n",
+            r#"{"id":"gw-2","title":"Parse headers","status":"closed","priority":1,"issue_type":"task","estimated_minutes":90,"dependencies":[{"issue_id":"gw-2","depends_on_id":"gw-1","type":"parent-child"}]}"#,
+            "\n",
+            r#"{"id":"gw-3","title":"Route by host","status":"in_progress","issue_type":"feature","dependencies":[{"issue_id":"gw-3","depends_on_id":"gw-2","type":"blocks"},{"issue_id":"gw-3","depends_on_id":"gw-1","type":"related"}]}"#,
+            "\n\n",
+            r#"{"id":"gw-4","title":"Tidy","status":"tombstone","issue_type":"chore"}"#,
+            "\n",
+        ),
+        &[
+            "batch gw-1 not-started: Gateway !0",
+            "task gw-2 complete: Parse headers b=gw-1 !1 ~1.5h",
+            "task gw-3 in-progress: Route by host <gw-2",
+            "task gw-4 cancelled: Tidy",
+        ],
+    );
+}

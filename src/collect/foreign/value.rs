@@ -153,6 +153,7 @@ static STATES: Words<Status> = words!(
         ),
         (Status::InProgress, ["running, executing, working", "", "", "", "", "", "", "", "", ""]),
         (Status::Complete, ["passing, passes, success, succeeded", "", "", "", "", "", "", "", "", ""]),
+        (Status::Cancelled, ["tombstone", "", "", "", "", "", "", "", "", ""]),
     ]
 );
 

@@ -55,20 +55,41 @@ const FORMS: [&str; 7] =
 
 /// Goes through a file that is JSON.
 pub(super) fn walk(text: &str) -> Walk<'_> {
-    let mut walk = Walk { scopes: vec![Text::default()], ..Walk::default() };
+    let mut walk = Walk::new();
     if Members::read(text).is_ok_and(|members| FORMS.iter().any(|form| members.get(form).is_some())) {
         return walk;
     }
     walk.board.gather(text, &mut walk.names, 0);
     let role = if text.starts_with('[') { Role::Top } else { Role::Unknown };
-    walk.inside(text, &Place { role, parent: None, scope: 0, column: None });
+    walk.inside(text, &Place::of_file(role));
     walk.once();
     walk
+}
+
+/// Goes through the rows of a file that is a list of values, each of which is JSON.
+pub(super) fn rows<'s>(rows: impl Iterator<Item = &'s str>) -> Walk<'s> {
+    let mut walk = Walk::new();
+    let objects = rows.filter_map(|row| Object::read(row, &mut walk.names));
+    let list = objects.map(|object| (None, object)).collect();
+    walk.list(list, &Place::of_file(Role::Top));
+    walk.once();
+    walk
+}
+
+impl Place<'_> {
+    /// The file as a whole.
+    const fn of_file(role: Role) -> Self {
+        Self { role, parent: None, scope: 0, column: None }
+    }
 }
 
 type Element<'s> = (Option<Text<'s>>, Object<'s>);
 
 impl<'s> Walk<'s> {
+    fn new() -> Self {
+        Self { scopes: vec![Text::default()], ..Self::default() }
+    }
+
     /// A member, whose name says what its value holds.
     fn member(&mut self, name: &Text<'s>, raw: &'s str, place: &Place<'s>) {
         if !raw.starts_with(['[', '{']) {

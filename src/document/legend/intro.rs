@@ -1,7 +1,9 @@
-//! A list that explains the words of a column of statuses, below a line that says so: `State can be:`.
+//! A list that explains what stands in a column of statuses: words below a line that says so, `State can be:`, or the marks
+//! that its lines begin with, `- 🚧 partly implemented`.
 
-use super::{Legend, alone_in_cells, term};
+use super::{Legend, alone_in_cells, is_sign, term};
 use crate::document::word::label::{Label, label};
+use crate::document::word::status;
 use crate::markdown::{BlockKind, Blocks};
 use crate::plan::Field;
 use std::ops::Range;
@@ -11,6 +13,9 @@ const LOOKED_AT: usize = 4;
 
 /// How many lines of one are.
 const LINES: usize = 12;
+
+/// How many words explain a sign at most: what says more is a task.
+const WORDS: usize = 5;
 
 /// Reads what lists explain whose words stand in the cells of tables.
 pub(super) fn read(blocks: &Blocks<'_>) -> Legend {
@@ -23,15 +28,41 @@ pub(super) fn read(blocks: &Blocks<'_>) -> Legend {
         let (before, list) = (&blocks.list[at - 1], &blocks.list[*at]);
         before.kind == BlockKind::Paragraph && matches!(list.kind, BlockKind::List { .. }) && list.parent().is_none()
     });
-    for list in lists.filter(|at| introduces(&(at - 1))).take(LOOKED_AT) {
+    let lists = lists.map(|at| (at, introduces(&(at - 1))));
+    for (list, introduced) in lists.filter(|(at, introduced)| *introduced || is_signed(blocks, *at)).take(LOOKED_AT) {
         let lines = lines_of(blocks, list);
-        if is_used(blocks.text, &lines) {
+        if if introduced { is_used(blocks.text, &lines) } else { explains_signs(blocks.text, &lines) } {
             for line in lines {
                 term::pairs(line.start, &blocks.text[line], &mut legend);
             }
         }
     }
     legend
+}
+
+/// Whether the first item of a list begins with a sign.
+fn is_signed(blocks: &Blocks<'_>, list: usize) -> bool {
+    crate::document::boxes::first_line(blocks, list + 1).is_some_and(|line| blocks.text[line].starts_with(is_sign))
+}
+
+/// Whether a list explains signs that rows have: each of its lines begins with another one, most go on with a status, in few
+/// words, and some of the signs stand alone in several cells.
+fn explains_signs(text: &str, lines: &[Range<usize>]) -> bool {
+    let lines = || lines.iter().map(|line| &text[line.clone()]);
+    let mut signs: Vec<_> = lines().filter_map(|line| line.chars().next().filter(|sign| is_sign(*sign))).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    let states = |line: &&str| {
+        let said = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        said.split_whitespace().count() <= WORDS && status::stated(said).is_some_and(|found| found.words.start == 0)
+    };
+    let many = lines().count();
+    let stand: Vec<_> = signs.iter().map(|sign| alone_in_cells(text, sign.encode_utf8(&mut [0; 4]))).collect();
+    many > 2
+        && signs.len() == many
+        && lines().filter(states).count() * 3 >= many * 2
+        && stand.iter().filter(|cells| **cells > 0).count() > 1
+        && stand.iter().any(|cells| *cells > 1)
 }
 
 /// The first line of each of the items of a list.

@@ -235,12 +235,30 @@ fn numbered(cell: &str) -> (&str, &str) {
 pub fn says_nothing(text: &str, row: &Row) -> bool {
     let mut cells = row.cells.iter().map(|cell| &text[cell.clone()]);
     let Some(first) = cells.find(|cell| !nothing::is_empty(cell)) else { return true };
-    let name = bare(first);
-    let word = name.split(' ').next().unwrap_or_default();
-    let is_sum = |sum: &&str| sum.eq_ignore_ascii_case(word);
-    ["total", "totals", "sum", "all", "overall"].iter().any(is_sum)
-        || count::is_sum(first)
-        || first.trim_matches(['*', ' ']).starts_with(['Σ', '∑'])
+    // What is written as code is the name of a thing: `` `sum` ``.
+    !first.contains('`') && sums_up(first)
+}
+
+/// Words for what rows are of, behind `All` and its like: what says more is a thing to do, as `All pages load in a second`.
+const SUMMED: [&str; 28] = [
+    "tasks", "phases", "items", "batches", "milestones", "epics", "stories", "sprints", "weeks", "months", "modules",
+    "components", "categories", "priorities", "areas", "teams", "bugs", "issues", "work", "project", "progress", "status",
+    "completion", "effort", "estimate", "hours", "score", "coverage",
+];
+
+/// Whether the first cell of a row says that it sums up the others: `**Total**`, `All phases`, `Σ`.
+fn sums_up(cell: &str) -> bool {
+    let name = bare(cell);
+    let (word, rest) = name.split_once(' ').unwrap_or((&name, ""));
+    let is = |all: &[&str]| all.iter().any(|sum| sum.eq_ignore_ascii_case(word));
+    let of_rows = || {
+        let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.all(|word| SUMMED.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    };
+    is(&["total", "totals"])
+        || is(&["sum", "all", "overall"]) && of_rows()
+        || count::is_sum(cell)
+        || cell.trim_matches(['*', ' ']).starts_with(['Σ', '∑'])
 }
 
 /// Whether a cell of the row names a range of ids: then the row is a group, not an item.

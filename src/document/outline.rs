@@ -125,12 +125,32 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
     sections
 }
 
-/// `Progress` is a column of a board beside others, and elsewhere a heading over what tells of it.
-pub fn drop_lone(sections: &mut [Section<'_>]) {
+/// Takes their status from headings that are no columns of a board: `Fixed` of a changelog, and `Progress`, which is one beside
+/// others, and elsewhere a heading over what tells of it.
+pub fn drop_lone(text: &str, sections: &mut [Section<'_>]) {
+    for at in 1..sections.len() {
+        if sections[at].words == "fixed" && is_of_release(text, &sections[sections[at].parent]) {
+            sections[at].heads = None;
+        }
+    }
     let is_lone = |section: &Section<'_>| section.words == "progress" && section.heads.is_some();
     if !sections.iter().any(|section| section.heads.is_some() && !is_lone(section)) {
         sections.iter_mut().filter(|section| is_lone(section)).for_each(|section| section.heads = None);
     }
+}
+
+/// Whether a section of a changelog holds what came with a release, or with the next one.
+fn is_of_release(text: &str, section: &Section<'_>) -> bool {
+    let heading = &text[section.content.clone()];
+    is_version(heading) || normal(heading).contains("unreleased")
+}
+
+/// `[1.2.0] - 2026-01-15`, `v2.0`.
+pub fn is_version(heading: &str) -> bool {
+    let bare = heading.trim_start_matches(['[', 'v', 'V']);
+    bare.split_once('.').is_some_and(|(major, rest)| {
+        !major.is_empty() && major.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Takes the window off the title of a phase or batch: `Phase 1: Foundations (Weeks 1-3)`.
@@ -215,12 +235,30 @@ fn without_remark(heading: &str) -> &str {
     let Some((head, remark)) = heading.split_once([',', '，']) else { return heading };
     let word = remark.trim_start().split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
     let wide = remark.trim_start().starts_with(is_wide);
-    if wide || word.chars().all(char::is_lowercase) && BY_REMARK.get(word).is_some() {
+    // `Done, not released yet`: when it goes out says nothing of the work.
+    let goes_out = || {
+        status::whole(head).is_some_and(|found| found.status == Status::Complete)
+            && remark.split(|c: char| !c.is_alphabetic()).any(|word| RELEASES.contains(&word))
+    };
+    if wide || goes_out() || word.chars().all(char::is_lowercase) && BY_REMARK.get(word).is_some() {
         head.trim_end()
     } else {
         heading
     }
 }
+
+/// Words of remarks that say whether what is done has gone out.
+const RELEASES: [&str; 9] = [
+    "released",
+    "unreleased",
+    "published",
+    "unpublished",
+    "announced",
+    "shipped",
+    "deployed",
+    "veröffentlicht",
+    "release",
+];
 
 /// Words that begin a remark behind a heading that says how far or when: in which order, and whether at all.
 const REMARKS: Tongues = [

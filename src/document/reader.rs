@@ -131,7 +131,7 @@ impl<'t> Reader<'t> {
         closing::part(&blocks, &look.labelled, &mut look.headings);
         let nested = nested::take(&blocks, &mut look.labelled);
         let mut sections = outline::nested(&blocks, look.headings);
-        outline::drop_lone(&mut sections);
+        outline::drop_lone(blocks.text, &mut sections);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
         let given = Vec::new();

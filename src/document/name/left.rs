@@ -232,7 +232,7 @@ impl<'t> Left<'t> {
         }
         // `adapters (three kinds) pending` goes on with its sentence, as `(0.2h) Ready` does not.
         let behind_bracket = before_it.ends_with(')') && !tail.starts_with(char::is_lowercase);
-        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '·', '【', '（'])
+        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '·', '【', '（', '）'])
             || behind_bracket
             || !worded
             || found.range.start < found.words.start;
@@ -276,7 +276,7 @@ fn is_aside(marked: bool, word: &str) -> bool {
 }
 
 /// What stands before the last part of a name, each with a byte of it that is rare.
-const SEPARATORS: [(u8, &str); 12] = [
+const SEPARATORS: [(u8, &str); 13] = [
     (b'-', " -- "),
     (0xe2, " — "),
     (0xe2, " – "),
@@ -289,6 +289,7 @@ const SEPARATORS: [(u8, &str); 12] = [
     (0xc2, " · "),
     (0xe3, "【"),
     (0xef, "（"),
+    (0xef, "）"),
 ];
 
 /// Where the text behind the last separator of a kind begins.
@@ -362,7 +363,7 @@ fn last_square_bracket(text: &str) -> Option<(usize, &str)> {
 }
 
 /// As [`last_bracket`], of wide brackets.
-fn last_wide_bracket(text: &str) -> Option<(usize, &str)> {
+pub(super) fn last_wide_bracket(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_suffix('）')?;
     let open = rest.rfind('（')?;
     Some((open, &rest[open + '（'.len_utf8()..]))

@@ -1,11 +1,12 @@
 //! Lengths in a bracket of a name, of which words or a name say whose they are.
 
-use super::left::{Left, Stated, last_bracket, leads_on_to};
+use super::left::{Left, Stated, last_bracket, last_wide_bracket, leads_on_to};
 use super::tail::{all_valued, told_by};
 use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::Label;
 use crate::document::word::{beside, status};
+use crate::plan::words::is_wide;
 use crate::plan::{Estimate, Field, Status, Units};
 use crate::text::range_of;
 use std::ops::Range;
@@ -21,11 +22,11 @@ impl Left<'_> {
     /// whose they are.
     pub(super) fn lengths_behind(&mut self) -> Option<Vec<Labelled>> {
         let rest = self.rest();
-        let before = before_dash(rest);
+        let before = before_remark(rest);
         let rest = before.filter(|(_, behind)| told_by(behind) == Some(Field::Owner)).map_or(rest, |(rest, _)| rest);
         let (open, from, found) = in_bracket(rest).or_else(|| {
-            // Where two lengths say whose they are, what is behind the dash is a remark, unless it says how far it is.
-            let (rest, _) = before.filter(|(_, behind)| status::find(behind).is_none())?;
+            // Where two lengths say whose they are, what is behind them is a remark, unless it says how far it is.
+            let (rest, _) = before.filter(|(_, behind)| !says_how_far(behind))?;
             in_bracket(rest).filter(|(.., found)| found.len() > 1)
         })?;
         self.end = self.start + rest[..open].trim_end().len();
@@ -62,23 +63,28 @@ impl Left<'_> {
     /// which goes with it.
     pub(super) fn hours_before_remark(&mut self) -> Option<(Range<usize>, Estimate)> {
         let rest = self.rest();
-        // Most names have no bracket.
-        memchr::memchr2(b']', b')', rest.as_bytes())?;
+        // Most names have no bracket; the last is the last byte of `）`.
+        memchr::memchr3(b']', b')', 0x89, rest.as_bytes())?;
+        let wide = || {
+            let (before, behind) = before_remark(rest)?;
+            (before.ends_with('）') && !says_how_far(behind)).then_some(before.len())
+        };
         let sign = [" — ", " – ", " - ", " -- ", " `"]
             .into_iter()
             .filter_map(|sign| rest.find(sign))
-            .find(|at| rest[..*at].ends_with([']', ')']))?;
-        let (before, open) = [(']', '['), (')', '(')]
+            .find(|at| rest[..*at].ends_with([']', ')']))
+            .or_else(wide)?;
+        let (before, open) = [(']', '['), (')', '('), ('）', '（')]
             .into_iter()
             .find_map(|(close, open)| Some((rest[..sign].strip_suffix(close)?, open)))?;
-        let (title, inside) =
-            before.rsplit_once(open).filter(|(title, _)| title.ends_with(' ') && !leads_on_to(title))?;
+        let parted = |title: &str| open == '（' || title.ends_with(' ');
+        let (title, inside) = before.rsplit_once(open).filter(|(title, _)| parted(title) && !leads_on_to(title))?;
         if inside.contains("day") {
             return None;
         }
         let (_, length) = planned(inside)?.into_iter().next()?;
         let (_, estimate) = Estimate::find(&inside[length.clone()], Units::default())?;
-        let start = self.start + title.len() + 1;
+        let start = self.start + title.len() + open.len_utf8();
         self.end = self.start + title.trim_end().len();
         Some((start + length.start..start + length.end, estimate))
     }
@@ -154,18 +160,42 @@ fn by_words(inside: &str) -> Option<Lengths> {
     all.then(|| lengths().map(|found| (found.field, found.range.clone())).collect())
 }
 
-/// `(est. 4h, took 6h) — Emre`: what stands before a dash behind a bracket, and what stands behind the dash.
-fn before_dash(rest: &str) -> Option<(&str, &str)> {
+/// `(est. 4h, took 6h) — Emre`, `（見積 6h / 実績 5h）西村`: what stands up to a bracket with a dash or a wide letter behind it,
+/// and what stands behind that.
+fn before_remark(rest: &str) -> Option<(&str, &str)> {
+    if let Some(close) = rest.rfind('）') {
+        let (before, behind) = rest.split_at(close + '）'.len_utf8());
+        let remark = behind.trim_start_matches([' ', '—', '–', '-']);
+        let worded =
+            before.rfind('（').is_some_and(|open| before[open..].chars().nth(1).is_some_and(char::is_alphabetic));
+        let is = remark.starts_with(is_wide) && (remark.len() < behind.len() || worded && is_short_name(remark));
+        return is.then_some((before, remark));
+    }
     memchr::memchr(b')', rest.as_bytes())?;
     let sign = [" — ", " – ", " - ", " -- "].into_iter().find_map(|sign| Some((rest.rfind(sign)?, sign.len())));
     let (at, length) = sign.filter(|(at, _)| rest[..*at].ends_with(')'))?;
     Some((&rest[..at], &rest[at + length..]))
 }
 
+/// Whether wide letters are a name, and no word that a title goes on with: `西村`, and not `の修正`.
+fn is_short_name(text: &str) -> bool {
+    let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
+    text.chars().count() < 7 && text.chars().all(|c| is_wide(c) && c.is_alphabetic() && !kana(c))
+}
+
+/// Whether a remark begins or ends with how far something is: `done`, `needs the pump, blocked`.
+fn says_how_far(remark: &str) -> bool {
+    status::find(remark).is_some_and(|found| found.range.start == 0 || found.range.end == remark.len())
+}
+
 /// The lengths in the bracket that ends a text: where it opens, and from where they are counted.
 fn in_bracket(rest: &str) -> Option<(usize, usize, Lengths)> {
-    let (open, inside) = last_bracket(rest).filter(|(_, inside)| inside.bytes().any(|byte| byte.is_ascii_digit()))?;
+    let (open, inside) = last_bracket(rest).or_else(|| last_wide_bracket(rest))?;
+    if !inside.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (from, told) = without_size(inside);
+    let from = range_of(rest, inside).start - open - 1 + from;
     let sized = || planned(told).filter(|_| told.len() < inside.len());
     let found = of_planned(told).or_else(|| by_words(told)).or_else(|| by_name(told)).or_else(sized)?;
     Some((open, open + 1 + from, found))
@@ -206,7 +236,7 @@ pub(super) fn is_size(text: &str) -> bool {
 
 /// `Ana, 4h`, `Henk; est 4h, spent 6h`, `zo + fab, took 3h`: who does it, and the lengths behind that.
 fn by_name(inside: &str) -> Option<Lengths> {
-    let (name, rest) = inside.split_once([',', ';'])?;
+    let (name, rest) = inside.split_once([',', ';', '，', '、'])?;
     let (name, told) = (name.trim_end(), rest.trim());
     let is = |part: &str, field: Field| told_by(part) == Some(field);
     let short = name.len() < 25 && name.split(' ').count() < 4 && !name.bytes().any(|byte| byte.is_ascii_digit());

@@ -241,9 +241,34 @@ pub fn says_nothing(text: &str, row: &Row) -> bool {
 
 /// Words for what rows are of, behind `All` and its like: what says more is a thing to do, as `All pages load in a second`.
 const SUMMED: [&str; 28] = [
-    "tasks", "phases", "items", "batches", "milestones", "epics", "stories", "sprints", "weeks", "months", "modules",
-    "components", "categories", "priorities", "areas", "teams", "bugs", "issues", "work", "project", "progress", "status",
-    "completion", "effort", "estimate", "hours", "score", "coverage",
+    "tasks",
+    "phases",
+    "items",
+    "batches",
+    "milestones",
+    "epics",
+    "stories",
+    "sprints",
+    "weeks",
+    "months",
+    "modules",
+    "components",
+    "categories",
+    "priorities",
+    "areas",
+    "teams",
+    "bugs",
+    "issues",
+    "work",
+    "project",
+    "progress",
+    "status",
+    "completion",
+    "effort",
+    "estimate",
+    "hours",
+    "score",
+    "coverage",
 ];
 
 /// Whether the first cell of a row says that it sums up the others: `**Total**`, `All phases`, `Σ`.

@@ -171,7 +171,8 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
         }
         return gifts;
     }
-    let shipped = || is_shipped(&section.words) && is_version(reader.slice(&reader.sections[section.parent].content));
+    let shipped =
+        || is_shipped(&section.words) && outline::is_version(reader.slice(&reader.sections[section.parent].content));
     // `# TODO` names such a document.
     let names = reader.is_unmarked() && section.level == 1 && section.heads.is_none();
     let status = outline::status_of(reader.slice(&section.content), &reader.legend).filter(|_| !names);
@@ -191,14 +192,6 @@ fn stated_priority<'t>(reader: &Reader<'t>, body: Range<usize>) -> Option<(Field
 /// A heading of a changelog below that of a version.
 fn is_shipped(words: &str) -> bool {
     ["added", "changed", "removed", "deprecated", "security", "improved", "breaking"].contains(&words)
-}
-
-/// `[1.2.0] - 2026-01-15`, `v2.0`.
-fn is_version(heading: &str) -> bool {
-    let bare = heading.trim_start_matches(['[', 'v', 'V']);
-    bare.split_once('.').is_some_and(|(major, rest)| {
-        !major.is_empty() && major.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
-    })
 }
 
 /// The section itself and the plain sections below it, whose fields are its own.

@@ -10,10 +10,10 @@ const LENGTHS: [(Field, Tongues); 2] = [
         Field::Estimate,
         [
             "est, estimate, estimated, planned, plan, expected, budget, budgeted, guess, guessed, guess was, estimate was",
-            "est, estimado, estimada, estimados, estimadas, previsto, prevista, previstas, planificado, planificadas",
-            "est, estimado, estimada, estimadas, previsto, prevista, previstas, planejado, planejada, planejadas",
-            "est, estimé, estimée, estimées, prévu, prévue, prévus, prévues, planifié",
-            "geplant, geschätzt, soll, veranschlagt, erwartet",
+            "est, estimado, estimada, estimados, estimadas, previsto, prevista, previstos, previstas, planificado, planificada, planificadas",
+            "est, estimado, estimada, estimados, estimadas, previsto, prevista, previstas, planejado, planejada, planejadas, planeado, planeadas",
+            "est, estimé, estimée, estimés, estimées, prévu, prévue, prévus, prévues, planifié, planifiée, planifiées, initiale",
+            "geplant, geplante, geplanter, geschätzt, geschätzte, geschätzter, soll, veranschlagt, erwartet",
             "stimato, stimata, stimate, previsto, prevista, previste, pianificato, pianificate",
             "план, оценка, по плану, планово, ожидалось",
             "预计, 预估, 计划, 估算, 估计, 預計, 預估, 計劃",
@@ -25,11 +25,14 @@ const LENGTHS: [(Field, Tongues); 2] = [
         Field::Actual,
         [
             "actual, actually, act, took, taken, spent, real, logged, used, needed, completed in, done in, so far",
-            "real, reales, realizado, realizadas, dedicado, dedicadas, empleado, empleadas, tardó, hasta ahora",
-            "real, reais, realizado, realizadas, gasto, gastas, levou, até agora",
-            "réel, réelle, réelles, réalisé, réalisée, réalisées, passé, passées, consommé, consommées, effectif",
-            "tatsächlich, ist, real, gebraucht, benötigt, verbraucht, gedauert, bisher",
-            "effettivo, effettiva, effettive, reale, reali, impiegato, impiegate, speso, spese, finora",
+            "real, reales, realizado, realizada, realizadas, dedicado, dedicada, dedicadas, empleado, empleada, empleadas, invertido, \
+             invertidas, consumido, consumidas, tardó, hasta ahora",
+            "real, reais, realizado, realizada, realizadas, gasto, gasta, gastas, consumido, consumidas, dedicado, dedicadas, levou, até agora",
+            "réel, réelle, réels, réelles, réalisé, réalisée, réalisés, réalisées, passé, passée, passés, passées, consommé, \
+             consommée, consommés, consommées, effectif, effective, effectives, dépensé, dépensées",
+            "tatsächlich, tatsächliche, tatsächlicher, ist, real, gebraucht, benötigt, verbraucht, aufgewendet, geleistet, gedauert, bisher",
+            "effettivo, effettiva, effettivi, effettive, reale, reali, impiegato, impiegata, impiegate, speso, spesa, spese, consumato, \
+             consumate, finora",
             "факт, фактически, по факту, реально, ушло, потрачено, затрачено, заняло",
             "实际, 实际用时, 实际耗时, 耗时, 实耗, 用时, 實際, 耗時",
             "実績, 実際, 実働, 実工数",

@@ -73,8 +73,9 @@ pub(super) fn restrained(text: &str, found: Found) -> Found {
     };
     let Some(word) = said.split(|c: char| !c.is_alphanumeric()).find(denies) else { return found };
     let behind_it = &said[word.as_ptr() as usize - said.as_ptr() as usize + word.len()..];
+    // `Designed, not started` says nothing of a part.
     let of_part = BY_DECISION.get(&text[found.words.clone()]).is_none()
-        && find(behind_it).is_some_and(|base| base.status == Complete);
+        && find(behind_it).is_none_or(|base| base.status == Complete);
     let status = if of_part { InProgress } else { NotStarted };
     Found { status, range: found.range.start..start + second.range.end, ..found }
 }
@@ -98,6 +99,7 @@ mod tests {
             ("Genehmigt, noch nicht begonnen", NotStarted, "Genehmigt, noch nicht begonnen"),
             ("已批准，未开始", NotStarted, "已批准，未开始"),
             ("Done, not deployed", InProgress, "Done, not deployed"),
+            ("Implemented, not tested", InProgress, "Implemented, not tested"),
             ("Done, no tests", Complete, "Done"),
             ("Done, nothing started", Complete, "Done"),
             ("Removed", Complete, "Removed"),

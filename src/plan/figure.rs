@@ -19,6 +19,8 @@ pub struct Tally {
     pub spent: Effort,
     /// What tasks took that are not complete.
     pub begun: Effort,
+    /// The complete tasks of which nobody said what they took.
+    pub untold: u64,
     /// The estimates of the complete tasks.
     pub done: Effort,
     /// The estimates of the tasks under way.
@@ -96,6 +98,7 @@ impl Tally {
     pub fn add_all(&mut self, other: &Self) {
         self.counts.iter_mut().zip(other.counts).for_each(|(own, more)| *own += more);
         self.unlisted += other.unlisted;
+        self.untold += other.untold;
         for (own, more) in [
             (&mut self.planned, other.planned),
             (&mut self.spent, other.spent),
@@ -125,6 +128,7 @@ impl Tally {
             Status::Complete => {
                 self.done.0 += estimate;
                 self.spent.0 += taken;
+                self.untold += u64::from(item.actual.is_none());
             }
             Status::InProgress | Status::InReview | Status::Blocked => self.under_way.0 += estimate,
             _ => self.to_do.0 += estimate,

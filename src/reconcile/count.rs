@@ -174,6 +174,8 @@ impl Counting {
             Of::Group(kind, total) => self.groups(kind, figure, plan).filter(|tally| total == Some(tally.total())),
             Of::Named(total) => self.tally(figure, plan).filter(|tally| total == Some(tally.total())),
         }?;
+        let by_groups = || self.spent_by_groups(figure, plan).filter(|_| tally.untold > 0);
+        let tally = by_groups().unwrap_or(tally);
         // What complete tasks took is known elsewhere, where none of them says it.
         if figure.counts == Counts::Spent && tally.spent.0 == 0 && tally.exactly(Status::Complete) > 0 {
             return None;
@@ -230,6 +232,15 @@ impl Counting {
         all.sort_unstable();
         all.dedup();
         (!all.is_empty() && figure.group.is_none()).then(|| Tally::of(all.iter().filter_map(|at| plan.items.get(*at))))
+    }
+
+    /// What the phases or batches of the document took, where a sum of the whole says it and they say it themselves.
+    fn spent_by_groups(&self, figure: &Figure, plan: &Plan<'_>) -> Option<Tally> {
+        if figure.counts != Counts::Spent || figure.unit != Unit::Hours || !figure.within.is_empty() {
+            return None;
+        }
+        let mut kinds = [Kind::Phase, Kind::Batch].into_iter();
+        kinds.find_map(|kind| self.groups(kind, figure, plan).filter(|tally| tally.spent.0 + tally.begun.0 > 0))
     }
 
     /// What belongs to parts of the document of which one holds no tasks and is the section of a phase or batch: that has

@@ -413,6 +413,36 @@ fn summaries_are_followed_however_they_are_dressed() {
 }
 
 #[test]
+fn what_phases_took_is_summed_until_all_of_their_tasks_say_it() {
+    let text = "# Mill
+
+| Phase | Name | Status | Est. Hours | Actual Hours |
+|---|---|---|---|---|
+| 1 | Stones | ✅ Complete | 14h | 16h |
+| 2 | Wheel | 🔄 In Progress | 22h | 11h |
+| **Total** | | | **36h** | **27h** |
+
+## Phase 1: Stones
+
+- [x] ML-1 Cut them
+- [x] ML-2 Lift them
+
+## Phase 2: Wheel
+
+- [x] ML-3 Saw the planks
+- [ ] ML-4 Hang it
+";
+    let repo = Repo::new().file("T.md", text);
+    repo.plan(["import", "T.md"]).succeeds();
+    repo.plan(["update", "ML-2", "actual=3h"]).succeeds();
+    repo.agrees();
+    assert!(repo.read("T.md").contains("**27h**"));
+    repo.plan(["update", "phase-1", "actual=18h"]).succeeds();
+    repo.agrees();
+    assert!(repo.read("T.md").contains("**29h**"), "{}", repo.read("T.md"));
+}
+
+#[test]
 fn what_remains_is_all_that_is_not_complete_where_the_sum_says_so() {
     let text = "# Shop\n\n- Total: 4\n- Completed: 1 (25%)\n- In Progress: 1\n- Remaining: 3\n\n## Tasks\n\n\
                 - [x] B-1 Bread\n- [~] B-2 Milk\n- [ ] B-3 Salt\n- [ ] B-4 Rope\n";

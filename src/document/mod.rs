@@ -37,6 +37,7 @@ pub mod signed;
 pub mod sums;
 pub mod whole;
 pub mod word;
+mod yaml;
 
 pub use code::code;
 pub use entry::{Entry, Shape, Slot, Style};

@@ -159,6 +159,11 @@ impl<'t> Blocks<'t> {
         &self.text[range.clone()]
     }
 
+    /// The front matter, where the text begins with one.
+    pub fn front(&self) -> Option<Range<usize>> {
+        self.list.first().filter(|block| block.kind == BlockKind::Metadata).map(Block::range)
+    }
+
     /// What stands between a block's own marks: a heading's raw inline text without white space around it; the lines of
     /// a code block or front matter, the last line end included, in a quote with the quote's marks. Of other blocks it is
     /// the whole range.

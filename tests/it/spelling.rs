@@ -222,6 +222,30 @@ fn an_owner_named_by_a_sign_is_cleared_and_set_again() {
 }
 
 #[test]
+fn a_title_in_front_matter_is_written_as_yaml_has_it() {
+    for (stated, title, written) in [
+        ("Dredge", "Dredge: twice", "'Dredge: twice'"),
+        ("'Dredge it'", "Ana's mud #2", "'Ana''s mud #2'"),
+        ("\"Dredge it\"", "The \"mud\"", "\"The \\\"mud\\\"\""),
+        (">-\n  Dredge the wharf, and then once more\n  before the fair", "Dredge: twice", ">-\n  Dredge: twice"),
+        ("Dredge the wharf, and then once more\n  before the fair", "Dredge twice", "Dredge twice"),
+    ] {
+        let text = format!("---\nid: WH-1\ntitle: {stated}\nstatus: To Do\n---\n\n## Description\n\nMud.\n");
+        let repo = Repo::new().file("T.md", &text);
+        repo.line("import T.md").succeeds();
+        repo.words(&["update", "WH-1", &format!("title={title}")]).succeeds();
+        assert_eq!(repo.read("T.md"), text.replace(stated, written));
+        repo.agrees();
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text, "{stated}");
+    }
+    let text = "---\nid: WH-1\ntitle: >-\n  Dredge the wharf\n  before the fair\nstatus: To Do\n---\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("show WH-1").succeeds().shows("Dredge the wharf before the fair");
+}
+
+#[test]
 fn an_owner_in_a_list_of_front_matter_is_changed_in_its_place() {
     let check = |lists: &str, line: &str, from: &str, to: &str| {
         let text = format!(

@@ -6,6 +6,7 @@ use crate::document::meaning;
 use crate::document::reader::{Reader, kind_of, speaks_of};
 use crate::document::word::label::{Label, label};
 use crate::document::word::nothing;
+use crate::document::yaml;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Text, Value};
 use std::borrow::Cow;
@@ -13,17 +14,16 @@ use std::ops::Range;
 
 /// Returns the entry of a document whose front matter has an id or title and a status.
 pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
-    let front = reader.blocks.list.first().filter(|block| block.kind == BlockKind::Metadata);
-    let content = front.map(|_| reader.blocks.content(0))?;
+    let content = reader.blocks.front().map(|_| reader.blocks.content(0))?;
     let members = members(reader, &content);
     let value = |key: &str| members.iter().find(|(name, ..)| *name == key).map(|(_, range, _)| range.clone());
     let id = value("id");
-    let title = value("title").or_else(|| value("name"))?;
+    let place = value("title").or_else(|| value("name"))?;
     value("status")?;
-    let shown = |range: &Range<usize>| reader.slice(range);
+    let title = scalar(reader, &place);
     let mut slots = Vec::new();
     for (key, range, list) in &members {
-        let Some(field) = field(key) else { continue };
+        let Some(field) = field(key).filter(|_| !reader.slice(range).contains('\n')) else { continue };
         if !list.is_empty() {
             let texts: Vec<_> = list.iter().map(|range| Text::new(reader.slice(range))).collect();
             let place = listed_at(reader, field, range, list);
@@ -38,15 +38,20 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
     for at in 1..reader.sections.len() {
         boxed(reader, at, &mut slots);
     }
-    let id = id.map(|range| shown(&range)).filter(|id| !id.is_empty());
+    let id = id.map(|range| reader.slice(&range)).filter(|id| !id.is_empty());
+    let template = nothing::is_placeholder(&title);
+    if !template {
+        let stated = Value::Text(Text::from(title.clone().into_owned()));
+        slots.push(Slot::new(Field::Title, crate::document::Style::Text, place.clone(), Some(stated)));
+    }
     Some(Entry {
         shape: Shape::Section,
         kind: kind_of(id),
         id: id.map(Cow::Borrowed),
         scope: None,
-        title: Cow::Borrowed(shown(&title)),
-        template: nothing::is_placeholder(shown(&title)),
-        name: title,
+        title,
+        template,
+        name: place,
         range: 0..reader.blocks.text.len(),
         slots,
         inherited: Vec::new(),
@@ -110,14 +115,22 @@ fn field(key: &str) -> Option<Field> {
 
 type Member<'t> = (&'t str, Range<usize>, Vec<Range<usize>>);
 
-/// The members of simple front matter: `key: value`, quotes taken off, and lists of `- value` below a key.
+/// The members of simple front matter: `key: value`, quotes taken off, texts that go on below their key, and lists of
+/// `- value` there.
 fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
     let mut members: Vec<Member<'t>> = Vec::new();
     let mut at = content.start;
+    let mut block = false;
     for line in reader.slice(content).split_inclusive('\n') {
         let start = at;
         at += line.len();
         let text = line.trim_end();
+        let below = text.starts_with([' ', '\t']) || block && text.is_empty();
+        let last = members.last_mut().filter(|_| below);
+        if let Some(member) = last.filter(|member| block || goes_on(reader, member, text)) {
+            go_on(reader, member, (start, text));
+            continue;
+        }
         if let Some(element) = text.trim_start().strip_prefix("- ") {
             let range = start + text.len() - element.len()..start + text.len();
             if let Some((.., list)) = members.last_mut() {
@@ -130,9 +143,46 @@ fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
         };
         let value = value.trim_start();
         let range = start + text.len() - value.len()..start + text.len();
-        members.push(member(reader, key.trim(), range));
+        block = is_block(value);
+        let none = || (key.trim(), range.start..range.start, Vec::new());
+        members.push(if block { none() } else { member(reader, key.trim(), range.clone()) });
     }
     members
+}
+
+/// `>-`, `|`: the text of a member stands below its key.
+fn is_block(value: &str) -> bool {
+    let behind = value.strip_prefix(['>', '|']);
+    behind.is_some_and(|behind| behind.chars().all(|c| matches!(c, '-' | '+' | '1'..='9')))
+}
+
+/// Whether a line goes on with the text of the member above it.
+fn goes_on(reader: &Reader<'_>, (_, range, list): &Member<'_>, line: &str) -> bool {
+    let text = reader.slice(range);
+    !text.is_empty() && !text.starts_with(['[', '{']) && list.is_empty() && !line.trim_start().starts_with("- ")
+}
+
+/// Takes a line to the text of a member.
+fn go_on(reader: &Reader<'_>, (_, range, _): &mut Member<'_>, (start, line): (usize, &str)) {
+    let bare = line.trim_start();
+    if !bare.is_empty() {
+        let begun = !reader.slice(range).is_empty();
+        let first = if begun { range.start } else { start + line.len() - bare.len() };
+        *range = unquoted(reader, first..start + line.len());
+    }
+}
+
+/// The text of a member: its lines as one, without the signs that quotes within quotes need.
+fn scalar<'t>(reader: &Reader<'t>, range: &Range<usize>) -> Cow<'t, str> {
+    let text = reader.slice(range);
+    let text = match yaml::quote(reader.blocks.text, range) {
+        Some(quote) => yaml::unescaped(text, quote),
+        None => Cow::Borrowed(text),
+    };
+    if !text.contains('\n') {
+        return text;
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A member of one line: a value, or a list in brackets.

@@ -11,7 +11,8 @@ const LEADING: [&str; 2] = ["](", "<"];
 /// A title as it stands in a document, made to say another: only the words that differ are written, so that what is code or
 /// emphasised stays so. None where a link, an image or a tag would be lost, which lead to what the plan does not know.
 pub(super) fn retitled(shown: &str, wanted: &str) -> Option<String> {
-    if is_bare(shown) {
+    // In front matter a title may go on in the next line.
+    if is_bare(shown) || shown.contains('\n') {
         return Some(wanted.to_owned());
     }
     let joined = with_words(shown, wanted);

@@ -10,6 +10,7 @@ use crate::document::options;
 use crate::document::read::Reading;
 use crate::document::signed;
 use crate::document::word::nothing;
+use crate::document::yaml;
 use crate::markdown::BlockKind;
 use crate::plan::value::{Blocker, Check, Step};
 use crate::plan::verdict::Verdict;
@@ -73,6 +74,8 @@ pub fn replacement(
     // `@` is the beginning of a name, and no part of what says that there is none.
     let unnamed = slot.field == Field::Owner && (nothing::is_empty(&text) || nothing::is_nobody(&text));
     let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot) };
+    let in_front = reading.blocks.front().is_some_and(|front| front.end >= range.end);
+    let text = if in_front && value.is_some() { yaml::scalar(reading.blocks.text, &range, text) } else { text };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }

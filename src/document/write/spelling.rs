@@ -80,7 +80,13 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
     });
     // A text that says more than the status, as `Ready` does of not-started, is no spelling of it in general.
     let texts = slots.map(|other| reading.blocks.slice(&other.range));
-    let fits = |text: &&str| worded(text) == current && !is_vague(text, wanted) && marked_alike(text, wanted);
+    // `75% Complete` says how far one item is, and of it `Complete` says more.
+    let says = |text: &str| {
+        let own = status::whole(text).filter(|_| reading.legend.is_empty());
+        !text.contains(['%', '％']) && own.is_none_or(|found| found.status == wanted)
+    };
+    let fits =
+        |text: &&str| worded(text) == current && !is_vague(text, wanted) && marked_alike(text, wanted) && says(text);
     most_used(texts.filter(fits))
 }
 

@@ -173,6 +173,21 @@ fn values_listed_behind_a_title_are_each_of_its_own_field() {
 }
 
 #[test]
+fn a_title_right_behind_an_id_is_edited_and_a_need_is_left() {
+    let text = "# Mill\n\n## To do\n\n- **MI-1** Grind (est. 2h)\n- MI-2 Sift flour\n\n## Blocked\n\n- **MI-3** Sack (took 1h)\n\n\
+                ## What keeps us\n\n- **MI-1** needs a new stone\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for (id, title) in [("MI-1", "title=Mill"), ("MI-2", "title=Sieve flour"), ("MI-3", "title=Bag")] {
+        repo.words(&["update", id, title]).succeeds();
+    }
+    let expected = text.replace("Grind", "Mill").replace("Sift", "Sieve").replace("Sack", "Bag");
+    assert_eq!(repo.read("T.md"), expected);
+    repo.edit("T.md", "Mill (est", "Paint all walls (est");
+    repo.line("check").succeeds().shows("title of MI-1 is Paint all walls here, but Mill in the plan");
+}
+
+#[test]
 fn a_title_in_bold_or_in_a_link_is_edited_alone() {
     let text = "# Mill\n\n1. **MI-1: Grind** (P0, 2h, @ann) – todo\n2. **MI-2: Sift** (P1)\n3. **MI-3: Sack** (2h) @ann\n\
                 4. [MI-4: Cart](https://x.test/4) – done\n";

@@ -53,12 +53,23 @@ fn place(shown: &str, title: &str) -> Option<Range<usize>> {
     if let (Some((at, _)), None) = (found.next(), found.next()) {
         let (before, behind) = (&shown[..at], &shown[at + title.len()..]);
         let bare = |text: &str| !text.contains(char::is_alphanumeric);
-        return (bare(before) && bare(behind)).then(|| at..at + title.len());
+        let led = || led_by_bold(shown.trim()).is_some_and(|bold| bold == title);
+        return (bare(before) && (bare(behind) || led())).then(|| at..at + title.len());
     }
     let inner = shown.trim();
+    if let Some(bold) = led_by_bold(inner).filter(|bold| inline::plain(bold) == title) {
+        return Some(range_of(shown, bold));
+    }
     let (led, closed) = (inner.trim_start_matches(EMPHASIS).trim_start(), inner.trim_end_matches(EMPHASIS).trim_end());
     let part = [inner, led, closed].into_iter().find(|part| inline::plain(part) == title)?;
     Some(range_of(shown, part))
+}
+
+/// What stands in bold in front of a remark: `**Oil the gate** – since 1.2`.
+fn led_by_bold(shown: &str) -> Option<&str> {
+    let (bold, behind) = shown.strip_prefix("**")?.split_once("**")?;
+    let parted = [":", " – ", " — ", " - "].iter().any(|sign| behind.starts_with(sign));
+    (parted && !bold.is_empty()).then_some(bold)
 }
 
 /// The text of a cell, its pipes as they are read.
@@ -80,6 +91,8 @@ mod tests {
             ("Oil the [gate](g.md)", "Oil the gate", Some("Oil the [gate](g.md)")),
             ("Oil *the* **gate**", "Oil the gate", Some("Oil *the* **gate**")),
             ("**Oil the gate** with care", "Oil the gate", None),
+            ("**Oil the gate**: with care", "Oil the gate", Some("Oil the gate")),
+            ("**Oil `gate.rs`** – with care", "Oil gate.rs", Some("Oil `gate.rs`")),
             ("Oil it", "Oil the gate", None),
             ("Oil it", "", None),
         ] {

@@ -125,18 +125,42 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
     sections
 }
 
-/// Takes their status from headings that are no columns of a board: `Fixed` of a changelog, and `Progress`, which is one beside
-/// others, and elsewhere a heading over what tells of it.
+/// Takes their status from headings that are no columns of a board: `Fixed` of a changelog, `Testing` beside headings that say
+/// what work is about, and `Progress`, which is one beside others, and elsewhere a heading over what tells of it.
 pub fn drop_lone(text: &str, sections: &mut [Section<'_>]) {
     for at in 1..sections.len() {
         if sections[at].words == "fixed" && is_of_release(text, &sections[sections[at].parent]) {
             sections[at].heads = None;
         }
     }
+    drop_topics(sections);
     let is_lone = |section: &Section<'_>| section.words == "progress" && section.heads.is_some();
     if !sections.iter().any(|section| section.heads.is_some() && !is_lone(section)) {
         sections.iter_mut().filter(|section| is_lone(section)).for_each(|section| section.heads = None);
     }
+}
+
+/// Takes the status from headings of topics that stand beside no other status.
+fn drop_topics(sections: &mut [Section<'_>]) {
+    let is_topic = |section: &Section<'_>| section.heads.is_some() && TOPICS.contains(&&*section.words);
+    if !sections.iter().any(is_topic) {
+        return;
+    }
+    let mut heads = vec![0u32; sections.len()];
+    for section in sections.iter().filter(|section| section.heads.is_some()) {
+        heads[section.parent] += 1;
+    }
+    for section in sections.iter_mut().filter(|section| is_topic(section) && heads[section.parent] == 1) {
+        section.heads = None;
+    }
+}
+
+/// Headings that are columns of a board beside others, and elsewhere say what the work below them is about.
+const TOPICS: [&str; 5] = ["testing", "review", "code review", "in testing", "qa"];
+
+/// Whether a heading says what is below it, and not how far that is.
+pub fn is_topic(section: &Section<'_>) -> bool {
+    section.heads.is_none() && TOPICS.contains(&&*section.words)
 }
 
 /// Whether a section of a changelog holds what came with a release, or with the next one.

@@ -1,6 +1,7 @@
 //! What every shape needs of a document: its blocks and sections, and the role each section plays.
 
 mod aside;
+mod closed;
 mod closing;
 mod fielded;
 mod gather;
@@ -9,6 +10,7 @@ mod heading;
 mod listing;
 mod look;
 mod nested;
+mod numbered;
 mod roles;
 mod todo;
 mod together;
@@ -87,6 +89,8 @@ pub struct Reader<'t> {
     asides: Vec<bool>,
     /// The sections that are items and list others.
     listing: Vec<usize>,
+    /// The sections that a status behind their last part speaks of.
+    closed: Vec<usize>,
     /// Of each section of a document that lists what is to be done and marks none of it, whether its list is of tasks; empty
     /// for other documents.
     listed: Vec<bool>,
@@ -134,19 +138,16 @@ impl<'t> Reader<'t> {
         outline::drop_lone(blocks.text, &mut sections);
         let plain = vec![Role::Plain; sections.len()];
         let scopes = vec![None; sections.len()];
-        let given = Vec::new();
-        let (facts, asides) = (Vec::new(), Vec::new());
-        let (loose_boxes, roles) = (false, plain);
         let mut reader = Self {
             blocks,
             regions,
             legend,
             sections,
-            roles,
+            roles: plain,
             is_board: false,
-            loose_boxes,
+            loose_boxes: false,
             scopes,
-            given,
+            given: Vec::new(),
             labelled: look.labelled,
             boxes: look.boxes,
             titled: Vec::new(),
@@ -156,9 +157,10 @@ impl<'t> Reader<'t> {
             fielded: Vec::new(),
             known,
             parts,
-            facts,
-            asides,
+            facts: Vec::new(),
+            asides: Vec::new(),
             listing: Vec::new(),
+            closed: Vec::new(),
             listed: Vec::new(),
             own_boxes: Vec::new(),
             grades: OnceLock::new(),
@@ -171,6 +173,7 @@ impl<'t> Reader<'t> {
             let mut worded = FxHashMap::default();
             part.map(|at| reader.gather(at, &mut worded)).collect()
         });
+        reader.find_closed();
         reader.sum_up();
         reader.find_fielded();
         reader.find_headed();

@@ -25,7 +25,7 @@ static LINKS: Words<Link> = words!(
         (
             Link::Belongs,
             [
-                "parent child, parent, child, child of, is child of, part of, subtask of, belongs to, epic",
+                "parent child, parent, child of, is child of, part of, subtask of, belongs to, epic",
                 "",
                 "",
                 "",

@@ -24,18 +24,20 @@ pub(super) fn read(blocks: &Blocks<'_>) -> Legend {
         let text = blocks.slice(&blocks.list[*at].range()).trim_end();
         text.ends_with([':', '：']) && names_status(text)
     };
-    let lists = (1..blocks.list.len()).filter(|at| {
-        let (before, list) = (&blocks.list[at - 1], &blocks.list[*at]);
-        before.kind == BlockKind::Paragraph && matches!(list.kind, BlockKind::List { .. }) && list.parent().is_none()
-    });
-    let lists = lists.map(|at| (at, introduces(&(at - 1))));
-    for (list, introduced) in lists.filter(|(at, introduced)| *introduced || is_signed(blocks, *at)).take(LOOKED_AT) {
-        let lines = lines_of(blocks, list);
-        if if introduced { is_used(blocks.text, &lines) } else { explains_signs(blocks.text, &lines) } {
-            for line in lines {
-                term::pairs(line.start, &blocks.text[line], &mut legend);
-            }
-        }
+    let lists = || {
+        (1..blocks.list.len()).filter(|at| {
+            let (before, list) = (&blocks.list[at - 1], &blocks.list[*at]);
+            before.kind == BlockKind::Paragraph
+                && matches!(list.kind, BlockKind::List { .. })
+                && list.parent().is_none()
+        })
+    };
+    let named = lists().filter(|at| introduces(&(at - 1))).take(LOOKED_AT);
+    let words = named.map(|list| lines_of(blocks, list)).filter(|lines| is_used(blocks.text, lines));
+    let signed = lists().filter(|at| is_signed(blocks, *at)).take(LOOKED_AT);
+    let signs = signed.map(|list| lines_of(blocks, list)).filter(|lines| explains_signs(blocks.text, lines));
+    for line in words.chain(signs).flatten() {
+        term::pairs(line.start, &blocks.text[line], &mut legend);
     }
     legend
 }

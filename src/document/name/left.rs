@@ -230,6 +230,11 @@ impl<'t> Left<'t> {
         if before_it.ends_with([':', '：']) && before_it.matches('(').count() > before_it.matches(')').count() {
             return None;
         }
+        // `(AFTER BUILD FIXED)`: the last word of what a bracket says.
+        let within = before_it.matches('(').count() > before_it.matches(')').count();
+        if within && worded && before_it.ends_with(char::is_alphanumeric) {
+            return None;
+        }
         // `adapters (three kinds) pending` goes on with its sentence, as `(0.2h) Ready` does not.
         let behind_bracket = before_it.ends_with(')') && !tail.starts_with(char::is_lowercase);
         let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '·', '【', '（', '）'])

@@ -6,6 +6,7 @@ use super::{Reader, speaks_of};
 use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::outline;
+use crate::document::shape::around::names_boxes;
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::normal;
 use crate::document::word::status;
@@ -27,6 +28,12 @@ const NO_TASKS: &[&str] = &[
     "conventions",
     "execution order",
     "hypotheses",
+    "files created",
+    "files modified",
+    "files changed",
+    "files added",
+    "files updated",
+    "files touched",
     "to check",
     "every morning",
     "cosa controllare",
@@ -271,7 +278,8 @@ impl Reader<'_> {
             let form = || is_form(self.slice(&section.content));
             let marked = || !self.boxes.is_empty() && self.marks_all(at);
             let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !marked();
-            let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at);
+            let named = || section.all.clone().any(|list| self.is_outer_list(list) && names_boxes(self, list));
+            let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at) && !named();
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);
             let says = || {

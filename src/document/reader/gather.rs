@@ -1,6 +1,6 @@
 //! What stands in each section: boxes, rows, fields, and which feature it belongs to.
 
-use super::super::word::ident::Family;
+use super::super::word::ident::{self, Family};
 use super::super::word::label::Label;
 use super::super::word::{nothing, status};
 use super::super::{boxes, name, shape};
@@ -14,7 +14,7 @@ impl<'t> Reader<'t> {
     /// Gathers what stands in a section itself. `worded` holds what texts were asked for a status in words before.
     pub(super) fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
         let section = &self.sections[at];
-        let (mut facts, mut short) = (Facts::default(), 0);
+        let (mut facts, mut short) = (Facts::default(), Vec::new());
         for (_, found) in self.labels(section.body.clone()) {
             let Some(Label::Field(field)) = found.names else { continue };
             let value = self.slice(&found.value);
@@ -37,14 +37,17 @@ impl<'t> Reader<'t> {
             for (_, found) in found {
                 let family = name::ident(self.blocks.text, found.text.clone()).map(|ident| ident.family);
                 let own = family.is_some_and(|family| family != Family::Hash && family != Family::Dotted);
-                short += usize::from(family == Some(Family::Short));
+                if family == Some(Family::Short) {
+                    short.extend(name::read(self.blocks.text, found.text.clone()).id);
+                }
                 facts.identified += usize::from(own);
                 facts.boxes += usize::from(!own);
             }
         }
-        // `FTS4 table` beside boxes without an id: a name of what it speaks of.
-        if short == 1 && facts.identified == 1 && facts.boxes > 0 {
-            (facts.identified, facts.boxes) = (0, facts.boxes + 1);
+        // `FTS4 table` beside boxes without an id: a name of what it speaks of, as those are of which each has letters of its own.
+        let names = || short.len() == 1 || !short.iter().any(|id| ident::recurs(self.blocks.text, id));
+        if !short.is_empty() && short.len() == facts.identified && facts.boxes > 0 && names() {
+            (facts.identified, facts.boxes) = (0, facts.boxes + short.len());
         }
         let tables = self.tables_of(&section.body);
         // Where rows have no ids, boxes without one are no less tasks than they are.

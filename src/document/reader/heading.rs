@@ -1,6 +1,6 @@
 //! What headings are by their titles: versions, releases, spans of time, sections beside an item.
 
-use crate::plan::Moment;
+use crate::plan::{Kind, Moment};
 
 /// `v0.3`, `Version 1.2`, `Release 2.0`: a heading that begins with a version.
 pub(super) fn is_version(title: &str) -> bool {
@@ -27,8 +27,13 @@ pub(super) fn is_period(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
 }
 
-/// `Phase Overview`, `Phase 1 Success (Week 3)`: an id in front of a heading that is about something else.
-pub(super) fn spoken_aside(title: &str) -> bool {
+/// `Phase Overview`, `Phase 1 Success (Week 3)`, `Phase 2 deliverables summary`: an id in front of a heading that is about something else.
+pub(super) fn spoken_aside(title: &str, kind: Kind) -> bool {
     let title = title.to_lowercase();
-    ["success", "checklist", "metrics", "criteria", "summary", "notes"].iter().any(|word| title.starts_with(word))
+    let last = title.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let sums_up = kind != Kind::Task && last.is_some_and(|word| ["summary", "recap", "retrospective"].contains(&word));
+    sums_up
+        || ["success", "checklist", "metrics", "criteria", "summary", "notes"]
+            .iter()
+            .any(|word| title.starts_with(word))
 }

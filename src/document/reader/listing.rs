@@ -2,7 +2,7 @@
 
 use super::{Reader, Role, kind_of};
 use crate::document::name::Name;
-use crate::document::shape::around::{Stated, stated_of};
+use crate::document::shape::around::{Stated, names_boxes, stated_of};
 use crate::document::word::ident::Family;
 use crate::plan::Kind;
 
@@ -21,6 +21,14 @@ impl Reader<'_> {
         if lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.is_empty())) {
             self.listing = lists.into_iter().map(|(at, _)| at).collect();
         }
+        let boxed = self.of_sections(|part| {
+            part.filter(|at| self.list_at(*at).is_some_and(|list| names_boxes(self, list))).collect()
+        });
+        if boxed.len() > 1 {
+            self.listing.extend(boxed);
+            self.listing.sort_unstable();
+            self.listing.dedup();
+        }
     }
 
     /// Whether the lists of a section are tasks though it is an item itself.
@@ -30,14 +38,19 @@ impl Reader<'_> {
 
     /// What the items of the first list below a heading state, where the section is an item that may hold others.
     fn list_of(&self, at: usize) -> Option<Stated> {
+        stated_of(self, self.list_at(at)?)
+    }
+
+    /// The list right below the heading of an item that may hold others.
+    fn list_at(&self, at: usize) -> Option<usize> {
         let section = &self.sections[at];
-        let holds = self.roles[at] == Role::Entry && section.name.as_ref().is_some_and(may_hold);
+        let is = self.roles[at] == Role::Entry || self.is_closed(section.parent);
+        let holds = is && section.name.as_ref().is_some_and(may_hold);
         if !holds || self.asides[at] && !self.states_status(at) {
             return None;
         }
         // What a label stands above belongs to the section.
-        let list = section.body.clone().next().filter(|first| self.is_outer_list(*first))?;
-        stated_of(self, list)
+        section.body.clone().next().filter(|first| self.is_outer_list(*first))
     }
 }
 

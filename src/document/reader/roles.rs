@@ -6,7 +6,7 @@ use super::together::Together;
 use super::{Facts, Reader, Role, feature, kind_of, speaks_of};
 use crate::document::boxes::Checkbox;
 use crate::document::name::Name;
-use crate::document::outline;
+use crate::document::outline::{self, Section};
 use crate::document::shape::around::states_all;
 use crate::document::word::ident::Family;
 use crate::document::word::window;
@@ -28,6 +28,8 @@ pub const WHOLE: &[&str] = &[
     "progress",
     "notes",
     "build validation",
+    "verdict",
+    "conclusion",
     "next steps",
     "próximos pasos",
     "próximos passos",
@@ -87,6 +89,11 @@ impl Reader<'_> {
             .sum();
         self.loose_boxes = free > 0 && (!listed || free >= sure + strong);
         self.own_boxes = (0..self.sections.len()).map(|at| self.lists_own_boxes(at)).collect();
+    }
+
+    /// Whether boxes of a section or below it have ids.
+    pub fn has_ids(&self, at: usize) -> bool {
+        self.facts[at].identified > 0
     }
 
     /// Whether the boxes of a section are tasks of their own, in a document that lists its tasks otherwise.
@@ -238,24 +245,6 @@ impl Reader<'_> {
         below.filter(|other| !dotted(*other)).map(|other| self.facts[other].boxes).sum()
     }
 
-    /// Headings with a number or a short id, half of which state a status: those that state none are not begun.
-    fn number(&mut self) {
-        for parent in 0..self.sections.len() {
-            let counted = |name: &Name<'_>| {
-                let family = name.ident.as_ref().map(|ident| ident.family);
-                name.numbered || matches!(family, Some(Family::Short | Family::Dotted))
-            };
-            let counted = |at: &usize| self.sections[*at].name.as_ref().is_some_and(counted);
-            let siblings: Vec<usize> = self.children(parent).filter(counted).collect();
-            let stating = siblings.iter().filter(|at| self.roles[**at] == Role::Entry).count();
-            if stating > 0 && stating * 2 >= siblings.len() {
-                for at in siblings {
-                    self.roles[at] = Role::Entry;
-                }
-            }
-        }
-    }
-
     /// The sections right below one.
     pub(super) fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
         let end = self.sections[parent].all.end;
@@ -301,6 +290,21 @@ impl Reader<'_> {
         title.is_empty() || title.starts_with(['(', '（', '['])
     }
 
+    /// `🔴 P0 - Must fix`: the colour says how urgent what stands below it is.
+    fn is_ranked(&self, section: &Section<'_>) -> bool {
+        const COLOURS: [char; 9] = ['🔴', '🟠', '🟡', '🟢', '🔵', '🟥', '🟧', '🟨', '🟩'];
+        section.priority.is_some() && self.slice(&section.content).starts_with(COLOURS)
+    }
+
+    /// Whether a heading is the status of what stands below it.
+    fn is_column(&self, section: &Section<'_>, facts: &Facts) -> bool {
+        let Some(name) = section.name.as_ref().filter(|name| section.heads.is_some() && name.id.is_none()) else {
+            return false;
+        };
+        let alone = || name.title_range.is_empty() || outline::tells_when(self.slice(&section.content));
+        self.is_board || !facts.status && alone()
+    }
+
     /// The role of a section.
     fn role(&self, at: usize, together: &Together) -> Role {
         let section = &self.sections[at];
@@ -313,9 +317,7 @@ impl Reader<'_> {
         }
         if name.range_of_ids
             || self.headed.binary_search(&section.parent).is_ok() && section.parent + 1 == at
-            || section.heads.is_some()
-                && name.id.is_none()
-                && (self.is_board || name.title_range.is_empty() && !facts.status)
+            || self.is_column(section, facts)
             || feature(self.slice(&section.content)).is_some()
             || section.title.eq_ignore_ascii_case("overview")
         {
@@ -329,7 +331,7 @@ impl Reader<'_> {
         }
         let is = match family {
             Some(Family::Dashed | Family::Hash) => true,
-            Some(Family::Spoken) => !spoken_aside(&section.title),
+            Some(Family::Spoken) => !spoken_aside(&section.title, kind_of(name.id)),
             Some(Family::Short) => {
                 states || facts.fields > 1 || facts.boxes > 0 || facts.fields > 0 && self.lists_parts(at, name)
             }
@@ -345,7 +347,7 @@ impl Reader<'_> {
             // `v0.3 - Plugins (current)` over boxes: these are what is to be done.
             None if is_release(&section.title) || boxes_only(facts) && is_version(&section.title) => false,
             None => {
-                let marked = name.before.is_some() || name.after.is_some();
+                let marked = (name.before.is_some() || name.after.is_some()) && !self.is_ranked(section);
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
                 let by_mark = marked && (!name.worded || name.before.is_some());
                 let level = usize::from(section.level);

@@ -12,7 +12,7 @@ use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
-pub use said::{Stated, stated_of, states_all};
+pub use said::{Stated, names_boxes, stated_of, states_all};
 use said::{is_said, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -4,6 +4,7 @@ mod answer;
 mod efforts;
 mod heads;
 mod other;
+mod planned;
 mod present;
 mod search;
 
@@ -85,12 +86,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let (stages, port) = table.find_status(&mut fields);
     let own = |id: usize| table.mostly(id, is_own_id);
     let told = |id: &usize| own(*id) && heading_says(blocks, row.range.start, false);
-    let title = fields
-        .iter()
-        .position(|field| *field == Some(Field::Title))
-        .or_else(|| table.thing(&fields, id, &stages))
-        .or_else(|| table.beside(&fields, id.filter(told)?))
-        .or(id)?;
+    let title = table.title(&fields, (id, id.filter(told)), &stages)?;
     if table.is_other(&fields, title, says_status) {
         return None;
     }
@@ -98,7 +94,7 @@ pub fn columns(blocks: &Blocks<'_>, table: Table<'_>, legend: &Legend) -> Option
     let headed =
         || id.is_some_and(|id| id != title && (own(id) || timed)) && heading_says(blocks, row.range.start, timed);
     let status = fields.contains(&Some(Field::Status)) || !stages.is_empty() || headed();
-    (status || table.is_of_shares(&fields, title)).then_some(())?;
+    (status || table.is_of_shares(&fields, title) || table.lists_tasks(&fields, id, title)).then_some(())?;
     one_title(&mut fields, title, id);
     let bare = table.names.iter().map(|name| counted::below(name).unwrap_or(Effort::HOUR)).collect();
     let ids = table.mostly(title, |cell| ident::is_id(bare_id(cell)));
@@ -184,6 +180,18 @@ impl<'r, 't> Cells<'r, 't> {
                 _ => true,
             });
         }
+    }
+
+    /// The column of titles; `told` are ids below a heading that says how far all of them are.
+    fn title(
+        &self,
+        fields: &[Option<Field>],
+        (id, told): (Option<usize>, Option<usize>),
+        stages: &[usize],
+    ) -> Option<usize> {
+        let headed = fields.iter().position(|field| *field == Some(Field::Title));
+        let other = || self.thing(fields, id, stages).or_else(|| self.beside(fields, told?));
+        headed.or_else(other).or_else(|| self.leads_with_ids()).or(id)
     }
 
     /// The column of ids, and the word that a bare number in it belongs to.

@@ -70,7 +70,9 @@ fn of_item<'t>(
         let (signs, end) = signed::behind(reader.blocks.text, found.text.clone());
         let name = name::read(reader.blocks.text, found.text.start..end);
         let family = name.ident.as_ref().map(|ident| ident.family);
-        let named = matches!(family, Some(Family::Dashed | Family::Short | Family::Spoken)) && !name.range_of_ids;
+        // A short one may be a name of what it speaks of: `DS3231 over I2C`.
+        let short = family == Some(Family::Short) && reader.has_ids(section);
+        let named = (short || matches!(family, Some(Family::Dashed | Family::Spoken))) && !name.range_of_ids;
         let untitled = around.inside && name.title_range.is_empty();
         let own = named
             && !untitled
@@ -297,7 +299,7 @@ pub fn entry<'t>(
     slots.extend(name_slots(&name).into_iter().filter(|_| !name.is_template()));
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
     let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
-    slots.extend(super::title::slot(reader, &name, &title).filter(|_| titled));
+    slots.extend(super::title::slot(reader, &name, &title).filter(|_| titled || before::need(&title).is_none()));
     told_below((reader, memo), (shape, place), &name, found.is_some(), range.end, &mut slots);
     if shape == Shape::Item {
         slots.extend(wrapped(reader, place, &slots));

@@ -93,7 +93,11 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     let marks = name.after.iter().chain(&name.beside).chain(&name.before);
     // A percentage that says it alone is written as one.
     let share = |range: &Range<usize>| name.progress.as_ref().is_some_and(|(share, _)| share == range);
-    let style = |range: &Range<usize>| if share(range) { Style::Inside } else { Style::Mark };
+    let style = |range: &Range<usize>| match () {
+        () if share(range) => Style::Inside,
+        () if is_boxed(name, range) => Style::Box,
+        () => Style::Mark,
+    };
     let mut slots: Vec<_> = marks
         .map(|(range, status)| Slot::new(Field::Status, style(range), range.clone(), Some(Value::Status(*status))))
         .collect();
@@ -103,6 +107,16 @@ pub fn name_slots<'t>(name: &Name<'t>) -> Vec<Slot<'t>> {
     };
     slots.extend(name.progress.as_ref().map(percent));
     slots
+}
+
+/// Whether a status is the sign of a box: `Oil the gate [x]`.
+fn is_boxed(name: &Name<'_>, range: &Range<usize>) -> bool {
+    let framed = || {
+        let start = name.line_start();
+        let frame = name.line().get(range.start.checked_sub(start + 1)?..range.end + 1 - start)?;
+        frame.strip_prefix('[')?.strip_suffix(']')
+    };
+    framed().is_some_and(|sign| sign.chars().count() == 1 && boxes::status(sign).is_some())
 }
 
 /// The lengths of the bracket behind a name: `(12h est. / 13.25h actual)`; one alone is an estimate.
@@ -174,7 +188,7 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
     let shipped =
         || is_shipped(&section.words) && outline::is_version(reader.slice(&reader.sections[section.parent].content));
     // `# TODO` names such a document.
-    let names = reader.is_unmarked() && section.level == 1 && section.heads.is_none();
+    let names = reader.is_unmarked() && section.level == 1 && section.heads.is_none() || outline::is_topic(section);
     let status = outline::status_of(reader.slice(&section.content), &reader.legend).filter(|_| !names);
     let complete = || outline::is_past(&section.words) || shipped();
     let status = status.or_else(|| complete().then_some(Status::Complete));

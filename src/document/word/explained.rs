@@ -61,7 +61,7 @@ const EXPLAINED: &[(Status, Tongues)] = &[
         NotStarted,
         [
             "untouched, not touched, nobody has touched, nobody on it, nobody is on it, no one is on it, \
-             nobody has begun, nobody has started, nobody works on it",
+             nobody has begun, nobody has started, nobody works on it, optional, nice to have, not required",
             "sin tocar, nadie lo ha tocado, nadie está en ello, nadie ha empezado",
             "intocado, ninguém tocou, ninguém começou",
             "pas touché, personne n y a touché, personne dessus, personne n a commencé",

@@ -157,10 +157,15 @@ pub const LONGEST: usize = 40;
 pub fn status(heading: &str) -> Option<Status> {
     let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
     let bare = &*straight(bare);
-    if let Some(rest) = bare.strip_prefix("Recently ").or_else(|| bare.strip_suffix(" recently")) {
+    if let Some(found) = BY_WORDS.get(bare) {
+        return Some(found);
+    }
+    let leads = ["Recently ", "Previously ", "Already ", "Just "];
+    let past = leads.iter().find_map(|lead| bare.strip_prefix(lead));
+    if let Some(rest) = past.or_else(|| bare.strip_suffix(" recently")).or_else(|| bare.strip_suffix(" previously")) {
         return BY_WORDS.get(rest).or_else(|| super::status::whole(rest).map(|found| found.status));
     }
-    BY_WORDS.get(bare).or_else(|| waits(bare).then_some(Status::Blocked))
+    waits(bare).then_some(Status::Blocked)
 }
 
 /// Whether a heading says what is waited for.
@@ -180,6 +185,7 @@ mod tests {
         check("Recently shipped", Some(Status::Complete));
         check("Shipped recently", Some(Status::Complete));
         check("Recently finished", Some(Status::Complete));
+        check("✅ Previously Completed", Some(Status::Complete));
         check("Als Nächstes", Some(Status::NotStarted));
         check("Позже", Some(Status::NotStarted));
         check("Removed from the sprint", Some(Status::Cancelled));

@@ -78,6 +78,16 @@ pub fn at_start(text: &str) -> Option<Ident> {
     Some(Ident { range: lead..lead + length, rest, family })
 }
 
+/// Whether a text has another id of the same letters as a short one: `T002` beside `T001`.
+pub fn recurs(text: &str, id: &str) -> bool {
+    let letters = &id[..id.bytes().take_while(u8::is_ascii_uppercase).count()];
+    let mut places = memchr::memmem::find_iter(text.as_bytes(), letters).map(|at| (&text[..at], &text[at..]));
+    places.any(|(before, behind)| {
+        let digits = behind[letters.len()..].bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && !before.ends_with(|c: char| c.is_alphanumeric() || c == '-') && !behind.starts_with(id)
+    })
+}
+
 /// The bytes of what closes a link whose text an id is: `](https://x.test/8)`.
 fn behind_link(closing: &str) -> Option<usize> {
     let bracket = closing.trim_start_matches(['*', '_', '`', '~']);
@@ -239,7 +249,7 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
         b.is_ascii_uppercase()
             || b.is_ascii_digit()
             || matches!(b, b'-' | b'_')
-            || (b.is_ascii_lowercase() && at + 1 == token.len() && at > 1)
+            || b.is_ascii_lowercase() && at > 1 && is_part_letter(token.as_bytes(), at)
     });
     if letters == 0 || !digits || !plain {
         return None;
@@ -272,6 +282,11 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
     // `D3.1`, `US1.2`
     let more = text[token.len()..].strip_prefix('.').and_then(dotted_number).map_or(0, |length| length + 1);
     short.then_some((token.len() + more, Family::Short))
+}
+
+/// Whether a small letter ends a number that is an id or the first part of one: `T012a`, `P0a-01`.
+fn is_part_letter(token: &[u8], at: usize) -> bool {
+    at + 1 == token.len() || token[at + 1] == b'-' && token[at - 1].is_ascii_digit()
 }
 
 /// The length of `SEC-001`, which most ids look like, with nothing behind it that could be a part of it.

@@ -26,6 +26,17 @@ pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
     stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)
 }
 
+/// Whether a list is of several boxes with bold names, which are no steps: `- [x] **Mail** – sent each morning`.
+pub fn names_boxes(reader: &Reader<'_>, list: usize) -> bool {
+    let lines = first_lines(reader, list);
+    let named = |line: &Range<usize>| {
+        let text = boxes::at_start(reader.blocks.text, line.clone())?.text;
+        let name = reader.slice(&text).strip_prefix("**")?;
+        Some(!name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("step")))
+    };
+    lines.len() > 1 && lines.iter().all(|line| named(line) == Some(true))
+}
+
 /// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.
 pub(super) fn states(stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();

@@ -51,11 +51,11 @@ impl Cells<'_, '_> {
             || header(name) != Some(Field::Title) && !is_planned(fields) && self.tells_maturity(fields)
     }
 
-    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`.
+    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`; `Running` and `Active` of services.
     fn tells_maturity(&self, fields: &[Option<Field>]) -> bool {
         let status = fields.iter().position(|field| *field == Some(Field::Status));
-        let mature = |at: usize| self.column(at).count() > 1 && self.column(at).all(present::is_maturity);
-        status.is_some_and(mature)
+        let of = |at: usize, is: fn(&str) -> bool| self.column(at).count() > 1 && self.column(at).all(is);
+        status.is_some_and(|at| of(at, present::is_maturity) || of(at, present::is_serving))
     }
 
     /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.

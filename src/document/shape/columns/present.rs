@@ -41,7 +41,28 @@ const MATURITY: Tongues = [
     "안정, 베타, 실험적, 사용 중단",
 ];
 
+/// What is said of a thing that does its work.
+const SERVING: Tongues = [
+    "running, active, inactive, online, offline, up, down, live, operational, healthy, connected, enabled, disabled, serving",
+    "activo, activa, inactivo, en línea, operativo, conectado, funcionando",
+    "ativo, ativa, inativo, online, operacional, conectado, funcionando",
+    "actif, active, inactif, en ligne, opérationnel, connecté",
+    "aktiv, inaktiv, online, läuft, in betrieb, verbunden",
+    "attivo, attiva, inattivo, online, operativo, connesso",
+    "работает, активен, активна, в сети, подключен",
+    "运行中, 正常, 在线, 启用, 已启用, 運行中",
+    "稼働中, 正常, オンライン, 有効",
+    "운영 중, 정상, 온라인, 활성",
+];
+
 static BY_MATURITY: Words<()> = words!((), &[((), MATURITY)]);
+
+static BY_SERVICE: Words<()> = words!((), &[((), SERVING)]);
+
+/// Whether a cell says that a thing does its work, and nothing else.
+pub(super) fn is_serving(cell: &str) -> bool {
+    BY_SERVICE.get(cell.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
+}
 
 /// Whether a cell says how mature a thing is and nothing else.
 pub fn is_maturity(cell: &str) -> bool {
@@ -56,5 +77,6 @@ mod tests {
     fn things_and_how_mature_they_are_are_told() {
         assert!(is_object("Browser") && is_object("**Server**") && !is_object("Feature"));
         assert!(is_maturity("🟢 Stable") && is_maturity("beta") && !is_maturity("Stable since May"));
+        assert!(is_serving("✅ Running") && is_serving("**active**") && !is_serving("Running late"));
     }
 }

@@ -10,7 +10,7 @@ use crate::plan::Field;
 
 /// Whether an item without a box speaks of a task.
 pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    if name.range_of_ids || is_stage(name) || around.apart {
+    if name.range_of_ids || is_stage(name) || around.apart || is_note(reader.slice(&name.range)) {
         return false;
     }
     let ident = name.ident.as_ref().map(|ident| ident.family);
@@ -24,7 +24,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if id && ident != Some(Family::Hash) && !around.nested {
-        if (around.inside || around.aside) && !stated && is_lone(reader, item, name, around) {
+        if !stated && may_be_sentence(reader, name, around) && is_lone(reader, item, name, around) {
             return false;
         }
         // `**US3** needs nothing`, `**H1** Context helps.` where nothing is a task: a sentence.
@@ -67,6 +67,21 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return !name.title().is_empty();
     }
     around.status && !around.nested && name.strong && name.before.is_some()
+}
+
+/// `M4 and M5 are closed`: whether an id in front of a line may begin a sentence.
+fn may_be_sentence(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
+    around.inside || around.aside || !name.strong && !is_titled(reader, name)
+}
+
+/// `**Note**: the free tier is enough`, in a list of tasks.
+fn is_note(line: &str) -> bool {
+    const NOTES: [&str; 9] =
+        ["note", "notes", "nota", "hinweis", "anmerkung", "remarque", "примечание", "注意", "备注"];
+    let Some((word, behind)) = line.strip_prefix("**").and_then(|rest| rest.split_once("**")) else { return false };
+    let noted = word.ends_with([':', '：']) || behind.starts_with([':', '：']);
+    let word = word.trim_end_matches([':', '：']).to_lowercase();
+    noted && NOTES.contains(&&*word)
 }
 
 /// `Phase 1: DOCUMENT - …`: a stage of a DEBUGGING document, not a phase.

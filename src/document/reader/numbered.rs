@@ -3,6 +3,9 @@
 use super::{Reader, Role};
 use crate::document::name::Name;
 use crate::document::word::ident::Family;
+use crate::document::word::label::{Label, normal};
+use crate::plan::Field;
+use rustc_hash::FxHashSet;
 
 impl Reader<'_> {
     /// Headings with a number or a short id, half of which state a status: those that state none are not begun.
@@ -24,8 +27,8 @@ impl Reader<'_> {
         self.number_across();
     }
 
-    /// Headings of a level with a number, half of which are items, wherever they stand: so are the others that have fields
-    /// of any sort.
+    /// Headings of a level with a number, half of which are items, wherever they stand: so are the others that have a label
+    /// below them that these have, too.
     fn number_across(&mut self) {
         for level in 1..7 {
             let counted = |at: &usize| {
@@ -33,15 +36,23 @@ impl Reader<'_> {
                 section.level == level && !self.asides[*at] && section.name.as_ref().is_some_and(|name| name.numbered)
             };
             let all: Vec<usize> = (1..self.sections.len()).filter(counted).collect();
-            let stating = all.iter().filter(|at| self.roles[**at] == Role::Entry).count();
-            if stating < 4 || stating * 2 < all.len() {
+            let (stating, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|at| self.roles[*at] == Role::Entry);
+            if stating.len() < 4 || stating.len() < others.len() {
                 continue;
             }
-            for at in all {
-                if self.labels(self.sections[at].body.clone()).next().is_some() {
-                    self.roles[at] = Role::Entry;
-                }
+            let known: FxHashSet<_> = stating.iter().flat_map(|at| self.label_words(*at)).collect();
+            let alike: Vec<_> =
+                others.into_iter().filter(|at| self.label_words(*at).any(|words| known.contains(&words))).collect();
+            for at in alike {
+                self.roles[at] = Role::Entry;
             }
         }
+    }
+
+    /// The words of the labels right below a heading, those of statuses left out.
+    fn label_words(&self, at: usize) -> impl Iterator<Item = String> {
+        let labels = self.labels(self.sections[at].body.clone());
+        let others = labels.filter(|(_, found)| found.names != Some(Label::Field(Field::Status)));
+        others.map(|(_, found)| normal(self.slice(&found.label)))
     }
 }

@@ -2,11 +2,13 @@
 
 mod behind;
 mod bracket;
+mod front;
 mod led;
 mod left;
 mod lengths;
 mod listed;
 mod percent;
+mod said;
 mod shout;
 mod tagged;
 mod tail;
@@ -56,6 +58,8 @@ pub struct Name<'t> {
     pub progress: Option<(Range<usize>, u8)>,
     /// It begins with a bold or code name, or an id that is emphasised by itself.
     pub strong: bool,
+    /// Bold opens before the status in front: `**✅ Oil the gate** – since 1.2`.
+    opened: bool,
     /// Struck out.
     pub struck: bool,
     /// It has a number in front that is no id: `3. Ship it`.
@@ -67,8 +71,10 @@ pub struct Name<'t> {
 impl<'t> Name<'t> {
     /// The title as a reader sees it. It is read when asked for: most names turn out to be no item's.
     pub fn title(&self) -> Cow<'t, str> {
-        let bold = (self.strong && self.ident.is_none()).then(|| bold_title(self.text, &self.title_range)).flatten();
-        let title = &self.text[self.title_range.clone()];
+        let bold = (self.strong && self.ident.is_none() && !self.opened)
+            .then(|| bold_title(self.text, &self.title_range))
+            .flatten();
+        let title = &self.text[self.title_place()];
         // Emphasis may close behind what was taken off.
         let title = match title.split_once("~~").filter(|(_, behind)| self.struck && !behind.contains("~~")) {
             Some(("", title) | (title, "")) => title,
@@ -82,6 +88,13 @@ impl<'t> Name<'t> {
             if self.strong && self.ident.is_none() { unnumbered(title) } else { title }
         };
         bold.unwrap_or_else(|| inline::plain(opened.map_or(title, shown)))
+    }
+
+    /// Where its title stands; what is bold with the status before it ends with the emphasis.
+    pub fn title_place(&self) -> Range<usize> {
+        let range = self.title_range.clone();
+        let end = self.text[range.clone()].find("**").filter(|_| self.opened);
+        range.start..end.map_or(range.end, |end| range.start + end)
     }
 
     /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the
@@ -170,6 +183,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
     let (mut before, mut before_worded) = left.status_in_front();
+    let opened = before.as_ref().is_some_and(|(mark, _)| &text[range.start..mark.start] == "**");
     // `` `PAID` ~~**TD-1** Oil the gate~~ ``
     let struck = struck || left.rest().starts_with("~~");
     let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
@@ -183,7 +197,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let emphasis = ["**", "`"].into_iter().any(|sign| text[name_start..left.end].starts_with(sign));
     // `**OPS-001**: …` names an item; `**Phase 2 (all teams)**: …` only speaks of one.
     let closed = |found: &Ident| left.rest()[found.range.end..].starts_with(['*', '`', ':', ']']);
-    let strong = emphasis && ident.as_ref().is_none_or(closed);
+    let strong = (emphasis || opened) && ident.as_ref().is_none_or(closed);
     let (mut planned, mut told, mut stated) = (None, Vec::new(), None);
     if let Some(found) = &ident {
         left.start += found.rest;
@@ -201,9 +215,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     left.needs_behind(&mut labelled);
     labelled.extend(behind.told.into_iter().chain(told));
     if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
-        let sign = &text[mark.clone()];
-        let status = status::mark(sign).unwrap_or(Status::InProgress);
-        before = Some((mark, status::beside_percent(status, Some(sign), f64::from(*percent))));
+        before = Some(beside_share(text, mark, *percent));
     }
     let title_range = unclosed(text, (name_start, ident.as_ref()), left.trimmed());
     Name {
@@ -222,9 +234,18 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         hours: planned.or(behind.hours).or(ahead),
         progress: behind.progress,
         strong,
+        opened,
         struck,
         numbered,
     }
+}
+
+/// What a mark means that alone says nothing for sure, beside a percentage.
+fn beside_share(text: &str, mark: Range<usize>, percent: u8) -> (Range<usize>, Status) {
+    let sign = &text[mark.clone()];
+    let status = status::mark(sign).unwrap_or(Status::InProgress);
+    let status = status::beside_percent(status, Some(sign), f64::from(percent));
+    (mark, status)
 }
 
 /// `**F-1: Scrape the keel** (2h)`, `[F-1: Scrape the keel](https://x.test)`: the title ends with the emphasis or the link that
@@ -277,7 +298,7 @@ pub fn lost_mark(text: &str) -> Option<usize> {
 /// lines do not.
 pub fn may_state(text: &str, range: Range<usize>) -> bool {
     let line = &text[range.clone()];
-    !line.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':'))
+    !line.strip_prefix("**").unwrap_or(line).starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':'))
         || status::may_end(line)
         || line.ends_with(['%', '％'])
         || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))

@@ -1,7 +1,5 @@
 //! A name while its parts are taken off, from both ends.
 
-use super::lost_mark;
-use super::shout::{is_shouted, shouted_value};
 use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::label::{Label, label};
 use crate::document::word::{beside, spelled, status};
@@ -28,53 +26,6 @@ impl<'t> Left<'t> {
         let start = self.start + rest.len() - rest.trim_start_matches(cut).len();
         let end = start.max(self.start + rest.trim_end_matches([' ', '\t', ':', '—', '–', '|', '·']).len());
         start..end.max(start)
-    }
-
-    /// A mark, `` `DONE` ``, `[QUEUED]` or `DONE:` in front.
-    pub(super) fn status_in_front(&mut self) -> (Stated, bool) {
-        let rest = self.rest();
-        // Most names begin with a letter or with emphasis.
-        if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':')) {
-            return (None, false);
-        }
-        // `` `open` → `porting` → `done` ``: how things go on.
-        if rest.starts_with('`') && rest.split_once("` ").is_some_and(|(_, rest)| rest.starts_with(['→', '⇒'])) {
-            return (None, false);
-        }
-        if let Some((range, status)) = status::leading_mark(rest) {
-            let found = self.start..self.start + range.end;
-            self.start = found.end + blanks(&rest[range.end..]);
-            return (Some((found, status)), false);
-        }
-        let enclosed = [('`', '`'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
-            let inner = rest.strip_prefix(open)?;
-            let end = inner.find(close)?;
-            // `[TODO](./TODO.md)` leads to a file.
-            let leads = open == '[' && inner[end + 1..].starts_with('(');
-            let whole = || status::whole(&inner[..end]).filter(|found| !found.words.is_empty());
-            // `error` is the name of something in the program.
-            let named =
-                |found: &status::Found| open == '`' && found.status == Status::Failed && !is_shouted(&inner[..end]);
-            let found = whole().or_else(|| shouted_value(&inner[..end])).filter(|found| !leads && !named(found))?;
-            let start = open.len_utf8();
-            Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
-        });
-        let Some((range, length, status)) = enclosed else { return (None, false) };
-        let found = self.start + range.start..self.start + range.end;
-        self.start += length + blanks(&rest[length..]);
-        (Some((found, status)), true)
-    }
-
-    /// Emoji and signs that are no part of the name, and what is left of those that were lost.
-    pub(super) fn skip_decoration(&mut self) {
-        let sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() || c == ' ';
-        let rest = self.rest();
-        if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, ' ' | '?')) {
-            return;
-        }
-        let bare = rest.trim_start_matches(sign);
-        let lost = lost_mark(bare).map_or(0, |len| len + blanks(&bare[len..]));
-        self.start += rest.len() - bare.len() + lost;
     }
 
     /// The id in front, also behind a number of headings (`3. Batch 1: Locks`), and whether a number stands there alone.
@@ -104,12 +55,6 @@ impl<'t> Left<'t> {
         let marked = bare.starts_with(':') && status::any_mark(bare).is_some();
         let bare = if marked { bare } else { bare.trim_start_matches([' ', ':', '：', '—', '–', '-', '.', '|']) };
         self.start += rest.len() - bare.len();
-    }
-
-    /// `[BLOCKED]` or `✅` between id and title, where nothing in front says how far it is.
-    pub(super) fn status_behind_id(&mut self, front: (Stated, bool)) -> (Stated, bool) {
-        let may = self.rest().starts_with(|c: char| matches!(c, '[' | ':') || !c.is_ascii());
-        if front.0.is_none() && may { self.status_in_front() } else { front }
     }
 
     /// `(0.5h)` between id and title: `SEC-001 (0.5h) Drop the key`.
@@ -380,6 +325,6 @@ pub(super) fn sign_at(text: &str, signs: &[&str]) -> Option<usize> {
     signs.iter().filter(|_| !before_letter).find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
 }
 
-fn blanks(text: &str) -> usize {
+pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
 }

@@ -26,9 +26,22 @@ impl Reader<'_> {
         });
         if boxed.len() > 1 {
             self.listing.extend(boxed);
-            self.listing.sort_unstable();
-            self.listing.dedup();
         }
+        let headed = self.of_sections(|part| part.filter(|at| self.lists_named(*at)).collect());
+        self.listing.extend(headed);
+        self.listing.sort_unstable();
+        self.listing.dedup();
+    }
+
+    /// Whether a heading within an item that may hold others is a status, and the list right below it names things in bold
+    /// and says of each how far it is: `### ✅ Completed` over `1. **✅ Runner** – starts them all`.
+    fn lists_named(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let parent = &self.sections[section.parent];
+        let within = self.roles[section.parent] == Role::Entry && parent.name.as_ref().is_some_and(may_hold);
+        let headed = section.heads.is_some() && within && self.roles[at] == Role::Plain && !self.asides[at];
+        let list = || section.body.clone().next().filter(|first| self.is_outer_list(*first));
+        headed && list().is_some_and(|list| self.is_of_names(list) && stated_of(self, list).is_some())
     }
 
     /// Whether the lists of a section are tasks though it is an item itself.

@@ -351,7 +351,8 @@ impl Reader<'_> {
                 let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
                 let by_mark = marked && (!name.worded || name.before.is_some());
                 let level = usize::from(section.level);
-                let own = worded || by_mark && together.marked[level];
+                let sure = || !together.pictured[level] || self.is_marked_heading(name);
+                let own = worded || by_mark && together.marked[level] && sure();
                 // `2. Rollback [pending]`: a word for what is no task is its title.
                 let boxed = worded && name.numbered && name.after.as_ref().is_some_and(|after| self.is_boxed(&after.0));
                 let aside = self.asides[at]

@@ -5,6 +5,7 @@ use super::{Reader, speaks_of};
 use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::shape::around::items;
+use crate::document::word::status;
 
 /// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
 const STATUS_MARKS: [char; 16] =
@@ -30,6 +31,8 @@ const LISTS: [&str; 12] = [
 pub(super) struct Together {
     /// The levels at which marks are statuses.
     pub(super) marked: [bool; 7],
+    /// The levels at which pictures in front say what a section is about.
+    pub(super) pictured: [bool; 7],
     /// The levels at which headings below a status are cards.
     pub(super) cards: [bool; 7],
     /// The sections of what is delivered whose headings say how far that is, in order.
@@ -43,6 +46,7 @@ impl Together {
     pub(super) fn of(reader: &Reader<'_>) -> Self {
         Self {
             marked: reader.marked_levels(),
+            pictured: reader.pictured_levels(),
             cards: reader.card_levels(),
             delivered: (0..reader.sections.len()).filter(|at| reader.is_delivered(*at)).collect(),
             titled: reader.sections.iter().filter(|section| section.level == 1).count() == 1,
@@ -69,8 +73,22 @@ impl Reader<'_> {
         levels
     }
 
+    /// The levels at which headings begin with several pictures that mean nothing known: beside `## 🚀 Launch` and
+    /// `## 💰 Prices`, `## 🏗️ Building` is no status.
+    fn pictured_levels(&self) -> [bool; 7] {
+        let mut first = [None; 7];
+        let mut levels = [false; 7];
+        for section in &self.sections {
+            let text = self.slice(&section.content);
+            let Some(sign) = status::picture(text).filter(|_| !self.legend.is_marked(text)) else { continue };
+            let level = usize::from(section.level);
+            levels[level] |= *first[level].get_or_insert(sign) != sign;
+        }
+        levels
+    }
+
     /// Whether a heading carries a mark that stands for a status and hardly ever for a topic.
-    fn is_marked_heading(&self, name: &Name<'_>) -> bool {
+    pub(super) fn is_marked_heading(&self, name: &Name<'_>) -> bool {
         let sure = |range: &std::ops::Range<usize>| {
             self.slice(range).starts_with(STATUS_MARKS) || self.legend.leading(self.slice(range)).is_some()
         };
@@ -119,9 +137,14 @@ impl Reader<'_> {
     /// Whether each item of a list directly below a heading has a bold name in front, which is no label: the heading only says
     /// what they have to do with.
     fn lists_names(&self, at: usize) -> bool {
+        let lists = self.sections[at].body.clone().filter(|block| self.is_outer_list(*block));
+        lists.into_iter().any(|list| self.is_of_names(list))
+    }
+
+    /// Whether each item of a list begins with a bold name.
+    pub(super) fn is_of_names(&self, list: usize) -> bool {
         let named = |item| boxes::first_line(&self.blocks, item).is_some_and(|line| is_named(self.slice(&line)));
-        let is_names = |list: usize| items(self, list).all(named);
-        self.sections[at].body.clone().filter(|block| self.is_outer_list(*block)).any(is_names)
+        items(self, list).all(named)
     }
 }
 

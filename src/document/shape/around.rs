@@ -53,6 +53,8 @@ pub struct Around {
     pub telling: bool,
     /// Most of its items begin with an id, and a third of them say how far they are, or most how long they take.
     pub numbered: bool,
+    /// Most of its items begin with an id and say how far that is, and nothing else.
+    pub says: bool,
     /// Most of its items say by a percentage how far they are.
     pub shares: bool,
     /// Most of its items begin with a status in capitals.
@@ -124,6 +126,7 @@ impl Around {
             numbered: (open || grouped && !aside)
                 && identified(reader, &lines)
                 && (says(reader, &lines) || takes(reader, &lines)),
+            says: boxed == 0 && !aside && lines.len() > 1 && said::says(reader, &lines),
             shares: open && shares(reader, &lines),
             shouts: open && shouts(reader, &lines),
             framed: (grouped || plain && milestone)

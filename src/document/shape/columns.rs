@@ -191,7 +191,7 @@ impl<'r, 't> Cells<'r, 't> {
     ) -> Option<usize> {
         let headed = fields.iter().position(|field| *field == Some(Field::Title));
         let other = || self.thing(fields, id, stages).or_else(|| self.beside(fields, told?));
-        headed.or_else(other).or_else(|| self.leads_with_ids()).or(id)
+        self.goal().or(headed).or_else(other).or_else(|| self.leads_with_ids()).or(id)
     }
 
     /// The column of ids, and the word that a bare number in it belongs to.
@@ -216,8 +216,9 @@ impl<'r, 't> Cells<'r, 't> {
             let (all, unlike) = self.unlike(0);
             all == unlike
         };
-        let named =
-            titled && (word.is_some() || ids() && apart()) || !titled && (numbers() || ids() && self.stand_beside());
+        let named = self.goal().is_some()
+            || titled && (word.is_some() || ids() && apart())
+            || !titled && (numbers() || ids() && self.stand_beside());
         (named.then_some(0), word)
     }
 

@@ -121,6 +121,7 @@ fn of_line<'t>(
     }
     let mut name = name::read(reader.blocks.text, line.clone());
     reader.legend.explain(reader.blocks.text, &mut name, &line);
+    name.say(around.says);
     if around.shares {
         name.take_share();
     }

@@ -17,7 +17,7 @@ pub fn slot<'t>(reader: &Reader<'t>, name: &Name<'t>, title: &str) -> Option<Slo
     if name.is_template() {
         return None;
     }
-    Some(of(reader, within(reader, &name.title_range, title)?, title))
+    Some(of(reader, within(reader, &name.title_place(), title)?, title))
 }
 
 /// The place of a title in a cell, which may be its name; pipes that belong to it stand behind a backslash.

@@ -214,6 +214,12 @@ pub fn unsure_mark(text: &str) -> Option<Range<usize>> {
     first_mark(text).filter(|(_, (_, sure))| !sure).map(|(range, _)| range)
 }
 
+/// The picture at the start of a text that stands for no status.
+pub fn picture(text: &str) -> Option<char> {
+    let pictures = |sign: &char| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
+    text.chars().next().filter(pictures).filter(|_| any_mark(text).is_none())
+}
+
 /// The mark at the end of a text, if it is surely one of a status.
 pub fn trailing_mark(text: &str) -> Option<(Range<usize>, Status)> {
     last_mark(text).filter(|(_, (_, sure))| *sure).map(|(range, (status, _))| (range, status))

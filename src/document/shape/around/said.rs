@@ -26,6 +26,16 @@ pub fn stated_of(reader: &Reader<'_>, list: usize) -> Option<Stated> {
     stated(reader, &lines, 2).filter(|_| lines.len() > 1 && !boxed)
 }
 
+/// Whether two thirds of some lines begin with an id and say how far that is, and nothing else: `T1: done`.
+pub(super) fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let named = |line: &&Range<usize>| name::ident(reader.blocks.text, (*line).clone()).is_some();
+    if lines.iter().filter(named).count() * 3 < lines.len() * 2 {
+        return false;
+    }
+    let says = |line: &&Range<usize>| name::read(reader.blocks.text, (*line).clone()).says();
+    lines.iter().filter(says).count() * 3 >= lines.len() * 2
+}
+
 /// Whether a list is of several boxes with bold names, which are no steps: `- [x] **Mail** – sent each morning`.
 pub fn names_boxes(reader: &Reader<'_>, list: usize) -> bool {
     let lines = first_lines(reader, list);
@@ -92,9 +102,7 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
 fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let picture = |line: &Range<usize>| {
         let text = reader.slice(line);
-        let sign =
-            text.chars().next().filter(|sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))?;
-        (status::any_mark(text).is_none() && !reader.legend.is_marked(text)).then_some(sign)
+        status::picture(text).filter(|_| !reader.legend.is_marked(text))
     };
     let mut pictures = lines.iter().filter_map(picture);
     pictures.next().is_some_and(|first| pictures.any(|other| other != first))

@@ -43,7 +43,7 @@ impl Cells<'_, '_> {
     /// Whether the table is about something else than what is to be done, though it has titles and statuses.
     pub(super) fn is_other(&self, fields: &[Option<Field>], title: usize, headed: bool) -> bool {
         let name = self.names[title];
-        self.lists_others(&normal(name))
+        self.goal() != Some(title) && self.lists_others(&normal(name))
             || !headed && present::is_object(name) && !self.asks_for_status(fields) && !is_planned(fields)
             || self.explains_statuses(fields, title)
             || self.tells_results()

@@ -1,6 +1,6 @@
 //! Tables that list tasks and say of none of them how far it is: `Task ID | Task | Owner | Depends on`.
 
-use super::{Cells, is_own_id};
+use super::{Cells, bare_id, is_number, is_own_id, names};
 use crate::document::word::ident;
 use crate::document::word::label::bare;
 use crate::plan::Field;
@@ -22,6 +22,22 @@ const TASKS: Tongues = [
 
 static BY_TASK: Words<()> = words!((), &[((), TASKS)]);
 
+/// Headers of columns that say what a phase or milestone is for.
+const GOALS: Tongues = [
+    "goal, goals, objective, objectives, aim, focus, scope, theme, deliverable, deliverables, outcome, purpose, what",
+    "objetivo, objetivos, meta, alcance, entregable, entregables, enfoque",
+    "objetivo, objetivos, meta, escopo, âmbito, entrega, entregas, entregável, foco",
+    "objectif, objectifs, but, portée, livrable, livrables",
+    "ziel, ziele, umfang, schwerpunkt, ergebnis, lieferumfang",
+    "obiettivo, obiettivi, scopo, ambito, consegna, consegne, risultato",
+    "цель, цели, задача этапа, результат, содержание, объём",
+    "目标, 目標, 范围, 範圍, 交付物, 主要内容, 主要目标, 主題",
+    "目標, 目的, 成果物, スコープ, 範囲, ゴール",
+    "목표, 범위, 산출물, 목적",
+];
+
+static BY_GOAL: Words<()> = words!((), &[((), GOALS)]);
+
 impl Cells<'_, '_> {
     /// Whether the rows are tasks by their ids and by what is said of them: each has an id of its own, and they say how long
     /// they take or what they wait for, or are called tasks and have an owner, a day or a priority.
@@ -31,6 +47,9 @@ impl Cells<'_, '_> {
         let called = || BY_TASK.get(&bare(self.names[title])).is_some();
         let said = work || has(&[Field::Owner, Field::Due, Field::Priority]) && called();
         let own = |id: usize| self.mostly(id, is_own_id) && self.is_unlike(id);
+        if self.goal() == Some(title) {
+            return true;
+        }
         let within = || id.is_none_or(|id| id == title) && self.leads_with_ids() == Some(title);
         let apart = |id: usize| id != title && fields[title] == Some(Field::Title) && own(id);
         said && id.is_some_and(apart) || (work || has(&[Field::Owner, Field::Due])) && within()
@@ -40,6 +59,16 @@ impl Cells<'_, '_> {
     pub(super) fn leads_with_ids(&self) -> Option<usize> {
         let leads = ident::names_group(&bare(self.names[0])) && self.mostly(0, is_own_id) && self.is_unlike(0);
         leads.then_some(0)
+    }
+
+    /// The column that says what each phase or milestone beside it is for: `Milestone | Goal` above `M0 | Freeze the format`.
+    pub(super) fn goal(&self) -> Option<usize> {
+        let headed = BY_GOAL.get(&bare(self.names.get(1)?)).is_some();
+        let alone = |cell: &str| ident::is_id(bare_id(cell)) && is_own_id(cell);
+        let numbers = || ident::names_group(&bare(self.names[0])) && self.mostly(0, is_number);
+        let named = || self.mostly(0, alone) || numbers();
+        let parts = || ident::names_item(&bare(self.names[0])) && named() && self.is_unlike(0);
+        (headed && parts() && self.mostly(1, names) && self.is_unlike(1)).then_some(1)
     }
 
     /// Whether no two cells of a column say the same.

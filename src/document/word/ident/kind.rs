@@ -89,6 +89,11 @@ pub fn kind_of(id: Option<&str>) -> Kind {
     BY_WORD.get(word).map_or(Kind::Task, |(_, kind)| kind)
 }
 
+/// Whether a word is one that ids begin with.
+pub fn names_item(word: &str) -> bool {
+    named(word) == Some(Family::Spoken)
+}
+
 /// Whether a word is one that ids of phases or batches begin with.
 pub fn names_group(word: &str) -> bool {
     BY_WORD.get(word).is_some_and(|(_, kind)| kind != Kind::Task)

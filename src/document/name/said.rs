@@ -1,0 +1,95 @@
+//! What a line says of the item whose id it begins with: `T1: done`, `M0 is done, kept as background`, `M0 已完成，保留`.
+
+use super::Name;
+use crate::document::word::status;
+use crate::plan::Status;
+use crate::plan::words::{Tongues, Words, words};
+use std::ops::Range;
+
+/// Words between an id and what it is.
+const COPULAS: Tongues = [
+    "is, are, is now, is still, is already",
+    "es, está, ya está, sigue",
+    "é, está, já está",
+    "est, est encore, est déjà",
+    "ist, ist noch, ist jetzt, ist schon, ist bereits",
+    "è, è ancora, è già",
+    "уже, ещё",
+    "目前, 当前, 現在",
+    "は, 現在",
+    "",
+];
+
+static BY_COPULA: Words<()> = words!((), &[((), COPULAS)]);
+
+impl Name<'_> {
+    /// Takes what stands behind the id for how far the item is, where it says nothing but that or says it in a sentence.
+    /// Without a verb that is for lists that say so line by line (`listed`): elsewhere `Phase 4: Review` is a title.
+    pub fn say(&mut self, listed: bool) {
+        if self.id.is_none() || self.range_of_ids || self.status().is_some() {
+            return;
+        }
+        let start = self.title_range.start;
+        let Some((range, status, verb)) = said(&self.text[start..self.whole.end]) else { return };
+        if verb || listed {
+            self.after = Some((start + range.start..start + range.end, status));
+            self.worded = true;
+            self.title_range = start..start;
+            self.range.end = start.min(self.range.end).max(self.range.start);
+        }
+    }
+
+    /// Whether it says of its id how far that is, and nothing else.
+    pub fn says(&self) -> bool {
+        let behind = || &self.text[self.title_range.start..self.whole.end];
+        self.id.is_some() && !self.range_of_ids && (self.title_range.is_empty() || said(behind()).is_some())
+    }
+}
+
+/// The status that words behind an id state, where it stands among them, and whether a verb leads to it.
+fn said(text: &str) -> Option<(Range<usize>, Status, bool)> {
+    let verb = copula(text);
+    let rest = &text[verb..];
+    let ended = rest.trim_end_matches(['.', '。', ' ']);
+    let alone = status::whole(ended).filter(|found| !found.words.is_empty());
+    let apart = |found: &status::Found| {
+        let behind = rest[found.range.end..].trim_start_matches('*');
+        verb > 0
+            || behind.trim_start().starts_with([',', ';', '.', '(', '，', '；', '。', '（', '、'])
+            || [" - ", " – ", " — "].iter().any(|sign| behind.starts_with(sign))
+    };
+    let found = alone.or_else(|| status::leading(rest).filter(apart))?;
+    Some((verb + found.words.start..verb + found.words.end, found.status, verb > 0))
+}
+
+/// The length of the verb that a text begins with, and of the blank behind it.
+fn copula(text: &str) -> usize {
+    let ends = text.match_indices(' ').take(2).map(|(at, _)| at);
+    let found = ends.filter(|at| BY_COPULA.get(&text[..*at]).is_some()).last();
+    found.map_or(0, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_behind_an_id_is_a_status_alone_or_before_a_remark() {
+        let shown =
+            |text: &str| said(text).map(|(range, status, verb)| format!("{}={} {verb}", &text[range], status.name()));
+        for (text, expected) in [
+            ("done", "done=complete false"),
+            ("done.", "done=complete false"),
+            ("is done, kept for later", "done=complete true"),
+            ("is still blocked by M1", "blocked=blocked true"),
+            ("in progress — half of it", "in progress=in-progress false"),
+            ("已完成，保留", "已完成=complete false"),
+            ("ist noch offen", "offen=not-started true"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["Blocked users cannot log in", "in progress badge", "comes last", "is a gate", ""] {
+            assert_eq!(shown(text), None, "{text}");
+        }
+    }
+}

@@ -97,6 +97,14 @@ impl<'t> Name<'t> {
         range.start..end.map_or(range.end, |end| range.start + end)
     }
 
+    /// `SEC-001: title`: whether a colon or dash stands right behind the id.
+    pub fn is_titled(&self) -> bool {
+        let Some(found) = &self.ident else { return false };
+        let from = self.range.start + found.rest;
+        let behind = &self.text[from..self.title_range.end.max(from)];
+        behind.starts_with(':') || [" — ", " – ", " - "].iter().any(|sign| behind.starts_with(sign))
+    }
+
     /// Whether its status stands apart from the title: in front, in brackets, behind a dash or a mark, and not in the
     /// emphasis of the title or behind a colon, as in `Step 8: Code Review`.
     pub fn is_set_off(&self) -> bool {

@@ -27,13 +27,16 @@ pub(super) fn is_period(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
 }
 
+/// What a heading is about that has an id in front and is no item.
+const ASIDE: [&str; 6] = ["success", "checklist", "metrics", "criteria", "summary", "notes"];
+
 /// `Phase Overview`, `Phase 1 Success (Week 3)`, `Phase 2 deliverables summary`: an id in front of a heading that is about something else.
-pub(super) fn spoken_aside(title: &str, kind: Kind) -> bool {
+/// Behind a colon such a word may begin a title: `Task 6: Metrics and an alert`.
+pub(super) fn spoken_aside(title: &str, titled: bool, kind: Kind) -> bool {
     let title = title.to_lowercase();
-    let last = title.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.clone().next_back();
     let sums_up = kind != Kind::Task && last.is_some_and(|word| ["summary", "recap", "retrospective"].contains(&word));
-    sums_up
-        || ["success", "checklist", "metrics", "criteria", "summary", "notes"]
-            .iter()
-            .any(|word| title.starts_with(word))
+    let about = || ASIDE.iter().any(|word| title.starts_with(word));
+    sums_up || if titled { !title.is_empty() && words.all(|word| ASIDE.contains(&word)) } else { about() }
 }

@@ -1,10 +1,10 @@
 //! Sections that state how far they are, and list tasks that state it, too: `## 2. Import 🚧 (75%)` over `- ✅ CSV`.
 
-use super::{Reader, Role, kind_of};
+use super::{Reader, Role};
 use crate::document::name::Name;
-use crate::document::shape::around::{Stated, names_boxes, stated_of};
-use crate::document::word::ident::Family;
-use crate::plan::Kind;
+use crate::document::shape::around::{Stated, lists_boxes, names_boxes, stated_of};
+use crate::document::word::ident::{self, Family};
+use crate::markdown::BlockKind;
 
 impl Reader<'_> {
     /// Finds the sections whose lists are tasks: more than one, whose items state a status, and not all the same one.
@@ -17,10 +17,13 @@ impl Reader<'_> {
         let mut statuses = lists.iter().flat_map(|(_, stated)| stated).map(|(status, _)| *status);
         let first = statuses.next();
         let unlike = statuses.any(|status| Some(status) != first);
+        let held = self.of_sections(|part| part.filter(|at| self.holds_boxes(*at)).collect());
         // Where the legend explains the marks, nothing more is stated of them.
-        if lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.is_empty())) {
+        let told = lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.is_empty()));
+        if told || !held.is_empty() {
             self.listing = lists.into_iter().map(|(at, _)| at).collect();
         }
+        self.listing.extend(held);
         let boxed = self.of_sections(|part| {
             part.filter(|at| self.list_at(*at).is_some_and(|list| names_boxes(self, list))).collect()
         });
@@ -40,8 +43,34 @@ impl Reader<'_> {
         let parent = &self.sections[section.parent];
         let within = self.roles[section.parent] == Role::Entry && parent.name.as_ref().is_some_and(may_hold);
         let headed = section.heads.is_some() && within && self.roles[at] == Role::Plain && !self.asides[at];
-        let list = || section.body.clone().next().filter(|first| self.is_outer_list(*first));
-        headed && list().is_some_and(|list| self.is_of_names(list) && stated_of(self, list).is_some())
+        headed && self.first_list(at).is_some_and(|list| self.is_of_names(list) && stated_of(self, list).is_some())
+    }
+
+    /// Whether a phase, batch or milestone lists boxes right below its heading, perhaps behind a sentence: these are its tasks.
+    fn holds_boxes(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let group = section.name.as_ref().and_then(|name| name.id).is_some_and(ident::is_of_group);
+        if self.roles[at] != Role::Entry || !group || self.children(at).next().is_some() {
+            return false;
+        }
+        self.first_list(at).is_some_and(|list| lists_boxes(self, list))
+    }
+
+    /// The list right below a heading, or behind one sentence.
+    pub(super) fn first_list(&self, at: usize) -> Option<usize> {
+        let body = self.sections[at].body.clone();
+        let mut outer = body.filter(|block| self.blocks.list[*block].parent().is_none());
+        let first = outer.next()?;
+        // What a label stands above belongs to the section.
+        let list = if self.is_sentence(first) { outer.next()? } else { first };
+        self.is_outer_list(list).then_some(list)
+    }
+
+    /// Whether a paragraph is a sentence, and no label of what follows.
+    fn is_sentence(&self, block: usize) -> bool {
+        let block = &self.blocks.list[block];
+        let text = self.slice(&block.range()).trim_end();
+        block.kind == BlockKind::Paragraph && text.ends_with(['.', '!', '。', '！'])
     }
 
     /// Whether the lists of a section are tasks though it is an item itself.
@@ -62,13 +91,12 @@ impl Reader<'_> {
         if !holds || self.asides[at] && !self.states_status(at) {
             return None;
         }
-        // What a label stands above belongs to the section.
-        section.body.clone().next().filter(|first| self.is_outer_list(*first))
+        self.first_list(at)
     }
 }
 
-/// Whether other items can stand below one: it has no id of its own, or that of a phase or batch.
+/// Whether other items can stand below one: it has no id of its own, or that of a phase, batch or milestone.
 fn may_hold(name: &Name<'_>) -> bool {
     let own = name.ident.as_ref().is_some_and(|ident| !matches!(ident.family, Family::Dotted));
-    name.numbered || !own || kind_of(name.id) != Kind::Task
+    name.numbered || !own || name.id.is_some_and(ident::is_of_group)
 }

@@ -181,7 +181,7 @@ impl Reader<'_> {
         let alone = || (self.is_outer_list(section.body.start) || left()) && !again();
         top && bare
             && self.roles[at] == Role::Plain
-            && (alone() || self.owns_boxes(at) || !again() && self.has_begun(at))
+            && (alone() || self.owns_boxes(at) || !again() && (self.has_begun(at) || self.is_planned(at)))
     }
 
     /// The boxes in a section's own body.
@@ -209,6 +209,13 @@ impl Reader<'_> {
         let counted = |(all, done), found: &Checkbox| (all + 1, done + usize::from(ticked(&found.sign)));
         let (all, done) = self.boxes_in(at).fold((0, 0), counted);
         (1..all).contains(&done) && all > 2 && outer.into_iter().all(plain)
+    }
+
+    /// Whether the heading above a list of boxes says when or how far it is: `## 2.7 – next`, and at most a sentence stands between.
+    fn is_planned(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let when = || outline::tells_when(self.slice(&section.content)) || is_next(self.slice(&section.content));
+        (section.heads.is_some() || when()) && self.first_list(at).is_some()
     }
 
     /// Whether most of the boxes of a section say who does them or how long they take: such a line is done once.
@@ -331,14 +338,15 @@ impl Reader<'_> {
         }
         let is = match family {
             Some(Family::Dashed | Family::Hash) => true,
-            Some(Family::Spoken) => !spoken_aside(&section.title, kind_of(name.id)),
+            Some(Family::Spoken) => !spoken_aside(&section.title, name.is_titled(), kind_of(name.id)),
             Some(Family::Short) => {
                 states || facts.fields > 1 || facts.boxes > 0 || facts.fields > 0 && self.lists_parts(at, name)
             }
             // `Step 4: Validate` over boxes is said to everyone, each time.
             Some(Family::Dotted) => {
                 let worded = name.id.is_some_and(|id| id.starts_with(char::is_alphabetic));
-                if !worded && boxes_only(facts) && self.is_untitled(name) {
+                let when = || outline::tells_when(self.slice(&name.title_range));
+                if !worded && (boxes_only(facts) && self.is_untitled(name) || when()) {
                     return Role::Plain;
                 }
                 states || facts.fields > 1 || facts.boxes > 0 && !worded
@@ -365,6 +373,14 @@ impl Reader<'_> {
         };
         if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }
     }
+}
+
+/// `2.7 – next`: a version, and when it is.
+fn is_next(heading: &str) -> bool {
+    let parted = [" – ", " — ", " - ", ": "].iter().find_map(|sign| heading.split_once(sign));
+    let number =
+        |version: &str| version.contains('.') && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    parted.is_some_and(|(version, when)| (is_version(version) || number(version)) && outline::tells_when(when))
 }
 
 /// `Day 10: Dashboards (6h) ⏳ TODO`: what is to be done then, though a word of it speaks of the whole.

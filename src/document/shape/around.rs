@@ -12,7 +12,7 @@ use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
-pub use said::{Stated, names_boxes, stated_of, states_all};
+pub use said::{Stated, lists_boxes, names_boxes, stated_of, states_all};
 use said::{is_said, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -91,7 +91,8 @@ impl Around {
     pub fn of(reader: &Reader<'_>, list: usize, section: usize) -> Self {
         let lines = first_lines(reader, list);
         let boxed = lines.iter().filter(|line| boxes::at_start(reader.blocks.text, (*line).clone()).is_some()).count();
-        let tasks = reader.lists_tasks(section);
+        let nested = reader.blocks.parent_item(list).is_some();
+        let tasks = reader.lists_tasks(section) && (nested || !is_labelled(reader, list));
         let aside = reader.is_aside(section) && !tasks || boxed > 0 && is_needed_list(reader, list, &lines);
         let entry = reader.entry_around(section);
         let inside = entry.is_some() && !tasks;
@@ -101,9 +102,9 @@ impl Around {
         let plain = boxed == 0 && lines.len() > 1 && inside;
         let (grouped, milestone) = (plain && !of_task, name.and_then(|name| name.id).is_some_and(is_milestone));
         let said = if open { stated(reader, &lines, 2) } else { None };
-        let nested = reader.blocks.parent_item(list).is_some();
         let labelled = inside && is_labelled(reader, list);
         let loose = reader.loose_boxes
+            || tasks
             || reader.has_own_boxes(section)
             || !inside && !aside && half_named(reader, &lines, boxed);
         Self {

@@ -22,7 +22,6 @@ use crate::plan::value::Blocker;
 use crate::plan::{Field, Status, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
-pub use task::is_titled;
 use task::{is_stage, is_step, is_task};
 
 /// Returns the entries that are items of the lists among some blocks.
@@ -299,7 +298,7 @@ pub fn entry<'t>(
     // Of `[Item] - [Owner] - [% complete]` nothing says how far anything is.
     slots.extend(name_slots(&name).into_iter().filter(|_| !name.is_template()));
     // `**SEC-001** needs a key` speaks of the item and gives it no title.
-    let titled = name.id.is_none() || found.is_some() || name.status().is_some() || is_titled(reader, &name);
+    let titled = name.id.is_none() || found.is_some() || name.status().is_some() || name.is_titled();
     slots.extend(super::title::slot(reader, &name, &title).filter(|_| titled || before::need(&title).is_none()));
     told_below((reader, memo), (shape, place), &name, found.is_some(), range.end, &mut slots);
     if shape == Shape::Item {

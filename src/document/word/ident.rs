@@ -3,7 +3,7 @@
 mod kind;
 
 use crate::plan::words::is_wide;
-pub use kind::{kind_of, names_group, names_item};
+pub use kind::{is_of_group, kind_of, names_group, names_item};
 use kind::{named, stands_before_letters};
 use std::ops::Range;
 

@@ -51,8 +51,13 @@ impl Cells<'_, '_> {
             return true;
         }
         let within = || id.is_none_or(|id| id == title) && self.leads_with_ids() == Some(title);
-        let apart = |id: usize| id != title && fields[title] == Some(Field::Title) && own(id);
-        said && id.is_some_and(apart) || (work || has(&[Field::Owner, Field::Due])) && within()
+        // Where they are called tasks and say what work they are, any number tells them apart.
+        let numbered = |id: usize| work && called() && self.is_unlike(id);
+        let apart = |id: usize| id != title && fields[title] == Some(Field::Title) && (own(id) || numbered(id));
+        let timed = || has(&[Field::Estimate, Field::Actual]) && called() && self.is_unlike(title);
+        said && id.is_some_and(apart)
+            || id.is_none() && timed()
+            || (work || has(&[Field::Owner, Field::Due])) && within()
     }
 
     /// The column of phases or batches that have their ids in front of their names: `Wave | Goal | Owner` above `W0 Freeze`.

@@ -24,7 +24,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if id && ident != Some(Family::Hash) && !around.nested {
-        if !stated && may_be_sentence(reader, name, around) && is_lone(reader, item, name, around) {
+        if !stated && may_be_sentence(name, around) && is_lone(reader, item, name, around) {
             return false;
         }
         // `**US3** needs nothing`, `**H1** Context helps.` where nothing is a task: a sentence.
@@ -43,8 +43,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         if name.strong && !stated && graded() {
             return false;
         }
-        let titled =
-            reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && is_titled(reader, name);
+        let titled = reader.blocks.text[name.range.start..].get(..name.range.len() + 1).is_some() && name.is_titled();
         return stated || name.strong || titled || name.struck || around.numbered && !name.line().starts_with("**");
     }
     if around.dotted && ident == Some(Family::Dotted) {
@@ -70,8 +69,8 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
 }
 
 /// `M4 and M5 are closed`: whether an id in front of a line may begin a sentence.
-fn may_be_sentence(reader: &Reader<'_>, name: &Name<'_>, around: &Around) -> bool {
-    around.inside || around.aside || !name.strong && !is_titled(reader, name)
+fn may_be_sentence(name: &Name<'_>, around: &Around) -> bool {
+    around.inside || around.aside || !name.strong && !name.is_titled()
 }
 
 /// `**Note**: the free tier is enough`, in a list of tasks.
@@ -94,7 +93,7 @@ pub(super) fn is_stage(name: &Name<'_>) -> bool {
 
 /// `TIM2 free running` among steps of a task that have no ids: its first word is a name of what it speaks of.
 pub(super) fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    !name.strong && !is_titled(reader, name) && is_lone(reader, item, name, around)
+    !name.strong && !name.is_titled() && is_lone(reader, item, name, around)
 }
 
 /// Whether a short id is the only one among the items of a list: `S3: uploads` beside `Redis: keys`.
@@ -105,12 +104,4 @@ fn is_lone(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -
         ident.family == Family::Short || ident.family == Family::Dashed && name.id.is_some_and(worded)
     });
     short && reader.blocks.list[item].parent().is_some_and(|list| around.has_lone_id(reader, list))
-}
-
-/// `SEC-001: title`: a colon or dash right behind the id.
-pub fn is_titled(reader: &Reader<'_>, name: &Name<'_>) -> bool {
-    let Some(found) = &name.ident else { return false };
-    let from = name.range.start + found.rest;
-    let behind = &reader.blocks.text[from..name.title_range.end.max(from)];
-    behind.starts_with(':') || behind.starts_with(" — ") || behind.starts_with(" – ") || behind.starts_with(" - ")
 }

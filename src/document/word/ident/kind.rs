@@ -89,6 +89,18 @@ pub fn kind_of(id: Option<&str>) -> Kind {
     BY_WORD.get(word).map_or(Kind::Task, |(_, kind)| kind)
 }
 
+/// Words for milestones, which hold tasks as phases do.
+const MILESTONES: Tongues =
+    ["milestone", "hito", "marco", "jalon", "meilenstein", "traguardo", "веха", "里程碑", "", "마일스톤"];
+
+static BY_MILESTONE: Words<()> = words!((), &[((), MILESTONES)]);
+
+/// Whether an id is that of what holds tasks: a phase, a batch or a milestone.
+pub fn is_of_group(id: &str) -> bool {
+    let word = id.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    kind_of(Some(id)) != Kind::Task || BY_MILESTONE.get(word).is_some()
+}
+
 /// Whether a word is one that ids begin with.
 pub fn names_item(word: &str) -> bool {
     named(word) == Some(Family::Spoken)

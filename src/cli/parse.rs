@@ -1,7 +1,7 @@
 //! Reading the command line, with no more of the commands put together than the one that is asked for.
 
 use super::{Cli, Everywhere, help};
-use crate::plan::id;
+use crate::plan::{Field, id};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Command, Error, FromArgMatches, Subcommand};
 use std::ffi::OsString;
@@ -35,16 +35,55 @@ fn helped(mut args: Vec<OsString>) -> Vec<OsString> {
     args
 }
 
-/// Names `help` where that may be meant, which is no command to clap.
+/// Words that other tools have for commands, and what they are here.
+const SYNONYMS: [(&str, &str); 18] = [
+    ("complete", "done"),
+    ("finish", "done"),
+    ("close", "done"),
+    ("begin", "start"),
+    ("edit", "update"),
+    ("modify", "update"),
+    ("new", "add"),
+    ("create", "add"),
+    ("delete", "remove"),
+    ("rm", "remove"),
+    ("mv", "rename"),
+    ("ls", "list"),
+    ("view", "show"),
+    ("info", "show"),
+    ("lint", "check"),
+    ("read", "import"),
+    ("ready", "next"),
+    ("history", "log"),
+];
+
+/// Says what may be meant where clap does not know it: `help`, which is no command to it, the words of other tools, and
+/// fields given as flags.
 fn suggested(mut error: Error) -> Error {
     let near = match error.get(ContextKind::InvalidSubcommand) {
-        Some(ContextValue::String(word)) => id::nearest(word, ["help"].into_iter()).is_some(),
-        _ => false,
+        Some(ContextValue::String(word)) => {
+            let known = SYNONYMS.iter().find(|(other, _)| other == word).map(|(_, own)| (*own, true));
+            known.or_else(|| id::nearest(word, ["help"].into_iter()).map(|help| (help, false)))
+        }
+        _ => None,
     };
-    if near && error.get(ContextKind::SuggestedSubcommand).is_none() {
-        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec!["help".to_owned()]));
+    if let Some((command, known)) = near
+        && (known || error.get(ContextKind::SuggestedSubcommand).is_none())
+    {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![command.to_owned()]));
+    }
+    if let Some(tip) = field_tip(&error) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     error
+}
+
+/// How a field is given that came as a flag: `plan update A-1 --status complete`.
+fn field_tip(error: &Error) -> Option<String> {
+    let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else { return None };
+    let field = Field::parse(flag.strip_prefix("--")?.split('=').next()?)?;
+    let takes = error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("KEY=VALUE"));
+    takes.then(|| format!("fields are given as KEY=VALUE: {}=VALUE", field.name()))
 }
 
 fn read(mut command: Command, args: &[OsString]) -> Result<Cli, Error> {
@@ -109,6 +148,19 @@ mod tests {
         for line in lines {
             let args: Vec<_> = line.split(' ').map(OsString::from).collect();
             assert_eq!(told(parse(&args)), told(read(help::command(), &args)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_other_tools_call_it_is_told_in_our_words() {
+        for (line, tip) in [
+            ("plan update A-1 --status complete", "tip: fields are given as KEY=VALUE: status=VALUE"),
+            ("plan add A-1 --title=Sails", "tip: fields are given as KEY=VALUE: title=VALUE"),
+            ("plan complete A-1", "tip: a similar subcommand exists: 'done'"),
+            ("plan hlep", "tip: a similar subcommand exists: 'help'"),
+        ] {
+            let error = parse(line.split(' ')).unwrap_err().to_string();
+            assert!(error.contains(tip), "{line}: {error}");
         }
     }
 

@@ -29,18 +29,19 @@ const LATER: Tongues = [
      one day, future, in the future, near term, short term, medium term, mid term, long term, short-term, medium-term, \
      mid-term, long-term, icebox, backlog, ideas, under consideration, exploring, considering, wishlist, wish list, \
      nice to have, nice-to-have, nice to haves, up for grabs, help wanted, looking for help, needs help, parking lot, \
-     stretch goals, remaining work, remaining tasks, remaining items, what's left, what is left, what's left to build, what is left to build, \
+     stretch goals, remaining, remaining work, remaining tasks, remaining items, remaining todos, remaining steps, work remaining, outstanding work, outstanding tasks, \
+     outstanding items, not done yet, still open items, open work, what's left, what is left, what's left to build, what is left to build, \
      what's left to do, what is left to do, left to build, still to build, remaining to build, \
      what remains, still to do, still open, still missing, left to do, left to be done, on the radar, \
      on the horizon, next week, tomorrow, next sprint, next month",
-    "siguiente, próximo, próximamente, lo que falta, queda por hacer, se busca ayuda, a continuación, pronto, después, más tarde, más adelante, algún día, futuro, \
+    "siguiente, próximo, próximamente, lo que falta, lo que queda, queda por hacer, trabajo restante, se busca ayuda, a continuación, pronto, después, más tarde, más adelante, algún día, futuro, \
      ideas, corto plazo, medio plazo, largo plazo",
-    "próximo, próximos, a seguir, o que falta, falta fazer, precisa de ajuda, em breve, depois, mais tarde, um dia, futuro, ideias, curto prazo, médio prazo, \
+    "próximo, próximos, a seguir, o que falta, o que resta, falta fazer, trabalho restante, precisa de ajuda, em breve, depois, mais tarde, um dia, futuro, ideias, curto prazo, médio prazo, \
      longo prazo",
-    "ensuite, prochainement, bientôt, plus tard, un jour, peut-être, reste à faire, ce qui reste, à prendre, futur, idées, court terme, moyen terme, long terme",
-    "als nächstes, demnächst, bald, danach, später, irgendwann, was noch fehlt, was noch offen ist, fehlt noch, noch zu tun, zum mitnehmen, vielleicht, zukunft, ideen, kurzfristig, mittelfristig, \
+    "ensuite, prochainement, bientôt, plus tard, un jour, peut-être, reste à faire, ce qui reste, restant, travail restant, à prendre, futur, idées, court terme, moyen terme, long terme",
+    "als nächstes, demnächst, bald, danach, später, irgendwann, was noch fehlt, was noch offen ist, was offen ist, fehlt noch, verbleibend, restarbeiten, noch zu tun, zum mitnehmen, vielleicht, zukunft, ideen, kurzfristig, mittelfristig, \
      langfristig, ideenspeicher",
-    "prossimo, prossimamente, cosa manca, resta da fare, presto, poi, più avanti, più tardi, un giorno, forse, futuro, idee, breve termine, \
+    "prossimo, prossimamente, cosa manca, cosa resta, resta da fare, lavoro restante, presto, poi, più avanti, più tardi, un giorno, forse, futuro, idee, breve termine, \
      medio termine, lungo termine",
     "далее, дальше, следующее, что осталось, осталось, ещё не сделано, нужна помощь, скоро, позже, потом, когда-нибудь, в будущем, будущее, идеи, возможно",
     "下一步, 接下来, 还剩, 剩余工作, 即将, 以后, 稍后, 将来, 未来, 想法, 也许",
@@ -52,7 +53,7 @@ const LATER: Tongues = [
 const SHIPPED: Tongues = [
     "shipped, launched, delivered, landed, live, in the build, in the release, in production, merged, already shipped, just shipped, already done, already there, already in, \
      done so far, done already, done this week, \
-     done last week, done this sprint, done this month, just done, just finished, out the door, what was done, what was done this session, \
+     done last week, done this sprint, done this month, just done, just finished, out the door, what was done, what is done, what's done, what got done, work completed, work done, what was done this session, \
      done this session, completed this session, finished this session",
     "entregado, lanzado, publicado, ya hecho, ya está, terminado recientemente",
     "entregue, lançado, publicado, já foi, já está, já feito",

@@ -20,6 +20,7 @@ pub(super) fn name(entries: &mut [Entry<'_>]) {
             sections.entry(number.to_owned()).and_modify(|found| *found = None).or_insert(Some(at));
         }
     }
+    let mut called: FxHashSet<String> = FxHashSet::default();
     for at in 0..entries.len() {
         let found = number_of_row(&entries[at]).and_then(|number| *sections.get(number)?);
         let Some(section) = found else { continue };
@@ -27,14 +28,21 @@ pub(super) fn name(entries: &mut [Entry<'_>]) {
         // Numbers of two parts are those of one plan.
         if words(&row.title) == words(title) || is_dotted(row.id.as_deref()) && alike(&row.title, title) {
             let id = entries[section].id.clone();
+            called.extend(id.as_deref().map(word_of));
             entries[at].id = id;
         }
     }
-    name_lines(entries);
+    name_lines(entries, &called);
 }
 
-/// Gives lines that name a row by a word and its number the row's id, where nothing else is called so.
-fn name_lines(entries: &mut [Entry<'_>]) {
+/// The word of an id before its number, in small letters: `story` of `Story 4.5`.
+fn word_of(id: &str) -> String {
+    id.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+}
+
+/// Gives lines that name a row by a word and its number the row's id, where nothing else is called so: rows are called
+/// so where a section is, by the words that are `known`, or the line has the row's title.
+fn name_lines(entries: &mut [Entry<'_>], known: &FxHashSet<String>) {
     let is_line = |entry: &Entry<'_>| matches!(entry.shape, Shape::Item | Shape::Line | Shape::Mention);
     let of_line = |entry: &Entry<'_>| entry.kind == Kind::Task && is_line(entry) && is_dotted(number_behind(entry));
     if !entries.iter().any(of_line) {
@@ -42,12 +50,16 @@ fn name_lines(entries: &mut [Entry<'_>]) {
     }
     let others = || entries.iter().filter(|entry| !is_line(entry));
     let called: FxHashSet<String> = others().filter_map(|entry| entry.id.as_deref().map(str::to_owned)).collect();
-    let rows: FxHashMap<String, String> =
-        others().filter_map(|row| Some((number_of_row(row)?.to_owned(), row.id.as_deref()?.to_owned()))).collect();
+    let row = |row: &Entry<'_>| {
+        Some((number_of_row(row)?.to_owned(), (row.id.as_deref()?.to_owned(), row.title.to_string())))
+    };
+    let rows: FxHashMap<String, (String, String)> = others().filter_map(row).collect();
     for entry in entries.iter_mut().filter(|entry| of_line(entry)) {
-        let free = entry.id.as_deref().is_some_and(|id| !called.contains(id));
-        let row = number_behind(entry).filter(|_| free).and_then(|number| rows.get(number));
-        if let Some(id) = row {
+        let id = entry.id.as_deref().unwrap_or_default();
+        let row = number_behind(entry).filter(|_| !called.contains(id)).and_then(|number| rows.get(number));
+        let meant =
+            |(_, title): &&(String, String)| known.contains(&word_of(id)) || words(&entry.title) == words(title);
+        if let Some((id, _)) = row.filter(meant) {
             entry.id = Some(Cow::Owned(id.clone()));
         }
     }
@@ -97,5 +109,8 @@ mod tests {
             "# Log\n\n{board}\n### Story 4.6: The map\n\nStatus: open\n\n## Soon\n\n1. Story 4.5 - the same day\n2. Story 4.6 - later\n"
         ));
         assert_eq!(named, ["4.5", "Story 4.6", "Story 4.6", "4.5", "Story 4.6"]);
+        let apart: Vec<String> =
+            ids(&format!("# Log\n\n{board}\n- [ ] Bug 4.6: map is wrong\n- [ ] Story 4.5: The gate calls\n"));
+        assert_eq!(apart, ["4.5", "4.6", "Bug 4.6", "4.5"]);
     }
 }

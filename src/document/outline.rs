@@ -91,6 +91,22 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
     }
 }
 
+/// Takes the boxes at the ends of headings for their statuses, where several of a level end so.
+pub fn take_boxes(headings: &mut [Section<'_>]) {
+    let boxed = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.box_behind().is_some());
+    let mut levels = [0u32; 7];
+    for section in headings.iter().filter(|section| boxed(section)) {
+        levels[usize::from(section.level)] += 1;
+    }
+    for section in headings.iter_mut().filter(|section| levels[usize::from(section.level)] > 1) {
+        if let Some(name) = section.name.as_mut().filter(|name| name.box_behind().is_some()) {
+            name.take_box();
+            section.title = name.title();
+            section.words = normal(&section.title);
+        }
+    }
+}
+
 /// Returns the sections of a document in their order, of its headings that stand in no quote or list.
 pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Section<'t>> {
     let mut sections = vec![Section {
@@ -125,33 +141,43 @@ pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Sectio
     sections
 }
 
-/// Takes their status from headings that are no columns of a board: `Fixed` of a changelog, `Testing` beside headings that say
-/// what work is about, and `Progress`, which is one beside others, and elsewhere a heading over what tells of it.
+/// Takes their status from headings that are no columns of a board: those of topics beside no other status, and `Progress`,
+/// which is one beside others, and elsewhere a heading over what tells of it.
 pub fn drop_lone(text: &str, sections: &mut [Section<'_>]) {
-    for at in 1..sections.len() {
-        if sections[at].words == "fixed" && is_of_release(text, &sections[sections[at].parent]) {
-            sections[at].heads = None;
-        }
-    }
-    drop_topics(sections);
+    drop_topics(text, sections);
     let is_lone = |section: &Section<'_>| section.words == "progress" && section.heads.is_some();
     if !sections.iter().any(|section| section.heads.is_some() && !is_lone(section)) {
         sections.iter_mut().filter(|section| is_lone(section)).for_each(|section| section.heads = None);
     }
 }
 
-/// Takes the status from headings of topics that stand beside no other status.
-fn drop_topics(sections: &mut [Section<'_>]) {
+/// Takes the status from headings of topics that stand beside no other status: `Testing` of what is done in a part, `Fixed`
+/// of what came with a release. Where all that are so called are columns, and others beside them, each is one.
+fn drop_topics(text: &str, sections: &mut [Section<'_>]) {
     let is_topic = |section: &Section<'_>| section.heads.is_some() && TOPICS.contains(&&*section.words);
-    if !sections.iter().any(is_topic) {
-        return;
-    }
+    let is_fixed = |sections: &[Section<'_>], at: usize| {
+        sections[at].words == "fixed" && is_of_release(text, &sections[sections[at].parent])
+    };
     let mut heads = vec![0u32; sections.len()];
     for section in sections.iter().filter(|section| section.heads.is_some()) {
         heads[section.parent] += 1;
     }
-    for section in sections.iter_mut().filter(|section| is_topic(section) && heads[section.parent] == 1) {
-        section.heads = None;
+    let beside = |section: &Section<'_>| heads[section.parent] > 1;
+    // `Review` alone below one sprint is the column that it is below another.
+    let columns: Vec<_> = sections
+        .iter()
+        .filter(|section| is_topic(section) && beside(section))
+        .map(|section| section.words.clone())
+        .collect();
+    let dropped: Vec<_> = (1..sections.len())
+        .filter(|at| {
+            let section = &sections[*at];
+            is_topic(section) && !beside(section) && !columns.contains(&section.words)
+                || is_fixed(sections, *at) && !beside(section)
+        })
+        .collect();
+    for at in dropped {
+        sections[at].heads = None;
     }
 }
 
@@ -163,10 +189,13 @@ pub fn is_topic(section: &Section<'_>) -> bool {
     section.heads.is_none() && TOPICS.contains(&&*section.words)
 }
 
-/// Whether a section of a changelog holds what came with a release, or with the next one.
+/// Whether a section of a changelog holds what came with a release, or with the next one: `1.1 Parser` is a part of something.
 fn is_of_release(text: &str, section: &Section<'_>) -> bool {
     let heading = &text[section.content.clone()];
-    is_version(heading) || normal(heading).contains("unreleased")
+    let number = heading.trim_start_matches(['[', 'v', 'V']);
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let alone = heading.len() > number.len() || !behind.trim_start().starts_with(char::is_alphabetic);
+    is_version(heading) && alone || normal(heading).contains("unreleased")
 }
 
 /// `[1.2.0] - 2026-01-15`, `v2.0`.

@@ -131,6 +131,7 @@ impl<'t> Reader<'t> {
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
         let mut look = look::over(&blocks, &legend, parts);
+        outline::take_boxes(&mut look.headings);
         fielded::regroup(&blocks, &mut look.headings);
         closing::part(&blocks, &look.labelled, &mut look.headings);
         let nested = nested::take(&blocks, &mut look.labelled);

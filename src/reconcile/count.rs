@@ -234,13 +234,15 @@ impl Counting {
         (!all.is_empty() && figure.group.is_none()).then(|| Tally::of(all.iter().filter_map(|at| plan.items.get(*at))))
     }
 
-    /// What the phases or batches of the document took, where a sum of the whole says it and they say it themselves.
+    /// What the phases or batches of the document took, where a sum of the whole says it, and each of them that is begun says
+    /// it itself.
     fn spent_by_groups(&self, figure: &Figure, plan: &Plan<'_>) -> Option<Tally> {
         if figure.counts != Counts::Spent || figure.unit != Unit::Hours || !figure.within.is_empty() {
             return None;
         }
         let mut kinds = [Kind::Phase, Kind::Batch].into_iter();
-        kinds.find_map(|kind| self.groups(kind, figure, plan).filter(|tally| tally.spent.0 + tally.begun.0 > 0))
+        let told = |tally: &Tally| tally.spent.0 + tally.begun.0 > 0 && tally.untold == 0;
+        kinds.find_map(|kind| self.groups(kind, figure, plan).filter(told))
     }
 
     /// What belongs to parts of the document of which one holds no tasks and is the section of a phase or batch: that has

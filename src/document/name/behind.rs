@@ -3,7 +3,6 @@
 use super::left::{Left, Stated, last_bracket};
 use super::lengths::planned_of;
 use super::tail::all_valued;
-use crate::document::boxes;
 use crate::document::labelled::Labelled;
 use crate::document::word::label::Label;
 use crate::document::word::status;
@@ -88,12 +87,6 @@ impl Left<'_> {
             (all.status, all.worded, all.progress) = (share.status, share.worded, Some(share.progress));
             return true;
         }
-        if all.status.is_none() && front.is_none() {
-            all.status = self.box_behind();
-            if all.status.is_some() {
-                return true;
-            }
-        }
         let bracket = self.end;
         if let Some(found) = self.day_behind() {
             all.told.extend(self.lengths_in(self.end..bracket));
@@ -133,17 +126,6 @@ impl Left<'_> {
                 all.worded |= all.status.is_some();
             }
         }
-    }
-
-    /// `### Oil the gate [x]`: the sign of a box at the end.
-    fn box_behind(&mut self) -> Stated {
-        let rest = self.rest().trim_end();
-        let (title, sign) = rest.strip_suffix(']')?.rsplit_once(" [")?;
-        let known = matches!(sign, " " | "x" | "X" | "-" | "~" | "/" | "!" | "✓" | "✔" | "✅");
-        let status = boxes::status(sign).filter(|_| known && !title.trim_end().is_empty())?;
-        let end = self.start + rest.len() - "]".len();
-        self.end = self.start + title.trim_end().len();
-        Some((end - sign.len()..end, status))
     }
 
     /// `(done 2025-01-20)` at the end: a day, and perhaps a status.

@@ -1,6 +1,7 @@
-//! What a line says of the item whose id it begins with: `T1: done`, `M0 is done, kept as background`, `M0 已完成，保留`.
+//! What only stands for a status where others beside it do: `T1: done` in a list, `### Oil the gate [x]`.
 
 use super::Name;
+use crate::document::boxes;
 use crate::document::word::status;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
@@ -37,6 +38,24 @@ impl Name<'_> {
             self.title_range = start..start;
             self.range.end = start.min(self.range.end).max(self.range.start);
         }
+    }
+
+    /// `#### P0-1: Oil the gate [x]`: the sign of a box at the end, where nothing else says how far it is, and where the title
+    /// ends before it.
+    pub fn box_behind(&self) -> Option<(usize, Range<usize>, Status)> {
+        let rest = self.text[self.title_range.start..self.whole.end].trim_end();
+        let (title, sign) = rest.strip_suffix(']')?.rsplit_once(" [")?;
+        let status = boxes::status(sign).filter(|_| self.status().is_none() && !title.trim_end().is_empty())?;
+        let end = self.title_range.start + rest.len() - "]".len();
+        Some((self.title_range.start + title.trim_end().len(), end - sign.len()..end, status))
+    }
+
+    /// Takes off the box at its end. It is for headings beside others that end so: elsewhere `the button [x]` is a title.
+    pub fn take_box(&mut self) {
+        let Some((end, sign, status)) = self.box_behind() else { return };
+        self.title_range.end = end;
+        self.range.end = end.max(self.range.start);
+        self.after = Some((sign, status));
     }
 
     /// Whether it says of its id how far that is, and nothing else.

@@ -1,6 +1,7 @@
 //! Statuses at the end of sections: `**Status: 100% complete**` before a rule, behind the last part of what it speaks of.
 
 use super::Reader;
+use crate::document::shape::around::stated_of;
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::Field;
@@ -39,7 +40,12 @@ impl Reader<'_> {
             !self.facts[*part].status && self.sections[*part].name.as_ref().is_some_and(|name| name.id.is_none())
         };
         let states = self.facts[*last].status && self.children(*last).next().is_none();
-        (states && !self.facts[at].status && others.iter().all(silent) && self.ends_with_status(*last)).then_some(*last)
+        // A part that alone holds the work says that of itself: the last one must list what others do.
+        let lists = |list: usize| self.is_outer_list(list) && stated_of(self, list).is_some();
+        let listing = |part: usize| self.sections[part].body.clone().any(lists);
+        let alike = || listing(*last) && others.iter().any(|part| listing(*part));
+        (states && !self.facts[at].status && others.iter().all(silent) && alike() && self.ends_with_status(*last))
+            .then_some(*last)
     }
 
     /// Whether the only status of a section stands behind other things, and a rule behind it.

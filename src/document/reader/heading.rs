@@ -36,7 +36,8 @@ pub(super) fn spoken_aside(title: &str, titled: bool, kind: Kind) -> bool {
     let title = title.to_lowercase();
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let last = words.clone().next_back();
-    let sums_up = kind != Kind::Task && last.is_some_and(|word| ["summary", "recap", "retrospective"].contains(&word));
+    let sums_up =
+        kind != Kind::Task && !titled && last.is_some_and(|word| ["summary", "recap", "retrospective"].contains(&word));
     let about = || ASIDE.iter().any(|word| title.starts_with(word));
     sums_up || if titled { !title.is_empty() && words.all(|word| ASIDE.contains(&word)) } else { about() }
 }

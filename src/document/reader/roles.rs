@@ -338,7 +338,7 @@ impl Reader<'_> {
         }
         let is = match family {
             Some(Family::Dashed | Family::Hash) => true,
-            Some(Family::Spoken) => !spoken_aside(&section.title, name.is_titled(), kind_of(name.id)),
+            Some(Family::Spoken) => facts.status || !spoken_aside(&section.title, name.is_titled(), kind_of(name.id)),
             Some(Family::Short) => {
                 states || facts.fields > 1 || facts.boxes > 0 || facts.fields > 0 && self.lists_parts(at, name)
             }

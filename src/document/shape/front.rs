@@ -127,14 +127,14 @@ fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
         let text = line.trim_end();
         let below = text.starts_with([' ', '\t']) || block && text.is_empty();
         let last = members.last_mut().filter(|_| below);
-        if let Some(member) = last.filter(|member| block || goes_on(reader, member, text)) {
-            go_on(reader, member, (start, text));
+        if let Some(member) = last.filter(|member| block || continues(reader, member, text)) {
+            append(reader, member, (start, text));
             continue;
         }
         if let Some(element) = text.trim_start().strip_prefix("- ") {
             let range = start + text.len() - element.len()..start + text.len();
             if let Some((.., list)) = members.last_mut() {
-                list.push(unquoted(reader, range));
+                list.push(yaml::place(reader.blocks.text, &range));
             }
             continue;
         }
@@ -143,11 +143,22 @@ fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
         };
         let value = value.trim_start();
         let range = start + text.len() - value.len()..start + text.len();
-        block = is_block(value);
+        end_last(reader, &mut members, block);
+        block = is_block(yaml::uncommented(value));
         let none = || (key.trim(), range.start..range.start, Vec::new());
         members.push(if block { none() } else { member(reader, key.trim(), range.clone()) });
     }
+    end_last(reader, &mut members, block);
     members
+}
+
+/// Takes quotes and a comment off the last member, whose lines are all there; a text in a block has none.
+fn end_last(reader: &Reader<'_>, members: &mut [Member<'_>], block: bool) {
+    if let Some((_, range, list)) = members.last_mut().filter(|_| !block)
+        && list.is_empty()
+    {
+        *range = yaml::place(reader.blocks.text, range);
+    }
 }
 
 /// `>-`, `|`: the text of a member stands below its key.
@@ -156,19 +167,20 @@ fn is_block(value: &str) -> bool {
     behind.is_some_and(|behind| behind.chars().all(|c| matches!(c, '-' | '+' | '1'..='9')))
 }
 
-/// Whether a line goes on with the text of the member above it.
-fn goes_on(reader: &Reader<'_>, (_, range, list): &Member<'_>, line: &str) -> bool {
+/// Whether a line goes on with the text of the member above it, which is neither a list nor in quotes that are closed.
+fn continues(reader: &Reader<'_>, (_, range, list): &Member<'_>, line: &str) -> bool {
     let text = reader.slice(range);
-    !text.is_empty() && !text.starts_with(['[', '{']) && list.is_empty() && !line.trim_start().starts_with("- ")
+    let other = line.trim_start().starts_with("- ") || line.trim_start().starts_with('#');
+    !text.is_empty() && !text.starts_with(['[', '{', '#']) && list.is_empty() && !yaml::is_closed(text) && !other
 }
 
-/// Takes a line to the text of a member.
-fn go_on(reader: &Reader<'_>, (_, range, _): &mut Member<'_>, (start, line): (usize, &str)) {
+/// Appends a line to the text of a member.
+fn append(reader: &Reader<'_>, (_, range, _): &mut Member<'_>, (start, line): (usize, &str)) {
     let bare = line.trim_start();
     if !bare.is_empty() {
         let begun = !reader.slice(range).is_empty();
         let first = if begun { range.start } else { start + line.len() - bare.len() };
-        *range = unquoted(reader, first..start + line.len());
+        *range = first..start + line.len();
     }
 }
 
@@ -185,26 +197,14 @@ fn scalar<'t>(reader: &Reader<'t>, range: &Range<usize>) -> Cow<'t, str> {
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// A member of one line: a value, or a list in brackets.
+/// A member of one line: a value with its quotes, or a list in brackets.
 fn member<'t>(reader: &Reader<'t>, key: &'t str, range: Range<usize>) -> Member<'t> {
-    let text = reader.slice(&range);
+    let text = yaml::uncommented(reader.slice(&range));
     let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| text != "[]") else {
-        return (key, unquoted(reader, range), Vec::new());
+        return (key, range, Vec::new());
     };
-    let whole = range.start + 1..range.end - 1;
-    let mut at = whole.start;
-    let mut list = Vec::new();
-    for piece in inner.split(',') {
-        let (start, bare) = (at + piece.len() - piece.trim_start().len(), piece.trim());
-        list.extend((!bare.is_empty()).then(|| unquoted(reader, start..start + bare.len())));
-        at += piece.len() + 1;
-    }
+    let whole = range.start + 1..range.start + text.len() - 1;
+    let within = |element: Range<usize>| whole.start + element.start..whole.start + element.end;
+    let list = yaml::elements(inner).map(|element| yaml::place(reader.blocks.text, &within(element))).collect();
     (key, whole, list)
-}
-
-fn unquoted(reader: &Reader<'_>, range: Range<usize>) -> Range<usize> {
-    let text = reader.slice(&range);
-    let quoted =
-        text.len() > 1 && ['"', '\''].into_iter().any(|quote| text.starts_with(quote) && text.ends_with(quote));
-    if quoted { range.start + 1..range.end - 1 } else { range }
 }

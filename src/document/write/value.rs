@@ -75,9 +75,29 @@ pub fn replacement(
     let unnamed = slot.field == Field::Owner && (nothing::is_empty(&text) || nothing::is_nobody(&text));
     let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot) };
     let in_front = reading.blocks.front().is_some_and(|front| front.end >= range.end);
-    let text = if in_front && value.is_some() { yaml::scalar(reading.blocks.text, &range, text) } else { text };
+    let text = if in_front { in_front_matter(reading, &range, text, value.as_ref())? } else { text };
     let edit = Edit::replace(range, text);
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// A value for a place in front matter; none where it would have to go, and is an element of a list on a line of its own.
+fn in_front_matter(
+    reading: &Reading<'_>,
+    range: &Range<usize>,
+    text: String,
+    value: Option<&Value<'_>>,
+) -> Option<String> {
+    let document = reading.blocks.text;
+    let form = match value {
+        Some(Value::List(list)) => yaml::Form::List(list),
+        Some(Value::Text(_)) => yaml::Form::Text,
+        Some(_) => yaml::Form::Other,
+        None => {
+            let line = &document[document[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start];
+            return (!line.trim_start().starts_with("- ")).then(String::new);
+        }
+    };
+    Some(yaml::written(document, range, text, form))
 }
 
 /// A value without a label of its own behind a name, with the brackets or the comma that go with it: `Oil the gate [High]`,

@@ -49,13 +49,24 @@ impl Cells<'_, '_> {
             || self.tells_results()
             || self.tells_verdicts(fields, title)
             || header(name) != Some(Field::Title) && !is_planned(fields) && self.tells_maturity(fields)
+            || present::is_of_service(name) && !is_planned(fields) && self.serves(fields)
     }
 
-    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`; `Running` and `Active` of services.
+    /// Whether the statuses are those of what is there already: `Stable`, `Beta`, `Deprecated`.
     fn tells_maturity(&self, fields: &[Option<Field>]) -> bool {
+        self.states_alone(fields, present::is_maturity)
+    }
+
+    /// Whether the statuses are those of what does its work: `Running` and `Active` of services.
+    fn serves(&self, fields: &[Option<Field>]) -> bool {
+        let ids = || (0..self.names.len()).any(|at| is_id_header(self.names[at]));
+        self.states_alone(fields, present::is_serving) && !ids()
+    }
+
+    /// Whether several cells say a status, and all of them one of a sort.
+    fn states_alone(&self, fields: &[Option<Field>], is: fn(&str) -> bool) -> bool {
         let status = fields.iter().position(|field| *field == Some(Field::Status));
-        let of = |at: usize, is: fn(&str) -> bool| self.column(at).count() > 1 && self.column(at).all(is);
-        status.is_some_and(|at| of(at, present::is_maturity) || of(at, present::is_serving))
+        status.is_some_and(|at| self.column(at).count() > 1 && self.column(at).all(is))
     }
 
     /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.

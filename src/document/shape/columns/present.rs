@@ -55,13 +55,34 @@ const SERVING: Tongues = [
     "운영 중, 정상, 온라인, 활성",
 ];
 
+/// Headers of what does its work, and is not to be done.
+const SERVICES: Tongues = [
+    "service, services, component, system, container, instance, process, daemon, worker, site, endpoint",
+    "servicio, servicios, componente, sistema, contenedor, instancia, proceso",
+    "serviço, serviços, componente, sistema, contêiner, instância, processo",
+    "service, services, composant, système, conteneur, instance, processus",
+    "dienst, dienste, komponente, system, container, instanz, prozess",
+    "servizio, servizi, componente, sistema, container, istanza, processo",
+    "сервис, сервисы, служба, компонент, система, контейнер, процесс",
+    "服务, 组件, 系统, 容器, 实例, 进程, 服務, 元件",
+    "サービス, コンポーネント, システム, コンテナ",
+    "서비스, 구성 요소, 시스템, 컨테이너",
+];
+
+static BY_SERVICE: Words<()> = words!((), &[((), SERVICES)]);
+
+/// Whether a header is that of what does its work.
+pub(super) fn is_of_service(name: &str) -> bool {
+    BY_SERVICE.get(&bare(name)).is_some() || is_object(name)
+}
+
 static BY_MATURITY: Words<()> = words!((), &[((), MATURITY)]);
 
-static BY_SERVICE: Words<()> = words!((), &[((), SERVING)]);
+static BY_SERVING: Words<()> = words!((), &[((), SERVING)]);
 
 /// Whether a cell says that a thing does its work, and nothing else.
 pub(super) fn is_serving(cell: &str) -> bool {
-    BY_SERVICE.get(cell.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
+    BY_SERVING.get(cell.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 
 /// Whether a cell says how mature a thing is and nothing else.

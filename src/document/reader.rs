@@ -98,6 +98,8 @@ pub struct Reader<'t> {
     own_boxes: Vec<bool>,
     /// What stands before the number in words that say how bad or urgent something is; found when it is first asked for.
     grades: OnceLock<FxHashSet<String>>,
+    /// The letters that several numbers stand behind in its text; found when they are first asked for.
+    recurring: OnceLock<FxHashSet<String>>,
 }
 
 /// What a section's own body holds.
@@ -165,6 +167,7 @@ impl<'t> Reader<'t> {
             listed: Vec::new(),
             own_boxes: Vec::new(),
             grades: OnceLock::new(),
+            recurring: OnceLock::new(),
         };
         reader.drop_keyed(&look.keyed);
         reader.drop_matrices();

@@ -25,7 +25,7 @@ static LINKS: Words<Link> = words!(
         (
             Link::Belongs,
             [
-                "parent child, parent, child of, is child of, part of, subtask of, belongs to, epic",
+                "parent child, parent, child of, is child of, part of, subtask of, belongs to",
                 "",
                 "",
                 "",
@@ -76,6 +76,7 @@ mod tests {
             (r#"{"id":"T-1"}"#, Link::Waits),
             (r#"{"depends_on_id":"T-1","type":"blocks"}"#, Link::Waits),
             (r#"{"id":"T-1","type":"task"}"#, Link::Waits),
+            (r#"{"id":"E-1","type":"epic"}"#, Link::Waits),
             (r#"{"depends_on_id":"T-1","type":"parent-child"}"#, Link::Belongs),
             (r#"{"id":"T-1","dependency_type":"discovered-from"}"#, Link::Beside),
             (r#"{"id":"T-1","linkType":"Relates To"}"#, Link::Beside),

@@ -17,6 +17,9 @@ const LINES: usize = 12;
 /// How many words explain a sign at most: what says more is a task.
 const WORDS: usize = 5;
 
+/// How many words stand behind the status that explains a sign at most: `Finished the login form` is a task.
+const MORE: usize = 2;
+
 /// Reads what lists explain whose words stand in the cells of tables.
 pub(super) fn read(blocks: &Blocks<'_>) -> Legend {
     let mut legend = Legend::default();
@@ -56,7 +59,9 @@ fn explains_signs(text: &str, lines: &[Range<usize>]) -> bool {
     signs.dedup();
     let states = |line: &&str| {
         let said = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        said.split_whitespace().count() <= WORDS && status::stated(said).is_some_and(|found| found.words.start == 0)
+        let more = |found: status::Found| said[found.words.end..].split_whitespace().count();
+        let told = || status::stated(said).filter(|found| found.words.start == 0);
+        said.split_whitespace().count() <= WORDS && told().is_some_and(|found| more(found) <= MORE)
     };
     let many = lines().count();
     let stand: Vec<_> = signs.iter().map(|sign| alone_in_cells(text, sign.encode_utf8(&mut [0; 4]))).collect();

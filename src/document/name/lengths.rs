@@ -168,7 +168,10 @@ fn before_remark(rest: &str) -> Option<(&str, &str)> {
         let remark = behind.trim_start_matches([' ', '—', '–', '-']);
         let worded =
             before.rfind('（').is_some_and(|open| before[open..].chars().nth(1).is_some_and(char::is_alphabetic));
-        let is = remark.starts_with(is_wide) && (remark.len() < behind.len() || worded && is_short_name(remark));
+        // Chinese titles go on without kana, too.
+        let japanese = || before.contains(['見', '績', '予']) || before.contains(is_kana);
+        let named = || worded && japanese() && is_short_name(remark);
+        let is = remark.starts_with(is_wide) && (remark.len() < behind.len() || named());
         return is.then_some((before, remark));
     }
     memchr::memchr(b')', rest.as_bytes())?;
@@ -179,8 +182,12 @@ fn before_remark(rest: &str) -> Option<(&str, &str)> {
 
 /// Whether wide letters are a name, and no word that a title goes on with: `西村`, and not `の修正`.
 fn is_short_name(text: &str) -> bool {
-    let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
-    text.chars().count() < 7 && text.chars().all(|c| is_wide(c) && c.is_alphabetic() && !kana(c))
+    text.chars().count() < 5 && text.chars().all(|c| is_wide(c) && c.is_alphabetic() && !is_kana(c))
+}
+
+/// Whether a letter is one of those with which Japanese words end and are bound.
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{309f}')
 }
 
 /// Whether a remark begins or ends with how far something is: `done`, `needs the pump, blocked`.

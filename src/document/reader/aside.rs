@@ -6,13 +6,14 @@ use super::{Reader, speaks_of};
 use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::outline;
-use crate::document::shape::around::names_boxes;
+use crate::document::shape::around::{items, names_boxes};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::normal;
 use crate::document::word::status;
 use crate::markdown::BlockKind;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
+use std::ops::Range;
 
 /// Words of headings below which nothing is a task.
 const NO_TASKS: &[&str] = &[
@@ -269,6 +270,12 @@ impl Reader<'_> {
         items.peek().is_some() && items.all(is_done)
     }
 
+    /// Whether a line of a list ends with a mark of a status.
+    fn marks_some(&self, list: usize) -> bool {
+        let mut lines = items(self, list).filter_map(|item| boxes::first_line(&self.blocks, item));
+        lines.any(|line| status::trailing_mark(self.slice(&line).trim_end()).is_some())
+    }
+
     pub(super) fn find_asides(&mut self, path: &str) {
         let own = |at: usize| {
             let section = &self.sections[at];
@@ -278,7 +285,13 @@ impl Reader<'_> {
             let form = || is_form(self.slice(&section.content));
             let marked = || !self.boxes.is_empty() && self.marks_all(at);
             let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !marked();
-            let named = || section.all.clone().any(|list| self.is_outer_list(list) && names_boxes(self, list));
+            // Parts of a checklist that name things are a plan: `## Integration checklist` over `### Banks`.
+            let lists =
+                |blocks: Range<usize>| blocks.filter(|list| self.is_outer_list(*list) && names_boxes(self, *list));
+            let named = || {
+                lists(section.body.end..section.all.end).next().is_some()
+                    || lists(section.body.clone()).any(|list| self.marks_some(list))
+            };
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at) && !named();
             let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);

@@ -45,7 +45,7 @@ impl<'t> Reader<'t> {
             }
         }
         // `FTS4 table` beside boxes without an id: a name of what it speaks of, as those are of which each has letters of its own.
-        let names = || short.len() == 1 || !short.iter().any(|id| ident::recurs(self.blocks.text, id));
+        let names = || short.len() == 1 || !short.iter().any(|id| self.recurs(id));
         if !short.is_empty() && short.len() == facts.identified && facts.boxes > 0 && names() {
             (facts.identified, facts.boxes) = (0, facts.boxes + short.len());
         }
@@ -54,6 +54,12 @@ impl<'t> Reader<'t> {
         let sure = tables.filter(|(_, columns)| columns.id.is_some() || columns.ids);
         facts.sure += sure.filter_map(|(table, _)| Some(self.blocks.table(*table)?.height())).sum::<usize>();
         facts
+    }
+
+    /// Whether the text has another id of the same letters as a short one: `T002` beside `T001`.
+    fn recurs(&self, id: &str) -> bool {
+        let letters = &id[..id.bytes().take_while(u8::is_ascii_uppercase).count()];
+        self.recurring.get_or_init(|| ident::recurring(self.blocks.text)).contains(letters)
     }
 
     /// Finds `**P-1. Renew a loan**` above `Status: done`, also in the paragraph or list behind it: such fields are the item's

@@ -7,6 +7,10 @@ use crate::document::word::label::{Label, normal};
 use crate::plan::Field;
 use rustc_hash::FxHashSet;
 
+/// Labels that stand below what is no task, too.
+const ANYWHERE: [&str; 10] =
+    ["file", "files", "note", "notes", "location", "description", "example", "examples", "goal", "why"];
+
 impl Reader<'_> {
     /// Headings with a number or a short id, half of which state a status: those that state none are not begun.
     pub(super) fn number(&mut self) {
@@ -53,6 +57,7 @@ impl Reader<'_> {
     fn label_words(&self, at: usize) -> impl Iterator<Item = String> {
         let labels = self.labels(self.sections[at].body.clone());
         let others = labels.filter(|(_, found)| found.names != Some(Label::Field(Field::Status)));
-        others.map(|(_, found)| normal(self.slice(&found.label)))
+        let words = others.map(|(_, found)| normal(self.slice(&found.label)));
+        words.filter(|words| !ANYWHERE.contains(&&**words))
     }
 }

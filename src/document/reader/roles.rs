@@ -300,7 +300,8 @@ impl Reader<'_> {
     /// `🔴 P0 - Must fix`: the colour says how urgent what stands below it is.
     fn is_ranked(&self, section: &Section<'_>) -> bool {
         const COLOURS: [char; 9] = ['🔴', '🟠', '🟡', '🟢', '🔵', '🟥', '🟧', '🟨', '🟩'];
-        section.priority.is_some() && self.slice(&section.content).starts_with(COLOURS)
+        let heading = self.slice(&section.content);
+        section.priority.is_some() && heading.starts_with(COLOURS) && self.legend.leading(heading).is_none()
     }
 
     /// Whether a heading is the status of what stands below it.

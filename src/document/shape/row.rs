@@ -240,7 +240,9 @@ pub fn says_nothing(text: &str, row: &Row) -> bool {
 }
 
 /// Words for what rows are of, behind `All` and its like: what says more is a thing to do, as `All pages load in a second`.
-const SUMMED: [&str; 28] = [
+const SUMMED: [&str; 30] = [
+    "together",
+    "combined",
     "tasks",
     "phases",
     "items",
@@ -280,8 +282,10 @@ fn sums_up(cell: &str) -> bool {
         let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.all(|word| SUMMED.iter().any(|known| known.eq_ignore_ascii_case(word)))
     };
+    let short = || rest.split_whitespace().count() < 3;
     is(&["total", "totals"])
-        || is(&["sum", "all", "overall"]) && of_rows()
+        || is(&["sum", "overall"]) && short()
+        || is(&["all"]) && of_rows()
         || count::is_sum(cell)
         || cell.trim_matches(['*', ' ']).starts_with(['Σ', '∑'])
 }

@@ -164,7 +164,9 @@ pub fn status(heading: &str) -> Option<Status> {
     let leads = ["Recently ", "Previously ", "Already ", "Just "];
     let past = leads.iter().find_map(|lead| bare.strip_prefix(lead));
     if let Some(rest) = past.or_else(|| bare.strip_suffix(" recently")).or_else(|| bare.strip_suffix(" previously")) {
-        return BY_WORDS.get(rest).or_else(|| super::status::whole(rest).map(|found| found.status));
+        // `Already planned` is about what is not there.
+        let found = BY_WORDS.get(rest).or_else(|| super::status::whole(rest).map(|found| found.status));
+        return found.filter(|status| *status == Status::Complete);
     }
     waits(bare).then_some(Status::Blocked)
 }
@@ -187,6 +189,7 @@ mod tests {
         check("Shipped recently", Some(Status::Complete));
         check("Recently finished", Some(Status::Complete));
         check("✅ Previously Completed", Some(Status::Complete));
+        check("Already planned", None);
         check("Als Nächstes", Some(Status::NotStarted));
         check("Позже", Some(Status::NotStarted));
         check("Removed from the sprint", Some(Status::Cancelled));

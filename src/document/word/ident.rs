@@ -5,6 +5,7 @@ mod kind;
 use crate::plan::words::is_wide;
 pub use kind::{is_of_group, kind_of, names_group, names_item};
 use kind::{named, stands_before_letters};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// An id at the start of a text.
@@ -78,14 +79,21 @@ pub fn at_start(text: &str) -> Option<Ident> {
     Some(Ident { range: lead..lead + length, rest, family })
 }
 
-/// Whether a text has another id of the same letters as a short one: `T002` beside `T001`.
-pub fn recurs(text: &str, id: &str) -> bool {
-    let letters = &id[..id.bytes().take_while(u8::is_ascii_uppercase).count()];
-    let mut places = memchr::memmem::find_iter(text.as_bytes(), letters).map(|at| (&text[..at], &text[at..]));
-    places.any(|(before, behind)| {
-        let digits = behind[letters.len()..].bytes().take_while(u8::is_ascii_digit).count();
-        digits > 0 && !before.ends_with(|c: char| c.is_alphanumeric() || c == '-') && !behind.starts_with(id)
-    })
+/// The letters in capitals behind which several numbers stand in a text: `T` of `T001` and `T002`.
+pub fn recurring(text: &str) -> FxHashSet<String> {
+    let mut first: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut several = FxHashSet::default();
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
+        let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits = word[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        if letters > 0 && digits > 0 {
+            let (letters, number) = (&word[..letters], &word[letters..letters + digits]);
+            if *first.entry(letters).or_insert(number) != number {
+                several.insert(letters.to_owned());
+            }
+        }
+    }
+    several
 }
 
 /// The bytes of what closes a link whose text an id is: `](https://x.test/8)`.

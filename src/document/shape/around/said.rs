@@ -52,10 +52,14 @@ pub fn names_boxes(reader: &Reader<'_>, list: usize) -> bool {
     let lines = first_lines(reader, list);
     let named = |line: &Range<usize>| {
         let text = boxes::at_start(reader.blocks.text, line.clone())?.text;
-        let name = reader.slice(&text).strip_prefix("**")?;
-        Some(!name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("step")))
+        let (name, behind) = reader.slice(&text).strip_prefix("**")?.split_once("**")?;
+        let step = name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("step"));
+        // `**Given** a user` goes on.
+        let parted = !behind.trim_start().starts_with(char::is_alphanumeric);
+        (!step).then_some(parted)
     };
-    lines.len() > 1 && lines.iter().all(|line| named(line) == Some(true))
+    let all: Option<Vec<_>> = lines.iter().map(named).collect();
+    all.is_some_and(|all| all.len() > 1 && all.iter().filter(|parted| **parted).count() * 2 >= all.len())
 }
 
 /// Whether the statuses that two thirds of some lines state are said by words, or by marks of which not all say the same.

@@ -45,7 +45,7 @@ impl Cells<'_, '_> {
         let has = |all: &[Field]| fields.iter().flatten().any(|field| all.contains(field));
         let work = has(&[Field::Estimate, Field::Actual, Field::DependsOn]);
         let called = || BY_TASK.get(&bare(self.names[title])).is_some();
-        let said = work || has(&[Field::Owner, Field::Due, Field::Priority]) && called();
+        let said = called() && (work || has(&[Field::Owner, Field::Due, Field::Priority]));
         let own = |id: usize| self.mostly(id, is_own_id) && self.is_unlike(id);
         if self.goal() == Some(title) {
             return true;

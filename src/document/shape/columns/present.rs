@@ -57,7 +57,7 @@ const SERVING: Tongues = [
 
 /// Headers of what does its work, and is not to be done.
 const SERVICES: Tongues = [
-    "service, services, component, system, container, instance, process, daemon, worker, site, endpoint",
+    "service, services, component, part, module, system, container, instance, process, daemon, worker, site, endpoint",
     "servicio, servicios, componente, sistema, contenedor, instancia, proceso",
     "serviço, serviços, componente, sistema, contêiner, instância, processo",
     "service, services, composant, système, conteneur, instance, processus",

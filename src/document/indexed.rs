@@ -32,7 +32,25 @@ pub(super) fn name(entries: &mut [Entry<'_>]) {
             entries[at].id = id;
         }
     }
+    name_sections(entries);
     name_lines(entries, &called);
+}
+
+/// Gives sections without an id the bare number of the only row that has their title: `| 1 | Receiver |` above `## 1. Receiver`.
+fn name_sections(entries: &mut [Entry<'_>]) {
+    let mut rows: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| number_of_row(entry).is_some()) {
+        rows.entry(words(&entry.title)).and_modify(|found| *found = None).or_insert(Some(at));
+    }
+    for at in 0..entries.len() {
+        let section = &entries[at];
+        if section.shape != Shape::Section || section.id.is_some() || section.title.is_empty() {
+            continue;
+        }
+        if let Some(row) = rows.get(&words(&section.title)).copied().flatten() {
+            entries[at].id = entries[row].id.clone();
+        }
+    }
 }
 
 /// The word of an id before its number, in small letters: `story` of `Story 4.5`.

@@ -116,6 +116,8 @@ impl<'t> Name<'t> {
         let between = &self.text[self.title_range.end..range.start];
         let title = &self.text[self.title_range.clone()];
         let emphasis = title.starts_with("**");
+        // `**Guide** : Ana, done ✅`: a remark on what is named in bold.
+        let closed = emphasis && title.ends_with("**") && !between.contains('`');
         // `Fields (there - verified)`: a part of what stands in brackets.
         if title.matches('(').count() > title.matches(')').count() {
             return false;
@@ -127,7 +129,7 @@ impl<'t> Name<'t> {
             return true;
         }
         (marked || between.contains(['—', '–', '-', '(', '[', '|', '·', '→', '⇒', '>', '【', '（']))
-            && !between.contains([':', '`'])
+            && (!between.contains([':', '`']) || closed)
             && (!emphasis || between.starts_with("**") || title.ends_with("**"))
     }
 

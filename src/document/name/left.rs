@@ -94,7 +94,7 @@ impl<'t> Left<'t> {
             return None;
         }
         let parted = |at: usize| {
-            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " [", " · ", " ——", " -- "]);
+            let sign = sign_at(&rest[at..], &[" — ", " – ", " - ", " (", " *(", " _(", " [", " · ", " ——", " -- "]);
             let struck = || rest[..at].ends_with("~~").then(|| (at - 2, at + 1));
             // A mark begins it, too: `⏸️ BLOCKED by B3`.
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
@@ -226,7 +226,9 @@ fn is_aside(marked: bool, word: &str) -> bool {
 }
 
 /// What stands before the last part of a name, each with a byte of it that is rare.
-const SEPARATORS: [(u8, &str); 13] = [
+const SEPARATORS: [(u8, &str); 15] = [
+    (b'*', " *("),
+    (b'_', " _("),
     (b'-', " -- "),
     (0xe2, " — "),
     (0xe2, " – "),

@@ -99,7 +99,8 @@ pub fn share_of(line: &str) -> Option<(usize, Range<usize>, u8)> {
         let start = number.len() - digits;
         let percent = number[start..].parse().ok().filter(|percent| *percent <= 100)?;
         let before = line[..start].trim_end_matches([' ', '~', '≈', '*']);
-        let title = [" —", " –", " -", " ("].into_iter().find_map(|set_off| before.strip_suffix(set_off))?;
+        let set_off = [" —", " –", " -", " (", "**:", ":**"];
+        let title = set_off.into_iter().find_map(|set_off| before.strip_suffix(set_off))?;
         let behind = line[at + sign.len()..].trim_start_matches('*');
         let apart = behind.is_empty() || behind.starts_with([',', ';', '.', ')']);
         let apart = apart || [" (", " —", " –", " - "].into_iter().any(|set_off| behind.starts_with(set_off));

@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the text has another id of the same letters as a short one: `T002` beside `T001`.
-    fn recurs(&self, id: &str) -> bool {
+    pub fn recurs(&self, id: &str) -> bool {
         let letters = &id[..id.bytes().take_while(u8::is_ascii_uppercase).count()];
         self.recurring.get_or_init(|| ident::recurring(self.blocks.text)).contains(letters)
     }

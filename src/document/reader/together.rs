@@ -107,7 +107,19 @@ impl Reader<'_> {
     /// Whether a heading stands right below one that is a status, on a board: it may be a card.
     pub(super) fn may_be_card(&self, at: usize) -> bool {
         let parent = &self.sections[self.sections[at].parent];
-        self.is_board && parent.heads.is_some() && parent.level > 1 && (!self.asides[at] || self.is_titled_as_work(at))
+        let ranked = self.is_of_priority(at);
+        self.is_board
+            && !ranked
+            && parent.heads.is_some()
+            && parent.level > 1
+            && (!self.asides[at] || self.is_titled_as_work(at))
+    }
+
+    /// Whether a heading is a priority and nothing else: `### High priority`.
+    pub fn is_of_priority(&self, at: usize) -> bool {
+        let words =
+            || self.sections[at].words.split(' ').filter(|word| !matches!(*word, "priority" | "tasks" | "items"));
+        self.sections[at].priority.is_some() && words().count() < 2
     }
 
     /// Whether a heading in which a word says that nothing below it is a task has that word as a part of what is to be done:

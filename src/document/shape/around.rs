@@ -66,7 +66,7 @@ pub struct Around {
     pub led: bool,
     /// Whether one of its items alone begins with an id; found when it is first asked for.
     lone: OnceCell<bool>,
-    /// Each of its items begins with a number of an issue, and some are struck: these are over.
+    /// Each of its items begins with a number of an issue, and some are struck, or several are as a whole: these are over.
     pub issues: bool,
     /// Its boxes, or lines that say how far they are, have numbers that begin with that of the phase or package they stand
     /// below: `2.1` below `Phase 2`.
@@ -135,7 +135,7 @@ impl Around {
                 && (lines.iter().all(|line| is_framed(reader, line))
                     || lines.iter().all(|line| reader.legend.is_marked(reader.slice(line)))),
             led: boxed == 0 && !inside && !aside && led(reader, &lines),
-            issues: open && lists_issues(reader, &lines),
+            issues: open && (lists_issues(reader, &lines) || lists_struck(reader, &lines)),
             dotted: (boxed > 1 || plain)
                 && inside
                 && !nested
@@ -248,7 +248,7 @@ fn boards(reader: &Reader<'_>, section: usize) -> bool {
 fn groups(reader: &Reader<'_>, section: usize, lines: &[Range<usize>]) -> bool {
     let around = &reader.sections[reader.sections[section].parent];
     let grouped = reader.is_board && around.heads.is_some() && around.level > 1 && reader.roles[section] == Role::Plain;
-    grouped && lines.iter().all(|line| is_named(reader.slice(line)))
+    grouped && (reader.is_of_priority(section) || lines.iter().all(|line| is_named(reader.slice(line))))
 }
 
 /// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.
@@ -359,6 +359,16 @@ fn lists_issues(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
         (title.starts_with(char::is_alphabetic) && !text[..found.rest].trim_end().ends_with("~~")).then_some(())
     };
     lines.iter().any(|line| reader.slice(line).starts_with("~~")) && lines.iter().all(|line| titled(line).is_some())
+}
+
+/// Whether several lines are struck as a whole, and not all: what is over stays until it is told.
+fn lists_struck(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let struck = |line: &&Range<usize>| {
+        let inner = reader.slice(line).trim_end().strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
+        inner.is_some_and(|inner| !inner.contains("~~"))
+    };
+    let over = lines.iter().filter(struck).count();
+    over > 1 && over < lines.len() && over * 3 >= lines.len()
 }
 
 /// The last line of the paragraph before a list.

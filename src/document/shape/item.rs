@@ -222,7 +222,7 @@ fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
     boxes::status(reader.slice(&found.sign)) == Some(Status::NotStarted)
         && reader.is_board
         && heading.heads.is_some()
-        && !outline::tells_when(reader.slice(&heading.content))
+        && (heading.heads == Some(Status::Blocked) || !outline::tells_when(reader.slice(&heading.content)))
 }
 
 /// The labels of a list item or of the lines of a paragraph that stand in a range.

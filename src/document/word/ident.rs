@@ -85,9 +85,10 @@ pub fn recurring(text: &str) -> FxHashSet<String> {
     let mut several = FxHashSet::default();
     for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
         let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
-        let digits = word[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = word[letters..].strip_prefix('-').unwrap_or(&word[letters..]);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         if letters > 0 && digits > 0 {
-            let (letters, number) = (&word[..letters], &word[letters..letters + digits]);
+            let (letters, number) = (&word[..letters], &number[..digits]);
             if *first.entry(letters).or_insert(number) != number {
                 several.insert(letters.to_owned());
             }
@@ -259,7 +260,12 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
             || matches!(b, b'-' | b'_')
             || b.is_ascii_lowercase() && at > 1 && is_part_letter(token.as_bytes(), at)
     });
-    if letters == 0 || !digits || !plain {
+    // `RC1` is a release.
+    if letters == 0
+        || !digits
+        || !plain
+        || letters == 2 && token.starts_with("RC") && token[2..].bytes().all(|b| b.is_ascii_digit())
+    {
         return None;
     }
     let joined = token.contains(['-', '_']);

@@ -32,7 +32,10 @@ impl Cells<'_, '_> {
                 .is_some_and(|id| self.column(id).any(|cell| cell.contains(|c: char| c.is_ascii_digit())))
         };
         let check = header == "check" && numbered();
-        OTHER_TABLES.contains(&header) && !check || STANDING.contains(&header) && !self.takes_time()
+        // Where some have no pull request yet, the rows are what is to be done.
+        let begun = || self.column(0).count() < self.rows.len() && self.names.iter().any(|name| is_status(name));
+        let planned = matches!(header, "pr" | "pr #") && begun();
+        OTHER_TABLES.contains(&header) && !check && !planned || STANDING.contains(&header) && !self.takes_time()
     }
 
     /// Whether a header speaks of how long something takes.
@@ -95,4 +98,9 @@ impl Cells<'_, '_> {
 /// Whether rows say when something is due, how long it takes or how urgent it is.
 fn is_planned(fields: &[Option<Field>]) -> bool {
     [Field::Estimate, Field::Actual, Field::Due, Field::Priority].iter().any(|field| fields.contains(&Some(*field)))
+}
+
+/// Whether a header is that of a column of statuses.
+fn is_status(name: &str) -> bool {
+    header(name) == Some(Field::Status)
 }

@@ -11,6 +11,9 @@ use crate::plan::{Field, Status};
 /// More bytes than a cell has that says a status and where or since when.
 const SHORT: usize = 40;
 
+/// How many rows of a comparison tell what is there though some of it is new.
+const MANY: usize = 5;
+
 /// Whether a column can be one of statuses that its header does not name.
 fn is_free(field: Option<Field>) -> bool {
     matches!(field, None | Some(Field::Completed | Field::Progress))
@@ -133,12 +136,18 @@ impl Cells<'_, '_> {
         self.mostly(at, says).then_some(at)
     }
 
-    /// Of two columns of marks the second, where all is there in the first: `Node | Rust`. Steps of the work, as `Dev | QA`,
+    /// Of two columns of marks the second, where all is there in the first but a few new things: `Node | Rust`. Steps of the work, as `Dev | QA`,
     /// are no such columns.
     fn port(&self, found: &[usize]) -> Option<usize> {
         let [first, second] = *found else { return None };
         let marks = |at: usize| self.column(at).all(|cell| !cell.contains(char::is_alphanumeric));
-        let there = self.column(first).all(|cell| self.status(cell) == Some(Status::Complete));
+        // All but what is new stands in the first.
+        let (mut all, mut there) = (0, 0);
+        for cell in self.column(first) {
+            all += 1;
+            there += usize::from(self.status(cell) == Some(Status::Complete));
+        }
+        let there = there == all || all >= MANY && there * 5 >= all * 4;
         let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
         (there && !steps && marks(second)).then_some(second)
     }

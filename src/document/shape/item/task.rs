@@ -93,7 +93,9 @@ pub(super) fn is_stage(name: &Name<'_>) -> bool {
 
 /// `TIM2 free running` among steps of a task that have no ids: its first word is a name of what it speaks of.
 pub(super) fn is_step(reader: &Reader<'_>, item: usize, name: &Name<'_>, around: &Around) -> bool {
-    !name.strong && !name.is_titled() && is_lone(reader, item, name, around)
+    // `EAN-13, Code 128`: nothing else in the document has such an id.
+    let alone = || name.id.is_some_and(|id| !reader.recurs(id));
+    !name.strong && !name.is_titled() && (alone() || is_lone(reader, item, name, around))
 }
 
 /// Whether a short id is the only one among the items of a list: `S3: uploads` beside `Redis: keys`.

@@ -58,7 +58,17 @@ const DETAILS: [&str; 7] = ["in detail", "in details", "details", "in depth", "i
 
 /// Returns the section that a heading begins, as if nothing stood around it and nothing ended it.
 pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
-    let content = blocks.content(at);
+    heading_in(blocks, at, blocks.content(at), level, legend)
+}
+
+/// The same, of a block whose heading stands in a part of it.
+pub fn heading_in<'t>(
+    blocks: &Blocks<'t>,
+    at: usize,
+    content: Range<usize>,
+    level: u8,
+    legend: &Legend,
+) -> Section<'t> {
     let own = &blocks.text[content.clone()];
     let heads = status_of(own, legend);
     let counts = heading::tail(blocks.text, content.clone(), heads.is_some());

@@ -11,6 +11,7 @@ mod listing;
 mod look;
 mod nested;
 mod numbered;
+mod pseudo;
 mod roles;
 mod todo;
 mod together;
@@ -98,6 +99,8 @@ pub struct Reader<'t> {
     own_boxes: Vec<bool>,
     /// What stands before the number in words that say how bad or urgent something is; found when it is first asked for.
     grades: OnceLock<FxHashSet<String>>,
+    /// Whether several bold lines are items by their statuses; found when it is first asked for.
+    bold: OnceLock<bool>,
     /// The letters that several numbers stand behind in its text; found when they are first asked for.
     recurring: OnceLock<FxHashSet<String>>,
 }
@@ -135,6 +138,7 @@ impl<'t> Reader<'t> {
         let mut look = look::over(&blocks, &legend, parts);
         outline::take_boxes(&mut look.headings);
         fielded::regroup(&blocks, &mut look.headings);
+        pseudo::add(&blocks, &legend, &look.labelled, &mut look.headings);
         closing::part(&blocks, &look.labelled, &mut look.headings);
         let nested = nested::take(&blocks, &mut look.labelled);
         let mut sections = outline::nested(&blocks, look.headings);
@@ -167,6 +171,7 @@ impl<'t> Reader<'t> {
             listed: Vec::new(),
             own_boxes: Vec::new(),
             grades: OnceLock::new(),
+            bold: OnceLock::new(),
             recurring: OnceLock::new(),
         };
         reader.drop_keyed(&look.keyed);
@@ -256,6 +261,11 @@ impl<'t> Reader<'t> {
     /// Whether labels say of something how bad or urgent it is by words like this one: with `Severity: S2`, `S1` is no id.
     pub fn grades(&self, word: &str) -> bool {
         self.grades.get_or_init(|| self.find_grades()).contains(without_number(word))
+    }
+
+    /// Whether several bold lines of the document are items by the status behind them.
+    pub fn lists_bold(&self) -> bool {
+        *self.bold.get_or_init(|| super::shape::line::lists_bold(self))
     }
 
     /// What stands before the number in the words that labels say it by: `S` of `S2`.

@@ -85,7 +85,8 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let fields = reader.titled.binary_search_by_key(&at, |(title, _)| *title).ok().map(|found| reader.titled[found].1);
     let titled = fields.is_some();
     // Below such a name stand its fields.
-    let named = |(line, found)| named(reader, line, found, titled);
+    let bold = lines.first().filter(|line| is_bold_title(reader, line, section) && reader.lists_bold());
+    let named = |(line, found)| named(reader, line, found, titled || bold == Some(line));
     let found: Vec<_> = lines.iter().zip(boxed).take(if titled { 1 } else { usize::MAX }).filter_map(named).collect();
     // Marks begin sentences, too; a row of lines that begin so is a list.
     let marked = found.iter().filter(|(name, ..)| !name.strong).count();
@@ -120,6 +121,33 @@ fn shouted<'t>(
         Some(item::entry((reader, memo), (Shape::Line, at), name, None, line.clone(), section))
     };
     lines.iter().map(entry).collect()
+}
+
+/// How many bold lines that state a status make those that state none items, too.
+const STATING: usize = 3;
+
+/// Whether several paragraphs begin with a bold name and a status, which no other sign makes items: `**Oil it.** *(done)*`.
+pub fn lists_bold(reader: &Reader<'_>) -> bool {
+    let blocks = &reader.blocks;
+    let paragraphs = blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph && block.parent().is_none());
+    let stating = paragraphs.filter(|block| {
+        let line = blocks.lines(block).next().filter(|line| reader.slice(line).starts_with("**"));
+        let name = line.and_then(|line| named(reader, &line, None, false)).map(|(name, ..)| name);
+        name.is_some_and(|name| name.id.is_none() && name.worded && name.is_set_off())
+    });
+    stating.take(STATING).count() == STATING
+}
+
+/// Whether a line is bold as a whole and a title: no label, and nothing with an id.
+fn is_bold_title(reader: &Reader<'_>, line: &Range<usize>, section: usize) -> bool {
+    let text = reader.slice(line).trim_end();
+    let label = text.trim_end_matches('*').ends_with([':', '：']);
+    let whole = || speaks_of(&normal(text), WHOLE);
+    is_emphasised(text)
+        && !label
+        && !reader.is_aside(section)
+        && !whole()
+        && name::ident(reader.blocks.text, line.clone()).is_none()
 }
 
 type Named<'t> = (Name<'t>, Option<Checkbox>, Range<usize>);

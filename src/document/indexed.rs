@@ -47,8 +47,9 @@ fn name_sections(entries: &mut [Entry<'_>]) {
         if section.shape != Shape::Section || section.id.is_some() || section.title.is_empty() {
             continue;
         }
-        if let Some(row) = rows.get(&words(&section.title)).copied().flatten() {
-            entries[at].id = entries[row].id.clone();
+        let row = rows.get(&words(&section.title)).copied().flatten();
+        if let Some(id) = row.and_then(|row| entries[row].id.clone()) {
+            entries[at].id = Some(id);
         }
     }
 }

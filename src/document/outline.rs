@@ -101,22 +101,6 @@ pub fn heading_in<'t>(
     }
 }
 
-/// Takes the boxes at the ends of headings for their statuses, where several of a level end so.
-pub fn take_boxes(headings: &mut [Section<'_>]) {
-    let boxed = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.box_behind().is_some());
-    let mut levels = [0u32; 7];
-    for section in headings.iter().filter(|section| boxed(section)) {
-        levels[usize::from(section.level)] += 1;
-    }
-    for section in headings.iter_mut().filter(|section| levels[usize::from(section.level)] > 1) {
-        if let Some(name) = section.name.as_mut().filter(|name| name.box_behind().is_some()) {
-            name.take_box();
-            section.title = name.title();
-            section.words = normal(&section.title);
-        }
-    }
-}
-
 /// Returns the sections of a document in their order, of its headings that stand in no quote or list.
 pub fn nested<'t>(blocks: &Blocks<'t>, headings: Vec<Section<'t>>) -> Vec<Section<'t>> {
     let mut sections = vec![Section {

@@ -136,10 +136,7 @@ impl<'t> Reader<'t> {
         let regions = region::take(&mut blocks);
         let legend = legend::read(&blocks, parts);
         let mut look = look::over(&blocks, &legend, parts);
-        outline::take_boxes(&mut look.headings);
-        fielded::regroup(&blocks, &mut look.headings);
-        pseudo::add(&blocks, &legend, &look.labelled, &mut look.headings);
-        closing::part(&blocks, &look.labelled, &mut look.headings);
+        look.settle(&blocks, &legend);
         let nested = nested::take(&blocks, &mut look.labelled);
         let mut sections = outline::nested(&blocks, look.headings);
         outline::drop_lone(blocks.text, &mut sections);

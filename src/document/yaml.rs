@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn values_are_quoted_where_they_would_say_something_else() {
-        for (place, value, written) in [
+        for (place, value, expected) in [
             ("", "Oil the gate", "Oil the gate"),
             ("", "Oil: the gate", "'Oil: the gate'"),
             ("", "Oil gate #4", "'Oil gate #4'"),
@@ -197,7 +197,7 @@ mod tests {
             let text = format!("{place}x{place}");
             let range = place.len()..place.len() + 1;
             let found = written(&text, &range, value.to_owned(), Form::Text);
-            assert_eq!(found, written);
+            assert_eq!(found, expected);
             if let Some(quote) = quote(&text, &range) {
                 assert_eq!(unescaped(&found, quote), value);
             }

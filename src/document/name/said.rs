@@ -31,7 +31,7 @@ impl Name<'_> {
             return;
         }
         let start = self.title_range.start;
-        let Some((range, status, verb)) = said(&self.text[start..self.whole.end]) else { return };
+        let Some((range, status, verb)) = said(self.behind_id()) else { return };
         if verb || listed {
             self.after = Some((start + range.start..start + range.end, status));
             self.worded = true;
@@ -43,7 +43,7 @@ impl Name<'_> {
     /// `#### P0-1: Oil the gate [x]`: the sign of a box at the end, where nothing else says how far it is, and where the title
     /// ends before it.
     pub fn box_behind(&self) -> Option<(usize, Range<usize>, Status)> {
-        let rest = self.text[self.title_range.start..self.whole.end].trim_end();
+        let rest = self.behind_id().trim_end();
         let (title, sign) = rest.strip_suffix(']')?.rsplit_once(" [")?;
         let status = boxes::status(sign).filter(|_| self.status().is_none() && !title.trim_end().is_empty())?;
         let end = self.title_range.start + rest.len() - "]".len();
@@ -58,10 +58,14 @@ impl Name<'_> {
         self.after = Some((sign, status));
     }
 
+    /// The title and all behind it; nothing where counts at its end are all there is.
+    fn behind_id(&self) -> &str {
+        self.text.get(self.title_range.start..self.whole.end).unwrap_or_default()
+    }
+
     /// Whether it says of its id how far that is, and nothing else.
     pub fn says(&self) -> bool {
-        let behind = || &self.text[self.title_range.start..self.whole.end];
-        self.id.is_some() && !self.range_of_ids && (self.title_range.is_empty() || said(behind()).is_some())
+        self.id.is_some() && !self.range_of_ids && (self.title_range.is_empty() || said(self.behind_id()).is_some())
     }
 }
 

@@ -1,5 +1,7 @@
 //! What headings are by their titles: versions, releases, spans of time, sections beside an item.
 
+use crate::document::outline::Section;
+use crate::document::word::label::normal;
 use crate::plan::{Kind, Moment};
 
 /// `v0.3`, `Version 1.2`, `Release 2.0`: a heading that begins with a version.
@@ -25,6 +27,22 @@ pub(super) fn is_period(words: &str) -> bool {
     };
     let part = |word: &str| matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
     words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
+}
+
+/// Takes the boxes at the ends of headings for their statuses, where several of a level end so.
+pub(super) fn take_boxes(headings: &mut [Section<'_>]) {
+    let boxed = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.box_behind().is_some());
+    let mut levels = [0u32; 7];
+    for section in headings.iter().filter(|section| boxed(section)) {
+        levels[usize::from(section.level)] += 1;
+    }
+    for section in headings.iter_mut().filter(|section| levels[usize::from(section.level)] > 1) {
+        if let Some(name) = section.name.as_mut().filter(|name| name.box_behind().is_some()) {
+            name.take_box();
+            section.title = name.title();
+            section.words = normal(&section.title);
+        }
+    }
 }
 
 /// What a heading is about that has an id in front and is no item.

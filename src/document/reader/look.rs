@@ -1,5 +1,6 @@
 //! What the blocks of a part of a document hold, each read by itself.
 
+use super::{closing, fielded, heading, pseudo};
 use crate::document::boxes::{self, Checkbox};
 use crate::document::labelled::{self, Labelled};
 use crate::document::legend::Legend;
@@ -66,6 +67,14 @@ impl<'t> Look<'t> {
             }
         }
         look
+    }
+
+    /// Takes the headings for what they are together, and adds what stands for one.
+    pub(super) fn settle(&mut self, blocks: &Blocks<'t>, legend: &Legend) {
+        heading::take_boxes(&mut self.headings);
+        fielded::regroup(blocks, &mut self.headings);
+        pseudo::add(blocks, legend, &self.labelled, &mut self.headings);
+        closing::part(blocks, &self.labelled, &mut self.headings);
     }
 
     /// A table of items, or one of the fields of an item.

@@ -94,7 +94,8 @@ fn in_front_matter(
         Some(_) => yaml::Form::Other,
         None => {
             let line = &document[document[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start];
-            return (!line.trim_start().starts_with("- ")).then(String::new);
+            let element = line.trim_start().starts_with("- ");
+            return if element && line.contains(['\'', '"']) { Some(text) } else { (!element).then(String::new) };
         }
     };
     Some(yaml::written(document, range, text, form))

@@ -330,6 +330,10 @@ proptest! {
         if field == Field::Status && !stands {
             return Ok(());
         }
+        // Where a status is spelled in two ways, the one in use is written.
+        if text.contains("\"todo\"") && text.contains("\"not-started\"") {
+            return Ok(());
+        }
         let once = put(&text, field, Some(value(field, seed)));
         prop_assert_eq!(without_history(&put(&once, field, old)), text);
     }

@@ -246,6 +246,26 @@ fn a_title_in_front_matter_is_written_as_yaml_has_it() {
 }
 
 #[test]
+fn comments_and_lists_of_front_matter_stay_as_they_are() {
+    let text = "---\nid: WH-1\ntitle: Dredge # not the slip\nstatus: open # for now\n  # set by hand\nfiles: [a.rs, 'b c.rs'] # two\n\
+                owner: ana # or bo\n---\n";
+    let check = |line: &[&str], from: &str, to: &str| {
+        let repo = Repo::new().file("T.md", text);
+        repo.line("import T.md").succeeds();
+        repo.words(line).succeeds();
+        assert_eq!(repo.read("T.md"), text.replace(from, to));
+        repo.agrees();
+        repo.line("undo").succeeds();
+        assert_eq!(repo.read("T.md"), text);
+    };
+    check(&["update", "WH-1", "title=Tar"], "Dredge", "Tar");
+    check(&["update", "WH-1", "title=[now] Tar"], "Dredge", "'[now] Tar'");
+    check(&["update", "WH-1", "status=complete"], "open", "complete");
+    check(&["update", "WH-1", "files+=c: d.rs"], "'b c.rs'", "'b c.rs', 'c: d.rs'");
+    check(&["update", "WH-1", "owner="], "ana", "");
+}
+
+#[test]
 fn an_owner_in_a_list_of_front_matter_is_changed_in_its_place() {
     let check = |lists: &str, line: &str, from: &str, to: &str| {
         let text = format!(

@@ -217,6 +217,15 @@ fn people_of_a_team_are_taken_from_the_document_that_moved() {
 }
 
 #[test]
+fn items_below_a_title_that_names_a_team_are_no_teams() {
+    let text = "# Debts of the harbour team\n\n### TD-1 Mend the crane\n\n- **Status:** open\n- **Owner:** ana\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("update TD-1 owner=bo").succeeds();
+    repo.agrees();
+}
+
+#[test]
 fn teams_come_and_go() {
     let repo = staff();
     let add = ["team", "--add", "Dev Team 2: Docs", "lead=li", "members=li, bo", "tasks=T-2,t-1"];

@@ -7,6 +7,8 @@ use crate::document::{boxes, labelled};
 use crate::markdown::{BlockKind, inline};
 use crate::plan::kept::List;
 use crate::plan::{Kind, id};
+use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Verbs with which work begins that is given to somebody.
@@ -102,8 +104,11 @@ const PARTS: [(&str, &[&str]); 6] = [
 
 pub(super) fn of<'t>(reading: &Reading<'t>) -> Vec<Found<'t>> {
     let mut found = Vec::new();
+    // `# Debts of the platform team`: what stands below it are its items.
+    let items_at = LazyCell::new(|| reading.entries.iter().map(|entry| entry.range.start).collect::<FxHashSet<_>>());
     for at in 1..reading.sections.len() {
-        if about(reading, reading.sections[at].parent, &TEAMS).is_some() {
+        let item = || items_at.contains(&reading.sections[at].range.start);
+        if about(reading, reading.sections[at].parent, &TEAMS).is_some() && !item() {
             found.extend(team(reading, at));
         }
     }

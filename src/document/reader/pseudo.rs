@@ -4,13 +4,16 @@
 use crate::document::labelled::Labelled;
 use crate::document::legend::Legend;
 use crate::document::outline::{self, Section};
-use crate::document::word::label::Label;
+use crate::document::word::label::{Label, normal};
 use crate::markdown::{BlockKind, Blocks};
 use crate::plan::{Field, Moment};
 use std::ops::Range;
 
 /// The bytes of the longest such line.
 const LONGEST: usize = 64;
+
+/// What stands beside `Fixed` where it is told what came with a release, and is no status there.
+const NEW: [&str; 10] = ["new", "nuevo", "nuevos", "novo", "nouveau", "neu", "nuovo", "новое", "新", "新規"];
 
 /// The deepest level of a heading.
 const DEEPEST: u8 = 6;
@@ -33,7 +36,8 @@ pub(super) fn add<'t>(
         }
         let listed = |at: usize| at + 1 < end && is_outer_list(blocks, at + 1);
         let lines = (start..end).filter_map(|at| Some((at, line_of(blocks, at)?)));
-        let lines = lines.map(|(at, content)| (at, outline::status_of(&blocks.text[content.clone()], legend), content));
+        let status = |words: &str| outline::status_of(words, legend).filter(|_| !NEW.contains(&&*normal(words)));
+        let lines = lines.map(|(at, content)| (at, status(&blocks.text[content.clone()]), content));
         // A column may be empty.
         let found: Vec<_> = lines.filter(|(at, status, _)| status.is_some() || listed(*at)).collect();
         if !found.iter().any(|(at, status, _)| status.is_some() && listed(*at)) {

@@ -4,11 +4,12 @@ use super::back::Back;
 use super::follow::Edited;
 use crate::bind::Binder;
 use crate::json::Node;
+use crate::parallel;
 use crate::plan::Plan;
 use crate::reconcile::{self, Document, Mismatch, Refused, What};
 use crate::text::{Edits, Source, View};
 use anyhow::{Result, anyhow};
-use std::cell::LazyCell;
+use std::sync::LazyLock;
 
 /// Edits of documents, and what none is made of.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Proved<'t> {
 }
 
 /// Reads a document again with some edits, and returns what turns it back.
-type Prove<'p, 't> = &'p dyn Fn(&Document<'t>, &Edits, &[&Mismatch<'t>]) -> Result<Option<Node>>;
+type Prove<'p, 't> = &'p (dyn Fn(&Document<'t>, &Edits, &[&Mismatch<'t>]) -> Result<Option<Node>> + Sync);
 
 /// Turns mismatches into proved edits of their documents, each with what turns it back. A place that cannot be edited so
 /// that it is read as it is meant keeps its bytes; where an entry is to go or to get another id, nothing is written then.
@@ -31,33 +32,49 @@ pub(super) fn edits<'t>(
     items: &[usize],
     back: Option<&Back<'_, 't>>,
 ) -> Result<Proved<'t>> {
-    let mut all = Proved::default();
-    let binder = LazyCell::new(|| Binder::new(plan));
+    let binder = LazyLock::new(|| Binder::new(plan));
     let prove = |document: &Document<'t>, edits: &Edits, own: &[&Mismatch<'t>]| {
         read_again(plan, &mut Binder::clone(&binder), document, edits, (items, own), back)
     };
-    for (at, document) in documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted()) {
-        let own: Vec<_> = mended.iter().filter(|mismatch| mismatch.document == at).collect();
-        let edited = |own: &[&Mismatch<'t>]| edited((at, document), own, &prove, back);
-        match edited(&own) {
-            Ok(edited) => all.edited.extend(edited),
-            Err(doubt) if own.iter().any(|one| matches!(one.what, What::Id(_) | What::Gone(_))) => return Err(doubt),
-            Err(_) => {
-                let (mut sound, mut unsaid) = (Vec::new(), Vec::new());
-                part(&|own| edited(own).is_ok(), &own, &mut sound, &mut unsaid);
-                sound.retain(|one| !reconcile::is_half(documents, one, &unsaid));
-                all.edited.extend(edited(&sound)?);
-                let left = |one: &Mismatch<'t>| Mismatch {
-                    edits: Vec::new(),
-                    left: false,
-                    refused: Some(Refused::Misread),
-                    ..one.clone()
-                };
-                all.unsaid.extend(unsaid.into_iter().map(left));
-            }
-        }
+    let open = documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted());
+    let own = |at: usize| mended.iter().filter(|mismatch| mismatch.document == at).collect::<Vec<_>>();
+    let touched: Vec<_> = open.map(|(at, _)| (at, own(at))).filter(|(_, own)| !own.is_empty()).collect();
+    let bytes = touched.iter().map(|(at, _)| documents[*at].view.text().len()).sum();
+    let proved = parallel::map(&touched, bytes, |(at, own)| of_document((documents, *at), own, &prove, back));
+    let mut all = Proved::default();
+    for proved in proved {
+        let proved = proved?;
+        all.edited.extend(proved.edited);
+        all.unsaid.extend(proved.unsaid);
     }
     Ok(all)
+}
+
+/// Proves the edits of one document: all together where that goes, else those that can be.
+fn of_document<'t>(
+    (documents, at): (&[Document<'t>], usize),
+    own: &[&Mismatch<'t>],
+    prove: Prove<'_, 't>,
+    back: Option<&Back<'_, 't>>,
+) -> Result<Proved<'t>> {
+    let edited = |own: &[&Mismatch<'t>]| edited((at, &documents[at]), own, prove, back);
+    match edited(own) {
+        Ok(edited) => Ok(Proved { edited: edited.into_iter().collect(), unsaid: Vec::new() }),
+        Err(doubt) if own.iter().any(|one| matches!(one.what, What::Id(_) | What::Gone(_))) => Err(doubt),
+        Err(_) => {
+            let (mut sound, mut unsaid) = (Vec::new(), Vec::new());
+            part(&|own| edited(own).is_ok(), own, &mut sound, &mut unsaid);
+            sound.retain(|one| !reconcile::is_half(documents, one, &unsaid));
+            let left = |one: &Mismatch<'t>| Mismatch {
+                edits: Vec::new(),
+                left: false,
+                refused: Some(Refused::Misread),
+                ..one.clone()
+            };
+            let unsaid = unsaid.into_iter().map(left).collect();
+            Ok(Proved { edited: edited(&sound)?.into_iter().collect(), unsaid })
+        }
+    }
 }
 
 /// Parts mismatches into those whose edits can be proved together and those that cannot be added to them, by halves.

@@ -18,10 +18,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is where files are touched")]
 
-use std::cell::{OnceCell, RefCell};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
 
 use crate::text::Source;
 
@@ -72,7 +72,7 @@ impl Default for Limits {
 pub struct Store {
     plan: PathBuf,
     /// Where the plan file really lies, once that was asked.
-    real: OnceCell<PathBuf>,
+    real: OnceLock<PathBuf>,
     cwd: PathBuf,
     /// Held until the store is dropped; none in a store that only reads.
     lock: Option<Lock>,
@@ -80,7 +80,7 @@ pub struct Store {
     limits: Limits,
     recovered: Vec<String>,
     /// The plan file, where it was read to see what a crash left, until it is asked for.
-    bytes: RefCell<Option<Vec<u8>>>,
+    bytes: Mutex<Option<Vec<u8>>>,
 }
 
 /// What a command is going to do with the plan and the documents.
@@ -99,13 +99,13 @@ impl Store {
         let disk = Disk { fault: claim.fault.take() };
         let mut store = Self {
             plan,
-            real: OnceCell::new(),
+            real: OnceLock::new(),
             cwd: cwd.to_owned(),
             lock: None,
             disk,
             limits: claim.limits,
             recovered: Vec::new(),
-            bytes: RefCell::default(),
+            bytes: Mutex::default(),
         };
         if access == Access::Write {
             store.lock = Some(store.take_lock(&mut claim)?);
@@ -140,7 +140,7 @@ impl Store {
 
     /// Reads the plan file.
     pub fn read_plan(&self) -> Result<Source, StoreError> {
-        if let Some(bytes) = self.bytes.take() {
+        if let Some(bytes) = self.bytes.lock().ok().and_then(|mut bytes| bytes.take()) {
             return Ok(Source::new(self.name(&self.plan), bytes));
         }
         self.source(&self.plan, || StoreError::PlanMissing { name: self.name(&self.plan) })

@@ -72,9 +72,12 @@ impl Store {
         let paths = documents(&bytes).into_iter();
         let paths = paths.filter_map(|document| path::real(&path::clean(&self.root().join(document))).ok()).collect();
         let is_whole = !bytes.is_empty() && bytes.len() as u64 <= self.limits.size;
-        if is_whole && self.real_plan().is_ok_and(|real| real == plan) {
+        if is_whole
+            && self.real_plan().is_ok_and(|real| real == plan)
+            && let Ok(mut next) = self.bytes.lock()
+        {
             // The command is going to read it next.
-            self.bytes.replace(Some(bytes));
+            *next = Some(bytes);
         }
         paths
     }

@@ -180,20 +180,29 @@ fn with_lf(text: &str) -> String {
 /// Returns the edits that put recorded lines back, which end as those of the file do, and the lines of what is lost: of
 /// those that are not found, and of text that stands below what would go and belongs to it.
 pub(super) fn place(source: &Source, hunks: &[Hunk]) -> Result<(Edits, Vec<usize>)> {
-    let as_here = |text: &str| ends(source).map_or_else(|| text.to_owned(), |end| with_lf(text).replace('\n', end));
-    let hunks: Vec<_> =
-        hunks.iter().map(|hunk| Hunk { line: hunk.line, is: as_here(&hunk.is), was: as_here(&hunk.was) }).collect();
-    let view = View::new(source);
-    let blocks = LazyCell::new(|| markdown::parse(view.text()));
-    // The signs of an open merge are no Markdown, though some look like the lines below a heading.
-    let conflicted = conflict::first(source.text()).is_some();
-    let held = |gone: &Range<usize>| if conflicted { None } else { strand::behind(&view, &blocks, gone) };
-    let (edits, mut lost) = hunk::place(source.text(), &hunks, &held)?;
+    let (hunks, view) = (as_in(source, hunks), View::new(source));
+    let (edits, mut lost) = placed(&view, &hunks)?;
     if !lost.is_empty() {
         let dated = dated(&view);
         lost.retain(|lost| !is_later(&dated, &hunks[lost.hunk]));
     }
     Ok((edits, lost.iter().map(|lost| lost.line).collect()))
+}
+
+/// Recorded hunks with the line ends of a file.
+fn as_in(source: &Source, hunks: &[Hunk]) -> Vec<Hunk> {
+    let as_here = |text: &str| ends(source).map_or_else(|| text.to_owned(), |end| with_lf(text).replace('\n', end));
+    hunks.iter().map(|hunk| Hunk { line: hunk.line, is: as_here(&hunk.is), was: as_here(&hunk.was) }).collect()
+}
+
+/// The edits that put lines back, and what is lost.
+fn placed(view: &View<'_>, hunks: &[Hunk]) -> Result<(Edits, Vec<hunk::Lost>)> {
+    let source = view.source;
+    let blocks = LazyCell::new(|| markdown::parse(view.text()));
+    // The signs of an open merge are no Markdown, though some look like the lines below a heading.
+    let conflicted = conflict::first(source.text()).is_some();
+    let held = |gone: &Range<usize>| if conflicted { None } else { strand::behind(view, &blocks, gone) };
+    Ok(hunk::place(source.text(), hunks, &held)?)
 }
 
 /// The lines of a document that say when it was changed last, with what they say.

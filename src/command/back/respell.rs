@@ -1,12 +1,12 @@
 //! The document's own spelling of what comes back: a change that takes an item to a value it had before finds the lines
 //! that said it in the record of the change that took it away.
 
-use super::{Back, place, read};
+use super::{Back, as_in, placed, read};
 use crate::plan::history::Record;
 use crate::plan::{Field, Item, Value};
 use crate::reconcile::{Document, Mismatch, What};
 use crate::text::hunk::Hunk;
-use crate::text::{Edit, Edits, Source};
+use crate::text::{Edit, Edits, Source, View};
 use std::ops::Range;
 
 impl Back<'_, '_> {
@@ -98,7 +98,8 @@ fn laid_over(
     hunk: &Hunk,
     fields: &[Range<usize>],
 ) -> Option<Edits> {
-    let (found, _) = place(after, std::slice::from_ref(hunk)).ok()?;
+    let is_there = hunk.is.lines().next().is_some_and(|line| after.text().contains(line));
+    let (found, _) = is_there.then(|| placed(&View::new(after), &as_in(after, std::slice::from_ref(hunk))))?.ok()?;
     let edit = found.iter().next()?;
     // A line that is inserted behind begins before the end of this one.
     let ends = |text: &str| text.len() - text.trim_end_matches(['\r', '\n']).len();

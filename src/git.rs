@@ -42,8 +42,9 @@ pub struct Commit {
     pub files: Vec<String>,
 }
 
-/// Returns the commit that a folder's repository is on.
+/// Returns the commit that a folder's repository is on. Git is not asked where there is none around the folder.
 pub fn head(folder: &Path) -> Option<String> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())?;
     let printed = process::output("git", &["rev-parse", "--verify", "--quiet", "HEAD"], folder, LIMIT)?;
     let id = String::from_utf8_lossy(&printed).trim().to_owned();
     is_id(&id).then_some(id)

@@ -17,6 +17,7 @@ use crate::store::Access;
 use crate::text::Edits;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use std::cell::LazyCell;
 
 /// What is to be assigned to an item as it stands.
 pub(super) type Asks<'f> = &'f dyn Fn(&Item<'_>) -> Result<Vec<Assignment>>;
@@ -24,22 +25,21 @@ pub(super) type Asks<'f> = &'f dyn Fn(&Item<'_>) -> Result<Vec<Assignment>>;
 /// Runs the command; `op` is its name, as the history has it, and a status the one it stands for.
 pub(super) fn run(context: &mut Context<'_>, args: &Args, op: &'static str, status: Option<Status>) -> Result<Exit> {
     let (ids, assignments) = asked(args, op, status)?;
-    let begun = began(context, args, &assignments);
+    let (cwd, begins_now) = (context.cwd.clone(), begins_now(args, &assignments));
+    let head = LazyCell::new(|| git::head(&cwd).map(|commit| Assignment::set(Field::StartCommit, commit)));
     let asks = |item: &Item<'_>| {
-        let begins = item.status != Status::InProgress && item.get(Field::StartCommit).is_none();
-        Ok(assignments.iter().chain(begun.as_ref().filter(|_| begins)).cloned().collect())
+        let begins = begins_now && item.status != Status::InProgress && item.get(Field::StartCommit).is_none();
+        let begun = if begins { head.as_ref() } else { None };
+        Ok(assignments.iter().chain(begun).cloned().collect())
     };
     change(context, args, op, &ids, &asks)
 }
 
-/// Where work begins now, the commit it begins on; there is none outside of git.
-fn began(context: &Context<'_>, args: &Args, assignments: &[Assignment]) -> Option<Assignment> {
+/// Whether work begins now, on the commit that is checked out.
+fn begins_now(args: &Args, assignments: &[Assignment]) -> bool {
     let begins = |one: &Assignment| one.field == Field::Status && Status::parse(&one.text) == Some(Status::InProgress);
     let given = assignments.iter().any(|one| one.field == Field::StartCommit);
-    if given || args.made.at.is_some() || !assignments.iter().any(begins) {
-        return None;
-    }
-    git::head(&context.cwd).map(|commit| Assignment::set(Field::StartCommit, commit))
+    !given && args.made.at.is_none() && assignments.iter().any(begins)
 }
 
 /// Changes items and, in the same step, the documents that speak of them.

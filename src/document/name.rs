@@ -12,6 +12,7 @@ mod said;
 mod shout;
 mod tagged;
 mod tail;
+mod told;
 
 use super::figure::heading;
 use super::labelled::Labelled;
@@ -314,6 +315,13 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
         || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
             && (["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
                 || memchr::memchr(0xc2, line.as_bytes()).is_some_and(|at| line[at..].contains("· ")))
+        || behind_bold(line).is_some_and(status::may_begin)
+}
+
+/// What stands behind the bold name a line begins with, and behind its colon.
+fn behind_bold(line: &str) -> Option<&str> {
+    let (_, behind) = line.strip_prefix("**")?.split_once("**")?;
+    Some(behind.trim_start_matches([':', '：', ' ']))
 }
 
 /// The bold or code text at the start of an item that names it: `**StatusBadge** - Removed …`.

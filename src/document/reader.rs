@@ -15,11 +15,12 @@ mod pseudo;
 mod roles;
 mod todo;
 mod together;
+mod whole;
 
 pub use super::word::ident::kind_of;
 pub use aside::{is_needed, is_working, names_no_task};
-pub use roles::WHOLE;
 pub use together::is_named;
+pub use whole::WHOLE;
 
 use super::boxes::Checkbox;
 use super::entry::Entry;
@@ -29,6 +30,7 @@ use super::legend::{self, Legend};
 use super::name::Name;
 use super::outline::{self, Section};
 use super::region::{self, Regions};
+use super::shape::around::states_all;
 use super::shape::columns::Columns;
 use super::word::label::Label;
 use crate::markdown::{BlockKind, Blocks};
@@ -97,12 +99,20 @@ pub struct Reader<'t> {
     listed: Vec<bool>,
     /// Of each section, whether its boxes are tasks of their own.
     own_boxes: Vec<bool>,
-    /// What stands before the number in words that say how bad or urgent something is; found when it is first asked for.
+    asked: Asked,
+}
+
+/// What is found when it is first asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    /// What stands before the number in words that say how bad or urgent something is.
     grades: OnceLock<FxHashSet<String>>,
-    /// Whether several bold lines are items by their statuses; found when it is first asked for.
+    /// Whether several bold lines are items by their statuses.
     bold: OnceLock<bool>,
-    /// The letters that several numbers stand behind in its text; found when they are first asked for.
+    /// The letters that several numbers stand behind in its text.
     recurring: OnceLock<FxHashSet<String>>,
+    /// Parents and levels of sections with a list whose lines say how far they are, and not all the same.
+    mixed: OnceLock<FxHashSet<(usize, usize)>>,
 }
 
 /// What a section's own body holds.
@@ -167,9 +177,7 @@ impl<'t> Reader<'t> {
             closed: Vec::new(),
             listed: Vec::new(),
             own_boxes: Vec::new(),
-            grades: OnceLock::new(),
-            bold: OnceLock::new(),
-            recurring: OnceLock::new(),
+            asked: Asked::default(),
         };
         reader.drop_keyed(&look.keyed);
         reader.drop_matrices();
@@ -257,12 +265,24 @@ impl<'t> Reader<'t> {
 
     /// Whether labels say of something how bad or urgent it is by words like this one: with `Severity: S2`, `S1` is no id.
     pub fn grades(&self, word: &str) -> bool {
-        self.grades.get_or_init(|| self.find_grades()).contains(without_number(word))
+        self.asked.grades.get_or_init(|| self.find_grades()).contains(without_number(word))
     }
 
     /// Whether several bold lines of the document are items by the status behind them.
     pub fn lists_bold(&self) -> bool {
-        *self.bold.get_or_init(|| super::shape::line::lists_bold(self))
+        *self.asked.bold.get_or_init(|| super::shape::line::lists_bold(self))
+    }
+
+    /// Whether a section beside this one, below the same heading, has a list whose lines say how far they are, and not all
+    /// the same: then those of this one say it, too.
+    pub fn states_beside(&self, section: usize) -> bool {
+        let place = |at: usize| (self.sections[at].parent, usize::from(self.sections[at].level));
+        let mixed = self.asked.mixed.get_or_init(|| {
+            let lists = |at: usize| self.sections[at].body.clone().filter(|list| self.is_outer_list(*list));
+            let states = |at: &usize| !self.is_aside(*at) && lists(*at).any(|list| states_all(self, list));
+            (1..self.sections.len()).filter(states).map(place).collect()
+        });
+        section > 0 && mixed.contains(&place(section))
     }
 
     /// What stands before the number in the words that labels say it by: `S` of `S2`.

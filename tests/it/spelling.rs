@@ -144,7 +144,8 @@ fn a_new_entry_says_what_the_one_above_says_in_its_words() {
     assert_eq!(repo.read("T.md"), format!("{text}| A-3 | Rail | Open |\n"));
 }
 
-/// Under a heading that says nothing of tasks, and between others, marks that differ tell that these are some.
+/// Under headings that say nothing of tasks, and between others, marks that differ tell that these are some, and so are those
+/// beside them.
 const UNLIKE: &str = "# Lighthouse\n\n## Lamp\n\n- 🔄 **Backend:** `lamp.rs` (there, verified)\n  - turns once a minute\n\n\
                       - ✅ **Frontend:** the lamp's dial\n\n## Stairs\n\n- ✅ Swept\n- ✅ Oiled\n";
 
@@ -160,7 +161,7 @@ fn items_of_a_list_stay_items_when_all_have_one_mark() {
     assert!(repo.line("show backend-lamp-rs-there-verified").succeeds().stdout.contains("complete"));
     // What is there is read again, and nothing else is taken for a task.
     repo.line("import T.md").succeeds();
-    assert_eq!(repo.line("list --format json").succeeds().stdout.matches("\"id\"").count(), 2);
+    assert_eq!(repo.line("list --format json").succeeds().stdout.matches("\"id\"").count(), 4);
 }
 
 #[test]

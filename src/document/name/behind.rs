@@ -39,6 +39,11 @@ impl Left<'_> {
             all.hours = all.status.as_ref().and_then(|_| self.hours_behind());
         }
         all.status = all.status.or_else(|| self.mark_before_remark());
+        if all.status.is_none()
+            && let Some((found, worded)) = self.mark_of_remark(named.is_some())
+        {
+            (all.status, all.worded) = (found, worded);
+        }
         all.hours = all.hours.or_else(|| self.hours_at_end());
         // Without an id the remark may be all that tells two of them apart.
         all.hours = all.hours.or_else(|| named.and_then(|_| self.hours_before_remark()));

@@ -90,7 +90,7 @@ impl<'t> Left<'t> {
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.
     pub(super) fn remark(&mut self, marked: bool) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
-        if !holds(rest, |byte| matches!(byte, b'-' | b'(' | b'~' | b'[')) {
+        if !holds(rest, |byte| matches!(byte, b'-' | b'(' | b'~' | b'[' | b'*')) {
             return None;
         }
         let parted = |at: usize| {
@@ -100,7 +100,9 @@ impl<'t> Left<'t> {
             let marked = || status::any_mark(&rest[at + 1..]).map(|_| (at, at + 1));
             // `(est 1h): blocked, nobody is there`
             let closed = || rest[..at].ends_with("):").then(|| (at - 1, at + 1));
-            sign.map(|length| (at, at + length)).or_else(struck).or_else(closed).or_else(marked)
+            // `**Login**: done, with a link`
+            let named = || (rest[..at].ends_with("**:") || rest[..at].ends_with(":**")).then(|| (at, at + 1));
+            sign.map(|length| (at, at + length)).or_else(struck).or_else(closed).or_else(named).or_else(marked)
         };
         let starts = memchr::memchr_iter(b' ', rest.as_bytes()).filter_map(parted);
         let (cut, range, status) = starts.into_iter().find_map(|(cut, at)| {

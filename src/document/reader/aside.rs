@@ -10,7 +10,6 @@ use crate::document::shape::around::{items, names_boxes};
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::normal;
 use crate::document::word::status;
-use crate::markdown::BlockKind;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
@@ -259,15 +258,18 @@ pub fn names_no_task(line: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Whether each item of the lists of a section begins with a mark for what is done.
+    /// Whether each item of the lists of a section begins with a mark of a status, and one of them with another one than what
+    /// is done, or the document has boxes, too.
     fn marks_all(&self, at: usize) -> bool {
-        let is_item = |at: &usize| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. });
-        let mut items = self.sections[at].all.clone().filter(is_item).peekable();
-        let is_done = |item: usize| {
+        let lists = self.sections[at].all.clone().filter(|list| self.is_outer_list(*list));
+        let marked = |item: usize| {
             let line = boxes::first_line(&self.blocks, item);
-            line.and_then(|line| status::leading_mark(self.slice(&line))).is_some_and(|(_, is)| is == Status::Complete)
+            line.and_then(|line| status::leading_mark(self.slice(&line))).map(|(_, is)| is)
         };
-        items.peek().is_some() && items.all(is_done)
+        let all: Option<Vec<_>> = lists.flat_map(|list| items(self, list)).map(marked).collect();
+        all.is_some_and(|all| {
+            !all.is_empty() && (!self.boxes.is_empty() || all.iter().any(|is| *is != Status::Complete))
+        })
     }
 
     /// Whether a line of a list ends with a mark of a status.
@@ -283,8 +285,7 @@ impl Reader<'_> {
             let of_items = |name: &Name<'_>| name.id.is_none() && section.level > 1;
             let within = || NO_TASKS_WITHIN.iter().any(|word| section.words.contains(word));
             let form = || is_form(self.slice(&section.content));
-            let marked = || !self.boxes.is_empty() && self.marks_all(at);
-            let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !marked();
+            let works = || is_working(&section.words) && !self.has_boxes(&section.all) && !self.marks_all(at);
             // Parts of a checklist that name things are a plan: `## Integration checklist` over `### Banks`.
             let lists =
                 |blocks: Range<usize>| blocks.filter(|list| self.is_outer_list(*list) && names_boxes(self, *list));

@@ -21,7 +21,7 @@ impl<'t> Reader<'t> {
             // `Todo` is a placeholder elsewhere and a status here.
             let form = || nothing::is_empty(value) && (value.starts_with('[') || status::whole(value).is_none());
             let words = || status::find(value).is_some_and(|found| !found.words.is_empty());
-            let says = || !form() && !status::names_all(value) && (words() || self.legend.names(value));
+            let says = || !form() && !status::is_choice(value) && (words() || self.legend.names(value));
             let own = || value.starts_with(char::is_alphabetic) && !nothing::is_empty(value);
             facts.worded |= field == Field::Status && own();
             facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);
@@ -59,7 +59,7 @@ impl<'t> Reader<'t> {
     /// Whether the text has another id of the same letters as a short one: `T002` beside `T001`.
     pub fn recurs(&self, id: &str) -> bool {
         let letters = &id[..id.bytes().take_while(u8::is_ascii_uppercase).count()];
-        self.recurring.get_or_init(|| ident::recurring(self.blocks.text)).contains(letters)
+        self.asked.recurring.get_or_init(|| ident::recurring(self.blocks.text)).contains(letters)
     }
 
     /// Finds `**P-1. Renew a loan**` above `Status: done`, also in the paragraph or list behind it: such fields are the item's

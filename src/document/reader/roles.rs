@@ -3,6 +3,7 @@
 use super::heading::{is_period, is_release, is_version, spoken_aside};
 use super::todo::LEFT_OVER;
 use super::together::Together;
+use super::whole::{WHOLE, lists_work};
 use super::{Facts, Reader, Role, feature, kind_of, speaks_of};
 use crate::document::boxes::Checkbox;
 use crate::document::name::Name;
@@ -13,36 +14,6 @@ use crate::document::word::window;
 use crate::markdown::BlockKind;
 use crate::plan::{Estimate, Kind, Units};
 use std::ops::Range;
-
-/// Words of headings that speak of the document or project as a whole, though they may state a status.
-pub const WHOLE: &[&str] = &[
-    "status",
-    "overview",
-    "summary",
-    "project",
-    "sprint",
-    "executive",
-    "current",
-    "dashboard",
-    "report",
-    "progress",
-    "notes",
-    "build validation",
-    "verdict",
-    "conclusion",
-    "next steps",
-    "próximos pasos",
-    "próximos passos",
-    "prochaines étapes",
-    "nächste schritte",
-    "prossimi passi",
-    "следующие шаги",
-    "дальнейшие шаги",
-    "下一步",
-    "次のステップ",
-    "今後の予定",
-    "다음 단계",
-];
 
 /// Words of headings below which boxes are checked each time, and no tasks, where a document lists its tasks otherwise.
 const CHECKS: &[&str] = &[
@@ -352,27 +323,37 @@ impl Reader<'_> {
                 }
                 states || facts.fields > 1 || facts.boxes > 0 && !worded
             }
-            None if speaks_of(&section.words, WHOLE) && !is_planned(name, &section.title) => false,
+            None if (speaks_of(&section.words, WHOLE) || lists_work(&name.title()))
+                && !is_planned(name, &section.title) =>
+            {
+                false
+            }
             // `v0.3 - Plugins (current)` over boxes: these are what is to be done.
             None if is_release(&section.title) || boxes_only(facts) && is_version(&section.title) => false,
             None => {
-                let marked = (name.before.is_some() || name.after.is_some()) && !self.is_ranked(section);
-                let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
-                let by_mark = marked && (!name.worded || name.before.is_some());
-                let level = usize::from(section.level);
-                let sure = || !together.pictured[level] || self.is_marked_heading(name);
-                let own = worded || by_mark && together.marked[level] && sure();
-                // `2. Rollback [pending]`: a word for what is no task is its title.
-                let boxed = worded && name.numbered && name.after.as_ref().is_some_and(|after| self.is_boxed(&after.0));
-                let aside = self.asides[at]
-                    && (!boxed || self.asides[section.parent])
-                    && !(worded && together.delivered.binary_search(&section.parent).is_ok());
-                together.cards[level] && self.may_be_card(at)
+                together.cards[usize::from(section.level)] && self.may_be_card(at)
                     || facts.status
-                    || own && !aside && !(is_period(&section.words) && self.lists_stating(at) || self.is_quarter(at))
+                    || self.is_told(at, name, together)
             }
         };
         if is || self.knows(section.parent, &section.title) { Role::Entry } else { Role::Plain }
+    }
+
+    /// Whether a heading without an id says how far it is, as its likes do, and speaks of work.
+    fn is_told(&self, at: usize, name: &Name<'_>, together: &Together) -> bool {
+        let section = &self.sections[at];
+        let marked = (name.before.is_some() || name.after.is_some()) && !self.is_ranked(section);
+        let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
+        let by_mark = marked && (!name.worded || name.before.is_some());
+        let level = usize::from(section.level);
+        let sure = || !together.pictured[level] || self.is_marked_heading(name);
+        let own = worded || by_mark && together.marked[level] && sure();
+        // `2. Rollback [pending]`: a word for what is no task is its title.
+        let boxed = worded && name.numbered && name.after.as_ref().is_some_and(|after| self.is_boxed(&after.0));
+        let aside = self.asides[at]
+            && (!boxed || self.asides[section.parent])
+            && !(worded && together.delivered.binary_search(&section.parent).is_ok());
+        own && !aside && !(is_period(&section.words) && self.lists_stating(at) || self.is_quarter(at))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the headings of a document tell together: which marks are statuses, and which headings are cards.
 
-use super::roles::WHOLE;
+use super::whole::WHOLE;
 use super::{Reader, speaks_of};
 use crate::document::boxes;
 use crate::document::name::Name;

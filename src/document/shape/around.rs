@@ -13,7 +13,7 @@ use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
 pub use said::{Stated, lists_boxes, names_boxes, stated_of, states_all};
-use said::{is_said, stated, states, tells};
+use said::{says_so, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -122,7 +122,7 @@ impl Around {
             board: boards(reader, section) || boxed == 0 && groups(reader, section, &lines),
             lone: OnceCell::new(),
             declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
-            stating: said.as_deref().is_some_and(|said| tasks || states(said) || is_said(reader, section, said)),
+            stating: said.as_deref().is_some_and(|said| tasks || says_so(reader, section, said)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: (open || grouped && !aside)
                 && identified(reader, &lines)
@@ -282,12 +282,14 @@ fn led(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     if most(found.iter().filter(|name| name.id.is_some() && !name.range_of_ids).count()) {
         return true;
     }
-    let mut statuses: Vec<_> = found.iter().filter_map(Name::status).collect();
-    statuses.sort_unstable();
-    let (all, alike) = (statuses.len(), statuses.windows(2).filter(|two| two[0] == two[1]).count());
-    statuses.dedup();
+    let said = |name: &Name<'_>| Some((name.status()?, reader.slice(&name.before.as_ref()?.0).to_lowercase()));
+    let mut said: Vec<_> = found.iter().filter_map(said).collect();
+    said.sort_unstable();
+    // Where no word comes twice, each is explained.
+    let (all, alike) = (said.len(), said.windows(2).filter(|two| two[0].1 == two[1].1).count());
+    said.dedup_by_key(|(status, _)| *status);
     let counted = |name: &Name<'_>| !name.title().contains(' ');
-    all > 3 && most(all) && alike > 0 && statuses.len() > 1 && !found.iter().any(counted)
+    all > 3 && most(all) && alike > 0 && said.len() > 1 && !found.iter().any(counted)
 }
 
 /// Whether one third of some lines that begin with ids state a status: with ids, marks that all say the same do.

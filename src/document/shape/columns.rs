@@ -191,7 +191,7 @@ impl<'r, 't> Cells<'r, 't> {
     ) -> Option<usize> {
         let headed = fields.iter().position(|field| *field == Some(Field::Title));
         let other = || self.thing(fields, id, stages).or_else(|| self.beside(fields, told?));
-        self.goal().or(headed).or_else(other).or_else(|| self.leads_with_ids()).or(id)
+        self.goal().or_else(|| self.work_of_weeks()).or(headed).or_else(other).or_else(|| self.leads_with_ids()).or(id)
     }
 
     /// The column of ids, and the word that a bare number in it belongs to.

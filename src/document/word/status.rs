@@ -9,12 +9,11 @@ use super::tokens::{Token, tokens};
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
 use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
 use crate::plan::words::{Words, is_accent, is_wide, last_words, phrase_count, words};
-use choice::is_choice;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub use choice::names_all;
+pub use choice::is_choice;
 pub use leading::{enclosed, leading, leads_on, waits};
 pub use value::{is_decision, of_paper, of_value};
 

@@ -69,9 +69,15 @@ pub(super) fn states(stated: &[(Status, bool)]) -> bool {
     stated.is_empty() || worded * 2 > stated.len() || unlike
 }
 
+/// Whether what the lines of a list say of how far they are speaks of tasks: by itself, by its heading or by the lists beside
+/// it. Marks that are all alike are those of features elsewhere.
+pub(super) fn says_so(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
+    states(stated) || is_said(reader, section, stated) || stated.len() > 1 && reader.states_beside(section)
+}
+
 /// Whether a heading is the status that lines below it say in front of each: `## Done` or `## What works` over `- ✅ Polls`,
 /// also where other headings stand between.
-pub(super) fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
+fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bool {
     let works = |at: usize| is_working(&reader.sections[at].words).then_some(Status::Complete);
     let said = |at: usize| reader.sections[at].heads.or_else(|| works(at));
     let heads = outline::around(&reader.sections, section).find_map(said);
@@ -108,7 +114,7 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
         let said = name.after.as_ref().map(|(range, _)| reader.slice(range));
         said.is_some_and(|said| said.eq_ignore_ascii_case("new"))
     };
-    let told = names.filter(|name| name.is_set_off() && !tagged(name));
+    let told = names.filter(|name| (name.is_set_off() || name.is_told()) && !tagged(name));
     let stated: Vec<_> = told.filter_map(|name| Some((name.status()?, name.worded))).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
 }

@@ -35,7 +35,9 @@ impl Cells<'_, '_> {
         // Where some have no pull request yet, the rows are what is to be done.
         let begun = || self.column(0).count() < self.rows.len() && self.names.iter().any(|name| is_status(name));
         let planned = matches!(header, "pr" | "pr #") && begun();
-        OTHER_TABLES.contains(&header) && !check && !planned || STANDING.contains(&header) && !self.takes_time()
+        let weekly = header == "week" && self.work_of_weeks().is_some();
+        OTHER_TABLES.contains(&header) && !check && !planned && !weekly
+            || STANDING.contains(&header) && !self.takes_time()
     }
 
     /// Whether a header speaks of how long something takes.
@@ -101,6 +103,6 @@ fn is_planned(fields: &[Option<Field>]) -> bool {
 }
 
 /// Whether a header is that of a column of statuses.
-fn is_status(name: &str) -> bool {
+pub(super) fn is_status(name: &str) -> bool {
     header(name) == Some(Field::Status)
 }

@@ -1,5 +1,6 @@
 //! Tables that list tasks and say of none of them how far it is: `Task ID | Task | Owner | Depends on`.
 
+use super::other::is_status;
 use super::{Cells, bare_id, is_number, is_own_id, names};
 use crate::document::word::ident;
 use crate::document::word::label::bare;
@@ -38,6 +39,37 @@ const GOALS: Tongues = [
 
 static BY_GOAL: Words<()> = words!((), &[((), GOALS)]);
 
+/// Headers of the first column of a plan by weeks.
+const WEEKS: Tongues = [
+    "week, weeks, wk",
+    "semana",
+    "semana",
+    "semaine",
+    "woche, kw",
+    "settimana",
+    "неделя",
+    "周, 週, 周次",
+    "週",
+    "주차, 주",
+];
+
+/// Headers that say what is done in a week, beside those of tasks and goals.
+const WORK: Tongues = [
+    "work, topic, topics, activity, activities, plan, milestone, milestones, phase",
+    "trabajo, tema, hito",
+    "trabalho, tema, marco",
+    "travail, sujet, thème, jalon",
+    "arbeit, inhalt, thema, meilenstein",
+    "lavoro, argomento, tema",
+    "работа, тема, этап",
+    "工作, 内容, 工作内容, 內容",
+    "内容, テーマ",
+    "내용, 주제",
+];
+
+static BY_WEEK: Words<()> = words!((), &[((), WEEKS)]);
+static BY_WORK: Words<()> = words!((), &[((), WORK), ((), TASKS), ((), GOALS)]);
+
 impl Cells<'_, '_> {
     /// Whether the rows are tasks by their ids and by what is said of them: each has an id of its own, and they say how long
     /// they take or what they wait for, or are called tasks and have an owner, a day or a priority.
@@ -74,6 +106,13 @@ impl Cells<'_, '_> {
         let named = || self.mostly(0, alone) || numbers();
         let parts = || ident::names_item(&bare(self.names[0])) && named() && self.is_unlike(0);
         (headed && parts() && self.mostly(1, names) && self.is_unlike(1)).then_some(1)
+    }
+
+    /// The column that says what is done in each week, beside one that says how far that is; a timesheet has none.
+    pub(super) fn work_of_weeks(&self) -> Option<usize> {
+        let weekly = BY_WEEK.get(&bare(self.names[0])).is_some() && self.names.iter().any(|name| is_status(name));
+        let works = |at: &usize| BY_WORK.get(&bare(self.names[*at])).is_some() && self.mostly(*at, names);
+        if weekly { (1..self.names.len()).find(works) } else { None }
     }
 
     /// Whether no two cells of a column say the same.

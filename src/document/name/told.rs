@@ -1,0 +1,107 @@
+//! What is told of a name behind its colon or dash, before a remark: `**Login**: ✅ with a link`.
+
+use super::Name;
+use super::left::{Left, Stated};
+use crate::document::word::label::label;
+use crate::document::word::status;
+
+/// What parts a name from what is told of it, where a mark follows.
+const SIGNS: [&str; 8] = ["**: ", ":** ", "** ", "**： ", " — ", " – ", " - ", " -- "];
+
+/// The bytes behind a mark in which words that mean the same stand.
+const NEAR: usize = 48;
+
+impl Left<'_> {
+    /// `**Login** – ✅ with a link`, `M1 – Draft: ✅ reached in May`: a mark that a remark begins with, and words behind it
+    /// that are a status, too, and end there. Where several marks stand, none speaks of all of it. Whether there are words is
+    /// returned as well.
+    pub(super) fn mark_of_remark(&mut self, named: bool) -> Option<(Stated, bool)> {
+        let rest = self.rest();
+        let mut marks = rest.char_indices().filter(|(_, c)| !c.is_ascii());
+        let (at, mark) = marks.find_map(|(at, _)| Some((at, status::any_mark(&rest[at..])?)))?;
+        let (sign, said) = status::leading_mark(&rest[at..])?;
+        let behind = &rest[at + mark.end..];
+        let lone = !behind.char_indices().any(|(at, c)| !c.is_ascii() && status::any_mark(&behind[at..]).is_some());
+        let goes_on = behind.strip_prefix(' ').is_some_and(|remark| remark.contains(char::is_alphanumeric));
+        let apart = SIGNS.iter().find(|sign| rest[..at].ends_with(*sign));
+        let apart = apart.or(Some(&": ").filter(|sign| named && rest[..at].ends_with(*sign)))?;
+        let title = rest[..at - apart.len()].trim_end();
+        if !lone || !goes_on || title.trim_matches(['*', ' ']).is_empty() {
+            return None;
+        }
+        let near = &rest[at..at + rest[at..].floor_char_boundary(NEAR)];
+        let worded = status::find(near).filter(|found| {
+            !found.words.is_empty()
+                && found.range.start == 0
+                && found.words.start == sign.end + 1
+                && ends(&near[found.words.end..])
+        });
+        let (range, status) = worded.as_ref().map_or((sign, said), |found| (0..found.words.end, found.status));
+        let bold = apart.trim_end_matches([':', '：', ' ']).len();
+        self.end =
+            self.start + title.len() + if apart.starts_with("**") || apart.starts_with(":**") { bold } else { 0 };
+        Some((Some((self.start + at + range.start..self.start + at + range.end, status)), worded.is_some()))
+    }
+}
+
+/// Whether words that are a status end where a text begins: before a sign, or a word that leads on to how or when.
+fn ends(behind: &str) -> bool {
+    const LEADS: [&str; 14] =
+        ["with", "by", "in", "on", "for", "at", "since", "after", "and", "via", "but", "yet", "except", "until"];
+    let Some(rest) = behind.strip_prefix(' ') else { return !behind.starts_with(char::is_alphanumeric) };
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    word.is_empty() || LEADS.contains(&word)
+}
+
+impl Name<'_> {
+    /// Whether how far it is stands behind the colon of a bold name that is no label: `**Login**: in progress`.
+    pub fn is_told(&self) -> bool {
+        let Some((range, _)) = &self.after else { return false };
+        let head = self.text.get(self.range.start..range.start).unwrap_or_default().trim_end();
+        let inner = head.strip_prefix("**").and_then(|head| {
+            let bare = head.strip_suffix([':', '：']).unwrap_or(head).trim_end().strip_suffix("**")?;
+            let colon = bare.len() + 2 < head.len() || bare.ends_with([':', '：']);
+            Some(bare.trim_end_matches([':', '：'])).filter(|_| colon)
+        });
+        inner.is_some_and(|inner| !inner.contains("**") && label(inner).is_none() && status::whole(inner).is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::name::read;
+    use crate::plan::Status::{self, Complete, InProgress, NotStarted};
+
+    #[test]
+    fn a_mark_before_a_remark_tells_of_the_name() {
+        let check = |text: &str, title: &str, expected: Option<(Status, &str)>| {
+            let name = read(text, 0..text.len());
+            let said = name.after.clone().map(|(range, status)| (status, &text[range]));
+            assert_eq!((&*name.title(), said), (title, expected), "{text}");
+        };
+        check("**Login**: ✅ with a link", "Login", Some((Complete, "✅")));
+        check("**Login:** ✅ with a link", "Login", Some((Complete, "✅")));
+        check("**Login** ✅ with a link", "Login", Some((Complete, "✅")));
+        check("**Login** – ✅ Done, with a link", "Login", Some((Complete, "✅ Done")));
+        check("Login - 🔄 In progress, half of it", "Login", Some((InProgress, "🔄 In progress")));
+        check("**Login**: ❌ Not started yet", "Login", Some((NotStarted, "❌ Not started")));
+        check("**Login**: ✅ Complete set of forms", "Login", Some((Complete, "✅")));
+        check("M1 – Draft: ✅ reached in May", "Draft", Some((Complete, "✅")));
+        check("**Login**: Done, with a link", "Login", Some((Complete, "Done")));
+        check("**Login**: ✅ by link, ❌ by key", "Login", None);
+    }
+
+    #[test]
+    fn a_bold_label_names_nothing() {
+        for (text, told) in [
+            ("**Login**: in progress", true),
+            ("**Login:** ✅ with a link", true),
+            ("**Status**: in progress", false),
+            ("**Done**: complete", false),
+            ("**Login** – in progress", false),
+            ("Login: in progress", false),
+        ] {
+            assert_eq!(read(text, 0..text.len()).is_told(), told, "{text}");
+        }
+    }
+}

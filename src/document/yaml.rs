@@ -24,15 +24,32 @@ pub(super) fn place(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + uncommented(value).len()
 }
 
-/// Whether a value in quotes ends within the text that it begins.
-pub(super) fn is_closed(value: &str) -> bool {
-    let quoted = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
-    quoted.is_some_and(|quote| closing(value, quote).is_some())
+/// The sign that must come to close what a value begins with: a quote, or the bracket of a list.
+pub(super) fn opened(value: &str) -> Option<char> {
+    let first = value.chars().next()?;
+    match first {
+        '"' | '\'' => Some(first).filter(|quote| closing(value, *quote).is_none()),
+        // `[WIP] Oil the gate` is meant as a text.
+        '[' => {
+            Some(']').filter(|_| !value.contains(']') && matches!(uncommented(value).chars().last(), Some('[' | ',')))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a line closes what was opened above it.
+pub(super) fn closes(line: &str, sign: char) -> bool {
+    if sign == ']' { uncommented(line).ends_with(']') } else { end_of(line, sign, 0).is_some() }
 }
 
 /// Where the quote closes that a value begins with.
 fn closing(value: &str, quote: char) -> Option<usize> {
-    let mut signs = value.char_indices().skip(1).peekable();
+    end_of(value, quote, 1)
+}
+
+/// Where a quote closes behind some first signs.
+fn end_of(value: &str, quote: char, skipped: usize) -> Option<usize> {
+    let mut signs = value.char_indices().skip(skipped).peekable();
     while let Some((at, sign)) = signs.next() {
         if sign == '\\' && quote == '"'
             || sign == quote && quote == '\'' && signs.peek().is_some_and(|(_, next)| *next == quote)
@@ -117,7 +134,7 @@ pub(super) fn written(text: &str, range: &Range<usize>, value: String, form: For
     }
     let within =
         text[..range.start].trim_end_matches(' ').ends_with('[') && text[range.end..].trim_start().starts_with(']');
-    match (form, quote(text, range)) {
+    let written = match (form, quote(text, range)) {
         (Form::List(list), _) if within => flow(&text[range.clone()], list),
         (Form::List(list), None) if text[range.clone()].is_empty() => format!("[{}]", flow("", list)),
         (_, Some('\'')) => value.replace('\'', "''"),
@@ -125,7 +142,9 @@ pub(super) fn written(text: &str, range: &Range<usize>, value: String, form: For
         (Form::Text, None) if is_typed(&value) => quoted(&value),
         (_, None) if is_bare(&value) => value,
         _ => quoted(&value),
-    }
+    };
+    // Right behind a key a blank begins its value.
+    if text[..range.start].ends_with(':') { format!(" {written}") } else { written }
 }
 
 fn quoted(value: &str) -> String {
@@ -140,7 +159,14 @@ fn flow(stood: &str, list: &[Text<'_>]) -> String {
         let bare = is_bare(value.as_str()) && !value.as_str().contains([',', '[', ']', '{', '}']);
         kept.map_or_else(|| if bare { value.to_string() } else { quoted(value.as_str()) }, |piece| (*piece).to_owned())
     };
-    list.iter().map(element).collect::<Vec<_>>().join(", ")
+    let all: Vec<_> = list.iter().map(element).collect();
+    // A line for each stays one.
+    let (lead, trail) = (&stood[..stood.len() - stood.trim_start().len()], &stood[stood.trim_end().len()..]);
+    if !lead.contains('\n') || all.is_empty() {
+        return all.join(", ");
+    }
+    let comma = if stood.trim_end().ends_with(',') { "," } else { "" };
+    format!("{lead}{}{comma}{trail}", all.join(&format!(",{lead}")))
 }
 
 /// The places of the elements between the brackets of a list, with their quotes; a comma in quotes parts nothing.
@@ -209,12 +235,27 @@ mod tests {
         for (stood, all, wanted) in [
             ("a.rs, 'b c.rs'", vec!["a.rs", "b c.rs", "c: d.rs"], "a.rs, 'b c.rs', 'c: d.rs'"),
             ("\"a, b\", c", vec!["a, b", "@x/y.ts"], "\"a, b\", '@x/y.ts'"),
+            ("\n  a,\n  b,\n", vec!["a", "c", "d"], "\n  a,\n  c,\n  d,\n"),
+            ("a,\n  b", vec!["a"], "a"),
         ] {
             let text = format!("files: [{stood}]");
             let range = "files: [".len()..text.len() - 1;
             assert_eq!(written(&text, &range, String::new(), Form::List(&list(&all))), wanted);
         }
         assert_eq!(written("files: ", &(7..7), String::new(), Form::List(&list(&["a", "b"]))), "[a, b]");
+    }
+
+    #[test]
+    fn behind_a_key_a_blank_begins_the_value() {
+        assert_eq!(written("estimate:", &(9..9), "5h".to_owned(), Form::Other), " 5h");
+        assert_eq!(written("owner: ", &(7..7), "ana".to_owned(), Form::Text), "ana");
+    }
+
+    #[test]
+    fn what_a_value_opens_is_closed_by_a_line_below() {
+        assert_eq!((opened("\"Oil"), opened("'Oil' # now"), opened("[")), (Some('"'), None, Some(']')));
+        assert_eq!((opened("[a, b]"), opened("[WIP] Oil"), opened("[a, # now")), (None, None, Some(']')));
+        assert!(closes("the \"gate\"", '"') && closes("] # all", ']') && !closes("a.rs,", ']'));
     }
 
     #[test]

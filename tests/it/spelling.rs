@@ -267,6 +267,18 @@ fn comments_and_lists_of_front_matter_stay_as_they_are() {
 }
 
 #[test]
+fn empty_keys_and_lists_over_lines_of_front_matter_are_filled_as_yaml() {
+    let text = "---\nid: SEC-2\ntitle: Oil the gate\nstatus: todo\nestimate:\nfiles: [\n  src/a.rs,\n  src/b.rs,\n]\nowner:\n---\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("check").succeeds();
+    repo.line("update SEC-2 estimate=5h owner=ana files=src/a.rs,src/c.rs").succeeds();
+    let wanted = text.replace("estimate:", "estimate: 5h").replace("src/b", "src/c").replace("owner:", "owner: ana");
+    assert_eq!(repo.read("T.md"), wanted);
+    repo.line("check").succeeds();
+}
+
+#[test]
 fn an_owner_in_a_list_of_front_matter_is_changed_in_its_place() {
     let check = |lists: &str, line: &str, from: &str, to: &str| {
         let text = format!(

@@ -201,7 +201,9 @@ impl<'t> Left<'t> {
         let from = mark.as_ref().map_or(start + found.range.start, |mark| mark.start);
         let start = mark.map_or(start, |mark| mark.start);
         let range = self.start + from..end;
-        let before = rest[..start].trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':', '·', '【', '（']);
+        // `Oil the gate _(done)_`
+        let opened = rest[..start].strip_suffix("_(").unwrap_or(&rest[..start]);
+        let before = opened.trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':', '·', '【', '（']);
         let bare = before.trim_end_matches('?');
         let lost = before.len() > bare.len() + 1 && bare.ends_with(' ');
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();

@@ -91,16 +91,19 @@ impl Name<'_> {
 
 /// The percentage that stands behind the title of a line, set off from it and from what follows, and where the title
 /// ends.
-pub fn share_of(line: &str) -> Option<(usize, Range<usize>, u8)> {
+pub fn share_of<'l>(line: &'l str) -> Option<(usize, Range<usize>, u8)> {
     let mut signs = line.match_indices(['%', '％']);
     signs.find_map(|(at, sign)| {
         let number = line[..at].trim_end_matches(' ');
         let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
         let start = number.len() - digits;
         let percent = number[start..].parse().ok().filter(|percent| *percent <= 100)?;
-        let before = line[..start].trim_end_matches([' ', '~', '≈', '*']);
-        let set_off = [" —", " –", " -", " (", "**:", ":**"];
-        let title = set_off.into_iter().find_map(|set_off| before.strip_suffix(set_off))?;
+        let before = line[..start].trim_end_matches([' ', '~', '≈']);
+        let set_off = |before: &'l str| {
+            [":**", " —", " –", " -", " (", "**:"].into_iter().find_map(|set_off| before.strip_suffix(set_off))
+        };
+        let bare = before.trim_end_matches([' ', '~', '≈', '*']);
+        let title = set_off(before).or_else(|| set_off(bare))?;
         let behind = line[at + sign.len()..].trim_start_matches('*');
         let apart = behind.is_empty() || behind.starts_with([',', ';', '.', ')']);
         let apart = apart || [" (", " —", " –", " - "].into_iter().any(|set_off| behind.starts_with(set_off));

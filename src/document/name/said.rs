@@ -53,9 +53,13 @@ impl Name<'_> {
     /// Takes off the box at its end. It is for headings beside others that end so: elsewhere `the button [x]` is a title.
     pub fn take_box(&mut self) {
         let Some((end, sign, status)) = self.box_behind() else { return };
-        self.title_range.end = end;
-        self.range.end = end.max(self.range.start);
-        self.after = Some((sign, status));
+        // What stands before the box is read as if it ended there: `Oil the gate (2h) [x]`.
+        let whole = self.whole.clone();
+        let mut name = super::read(self.text, whole.start..end);
+        if name.status().is_none() {
+            (name.after, name.whole) = (Some((sign, status)), whole);
+            *self = name;
+        }
     }
 
     /// The title and all behind it; nothing where counts at its end are all there is.
@@ -65,7 +69,13 @@ impl Name<'_> {
 
     /// Whether it says of its id how far that is, and nothing else.
     pub fn says(&self) -> bool {
-        self.id.is_some() && !self.range_of_ids && (self.title_range.is_empty() || said(self.behind_id()).is_some())
+        // `Phase 2: Testing` may be its title.
+        let titled = |range: &Range<usize>, status: Status| {
+            let words = &self.behind_id()[range.clone()];
+            status == Status::InReview && words.starts_with(char::is_uppercase) && !words.contains(' ')
+        };
+        let is_said = || said(self.behind_id()).is_some_and(|(range, status, verb)| verb || !titled(&range, status));
+        self.id.is_some() && !self.range_of_ids && (self.title_range.is_empty() || is_said())
     }
 }
 

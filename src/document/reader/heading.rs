@@ -1,5 +1,6 @@
 //! What headings are by their titles: versions, releases, spans of time, sections beside an item.
 
+use crate::document::name::Name;
 use crate::document::outline::Section;
 use crate::document::word::label::normal;
 use crate::plan::{Kind, Moment};
@@ -29,15 +30,17 @@ pub(super) fn is_period(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
 }
 
-/// Takes the boxes at the ends of headings for their statuses, where several of a level end so.
+/// Takes the boxes at the ends of headings for their statuses, where several of a level end so, or an id stands in front.
 pub(super) fn take_boxes(headings: &mut [Section<'_>]) {
     let boxed = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.box_behind().is_some());
     let mut levels = [0u32; 7];
     for section in headings.iter().filter(|section| boxed(section)) {
         levels[usize::from(section.level)] += 1;
     }
-    for section in headings.iter_mut().filter(|section| levels[usize::from(section.level)] > 1) {
-        if let Some(name) = section.name.as_mut().filter(|name| name.box_behind().is_some()) {
+    for section in headings.iter_mut() {
+        let several = levels[usize::from(section.level)] > 1;
+        let boxed = |name: &&mut Name<'_>| (several || name.id.is_some()) && name.box_behind().is_some();
+        if let Some(name) = section.name.as_mut().filter(boxed) {
             name.take_box();
             section.title = name.title();
             section.words = normal(&section.title);

@@ -1,6 +1,6 @@
 //! Sections that state how far they are, and list tasks that state it, too: `## 2. Import 🚧 (75%)` over `- ✅ CSV`.
 
-use super::{Reader, Role};
+use super::{Reader, Role, names_no_task};
 use crate::document::name::Name;
 use crate::document::shape::around::{Stated, lists_boxes, names_boxes, stated_of};
 use crate::document::word::ident::{self, Family};
@@ -70,7 +70,7 @@ impl Reader<'_> {
     fn is_sentence(&self, block: usize) -> bool {
         let block = &self.blocks.list[block];
         let text = self.slice(&block.range()).trim_end();
-        block.kind == BlockKind::Paragraph && text.ends_with(['.', '!', '。', '！'])
+        block.kind == BlockKind::Paragraph && text.ends_with(['.', '!', '。', '！']) && !names_no_task(text)
     }
 
     /// Whether the lists of a section are tasks though it is an item itself.

@@ -26,12 +26,17 @@ pub(super) fn add<'t>(
     labelled: &[(usize, Labelled)],
     headings: &mut Vec<Section<'t>>,
 ) {
+    if headings.iter().any(|heading| heading.level == 1 && tells(heading)) {
+        return;
+    }
     let mut added = Vec::new();
     for at in 0..=headings.len() {
         let above = at.checked_sub(1).map(|above| &headings[above]);
         let start = above.map_or(0, |above| above.body.start);
         let end = headings.get(at).map_or(blocks.list.len(), |next| next.body.start - 1);
-        if above.is_some_and(|above| is_item(above) || is_log(blocks, above)) || states(labelled, &(start..end)) {
+        if above.is_some_and(|above| is_item(above) || is_log(blocks, above) || tells(above))
+            || states(labelled, &(start..end))
+        {
             continue;
         }
         let listed = |at: usize| at + 1 < end && is_outer_list(blocks, at + 1);
@@ -68,6 +73,46 @@ fn is_log(blocks: &Blocks<'_>, section: &Section<'_>) -> bool {
     const TIMES: [&str; 6] = ["session", "day", "week", "sesión", "sitzung", "сессия"];
     let heading = &blocks.text[section.content.clone()];
     Moment::find(heading).is_some() || TIMES.iter().any(|word| section.words.split(' ').next() == Some(word))
+}
+
+/// Words of headings below which it is told what was said, or what each status means.
+const TOLD: [&str; 30] = [
+    "meeting",
+    "meetings",
+    "standup",
+    "standups",
+    "stand-up",
+    "sync",
+    "minutes",
+    "retro",
+    "retrospective",
+    "lifecycle",
+    "cycle",
+    "states",
+    "statuses",
+    "values",
+    "transitions",
+    "machine",
+    "workflow",
+    "definitions",
+    "meaning",
+    "glossary",
+    "legend",
+    "api",
+    "reunión",
+    "reunião",
+    "réunion",
+    "besprechung",
+    "protokoll",
+    "ablauf",
+    "riunione",
+    "встреча",
+];
+
+/// Whether a heading says that what stands below it is told, and not to be done: `Order lifecycle`, `Weekly sync`.
+fn tells(section: &Section<'_>) -> bool {
+    let mut words = section.words.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.any(|word| TOLD.contains(&word)) || section.words.contains("会议") || section.words.contains("議事録")
 }
 
 /// Whether a label among some blocks names a status.

@@ -369,8 +369,14 @@ fn lists_struck(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
         let inner = reader.slice(line).trim_end().strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
         inner.is_some_and(|inner| !inner.contains("~~"))
     };
+    // `~~GET /old~~` in code, and words alone, are things that went.
+    let bare = |line: &Range<usize>| reader.slice(line).trim_matches(['~', ' ']);
+    let told = || {
+        lines.iter().any(|line| bare(line).contains(' '))
+            && !lines.iter().all(|line| bare(line).starts_with('`') && bare(line).ends_with('`'))
+    };
     let over = lines.iter().filter(struck).count();
-    over > 1 && over < lines.len() && over * 3 >= lines.len()
+    over > 1 && over < lines.len() && over * 3 >= lines.len() && told()
 }
 
 /// The last line of the paragraph before a list.

@@ -191,7 +191,15 @@ impl<'r, 't> Cells<'r, 't> {
     ) -> Option<usize> {
         let headed = fields.iter().position(|field| *field == Some(Field::Title));
         let other = || self.thing(fields, id, stages).or_else(|| self.beside(fields, told?));
-        self.goal().or_else(|| self.work_of_weeks()).or(headed).or_else(other).or_else(|| self.leads_with_ids()).or(id)
+        // `Milestone | Goal | Title`: what is called so is the title.
+        let titled = |goal: &usize| (1..fields.len()).all(|at| at == *goal || fields[at] != Some(Field::Title));
+        self.goal()
+            .filter(titled)
+            .or_else(|| self.work_of_weeks())
+            .or(headed)
+            .or_else(other)
+            .or_else(|| self.leads_with_ids())
+            .or(id)
     }
 
     /// The column of ids, and the word that a bare number in it belongs to.

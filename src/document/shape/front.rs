@@ -23,7 +23,9 @@ pub fn read<'t>(reader: &Reader<'t>) -> Option<Entry<'t>> {
     let title = scalar(reader, &place);
     let mut slots = Vec::new();
     for (key, range, list) in &members {
-        let Some(field) = field(key).filter(|_| !reader.slice(range).contains('\n')) else { continue };
+        let Some(field) = field(key).filter(|_| !list.is_empty() || !reader.slice(range).contains('\n')) else {
+            continue;
+        };
         if !list.is_empty() {
             let texts: Vec<_> = list.iter().map(|range| Text::new(reader.slice(range))).collect();
             let place = listed_at(reader, field, range, list);
@@ -120,15 +122,17 @@ type Member<'t> = (&'t str, Range<usize>, Vec<Range<usize>>);
 fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
     let mut members: Vec<Member<'t>> = Vec::new();
     let mut at = content.start;
-    let mut block = false;
+    let (mut block, mut open) = (false, None);
     for line in reader.slice(content).split_inclusive('\n') {
         let start = at;
         at += line.len();
         let text = line.trim_end();
-        let below = text.starts_with([' ', '\t']) || block && text.is_empty();
+        let below =
+            text.starts_with([' ', '\t']) || block && text.is_empty() || open == Some(']') && text.starts_with(']');
         let last = members.last_mut().filter(|_| below);
-        if let Some(member) = last.filter(|member| block || continues(reader, member, text)) {
+        if let Some(member) = last.filter(|member| block || open.is_some() || continues(reader, member, text)) {
             append(reader, member, (start, text));
+            open = open.filter(|sign| !yaml::closes(text, *sign));
             continue;
         }
         if let Some(element) = text.trim_start().strip_prefix("- ") {
@@ -145,6 +149,7 @@ fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
         let range = start + text.len() - value.len()..start + text.len();
         end_last(reader, &mut members, block);
         block = is_block(yaml::uncommented(value));
+        open = yaml::opened(value);
         let none = || (key.trim(), range.start..range.start, Vec::new());
         members.push(if block { none() } else { member(reader, key.trim(), range.clone()) });
     }
@@ -153,11 +158,18 @@ fn members<'t>(reader: &Reader<'t>, content: &Range<usize>) -> Vec<Member<'t>> {
 }
 
 /// Takes quotes and a comment off the last member, whose lines are all there; a text in a block has none.
-fn end_last(reader: &Reader<'_>, members: &mut [Member<'_>], block: bool) {
+fn end_last<'t>(reader: &Reader<'t>, members: &mut [Member<'t>], block: bool) {
     if let Some((_, range, list)) = members.last_mut().filter(|_| !block)
         && list.is_empty()
     {
         *range = yaml::place(reader.blocks.text, range);
+    }
+    // `files: [` over a line for each.
+    if let Some(last) = members.last_mut().filter(|(_, range, list)| {
+        let text = reader.slice(range);
+        !block && list.is_empty() && text.starts_with('[') && text.contains('\n')
+    }) {
+        *last = member(reader, last.0, last.1.clone());
     }
 }
 
@@ -171,7 +183,7 @@ fn is_block(value: &str) -> bool {
 fn continues(reader: &Reader<'_>, (_, range, list): &Member<'_>, line: &str) -> bool {
     let text = reader.slice(range);
     let other = line.trim_start().starts_with("- ") || line.trim_start().starts_with('#');
-    !text.is_empty() && !text.starts_with(['[', '{', '#']) && list.is_empty() && !yaml::is_closed(text) && !other
+    !text.is_empty() && !text.starts_with(['[', '{', '#', '"', '\'']) && list.is_empty() && !other
 }
 
 /// Appends a line to the text of a member.

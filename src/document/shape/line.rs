@@ -123,20 +123,43 @@ fn shouted<'t>(
     lines.iter().map(entry).collect()
 }
 
-/// How many bold lines that state a status make those that state none items, too.
+/// How many bold lines that state a status make those that state none items, too, where they are most of all.
 const STATING: usize = 3;
 
 /// Whether several paragraphs begin with a bold name and a status, which no other sign makes items: `**Oil it.** *(done)*`.
 pub fn lists_bold(reader: &Reader<'_>) -> bool {
     let blocks = &reader.blocks;
     let paragraphs = blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph && block.parent().is_none());
-    let stating = paragraphs.filter(|block| {
-        let line = blocks.lines(block).next().filter(|line| reader.slice(line).starts_with("**"));
-        let name = line.and_then(|line| named(reader, &line, None, false)).map(|(name, ..)| name);
-        name.is_some_and(|name| name.id.is_none() && name.worded && name.is_set_off())
-    });
-    stating.take(STATING).count() == STATING
+    let (mut stating, mut bare) = (0, 0);
+    for line in paragraphs.filter_map(|block| blocks.lines(block).next()) {
+        if !reader.slice(&line).starts_with("**") {
+            continue;
+        }
+        let name = named(reader, &line, None, false).map(|(name, ..)| name);
+        let states = name.is_some_and(|name| name.id.is_none() && name.worded && name.is_set_off());
+        stating += usize::from(states);
+        bare += usize::from(!states && is_emphasised(reader.slice(&line).trim_end()));
+    }
+    let backlog = || reader.sections.iter().any(|section| section.level == 1 && speaks_of(&section.words, BACKLOGS));
+    stating >= STATING && (stating > bare || backlog())
 }
+
+/// Titles of what lists what may be done.
+const BACKLOGS: &[&str] = &[
+    "backlog",
+    "todo",
+    "to do",
+    "to-do",
+    "roadmap",
+    "wish",
+    "idea",
+    "task",
+    "plan",
+    "pendiente",
+    "aufgabe",
+    "待办",
+    "課題",
+];
 
 /// Whether a line is bold as a whole and a title: no label, and nothing with an id.
 fn is_bold_title(reader: &Reader<'_>, line: &Range<usize>, section: usize) -> bool {

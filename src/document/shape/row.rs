@@ -273,6 +273,26 @@ const SUMMED: [&str; 30] = [
     "coverage",
 ];
 
+/// What is summed up behind `Overall` and `Sum`.
+const COUNTED: [&str; 16] = [
+    "of",
+    "all",
+    "the",
+    "progress",
+    "status",
+    "completion",
+    "effort",
+    "hours",
+    "time",
+    "estimate",
+    "total",
+    "score",
+    "cost",
+    "result",
+    "coverage",
+    "average",
+];
+
 /// Whether the first cell of a row says that it sums up the others: `**Total**`, `All phases`, `Σ`.
 fn sums_up(cell: &str) -> bool {
     let name = bare(cell);
@@ -282,9 +302,14 @@ fn sums_up(cell: &str) -> bool {
         let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.all(|word| SUMMED.iter().any(|known| known.eq_ignore_ascii_case(word)))
     };
-    let short = || rest.split_whitespace().count() < 3;
+    // `Overall progress`, and not `Overall design`.
+    let counted = || {
+        let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let is_counted = |word: &str| COUNTED.iter().chain(&SUMMED).any(|known| known.eq_ignore_ascii_case(word));
+        words.all(is_counted)
+    };
     is(&["total", "totals"])
-        || is(&["sum", "overall"]) && short()
+        || is(&["sum", "overall"]) && counted()
         || is(&["all"]) && of_rows()
         || count::is_sum(cell)
         || cell.trim_matches(['*', ' ']).starts_with(['Σ', '∑'])

@@ -260,12 +260,14 @@ fn dashed(text: &str) -> Option<(usize, Family)> {
             || matches!(b, b'-' | b'_')
             || b.is_ascii_lowercase() && at > 1 && is_part_letter(token.as_bytes(), at)
     });
-    // `RC1` is a release.
-    if letters == 0
-        || !digits
-        || !plain
-        || letters == 2 && token.starts_with("RC") && token[2..].bytes().all(|b| b.is_ascii_digit())
-    {
+    // `RC1` alone is a release.
+    let release = || {
+        letters == 2
+            && token.starts_with("RC")
+            && token[2..].bytes().all(|b| b.is_ascii_digit())
+            && text[token.len()..].trim().is_empty()
+    };
+    if letters == 0 || !digits || !plain || release() {
         return None;
     }
     let joined = token.contains(['-', '_']);

@@ -70,7 +70,13 @@ fn means(reading: &Reading<'_>, mark: &str) -> Option<Status> {
 /// The text of a slot of the same form that has the status, worded as this one is.
 fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<&'r str> {
     let worded = |text: &str| text.chars().any(char::is_alphabetic);
-    let current = worded(reading.blocks.slice(&slot.range)) || slot.range.is_empty() && slot.style == Style::Text;
+    let stands = reading.blocks.slice(&slot.range);
+    let current = worded(stands) || slot.range.is_empty() && slot.style == Style::Text;
+    // Before a remark the mark tells that the words behind it are a status: `✅ Done with a link`.
+    let behind = reading.blocks.text[slot.range.end..].strip_prefix(' ');
+    let goes_on = behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic));
+    let marked = goes_on && worded(stands) && status::any_mark(stands).is_some();
+    let alike = |text: &str| !marked || status::any_mark(text).is_some();
     let entries = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
     let slots = entries.flat_map(|other| &other.slots).filter(|other| {
         other.field == Field::Status
@@ -85,8 +91,9 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
         let own = status::whole(text).filter(|_| reading.legend.is_empty());
         !text.contains(['%', '％']) && own.is_none_or(|found| found.status == wanted)
     };
-    let fits =
-        |text: &&str| worded(text) == current && !is_vague(text, wanted) && marked_alike(text, wanted) && says(text);
+    let fits = |text: &&str| {
+        worded(text) == current && alike(text) && !is_vague(text, wanted) && marked_alike(text, wanted) && says(text)
+    };
     most_used(texts.filter(fits))
 }
 

@@ -3,7 +3,7 @@
 use super::other::is_status;
 use super::{Cells, bare_id, is_number, is_own_id, names};
 use crate::document::word::ident;
-use crate::document::word::label::bare;
+use crate::document::word::label::{bare, normal};
 use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
 
@@ -86,7 +86,9 @@ impl Cells<'_, '_> {
         // Where they are called tasks and say what work they are, any number tells them apart.
         let numbered = |id: usize| work && called() && self.is_unlike(id);
         let apart = |id: usize| id != title && fields[title] == Some(Field::Title) && (own(id) || numbered(id));
-        let timed = || has(&[Field::Estimate, Field::Actual]) && called() && self.is_unlike(title);
+        // How long what is done again and again takes is no plan: `Task | Duration`.
+        let lasts = || self.names.iter().any(|name| ["duration", "time", "runtime"].contains(&&*normal(name)));
+        let timed = || has(&[Field::Estimate, Field::Actual]) && called() && self.is_unlike(title) && !lasts();
         said && id.is_some_and(apart)
             || id.is_none() && timed()
             || (work || has(&[Field::Owner, Field::Due])) && within()

@@ -14,6 +14,18 @@ const SHORT: usize = 40;
 /// How many rows of a comparison tell what is there though some of it is new.
 const MANY: usize = 5;
 
+/// Whether a header speaks of what was before: `Old | New`.
+fn renews(header: &str) -> bool {
+    ["old", "legacy", "before", "original", "v1", "alt", "viejo", "antiguo", "antigo", "ancien", "vecchio", "旧"]
+        .contains(&&*normal(header))
+}
+
+/// How much of a document is looked at for what it is about.
+const BEGINNING: usize = 2048;
+
+/// What words begin with that speak of taking something over from what was before it.
+const PORTS: [&str; 8] = ["parity", "rewrit", "migrat", "reimplement", "successor", "replac", "portier", "umstell"];
+
 /// Whether a column can be one of statuses that its header does not name.
 fn is_free(field: Option<Field>) -> bool {
     matches!(field, None | Some(Field::Completed | Field::Progress))
@@ -147,9 +159,20 @@ impl Cells<'_, '_> {
             all += 1;
             there += usize::from(self.status(cell) == Some(Status::Complete));
         }
-        let there = there == all || all >= MANY && there * 5 >= all * 4;
+        let there =
+            there == all || all >= MANY && there * 5 >= all * 4 && (self.is_ported() || renews(self.names[first]));
         let steps = found.iter().any(|at| heads::is_step(self.names[*at]));
         (there && !steps && marks(second)).then_some(second)
+    }
+
+    /// Whether the beginning of the document speaks of taking something over from what was before it.
+    fn is_ported(&self) -> bool {
+        let start = &self.text[..self.text.floor_char_boundary(BEGINNING)];
+        let mut words = start.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+        words.any(|word| {
+            let word = word.to_lowercase();
+            matches!(&*word, "port" | "ports" | "ported" | "porting") || PORTS.iter().any(|lead| word.starts_with(lead))
+        })
     }
 
     /// Whether a column beside some of marks has such, too, where it applies: `Linux | ✅ | n/a`.

@@ -21,7 +21,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return true;
     }
     if around.board && !around.nested && !around.inside && !around.aside && !around.declined {
-        return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
+        return names_card(reader, name);
     }
     if id && ident != Some(Family::Hash) && !around.nested {
         if !stated && may_be_sentence(name, around) && is_lone(reader, item, name, around) {
@@ -68,6 +68,17 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return !name.title().is_empty();
     }
     around.status && !around.nested && name.strong && name.before.is_some()
+}
+
+/// Whether a line on a board names something: no address alone.
+fn names_card(reader: &Reader<'_>, name: &Name<'_>) -> bool {
+    !is_link(name.line()) && !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range))
+}
+
+/// Whether a line is an address and nothing else.
+fn is_link(line: &str) -> bool {
+    let bare = line.trim().trim_start_matches('<');
+    bare.starts_with("http") && !bare.contains(' ')
 }
 
 /// `M4 and M5 are closed`: whether an id in front of a line may begin a sentence.

@@ -316,9 +316,11 @@ impl<'t> Reader<'t> {
 
 /// Whether headings of one level are two or more statuses.
 fn is_board(sections: &[Section<'_>]) -> bool {
-    let heads = || sections.iter().filter(|section| section.heads.is_some());
-    heads().any(|first| {
-        heads().any(|other| other.level == first.level && (&other.words, other.heads) != (&first.words, first.heads))
+    let mut first = [None; 7];
+    let mut heads = sections.iter().filter(|section| section.heads.is_some());
+    heads.any(|section| {
+        let said = (section.words.as_str(), section.heads);
+        first[usize::from(section.level)].get_or_insert(said) != &said
     })
 }
 

@@ -4,9 +4,12 @@ use super::Name;
 use super::left::{Left, Stated};
 use crate::document::word::label::label;
 use crate::document::word::status;
+use crate::plan::priority;
 
 /// What parts a name from what is told of it, where a mark follows.
 const SIGNS: [&str; 8] = ["**: ", ":** ", "** ", "**： ", " — ", " – ", " - ", " -- "];
+
+const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// The bytes behind a mark in which words that mean the same stand.
 const NEAR: usize = 48;
@@ -54,10 +57,18 @@ fn ends(behind: &str) -> bool {
 }
 
 impl Name<'_> {
-    /// Whether how far it is stands behind the colon of a bold name that is no label: `**Login**: in progress`.
+    /// Whether how far it is stands behind the colon of a bold name that is no label, or behind how urgent it is:
+    /// `**Login**: in progress`, `**Login** - High - in progress`.
     pub fn is_told(&self) -> bool {
         let Some((range, _)) = &self.after else { return false };
         let head = self.text.get(self.range.start..range.start).unwrap_or_default().trim_end();
+        let urgent = head.strip_prefix("**").and_then(|head| head.split_once("**")).is_some_and(|(_, behind)| {
+            let word = behind.trim().strip_prefix(DASHES).and_then(|rest| rest.strip_suffix(DASHES)).map(str::trim);
+            word.is_some_and(|word| priority::find(word).is_some_and(|(_, found)| found == word))
+        });
+        if urgent {
+            return true;
+        }
         let inner = head.strip_prefix("**").and_then(|head| {
             let bare = head.strip_suffix([':', '：']).unwrap_or(head).trim_end().strip_suffix("**")?;
             let colon = bare.len() + 2 < head.len() || bare.ends_with([':', '：']);
@@ -99,6 +110,8 @@ mod tests {
             ("**Status**: in progress", false),
             ("**Done**: complete", false),
             ("**Login** – in progress", false),
+            ("**Login** - High - in progress", true),
+            ("**Login** - hard - in progress", false),
             ("Login: in progress", false),
         ] {
             assert_eq!(read(text, 0..text.len()).is_told(), told, "{text}");

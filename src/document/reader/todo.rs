@@ -3,7 +3,9 @@
 
 use super::heading::{is_period, is_version};
 use super::{Reader, Role, speaks_of};
+use crate::document::boxes;
 use crate::document::outline;
+use crate::document::shape::around::{items, states_all};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::Field;
@@ -20,7 +22,8 @@ enum Lists {
 
 /// Words in a title of what lists tasks.
 const TODO: Tongues = [
-    "todo, todos, to-do, to-dos, to do, to dos, todo list, to-do list, to do list, things to do",
+    "todo, todos, to-do, to-dos, to do, to dos, todo list, to-do list, to do list, things to do, action items, open items, \
+     open tasks, task list",
     "pendientes, por hacer, cosas por hacer, lista de tareas",
     "pendências, a fazer, coisas a fazer, lista de tarefas",
     "à faire, liste de tâches, choses à faire",
@@ -153,7 +156,9 @@ const OTHERS: [&str; 5] = ["changelog", "changes", "readme", "history", "notes"]
 impl Reader<'_> {
     /// Finds the sections whose lists are tasks though nothing marks them.
     pub(super) fn find_listed(&mut self, path: &str) {
-        let Some(lists) = self.lists(path).filter(|_| self.marks_none()) else { return };
+        let Some(lists) = self.lists(path) else { return };
+        // Beside lists that say how far they are, what stands below a heading that says when is planned as it is.
+        let alone = self.marks_none();
         let own = |at: usize| {
             let section = &self.sections[at];
             let beside = speaks_of(&section.words, BESIDE) || ASIDE.iter().any(|word| section.words.starts_with(word));
@@ -162,15 +167,37 @@ impl Reader<'_> {
                 && !self.asides[at]
                 && !self.shows_first(at)
                 && self.roles[at] == Role::Plain
-                && (lists == Lists::Tasks || when())
+                && if alone { lists == Lists::Tasks || when() } else { self.comes_then(at) }
         };
         self.listed = (0..self.sections.len()).map(own).collect();
+        if !alone {
+            return;
+        }
         self.is_board = true;
         // `# TODO` names the document, and is no column of a board.
         let mut titles = self.sections.iter_mut().filter(|section| section.level == 1);
         if let (Some(title), None) = (titles.next(), titles.next()) {
             title.heads = None;
         }
+    }
+
+    /// Whether a heading says when what it lists comes, and the list has neither boxes nor items that say how far they are.
+    fn comes_then(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let listed = |block: &usize| self.is_outer_list(*block);
+        let worded = |item: usize| {
+            let line = boxes::first_line(&self.blocks, item);
+            line.is_some_and(|line| {
+                self.slice(&line).starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '`' | '~' | '"'))
+            })
+        };
+        section.level > 1
+            && section.heads.is_none()
+            && is_when(self.slice(&section.content), &section.words)
+            && section.body.clone().any(|block| listed(&block))
+            && !self.has_boxes(&section.body)
+            && !section.body.clone().filter(listed).any(|list| states_all(self, list))
+            && section.body.clone().filter(listed).flat_map(|list| items(self, list)).all(worded)
     }
 
     /// Whether a section shows code or a table before it lists anything: it is looked up.

@@ -88,9 +88,14 @@ impl Cells<'_, '_> {
         let apart = |id: usize| id != title && fields[title] == Some(Field::Title) && (own(id) || numbered(id));
         // How long what is done again and again takes is no plan: `Task | Duration`.
         let lasts = || self.names.iter().any(|name| ["duration", "time", "runtime"].contains(&&*normal(name)));
+        // `Item | Priority | Effort`: what is weighed is to be done.
+        let weighed = || {
+            let headed = fields[title] == Some(Field::Title) && title < 2 && self.is_unlike(title);
+            headed && has(&[Field::Priority]) && has(&[Field::Estimate])
+        };
         let timed = || has(&[Field::Estimate, Field::Actual]) && called() && self.is_unlike(title) && !lasts();
         said && id.is_some_and(apart)
-            || id.is_none() && timed()
+            || id.is_none() && (timed() || weighed())
             || (work || has(&[Field::Owner, Field::Due])) && within()
     }
 

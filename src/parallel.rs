@@ -6,10 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The bytes below which a second thread costs more than it gains.
-const WORTH_IT: usize = 1 << 16;
-
-/// The bytes below which cutting a document, and joining what its parts say, costs more than it gains.
-const WORTH_CUTTING: usize = 1 << 20;
+const WORTH_IT: usize = 1 << 20;
 
 /// The most threads that are used.
 const MOST: usize = 8;
@@ -22,9 +19,9 @@ pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// Into how many parts to cut work on so many bytes: one where that is not worth it.
+/// Into how many parts to cut work on so many bytes: one where no second thread is worth it.
 pub fn count(bytes: usize) -> usize {
-    if bytes < WORTH_CUTTING { 1 } else { PARTS }
+    if bytes < WORTH_IT { 1 } else { PARTS }
 }
 
 /// Cuts `0..length` into as many parts, which may be empty.

@@ -20,6 +20,9 @@ pub(super) struct Proved<'t> {
     pub(super) unsaid: Vec<Mismatch<'t>>,
 }
 
+/// How much more there is to do for a byte than to read it: it is compared, and what turns it back is found.
+const PASSES: usize = 4;
+
 /// Reads a document again with some edits, and returns what turns it back.
 type Prove<'p, 't> = &'p (dyn Fn(&Document<'t>, &Edits, &[&Mismatch<'t>]) -> Result<Option<Node>> + Sync);
 
@@ -39,8 +42,8 @@ pub(super) fn edits<'t>(
     let open = documents.iter().enumerate().filter(|(_, document)| !document.is_conflicted());
     let own = |at: usize| mended.iter().filter(|mismatch| mismatch.document == at).collect::<Vec<_>>();
     let touched: Vec<_> = open.map(|(at, _)| (at, own(at))).filter(|(_, own)| !own.is_empty()).collect();
-    let bytes = touched.iter().map(|(at, _)| documents[*at].view.text().len()).sum();
-    let proved = parallel::map(&touched, bytes, |(at, own)| of_document((documents, *at), own, &prove, back));
+    let bytes: usize = touched.iter().map(|(at, _)| documents[*at].view.text().len()).sum();
+    let proved = parallel::map(&touched, bytes * PASSES, |(at, own)| of_document((documents, *at), own, &prove, back));
     let mut all = Proved::default();
     for proved in proved {
         let proved = proved?;

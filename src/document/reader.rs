@@ -109,6 +109,8 @@ struct Asked {
     grades: OnceLock<FxHashSet<String>>,
     /// Whether several bold lines are items by their statuses.
     bold: OnceLock<bool>,
+    /// Whether several bold lines begin with an id and say how far that is.
+    numbered: OnceLock<bool>,
     /// The letters that several numbers stand behind in its text.
     recurring: OnceLock<FxHashSet<String>>,
     /// Parents and levels of sections with a list whose lines say how far they are, and not all the same.
@@ -124,6 +126,8 @@ struct Facts {
     worded: bool,
     /// It has labels that only items have.
     fields: usize,
+    /// It says behind a label how long it takes.
+    estimated: bool,
     /// Boxes without an id in its own body.
     boxes: usize,
     /// Boxes with an id, rows and the like anywhere below it.
@@ -271,6 +275,11 @@ impl<'t> Reader<'t> {
     /// Whether several bold lines of the document are items by the status behind them.
     pub fn lists_bold(&self) -> bool {
         *self.asked.bold.get_or_init(|| super::shape::line::lists_bold(self))
+    }
+
+    /// Whether several bold lines of the document begin with an id and say how far that is.
+    pub fn states_bold(&self) -> bool {
+        *self.asked.numbered.get_or_init(|| super::shape::line::states_bold(self))
     }
 
     /// Whether a section beside this one, below the same heading, has a list whose lines say how far they are, and not all

@@ -24,7 +24,7 @@ impl<'t> Left<'t> {
         let rest = self.rest();
         let cut: &[char] = &[' ', '\t', ':', '：', '—', '–', '-', '|', '·'];
         let start = self.start + rest.len() - rest.trim_start_matches(cut).len();
-        let end = start.max(self.start + rest.trim_end_matches([' ', '\t', ':', '—', '–', '|', '·']).len());
+        let end = start.max(self.start + rest.trim_end_matches([' ', '\t', ':', '：', '—', '–', '|', '·']).len());
         start..end.max(start)
     }
 

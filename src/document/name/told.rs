@@ -7,7 +7,7 @@ use crate::document::word::status;
 use crate::plan::priority;
 
 /// What parts a name from what is told of it, where a mark follows.
-const SIGNS: [&str; 8] = ["**: ", ":** ", "** ", "**： ", " — ", " – ", " - ", " -- "];
+const SIGNS: [&str; 10] = ["**: ", ":** ", "** ", "**：", "：**", "**： ", " — ", " – ", " - ", " -- "];
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
@@ -66,7 +66,11 @@ impl Name<'_> {
             let word = behind.trim().strip_prefix(DASHES).and_then(|rest| rest.strip_suffix(DASHES)).map(str::trim);
             word.is_some_and(|word| priority::find(word).is_some_and(|(_, found)| found == word))
         });
-        if urgent {
+        // `Login: ✅ Done`: a mark alone may be of a build.
+        let said = &self.text[range.clone()];
+        let marked = status::leading_mark(said).is_some() && said.contains(char::is_alphanumeric);
+        let plain = head.strip_suffix([':', '：']).filter(|name| marked && !name.contains(['*', ':', '：']));
+        if urgent || plain.is_some_and(|name| label(name).is_none() && status::whole(name).is_none()) {
             return true;
         }
         let inner = head.strip_prefix("**").and_then(|head| {
@@ -113,6 +117,10 @@ mod tests {
             ("**Login** - High - in progress", true),
             ("**Login** - hard - in progress", false),
             ("Login: in progress", false),
+            ("Login: 🔄 in progress", true),
+            ("Build: ✅", false),
+            ("Status: ✅ done", false),
+            ("**登录**：✅ 已完成", true),
         ] {
             assert_eq!(read(text, 0..text.len()).is_told(), told, "{text}");
         }

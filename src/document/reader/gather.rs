@@ -6,7 +6,7 @@ use super::super::word::{nothing, status};
 use super::super::{boxes, name, shape};
 use super::{Facts, Reader, feature};
 use crate::markdown::BlockKind;
-use crate::plan::Field;
+use crate::plan::{Estimate, Field, Units};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -28,6 +28,7 @@ impl<'t> Reader<'t> {
             let of_items =
                 matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
             facts.fields += usize::from(of_items);
+            facts.estimated |= field == Field::Estimate && Estimate::find(value, Units::default()).is_some();
         }
         for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
             let found = self.boxes_of(item);

@@ -17,7 +17,11 @@ impl Reader<'_> {
         let mut statuses = lists.iter().flat_map(|(_, stated)| stated).map(|(status, _)| *status);
         let first = statuses.next();
         let unlike = statuses.any(|status| Some(status) != first);
-        let held = self.of_sections(|part| part.filter(|at| self.holds_boxes(*at)).collect());
+        let mut held = self.of_sections(|part| part.filter(|at| self.holds_boxes(*at, 2)).collect());
+        if !held.is_empty() {
+            // Beside others that hold several, one box is a task, too.
+            held = self.of_sections(|part| part.filter(|at| self.holds_boxes(*at, 1)).collect());
+        }
         // Where the legend explains the marks, nothing more is stated of them.
         let told = lists.len() > 1 && (unlike || lists.iter().any(|(_, stated)| stated.is_empty()));
         if told || !held.is_empty() {
@@ -46,14 +50,14 @@ impl Reader<'_> {
         headed && self.first_list(at).is_some_and(|list| self.is_of_names(list) && stated_of(self, list).is_some())
     }
 
-    /// Whether a phase, batch or milestone lists boxes right below its heading, perhaps behind a sentence: these are its tasks.
-    fn holds_boxes(&self, at: usize) -> bool {
+    /// Whether a phase, batch or milestone lists so many boxes right below its heading, perhaps behind a sentence: these are its tasks.
+    fn holds_boxes(&self, at: usize, least: usize) -> bool {
         let section = &self.sections[at];
         let group = section.name.as_ref().and_then(|name| name.id).is_some_and(ident::is_of_group);
         if self.roles[at] != Role::Entry || !group || self.children(at).next().is_some() {
             return false;
         }
-        self.first_list(at).is_some_and(|list| lists_boxes(self, list))
+        self.first_list(at).is_some_and(|list| lists_boxes(self, list, least))
     }
 
     /// The list right below a heading, or behind one sentence.

@@ -333,6 +333,7 @@ impl Reader<'_> {
             None => {
                 together.cards[usize::from(section.level)] && self.may_be_card(at)
                     || facts.status
+                    || together.estimated[usize::from(section.level)] && self.may_be_estimated(at)
                     || self.is_told(at, name, together)
             }
         };

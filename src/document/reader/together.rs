@@ -6,6 +6,7 @@ use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::shape::around::items;
 use crate::document::word::status;
+use crate::plan::Moment;
 
 /// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
 const STATUS_MARKS: [char; 16] =
@@ -35,6 +36,8 @@ pub(super) struct Together {
     pub(super) pictured: [bool; 7],
     /// The levels at which headings below a status are cards.
     pub(super) cards: [bool; 7],
+    /// The levels at which headings without an id say below how long they take, and most do.
+    pub(super) estimated: [bool; 7],
     /// The sections of what is delivered whose headings say how far that is, in order.
     pub(super) delivered: Vec<usize>,
     /// The document has one heading of the first level, its title.
@@ -48,6 +51,7 @@ impl Together {
             marked: reader.marked_levels(),
             pictured: reader.pictured_levels(),
             cards: reader.card_levels(),
+            estimated: reader.estimated_levels(),
             delivered: (0..reader.sections.len()).filter(|at| reader.is_delivered(*at)).collect(),
             titled: reader.sections.iter().filter(|section| section.level == 1).count() == 1,
         }
@@ -71,6 +75,26 @@ impl Reader<'_> {
             levels[level] |= marked[level] > 1 && marked[level] * 2 >= all[level];
         }
         levels
+    }
+
+    /// The levels at which two thirds of the headings, and more than one, say below how long they take: `**Effort**: 3 days`.
+    fn estimated_levels(&self) -> [bool; 7] {
+        let (mut all, mut estimated) = ([0; 7], [0; 7]);
+        for at in (1..self.sections.len()).filter(|at| !self.asides[*at]) {
+            let section = &self.sections[at];
+            if section.level > 1 && !speaks_of(&section.words, WHOLE) {
+                all[usize::from(section.level)] += 1;
+                estimated[usize::from(section.level)] += usize::from(self.may_be_estimated(at));
+            }
+        }
+        std::array::from_fn(|level| estimated[level] > 1 && estimated[level] * 3 >= all[level] * 2)
+    }
+
+    /// Whether it is said below a heading how long it takes; of a day or a session it is told how long it was.
+    pub(super) fn may_be_estimated(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let logs = || Moment::find(self.slice(&section.content)).is_some() || section.words.starts_with("session");
+        self.facts[at].estimated && !self.asides[at] && !logs()
     }
 
     /// The levels at which headings begin with several pictures that mean nothing known: beside `## 🚀 Launch` and

@@ -86,14 +86,16 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let titled = fields.is_some();
     // Below such a name stand its fields.
     let bold = lines.first().filter(|line| is_bold_title(reader, line, section) && reader.lists_bold());
-    let named = |(line, found)| named(reader, line, found, titled || bold == Some(line));
+    let numbered = lines.first().filter(|_| !titled && is_titled(reader, at) && reader.states_bold());
+    let named = |(line, found)| named(reader, line, found, titled || bold == Some(line) || numbered == Some(line));
     let found: Vec<_> = lines.iter().zip(boxed).take(if titled { 1 } else { usize::MAX }).filter_map(named).collect();
     // Marks begin sentences, too; a row of lines that begin so is a list.
-    let marked = found.iter().filter(|(name, ..)| !name.strong).count();
+    let marked = found.iter().filter(|(name, ..)| !name.strong || name.before.is_some()).count();
+    let sure = |name: &Name<'_>| name.strong && (name.before.is_none() || name.id.is_some() || name.worded);
     let several = marked == lines.len() && (marked > 1 || beside_marked(reader, at));
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
     let ends = ends.into_iter().chain([reader.blocks.list[fields.unwrap_or(at)].range().end]);
-    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| name.strong || several || titled);
+    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| sure(name) || several || titled);
     kept.map(|((name, found, line), end)| {
         item::entry((reader, memo), (Shape::Line, at), name, found.as_ref(), line.start..end, section)
     })
@@ -144,6 +146,18 @@ pub fn lists_bold(reader: &Reader<'_>) -> bool {
     stating >= STATING && (stating > bare || backlog())
 }
 
+/// Whether several bold lines begin with an id and say how far that is: `**Task 1: Oil it** ✅`.
+pub fn states_bold(reader: &Reader<'_>) -> bool {
+    let blocks = &reader.blocks;
+    let paragraphs = blocks.list.iter().filter(|block| block.kind == BlockKind::Paragraph && block.parent().is_none());
+    let stating = paragraphs.filter(|block| {
+        let line = blocks.lines(block).next().filter(|line| reader.slice(line).starts_with("**"));
+        let name = line.and_then(|line| named(reader, &line, None, false)).map(|(name, ..)| name);
+        name.is_some_and(|name| name.id.is_some() && name.status().is_some())
+    });
+    stating.take(2).count() == 2
+}
+
 /// Titles of what lists what may be done.
 const BACKLOGS: &[&str] = &[
     "backlog",
@@ -190,7 +204,8 @@ fn named<'t>(reader: &Reader<'t>, line: &Range<usize>, found: Option<Checkbox>, 
         Some(_) => true,
         None if titled => true,
         None if name.strong => {
-            stated && name.is_set_off() && (id || name.worded && !speaks_of(&normal(&name.title()), WHOLE))
+            let worded = || name.worded && !speaks_of(&normal(&name.title()), WHOLE);
+            stated && (name.before.is_some() && name.after.is_none() || name.is_set_off() && (id || worded()))
         }
         None => name.before.is_some() && stated,
     };

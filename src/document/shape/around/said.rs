@@ -36,15 +36,15 @@ pub(super) fn says(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     lines.iter().filter(says).count() * 3 >= lines.len() * 2
 }
 
-/// Whether a list is of several boxes which are no steps.
-pub fn lists_boxes(reader: &Reader<'_>, list: usize) -> bool {
+/// Whether a list is of boxes which are no steps, and at least so many.
+pub fn lists_boxes(reader: &Reader<'_>, list: usize, least: usize) -> bool {
     let lines = first_lines(reader, list);
     let task = |line: &Range<usize>| {
         let text = boxes::at_start(reader.blocks.text, line.clone())?.text;
         let name = reader.slice(&text).trim_start_matches('*');
         Some(!name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("step")))
     };
-    lines.len() > 1 && lines.iter().all(|line| task(line) == Some(true))
+    lines.len() >= least && lines.iter().all(|line| task(line) == Some(true))
 }
 
 /// Whether a list is of several boxes with bold names, which are no steps: `- [x] **Mail** – sent each morning`.

@@ -176,6 +176,19 @@ impl<'t> Name<'t> {
         stated_priority(&self.text[self.whole.clone()])
     }
 
+    /// The priority in a bracket beside an id: `B-12 Oil the gate (P1)`, `B-12 (high): Oil the gate`.
+    pub fn bracketed_priority(&self) -> Option<&'t str> {
+        let text = &self.text[self.whole.clone()];
+        let behind = self.range.start + self.ident.as_ref()?.range.end - self.whole.start;
+        memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find_map(|open| {
+            let inner = &text[open + 1..];
+            let word = &inner[..inner.find([')', ']'])?];
+            let beside = text.get(behind..open).is_some_and(|gap| gap.trim_matches(['*', '`', ' ']).is_empty());
+            let loud = word.starts_with('P') || !word.contains(char::is_lowercase);
+            priority::find(word).filter(|(_, found)| *found == word && (loud || beside)).map(|_| word)
+        })
+    }
+
     /// Whether the title is a placeholder.
     pub fn is_template(&self) -> bool {
         let title = &self.text[self.title_range.clone()];

@@ -46,8 +46,27 @@ pub(super) fn beside(text: &str, line: &Range<usize>, start: usize, figures: &mu
     }
 }
 
+/// The bar right before or behind a percentage, within the cell or line around both, and what it is for another percentage; none
+/// where the two disagree.
+pub fn beside_share(text: &str, percent: &Range<usize>, share: f64) -> Option<(Range<usize>, String)> {
+    let stands: f64 = text[percent.clone()].trim_end_matches(['%', '％']).trim_end().parse().ok()?;
+    let start = text[..percent.start].rfind(['|', '\n']).map_or(0, |at| at + 1);
+    let end = text[percent.end..].find(['|', '\n']).map_or(text.len(), |at| percent.end + at);
+    let bar = find(text, &(start..end))?;
+    let between =
+        if bar.range.start < percent.start { bar.range.end..percent.start } else { percent.end..bar.range.start };
+    let beside = text[between].trim_matches(['[', ']', '(', ')', '`', '*', ' ']).is_empty();
+    let agrees = (stands * bar.width as f64 / 100.0 - bar.filled as f64).abs() < 1.0;
+    // Nothing of it is filled: another bar of the document may tell with what.
+    let stood = &text[bar.range.clone()];
+    let known = |(filled, empty): &&(char, char)| stood.starts_with(*empty) && text.contains(*filled);
+    let signs = SIGNS.iter().find(known).map(|(filled, empty)| format!("{filled}{empty}"));
+    let cells = drawn(share * bar.width as f64 / 100.0, bar.width, signs.as_deref().unwrap_or(stood));
+    (beside && agrees).then_some((bar.range, cells))
+}
+
 /// A text without a bar in front of it.
-pub(super) fn behind(text: &str) -> &str {
+pub fn behind(text: &str) -> &str {
     let bare = text.trim_start_matches(['[', '`', ' ']);
     let rest = bare.trim_start_matches(is_cell);
     if bare[..bare.len() - rest.len()].chars().nth(SHORTEST - 1).is_some() {

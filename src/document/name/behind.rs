@@ -81,8 +81,14 @@ impl Left<'_> {
             return true;
         }
         if all.hours.is_none() {
+            let bracket = self.end;
             all.hours = self.hours_behind();
-            if all.hours.is_some() {
+            if let Some((range, _)) = &all.hours {
+                // `(2 days, blocked)`
+                if all.status.is_none() {
+                    all.status = self.status_in(range.end..bracket);
+                    all.worded |= all.status.is_some();
+                }
                 return true;
             }
         }
@@ -108,6 +114,16 @@ impl Left<'_> {
             return true;
         }
         false
+    }
+
+    /// The words of a status behind a comma in the rest of a bracket.
+    fn status_in(&self, rest: Range<usize>) -> Stated {
+        let text =
+            self.text.get(rest.clone())?.strip_prefix(", ").or_else(|| self.text[rest.clone()].strip_prefix("; "))?;
+        let found =
+            status::whole(text.trim_end_matches([')', '.', '_', '*'])).filter(|found| !found.words.is_empty())?;
+        let start = rest.end - text.len();
+        Some((start + found.words.start..start + found.words.end, found.status))
     }
 
     /// Takes off a remark that tells a status, where nothing else does.

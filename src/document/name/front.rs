@@ -1,11 +1,25 @@
 //! What stands in front of a name: a status, and emoji and signs that are no part of it.
 
 use super::left::{Left, Stated, blanks};
-use super::lost_mark;
-use super::shout::{is_shouted, shouted_value};
+use super::shout::{self, is_shouted, shouted_value};
+use super::{led, lost_mark};
 use crate::document::word::status;
 use crate::plan::Status;
 use std::ops::Range;
+
+/// `✅ FIXED: The rope is frayed`, `⬜ TODO Mend the rope`: a mark with words of a status behind it, which a colon or their capitals
+/// part from the name. Returns where the words end, what they mean, and where the name begins.
+fn marked_words(rest: &str) -> Option<(usize, Status, usize)> {
+    let mark = status::any_mark(rest)?;
+    let start = mark.end + blanks(&rest[mark.end..]);
+    let behind = &rest[start..];
+    let (end, status, name) = led::words(behind).or_else(|| {
+        // `✅ TODO list` is done.
+        let (_, said) = status::leading_mark(rest)?;
+        shout::words(behind).filter(|(_, status, _)| *status == said)
+    })?;
+    behind[name..].contains(char::is_alphanumeric).then_some((start + end, status, start + name))
+}
 
 impl Left<'_> {
     /// A mark, `` `DONE` ``, `[QUEUED]` or `DONE:` in front; a mark also where bold opens before it.
@@ -21,6 +35,11 @@ impl Left<'_> {
         // `` `open` → `porting` → `done` ``: how things go on.
         if rest.starts_with('`') && rest.split_once("` ").is_some_and(|(_, rest)| rest.starts_with(['→', '⇒'])) {
             return (None, false);
+        }
+        if let Some((end, status, name)) = marked_words(rest) {
+            let found = self.start..self.start + end;
+            self.start += name;
+            return (Some((found, status)), true);
         }
         if let Some((range, status)) = status::leading_mark(rest) {
             let found = self.start..self.start + range.end;

@@ -1,10 +1,14 @@
 //! A status before a colon in front of a name, and perhaps the id in a bracket behind it: `merged: Mend it (TW-412)`.
 
+use super::left::blanks;
+use super::shout::is_shouted;
 use super::{Name, read};
 use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::status;
 use crate::plan::Status;
 use std::ops::Range;
+
+const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// The bytes in which such a status and its colon stand.
 const LONGEST: usize = 32;
@@ -28,25 +32,68 @@ pub fn led(text: &str, line: Range<usize>) -> Option<Name<'_>> {
     Some(name)
 }
 
-/// Whether a colon and a blank stand so near the beginning of a line that a status can stand before it.
+/// Whether a colon, or emphasis around what stands in front, is so near the beginning of a line that a status can be it.
 pub fn may_lead(line: &str) -> bool {
     let head = &line.as_bytes()[..line.len().min(LONGEST)];
-    memchr::memchr(b':', head).is_some() && status::may_begin(line)
+    (memchr::memchr(b':', head).is_some() || memchr::memmem::find(head, b"**").is_some()) && status::may_begin(line)
+}
+
+/// The same where no emphasis opens before the words: where they end comes first.
+pub(super) fn words(line: &str) -> Option<(usize, Status, usize)> {
+    if !may_lead(line) {
+        return None;
+    }
+    front(line).filter(|(words, ..)| words.start == 0).map(|(words, status, name)| (words.end, status, name))
 }
 
 /// Where the status in front of a line stands, what it means, and where the name begins.
 fn front(line: &str) -> Option<(Range<usize>, Status, usize)> {
+    let (said, behind) = parted(line).or_else(|| emphasised(line))?;
+    let found = status::whole(said).filter(|found| !found.words.is_empty())?;
+    let open = line[..found.words.start].starts_with(['(', '[']);
+    // A mark in front of them says the same.
+    let start = if status::any_mark(line).is_some() { 0 } else { found.words.start };
+    (!open && !behind.is_empty()).then_some((start..found.words.end, found.status, line.len() - behind.len()))
+}
+
+/// What stands before a colon, and what behind it: `done: …`, `**done:** …`, `` `done`: … ``.
+fn parted(line: &str) -> Option<(&str, &str)> {
     let head = &line.as_bytes()[..line.len().min(LONGEST)];
     let colon = memchr::memchr(b':', head)?;
-    // `**done:** …`, `` `done`: … ``
     let closing = line[colon + 1..].bytes().take_while(|byte| matches!(byte, b'*' | b'_')).count();
     let behind = line[colon + 1 + closing..].strip_prefix(' ')?.trim_start();
-    let found = status::whole(&line[..colon]).filter(|found| !found.words.is_empty())?;
-    let open = line[..found.words.start].starts_with(['(', '[']);
-    (!open && !behind.is_empty()).then_some((found.words, found.status, line.len() - behind.len()))
+    Some((&line[..colon], behind))
+}
+
+/// What is bold in front of a line, and what stands behind it: `**DONE** …`, `✅ **[DONE]** …`, `**Done** – …`. Small letters
+/// without a dash may go on: `**Open** source`.
+fn emphasised(line: &str) -> Option<(&str, &str)> {
+    let mark = status::any_mark(line).map_or(0, |mark| mark.end + blanks(&line[mark.end..]));
+    let inner = line[mark..].strip_prefix("**")?;
+    let (said, rest) = inner.split_at_checked(inner.find("**").filter(|end| *end < LONGEST)?)?;
+    let rest = rest[2..].strip_prefix(' ')?.trim_start();
+    let name = DASHES.iter().find_map(|dash| rest.strip_prefix(*dash)?.strip_prefix(' '));
+    let loud = said.starts_with('[') && said.ends_with(']') || is_shouted(said);
+    let name = name.or_else(|| loud.then_some(rest))?.trim_start();
+    Some((&line[..mark + 2 + said.len()], name))
 }
 
 impl Name<'_> {
+    /// `## DONE: Mend the rope`: whether a heading without an id begins with a status and a colon.
+    pub fn is_led(&self) -> bool {
+        let line = &self.text[self.whole.clone()];
+        let titled = |name: Name<'_>| name.title().contains(char::is_alphabetic);
+        let free = self.id.is_none() && self.status().is_none() && may_lead(line);
+        free && led(self.text, self.whole.clone()).is_some_and(titled)
+    }
+
+    /// Takes the status that it begins with off its title. It is for headings beside others that begin so.
+    pub fn take_lead(&mut self) {
+        if let Some(name) = led(self.text, self.whole.clone()) {
+            *self = name;
+        }
+    }
+
     /// `Mend it (TW-412, #1190) – one more remark`: the first id of a bracket behind the title, which ends before it.
     fn identify_behind(&mut self, line: &Range<usize>) {
         let rest = &self.text[line.clone()];
@@ -94,6 +141,10 @@ mod tests {
         );
         check("**open:** RP-12 Mend the rope", Some(("RP-12", "Mend the rope", NotStarted)));
         check("`blocked`: **Ropes** are short (RP-12)", Some(("RP-12", "Ropes are short", Blocked)));
+        check("**DONE** Mend the rope", Some(("", "Mend the rope", Complete)));
+        check("✅ **[DONE]** Mend the rope", Some(("", "Mend the rope", Complete)));
+        check("**In progress** – **RP-12** Mend the rope", Some(("RP-12", "Mend the rope", InProgress)));
+        check("**Open** source ropes", None);
         check("done: Mend the rope", Some(("", "Mend the rope", Complete)));
         check("open: Mend the rope (see RP-12)", Some(("", "Mend the rope (see RP-12)", NotStarted)));
         for line in ["done:", "done:later", "Rope: mended", "Mend the rope: done", "12:30 lunch"] {

@@ -3,7 +3,7 @@
 use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::label::{Label, label};
 use crate::document::word::{beside, spelled, status};
-use crate::plan::{Estimate, Field, Status, Units};
+use crate::plan::{Estimate, Field, Status, Units, priority};
 use std::ops::Range;
 
 /// What is left of a name while its parts are taken off.
@@ -75,6 +75,15 @@ impl<'t> Left<'t> {
         if let Some((_, rest)) =
             self.rest().strip_prefix('(').and_then(|rest| rest.split_once("):")).filter(|(tag, _)| tag.len() < 13)
         {
+            self.start = self.end - rest.trim_start().len();
+        }
+        // `BUG-12 (P1) The bell rings twice`
+        let urgent = |(tag, rest): &(&str, &str)| {
+            tag.len() < 13
+                && priority::find(tag).is_some_and(|(_, found)| found == *tag)
+                && rest.trim_start().starts_with(char::is_alphanumeric)
+        };
+        if let Some((_, rest)) = self.rest().strip_prefix('(').and_then(|rest| rest.split_once(") ")).filter(urgent) {
             self.start = self.end - rest.trim_start().len();
         }
         while let Some(inner) = self.rest().strip_prefix('[') {

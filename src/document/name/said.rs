@@ -62,6 +62,32 @@ impl Name<'_> {
         }
     }
 
+    /// `### [x] Oil the gate`, `## Task 1: [x] Oil the gate`: the sign of a box in front of the title, and where that begins.
+    pub fn box_ahead(&self) -> Option<(Range<usize>, Status, usize)> {
+        let start = self.title_range.start;
+        // Behind an id it was passed over, as `[P]` is.
+        let passed = self.text[self.whole.start..start].trim_end_matches([' ', ':']);
+        let open = if passed.ends_with(']') { self.whole.start + passed.rfind('[')? } else { start };
+        let rest = self.text.get(open..self.title_range.end)?.strip_prefix('[')?;
+        let (sign, title) = rest.split_once(']').filter(|(_, title)| !title.starts_with(['(', '[']))?;
+        let title = title.trim_start_matches([' ', ':']);
+        let status = boxes::status(sign).filter(|_| self.status().is_none() && !title.is_empty())?;
+        Some((open + 1..open + 1 + sign.len(), status, self.title_range.end - title.len()))
+    }
+
+    /// Takes off the box in front of its title. It is for headings beside others that begin so.
+    pub fn take_box_ahead(&mut self) {
+        let Some((sign, status, start)) = self.box_ahead() else { return };
+        if self.id.is_none() {
+            let name = super::read(self.text, start..self.whole.end);
+            *self = Name { whole: self.whole.clone(), numbered: self.numbered, ..name };
+        }
+        self.title_range.start = self.title_range.start.max(start);
+        if self.before.is_none() && self.after.is_none() {
+            self.before = Some((sign, status));
+        }
+    }
+
     /// The title and all behind it; nothing where counts at its end are all there is.
     fn behind_id(&self) -> &str {
         self.text.get(self.title_range.start..self.whole.end).unwrap_or_default()

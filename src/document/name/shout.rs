@@ -14,7 +14,7 @@ const MOST: usize = 3;
 
 /// Takes apart a line that begins with a status in capitals; none where it does not.
 pub fn shouted(text: &str, line: Range<usize>) -> Option<Name<'_>> {
-    let (end, status, behind) = front(&text[line.clone()])?;
+    let (end, status, behind) = words(&text[line.clone()])?;
     let mut name = read(text, line.start + behind..line.end);
     if name.before.is_some() || name.title_range.is_empty() {
         return None;
@@ -24,7 +24,7 @@ pub fn shouted(text: &str, line: Range<usize>) -> Option<Name<'_>> {
 }
 
 /// Where the status in front of a line ends, what it means, and where the name begins.
-fn front(line: &str) -> Option<(usize, Status, usize)> {
+pub(super) fn words(line: &str) -> Option<(usize, Status, usize)> {
     // Most lines begin with one capital at most.
     if !line.as_bytes().get(..2)?.iter().all(u8::is_ascii_uppercase) {
         return None;

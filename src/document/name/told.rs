@@ -11,6 +11,9 @@ const SIGNS: [&str; 10] = ["**: ", ":** ", "** ", "**：", "：**", "**： ", " 
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
+/// The most words of a name that is no sentence.
+const LONGEST: usize = 6;
+
 /// The bytes behind a mark in which words that mean the same stand.
 const NEAR: usize = 48;
 
@@ -57,6 +60,24 @@ fn ends(behind: &str) -> bool {
 }
 
 impl Name<'_> {
+    /// Whether a name without emphasis ends with how far it is, behind a colon and in words alone: `Login: in progress`. Beside
+    /// others that say otherwise it is told of each; `Tests: done` alone may be a note.
+    pub fn is_plainly_told(&self) -> bool {
+        let Some((range, _)) = &self.after else { return false };
+        let head = self.text.get(self.range.start..range.start).unwrap_or_default().trim_end();
+        let behind = self.text.get(range.end..self.whole.end).unwrap_or_default().trim();
+        let said = self.text[range.clone()].trim();
+        let ended = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
+        head.strip_suffix([':', '：']).is_some_and(|name| {
+            ended
+                && status::whole(said).is_some()
+                && name.split_whitespace().count() <= LONGEST
+                && !name.contains(['*', '`', ':', '：'])
+                && label(name).is_none()
+                && status::whole(name).is_none()
+        })
+    }
+
     /// Whether how far it is stands behind the colon of a bold name that is no label, or behind how urgent it is:
     /// `**Login**: in progress`, `**Login** - High - in progress`.
     pub fn is_told(&self) -> bool {

@@ -30,18 +30,25 @@ pub(super) fn is_period(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
 }
 
-/// Takes the boxes at the ends of headings for their statuses, where several of a level end so, or an id stands in front.
-pub(super) fn take_boxes(headings: &mut [Section<'_>]) {
-    let boxed = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.box_behind().is_some());
+/// Takes the boxes at the ends of headings and in front of their titles, and the statuses with a colon that they begin with, for
+/// what these say, where several of a level do so, or an id stands in front of a box.
+pub(super) fn take_signs(headings: &mut [Section<'_>]) {
+    take(headings, |name| name.box_behind().is_some().then(|| name.id.is_some()), Name::take_box);
+    take(headings, |name| name.box_ahead().is_some().then(|| name.id.is_some()), Name::take_box_ahead);
+    take(headings, |name| name.is_led().then_some(false), Name::take_lead);
+}
+
+/// Takes what headings have where several of a level have it, or one that has it needs no others.
+fn take<'t>(headings: &mut [Section<'t>], has: impl Fn(&Name<'t>) -> Option<bool>, take: impl Fn(&mut Name<'t>)) {
     let mut levels = [0u32; 7];
-    for section in headings.iter().filter(|section| boxed(section)) {
+    for section in headings.iter().filter(|section| section.name.as_ref().is_some_and(|name| has(name).is_some())) {
         levels[usize::from(section.level)] += 1;
     }
     for section in headings.iter_mut() {
         let several = levels[usize::from(section.level)] > 1;
-        let boxed = |name: &&mut Name<'_>| (several || name.id.is_some()) && name.box_behind().is_some();
-        if let Some(name) = section.name.as_mut().filter(boxed) {
-            name.take_box();
+        let own = |name: &&mut Name<'t>| has(name).is_some_and(|alone| alone || several);
+        if let Some(name) = section.name.as_mut().filter(own) {
+            take(name);
             section.title = name.title();
             section.words = normal(&section.title);
         }

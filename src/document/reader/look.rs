@@ -71,7 +71,7 @@ impl<'t> Look<'t> {
 
     /// Takes the headings for what they are together, and adds what stands for one.
     pub(super) fn settle(&mut self, blocks: &Blocks<'t>, legend: &Legend) {
-        heading::take_boxes(&mut self.headings);
+        heading::take_signs(&mut self.headings);
         fielded::regroup(blocks, &mut self.headings);
         pseudo::add(blocks, legend, &self.labelled, &mut self.headings);
         closing::part(blocks, &self.labelled, &mut self.headings);

@@ -258,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// Whether square brackets stand around a status.
-    fn is_boxed(&self, status: &Range<usize>) -> bool {
+    pub(super) fn is_boxed(&self, status: &Range<usize>) -> bool {
         self.blocks.text[..status.start].ends_with('[') && self.blocks.text[status.end..].starts_with(']')
     }
 
@@ -344,7 +344,8 @@ impl Reader<'_> {
     fn is_told(&self, at: usize, name: &Name<'_>, together: &Together) -> bool {
         let section = &self.sections[at];
         let marked = (name.before.is_some() || name.after.is_some()) && !self.is_ranked(section);
-        let worded = name.worded && marked && !name.title_range.is_empty() && name.is_set_off();
+        let apart = || name.is_set_off() || name.is_told();
+        let worded = name.worded && marked && !name.title_range.is_empty() && apart();
         let by_mark = marked && (!name.worded || name.before.is_some());
         let level = usize::from(section.level);
         let sure = || !together.pictured[level] || self.is_marked_heading(name);

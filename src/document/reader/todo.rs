@@ -249,6 +249,7 @@ fn said(title: &str) -> Option<Lists> {
         rest.is_empty()
             || rest.starts_with([':', '–', '—', '-', '(', '|'])
             || ["for ", "of ", "list"].iter().any(|word| rest.starts_with(word))
+            || is_period(&rest.to_lowercase())
     };
     let leading = BY_WORDS.longest(words.iter().copied()).filter(|(length, _)| behind(*length)).map(|(_, lists)| lists);
     let last =

@@ -114,7 +114,10 @@ impl Reader<'_> {
     /// Whether a heading carries a mark that stands for a status and hardly ever for a topic.
     pub(super) fn is_marked_heading(&self, name: &Name<'_>) -> bool {
         let sure = |range: &std::ops::Range<usize>| {
-            self.slice(range).starts_with(STATUS_MARKS) || self.legend.leading(self.slice(range)).is_some()
+            let said = self.slice(range);
+            said.starts_with(STATUS_MARKS)
+                || self.legend.leading(said).is_some()
+                || boxes::status(said).is_some() && self.is_boxed(range)
         };
         [&name.before, &name.after].into_iter().flatten().any(|(range, _)| sure(range))
     }

@@ -36,7 +36,7 @@ pub const WHOLE: &[&str] = &[
 /// Titles of what lists all that is to be done: `## Plan (draft)`, `## Tasks – in progress`.
 const LISTS: Tongues = [
     "plan, the plan, our plan, work plan, implementation plan, task list, tasks, the tasks, todo, to do, todos, todo list, \
-     to-do, backlog, roadmap, steps, the steps, work items, action items, checklist, milestones, phases",
+     to-do, backlog, roadmap, steps, the steps, work items, action items, checklist, milestones, phases, retro, retrospective",
     "plan, plan de trabajo, tareas, lista de tareas, pasos, hoja de ruta",
     "plano, plano de trabalho, tarefas, lista de tarefas, passos, roteiro",
     "plan, plan de travail, tâches, liste des tâches, étapes, feuille de route",

@@ -12,6 +12,7 @@ pub use answer::{leading, not_applicable, of_cell, opposite, tick};
 
 use super::cards;
 use crate::document::boxes;
+use crate::document::figure::bar;
 use crate::document::legend::Legend;
 use crate::document::name;
 use crate::document::outline;
@@ -206,7 +207,15 @@ impl<'r, 't> Cells<'r, 't> {
     fn id(&self, fields: &[Option<Field>]) -> (Option<usize>, Option<String>) {
         // `Story`, `Ticket` and the like head titles, too.
         let word = |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ');
-        let short = |cell: &str| ident::at_start(bare_id(cell)).is_some() || word(cell);
+        // `ABC-12 Login` below them names the row as well.
+        let alone = |cell: &str| {
+            let bare = bare_id(cell);
+            ident::at_start(bare).is_some_and(|found| {
+                let behind = bare[found.rest..].trim_start_matches([':', ' ', '-', '–', '—']);
+                !behind.starts_with(char::is_alphabetic)
+            })
+        };
+        let short = |cell: &str| alone(cell) || word(cell);
         let sure = |at: &usize| {
             normal(self.names[*at]).contains("id") || self.mostly(*at, short) || self.column(*at).next().is_none()
         };
@@ -262,7 +271,7 @@ impl<'r, 't> Cells<'r, 't> {
 
     /// Whether some column is of bare numbers: beside a percentage they count what it is of.
     fn counts(&self) -> bool {
-        (0..self.names.len()).any(|at| self.mostly(at, is_number))
+        (0..self.names.len()).any(|at| !is_id_header(self.names[at]) && self.mostly(at, is_number))
     }
 
     /// The column of statuses whose header asks a question.
@@ -313,9 +322,10 @@ fn begins_with_status(cell: &str) -> bool {
     status::find(cell).filter(|found| !found.words.is_empty()).is_some_and(first)
 }
 
-/// `85%`, `85 %`.
+/// `85%`, `85 %`, perhaps behind a bar.
 fn is_percent(cell: &str) -> bool {
-    let digits = cell.trim().trim_matches('*').strip_suffix(['%', '％']).unwrap_or_default().trim();
+    let bare = bar::behind(cell.trim()).trim_matches('*');
+    let digits = bare.strip_suffix(['%', '％']).unwrap_or_default().trim();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -308,9 +308,10 @@ pub fn entry<'t>(
     let id =
         name.id.filter(|_| name.ident.as_ref().is_some_and(|ident| ident.family != Family::Dotted)).map(Cow::Borrowed);
     let mut given = inherited(reader, section);
-    let may = name.id.is_none() || crate::plan::priority::begins(&title);
-    let priority = if may { name.priority() } else { None };
-    if let Some(priority) = priority.filter(|priority| name.id.is_none() || title.starts_with(priority)) {
+    let begins = name.id.is_none() || crate::plan::priority::begins(&title);
+    let priority = if begins { name.priority() } else { None };
+    let priority = priority.filter(|priority| name.id.is_none() || title.starts_with(priority));
+    if let Some(priority) = priority.or_else(|| name.bracketed_priority()) {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
     if found.is_some_and(|found| !says_less(reader, found, section)) {

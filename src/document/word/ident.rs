@@ -331,7 +331,10 @@ fn dotted(text: &str) -> Option<(usize, Family)> {
     // `2.0.0-rc.1` is a version.
     let behind =
         text[length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
-    (text[..length].contains('.') && !behind).then_some((length, Family::Dotted))
+    // `1.000 users`: a thousand, as most languages but English write it.
+    let (lead, last) = text[..length].rsplit_once('.')?;
+    let thousand = last == "000" && lead.len() < 4 && !lead.contains('.');
+    (!behind && !thousand).then_some((length, Family::Dotted))
 }
 
 /// `A.1`: a letter for the group and a number.

@@ -124,7 +124,7 @@ const COMPLETE: Tongues = [
 ];
 
 const IN_PROGRESS: Tongues = [
-    "in progress, inprogress, progress, paying back, active, running, started, ongoing, wip, work in progress, working, underway, \
+    "in progress, inprogress, progress, paying back, active, running, started, ongoing, wip, work in progress, fix in progress, working, underway, \
      under way, doing, partial, partially, partly, mostly, almost, nearly, current, implementing, developing, \
      continuing, partially complete, partially done, partially fixed, partially implemented, partially completed, \
      incomplete, unfinished, half done, in development, in flight, in dev, migrating, reopened, regressed, strangling, on track, \

@@ -1,5 +1,6 @@
 //! What is written into a document so that it says what the plan says, in the document's own spelling.
 
+mod bar;
 pub mod card;
 pub mod cell;
 pub mod form;

@@ -1,5 +1,6 @@
 //! A value as the text of its place.
 
+use super::bar;
 use super::length::length;
 use super::list::one_line;
 use super::reason::statement;
@@ -53,7 +54,7 @@ pub fn replacement(
         }
         (_, Some(value)) => text(reading, slot, value, plan)?,
         (Style::Inside, None) if slot.field == Field::Progress => share(item.status, item),
-        (_, None) if slot.field == Field::Progress && entry.shape == Shape::Row => {
+        (_, None) if bar::is_share(reading, entry, slot) => {
             spaced(reading.blocks.slice(&slot.range), &share(item.status, item))
         }
         (_, None) => match bare_part(reading, slot).filter(|_| slot.field == Field::Priority) {
@@ -76,7 +77,7 @@ pub fn replacement(
     let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot) };
     let in_front = reading.blocks.front().is_some_and(|front| front.end >= range.end);
     let text = if in_front { in_front_matter(reading, &range, text, value.as_ref())? } else { text };
-    let edit = Edit::replace(range, text);
+    let edit = bar::drawn_with(reading, Edit::replace(range, text));
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
 }
 

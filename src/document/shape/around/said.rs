@@ -114,7 +114,14 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
         let said = name.after.as_ref().map(|(range, _)| reader.slice(range));
         said.is_some_and(|said| said.eq_ignore_ascii_case("new"))
     };
-    let told = names.filter(|name| (name.is_set_off() || name.is_told()) && !tagged(name));
+    let (told, mut plain): (Vec<_>, Vec<_>) = names
+        .filter(|name| !tagged(name) && (name.is_plainly_told() || name.is_set_off() || name.is_told()))
+        .partition(|name| !name.is_plainly_told());
+    let differs = |name: &Name<'_>| name.status() != plain[0].status();
+    if plain.is_empty() || !told.iter().chain(&plain).any(differs) {
+        plain.clear();
+    }
+    let told = told.into_iter().chain(plain);
     let stated: Vec<_> = told.filter_map(|name| Some((name.status()?, name.worded))).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
 }

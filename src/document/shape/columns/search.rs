@@ -95,7 +95,7 @@ impl Cells<'_, '_> {
             let says =
                 free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, |cell| self.says(cell)));
             // `200`, `404`: an answer, and no step of the work.
-            let named = self.names[*at].contains(|c: char| !c.is_ascii_digit()) || self.leads_with_marks(*at);
+            let named = self.names[*at].contains(|c: char| !c.is_ascii_digit()) || self.marks_beside(*at, fields);
             says && named && !heads::asks_otherwise(self.names[*at])
         };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
@@ -122,10 +122,11 @@ impl Cells<'_, '_> {
         heads::asks_for_support(self.names[at]) && self.column(at).any(plans)
     }
 
-    /// Whether the first column has no header and nothing but marks below that.
-    fn leads_with_marks(&self, at: usize) -> bool {
+    /// Whether the first column, or the last beside tasks, has no header and nothing but marks below that.
+    fn marks_beside(&self, at: usize, fields: &[Option<Field>]) -> bool {
         let mark = |cell: &str| !cell.contains(char::is_alphanumeric) && self.status(cell).is_some();
-        at == 0 && self.names[at].is_empty() && self.column(at).all(mark)
+        let beside = at == 0 || at + 1 == self.names.len() && fields.contains(&Some(Field::Title));
+        beside && self.names[at].is_empty() && self.column(at).all(mark)
     }
 
     /// Whether a header speaks of a status, as `Fixed in`, and each cell below begins with words of one and is short.

@@ -56,9 +56,8 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return true;
     }
     let marked = reader.legend.is_marked(name.line());
-    if !around.nested
-        && (around.stating && (stated && (name.is_set_off() || name.is_told()) || marked) || around.telling)
-    {
+    let says = || stated && (name.is_set_off() || name.is_told() || name.is_plainly_told());
+    if !around.nested && (around.stating && (marked || says()) || around.telling) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if name.worded && stated {

@@ -34,18 +34,69 @@ pub fn leading(remark: &str) -> Option<Found> {
     let shouted = words.len() > 2 && !words.chars().any(char::is_lowercase);
     // `no new keys` says what there is none of.
     let several = words.contains([' ', '_', '-']) && !words.get(..3).is_some_and(|no| no.eq_ignore_ascii_case("no "));
-    let reasons = ["by ", "until ", "since ", "waiting ", "because "];
     let led = behind.starts_with([',', ')', ';', ':', '.', '，', '；', '：', '。', '、', '）'])
         || behind.trim_start().starts_with('(')
-        || reasons.iter().any(|word| behind.trim_start().starts_with(word))
+        || REASONS.iter().any(|word| behind.trim_start().starts_with(word))
         || behind.strip_prefix(' ').is_some_and(day::begins)
-        || behind.strip_prefix(' ').is_some_and(tells_when)
+        || behind.strip_prefix(' ').is_some_and(|behind| tells_when(behind) || tells_where(behind))
         || found.status == Blocked && (BY_WAIT.get(words).is_some() || behind.starts_with(" on "))
         || found.status == Deferred && leads_on(behind);
     // `fixed, then broken`: what came last is not understood.
     let passed = behind.starts_with(", then ");
     let parted = !passed && (behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric()));
     (parted && (shouted || several || led)).then_some(found)
+}
+
+/// Words behind a status that lead to why, since when or by whom.
+const REASONS: [&str; 25] = [
+    "by ",
+    "until ",
+    "since ",
+    "waiting ",
+    "because ",
+    "por ",
+    "hasta ",
+    "desde ",
+    "porque ",
+    "pelo ",
+    "pela ",
+    "pelos ",
+    "até ",
+    "aguardando ",
+    "par ",
+    "depuis ",
+    "jusqu",
+    "durch ",
+    "bis ",
+    "seit ",
+    "wegen ",
+    "dal ",
+    "dalla ",
+    "из-за ",
+    "до ",
+];
+
+/// Whether nothing but a change or a commit stands at the beginning of a text, before a sign or its end: `in #204`, `via PR !7`,
+/// ``in `9c01e7a` ``.
+fn tells_where(behind: &str) -> bool {
+    const LEADS: [&str; 9] = ["in ", "via ", "with ", "en ", "em ", "dans ", "mit ", "con ", "в "];
+    const KINDS: [&str; 6] = ["PR ", "MR ", "pull request ", "commit ", "issue ", ""];
+    let Some(named) = LEADS.iter().find_map(|lead| behind.strip_prefix(lead)) else { return false };
+    let Some(bare) = KINDS.iter().find_map(|kind| named.strip_prefix(kind)) else { return false };
+    let numbered = || {
+        let number = bare.strip_prefix(['#', '!']).or((bare.len() < named.len()).then_some(bare))?;
+        let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        (behind.len() < number.len()).then_some(behind)
+    };
+    let enclosed = || {
+        let (open, close) = [("`", "`"), ("[#", ")"), ("[!", ")"), ("[PR ", ")")]
+            .into_iter()
+            .find(|(open, _)| bare.starts_with(open))?;
+        Some(&bare[open.len() + bare[open.len()..].find(close)? + 1..])
+    };
+    numbered()
+        .or_else(enclosed)
+        .is_some_and(|rest| rest.is_empty() || !rest.trim_start().starts_with(char::is_alphanumeric))
 }
 
 /// Whether nothing but a day or a version stands at the beginning of a text, before a sign or its end: `2026-01-15`, `in 0.7.2`.

@@ -189,6 +189,13 @@ impl<'t> Name<'t> {
         })
     }
 
+    /// The status behind a label for it on the line: `Oil the gate | Status: Done`.
+    pub fn labelled_status(&self) -> Option<Status> {
+        let status = Some(Label::Field(Field::Status));
+        let mut found = self.labelled.iter().filter(|found| found.names == status);
+        found.find_map(|found| status::stated(&self.text[found.value.clone()])).map(|found| found.status)
+    }
+
     /// Whether the title is a placeholder.
     pub fn is_template(&self) -> bool {
         let title = &self.text[self.title_range.clone()];
@@ -325,8 +332,8 @@ pub fn may_state(text: &str, range: Range<usize>) -> bool {
     !line.strip_prefix("**").unwrap_or(line).starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':'))
         || status::may_end(line)
         || line.ends_with(['%', '％'])
-        || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~'))
-            && (["(", " — ", " – ", " - ", "~~ "].iter().any(|sign| line.contains(sign))
+        || line.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'(' | b'-' | b'~' | b'|'))
+            && (["(", " — ", " – ", " - ", " | ", "~~ "].iter().any(|sign| line.contains(sign))
                 || memchr::memchr(0xc2, line.as_bytes()).is_some_and(|at| line[at..].contains("· ")))
         || behind_bold(line).is_some_and(status::may_begin)
 }

@@ -56,7 +56,7 @@ impl Lists<'_, '_> {
         let blocks = self.blocks;
         let item = blocks.list[block].parent().filter(|at| is_item(blocks, *at))?;
         let line = boxes::first_line(blocks, item).filter(|_| block == item + 1);
-        let first = line.is_some_and(|line| line.end >= found.value.end);
+        let first = line.is_some_and(|line| line.end >= found.value.end) && self.leading(item).is_some();
         // What begins an item is a field of what is around it.
         let nearest = if first { blocks.parent_item(item).or_else(|| above(blocks, item)) } else { Some(item) };
         std::iter::successors(nearest, |at| blocks.parent_item(*at)).find(|at| self.names(*at))
@@ -67,13 +67,22 @@ impl Lists<'_, '_> {
         if boxes::first_line(self.blocks, item).is_none() {
             return false;
         }
-        let at = self.all.partition_point(|(block, _)| *block <= item);
-        let Some((_, label)) = self.all.get(at).filter(|(block, _)| *block == item + 1) else { return true };
+        let Some(label) = self.leading(item) else { return true };
         match label.names {
             Some(names) => names == Label::Field(Field::Title) && !label.value.is_empty(),
             None if !label.value.is_empty() => true,
             None => name::ident(self.blocks.text, label.label.clone()).is_some() || self.is_repeated(item),
         }
+    }
+
+    /// The label that an item begins with; none where a name stands in front of it: `**Login** | Status: done`.
+    fn leading(&self, item: usize) -> Option<&Labelled> {
+        let line = boxes::first_line(self.blocks, item)?;
+        let at = self.all.partition_point(|(block, _)| *block <= item);
+        let (_, found) =
+            self.all.get(at).filter(|(block, found)| *block == item + 1 && found.label.start < line.end)?;
+        let before = self.blocks.text.get(line.start..found.label.start)?;
+        (!before.contains(char::is_alphanumeric)).then_some(found)
     }
 
     /// Whether a status stands below the label of an item and below that of another of its list: `**Login**:`, `**Mail**:`.
@@ -99,8 +108,10 @@ impl Lists<'_, '_> {
         }
         let blocks = &self.blocks.list;
         let end = blocks[item].range().end;
-        let from = self.all.partition_point(|(block, _)| *block <= item + 1);
-        let mut below = self.all[from..].iter().take_while(|(block, _)| blocks[*block].range().start < end);
+        let first = boxes::first_line(self.blocks, item).map_or(0, |line| line.end);
+        let from = self.all.partition_point(|(block, _)| *block <= item);
+        let below = self.all[from..].iter().take_while(|(block, _)| blocks[*block].range().start < end);
+        let mut below = below.filter(|(_, found)| found.label.start >= first);
         let is = below.any(|(_, found)| found.names == Some(Label::Field(Field::Status)));
         self.stating.borrow_mut().insert(item, is);
         is

@@ -12,7 +12,7 @@ use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
-pub use said::{Stated, lists_boxes, names_boxes, stated_of, states_all};
+pub use said::{Stated, lists_boxes, may_tell, names_boxes, stated_of, states_all};
 use said::{says_so, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -114,16 +114,25 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
         let said = name.after.as_ref().map(|(range, _)| reader.slice(range));
         said.is_some_and(|said| said.eq_ignore_ascii_case("new"))
     };
-    let (told, mut plain): (Vec<_>, Vec<_>) = names
-        .filter(|name| !tagged(name) && (name.is_plainly_told() || name.is_set_off() || name.is_told()))
-        .partition(|name| !name.is_plainly_told());
-    let differs = |name: &Name<'_>| name.status() != plain[0].status();
+    let (told, mut plain): (Vec<_>, Vec<_>) =
+        names.filter(|name| !tagged(name) && may_tell(name)).partition(|name| !name.is_plainly_told());
+    let differs = |name: &Name<'_>| said(name) != said(&plain[0]);
     if plain.is_empty() || !told.iter().chain(&plain).any(differs) {
         plain.clear();
     }
     let told = told.into_iter().chain(plain);
-    let stated: Vec<_> = told.filter_map(|name| Some((name.status()?, name.worded))).collect();
+    let stated: Vec<_> = told.filter_map(|name| said(&name)).collect();
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
+}
+
+/// Whether what a name says of how far it is stands apart from its title.
+pub fn may_tell(name: &Name<'_>) -> bool {
+    name.is_set_off() || name.is_told() || name.is_plainly_told() || name.labelled_status().is_some()
+}
+
+/// What a name says of how far it is, and whether by a word.
+fn said(name: &Name<'_>) -> Option<(Status, bool)> {
+    name.status().map(|status| (status, name.worded)).or_else(|| Some((name.labelled_status()?, true)))
 }
 
 /// Whether two lines begin with pictures that mean nothing known: beside `🚀 Fast` and `🧩 Plugins`, `🔒 Private` is no status.

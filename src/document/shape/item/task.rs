@@ -1,6 +1,6 @@
 //! Whether the line of a list speaks of a task, or of a part of one.
 
-use super::super::around::Around;
+use super::super::around::{Around, may_tell};
 use crate::document::name::Name;
 use crate::document::reader::{Reader, kind_of};
 use crate::document::word::ident::Family;
@@ -56,7 +56,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return true;
     }
     let marked = reader.legend.is_marked(name.line());
-    let says = || stated && (name.is_set_off() || name.is_told() || name.is_plainly_told());
+    let says = || stated && may_tell(name);
     if !around.nested && (around.stating && (marked || says()) || around.telling) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }

@@ -93,6 +93,16 @@ impl Name<'_> {
         self.text.get(self.title_range.start..self.whole.end).unwrap_or_default()
     }
 
+    /// `### Phase 1 (Done)`, `## Phase 2 – In progress`: whether a heading says of its id nothing but how far that is, and whether it
+    /// surely does. Behind a colon it may be a title, as `Step 8: Complete`, and `Phase 3: Planning` is what is done then.
+    pub fn says_how_far(&self) -> Option<bool> {
+        let words = self.behind_id().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let doing = words.ends_with("ing") && !words.ends_with("pending");
+        let says = self.status().is_none() && !self.title_range.is_empty() && !doing && self.says();
+        let colon = || self.text[..self.title_range.start].trim_end().ends_with([':', '：']);
+        says.then(|| !colon())
+    }
+
     /// Whether it says of its id how far that is, and nothing else.
     pub fn says(&self) -> bool {
         // `Phase 2: Testing` may be its title.
@@ -109,12 +119,19 @@ impl Name<'_> {
 fn said(text: &str) -> Option<(Range<usize>, Status, bool)> {
     let verb = copula(text);
     let rest = &text[verb..];
+    // `T-3 (blocked by T-2)`
+    if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(')')) {
+        let (range, status, _) = said(inner).filter(|_| !inner.contains(['(', ')']))?;
+        return Some((verb + 1 + range.start..verb + 1 + range.end, status, verb > 0));
+    }
     let ended = rest.trim_end_matches(['.', '。', ' ']);
     let alone = status::whole(ended).filter(|found| !found.words.is_empty());
     let apart = |found: &status::Found| {
         let behind = rest[found.range.end..].trim_start_matches('*');
         verb > 0
             || behind.trim_start().starts_with([',', ';', '.', '(', '，', '；', '。', '（', '、'])
+            || found.status == Status::Blocked
+                && [" by ", " on ", " until "].iter().any(|word| behind.starts_with(word))
             || [" - ", " – ", " — "].iter().any(|sign| behind.starts_with(sign))
     };
     let found = alone.or_else(|| status::leading(rest).filter(apart))?;
@@ -144,6 +161,9 @@ mod tests {
             ("in progress — half of it", "in progress=in-progress false"),
             ("已完成，保留", "已完成=complete false"),
             ("ist noch offen", "offen=not-started true"),
+            ("(done)", "done=complete false"),
+            ("(blocked by T-2)", "blocked=blocked false"),
+            ("blocked by T-2", "blocked=blocked false"),
         ] {
             assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
         }

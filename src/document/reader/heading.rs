@@ -30,12 +30,13 @@ pub(super) fn is_period(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| year(word) || part(word))
 }
 
-/// Takes the boxes at the ends of headings and in front of their titles, and the statuses with a colon that they begin with, for
-/// what these say, where several of a level do so, or an id stands in front of a box.
+/// Takes the boxes at the ends of headings and in front of their titles, the statuses with a colon that they begin with, and those
+/// that are all they say of an id, for what these say, where several of a level do so, or an id stands in front of a box.
 pub(super) fn take_signs(headings: &mut [Section<'_>]) {
     take(headings, |name| name.box_behind().is_some().then(|| name.id.is_some()), Name::take_box);
     take(headings, |name| name.box_ahead().is_some().then(|| name.id.is_some()), Name::take_box_ahead);
     take(headings, |name| name.is_led().then_some(false), Name::take_lead);
+    take(headings, Name::says_how_far, |name| name.say(true));
 }
 
 /// Takes what headings have where several of a level have it, or one that has it needs no others.

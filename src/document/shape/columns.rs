@@ -190,7 +190,10 @@ impl<'r, 't> Cells<'r, 't> {
         (id, told): (Option<usize>, Option<usize>),
         stages: &[usize],
     ) -> Option<usize> {
-        let headed = fields.iter().position(|field| *field == Some(Field::Title));
+        let mut headed = (0..fields.len()).filter(|at| fields[*at] == Some(Field::Title));
+        // `Phase | Task`, `Epic | Story`: what several rows belong to names none of them.
+        let beside = |at: usize| if self.groups(at) && fields[1].is_none() { 1 } else { at };
+        let headed = headed.clone().find(|at| !self.groups(*at)).or_else(|| headed.next().map(beside));
         let other = || self.thing(fields, id, stages).or_else(|| self.beside(fields, told?));
         // `Milestone | Goal | Title`: what is called so is the title.
         let titled = |goal: &usize| (1..fields.len()).all(|at| at == *goal || fields[at] != Some(Field::Title));
@@ -206,7 +209,9 @@ impl<'r, 't> Cells<'r, 't> {
     /// The column of ids, and the word that a bare number in it belongs to.
     fn id(&self, fields: &[Option<Field>]) -> (Option<usize>, Option<String>) {
         // `Story`, `Ticket` and the like head titles, too.
-        let word = |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ');
+        let coded = |c: char| c.is_numeric() || matches!(c, '-' | '_' | '/' | '.' | '#');
+        let word =
+            |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ') && cell.contains(coded);
         // `ABC-12 Login` below them names the row as well.
         let alone = |cell: &str| {
             let bare = bare_id(cell);
@@ -228,21 +233,36 @@ impl<'r, 't> Cells<'r, 't> {
         let word = numbered(self.names[0]);
         let ids = || self.mostly(0, |cell| ident::is_id(bare_id(linked(cell))));
         let numbers = || word.is_some() && self.mostly(0, |cell| is_number(bare_id(cell)));
-        // `3.3` twice below `Section` is where something is told.
-        let apart = || {
-            let (all, unlike) = self.unlike(0);
-            all == unlike
-        };
         let named = self.goal().is_some()
-            || titled && (word.is_some() || ids() && apart())
-            || !titled && (numbers() || ids() && self.stand_beside());
+            || titled && (word.is_some() || ids()) && self.is_apart()
+            || !titled && (numbers() && self.is_apart() || ids() && self.stand_beside());
         (named.then_some(0), word)
+    }
+
+    /// Whether the first column says to what several rows belong, which the second tells apart.
+    fn groups(&self, at: usize) -> bool {
+        let (all, unlike) = self.unlike(0);
+        let (others, apart) = self.unlike(at + 1);
+        at == 0
+            && self.names.len() > 2
+            && (unlike < all || all < self.rows.len())
+            && others == self.rows.len()
+            && apart == others
+            && self.mostly(1, names)
+    }
+
+    /// Whether each row has something else in the first column: `3.3` twice below `Section` is where something is told, and
+    /// `Phase 1` twice, or once and then nothing, is what several rows belong to.
+    fn is_apart(&self) -> bool {
+        let (all, unlike) = self.unlike(0);
+        let grouping = all < self.rows.len() && ident::names_group(&bare(self.names[0]));
+        all == unlike && !grouping
     }
 
     /// `WP | Work package`: whether the first column has ids of its own, in letters, in front of what names the rows.
     fn stand_beside(&self) -> bool {
         let lettered = |cell: &str| bare_id(cell).starts_with(char::is_alphabetic);
-        let own = self.mostly(0, lettered) && self.differ(0);
+        let own = self.mostly(0, lettered) && self.differ(0) && !self.groups(0);
         own && self.names.len() > 2
             && header(self.names[1]).is_none()
             && self.mostly(1, names)

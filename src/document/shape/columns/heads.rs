@@ -134,6 +134,9 @@ pub(super) const OTHER_TABLES: &[&str] = &[
     "验收项",
 ];
 
+/// Those of them that say what the tasks beside them belong to: `Category | Task | Status`.
+pub(super) const GROUPINGS: &[&str] = &["category", "role", "agent", "agent role", "lane", "version"];
+
 /// First columns of tables that list what is there, unless they say how long it takes to get it.
 pub(super) const STANDING: &[&str] =
     &["document", "tool", "platform", "environment", "env", "dependency", "library", "suite", "test suite"];

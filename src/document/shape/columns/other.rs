@@ -1,6 +1,6 @@
 //! Tables that are about something else than what is to be done, though they have titles and statuses.
 
-use super::heads::{self, OTHER_TABLES, STANDING, is_question};
+use super::heads::{self, GROUPINGS, OTHER_TABLES, STANDING, is_question};
 use super::{Cells, present};
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::status;
@@ -36,7 +36,8 @@ impl Cells<'_, '_> {
         let begun = || self.column(0).count() < self.rows.len() && self.names.iter().any(|name| is_status(name));
         let planned = matches!(header, "pr" | "pr #") && begun();
         let weekly = header == "week" && self.work_of_weeks().is_some();
-        OTHER_TABLES.contains(&header) && !check && !planned && !weekly
+        let grouped = GROUPINGS.contains(&header) && self.works_beside();
+        OTHER_TABLES.contains(&header) && !check && !planned && !weekly && !grouped
             || STANDING.contains(&header) && !self.takes_time()
     }
 

@@ -3,7 +3,7 @@
 use super::other::is_status;
 use super::{Cells, bare_id, is_number, is_own_id, names};
 use crate::document::word::ident;
-use crate::document::word::label::{bare, normal};
+use crate::document::word::label::{bare, header, normal};
 use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
 
@@ -120,6 +120,13 @@ impl Cells<'_, '_> {
         let weekly = BY_WEEK.get(&bare(self.names[0])).is_some() && self.names.iter().any(|name| is_status(name));
         let works = |at: &usize| BY_WORK.get(&bare(self.names[*at])).is_some() && self.mostly(*at, names);
         if weekly { (1..self.names.len()).find(works) } else { None }
+    }
+
+    /// Whether the second column names tasks or features, each another one, and a later one says how far they are.
+    pub(super) fn works_beside(&self) -> bool {
+        let works = |name: &str| BY_TASK.get(&bare(name)).is_some() || header(name) == Some(Field::Title);
+        let Some(name) = self.names.get(1) else { return false };
+        works(name) && self.differ(1) && self.mostly(1, names) && self.names[2..].iter().any(|name| is_status(name))
     }
 
     /// Whether no two cells of a column say the same.

@@ -203,8 +203,9 @@ impl Cells<'_, '_> {
                 && !heads::sorts(self.names[*at])
         };
         let all = 0..self.names.len();
+        // `Module | Function | Status`: a module of several functions names none of them.
         let at = (0..status.min(2))
-            .find(|at| free(*at))
+            .find(|at| free(*at) && !self.groups(*at))
             .or_else(|| all.clone().find(plain))
             .or_else(|| all.clone().find(words))?;
         let known = |at: usize| is_id_header(self.names[at]) || THINGS.contains(&normal(self.names[at]).as_str());

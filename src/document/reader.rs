@@ -94,9 +94,10 @@ pub struct Reader<'t> {
     listing: Vec<usize>,
     /// The sections that a status behind their last part speaks of.
     closed: Vec<usize>,
-    /// Of each section of a document that lists what is to be done and marks none of it, whether its list is of tasks; empty
-    /// for other documents.
+    /// Of each section, whether its list is of tasks though nothing marks them.
     listed: Vec<bool>,
+    /// The document says that it lists what is to be done.
+    unmarked: bool,
     /// Of each section, whether its boxes are tasks of their own.
     own_boxes: Vec<bool>,
     asked: Asked,
@@ -180,6 +181,7 @@ impl<'t> Reader<'t> {
             listing: Vec::new(),
             closed: Vec::new(),
             listed: Vec::new(),
+            unmarked: false,
             own_boxes: Vec::new(),
             asked: Asked::default(),
         };
@@ -308,7 +310,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the document lists what is to be done, and nothing marks it.
     pub fn is_unmarked(&self) -> bool {
-        !self.listed.is_empty()
+        self.unmarked
     }
 
     /// The nearest section around a block that is an entry.

@@ -7,9 +7,10 @@ use crate::document::boxes;
 use crate::document::outline;
 use crate::document::shape::around::{items, states_all};
 use crate::document::word::label::Label;
+use crate::document::word::status;
 use crate::markdown::BlockKind;
-use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
+use crate::plan::{Field, Status};
 
 /// What a document can say that it lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ enum Lists {
 /// Words in a title of what lists tasks.
 const TODO: Tongues = [
     "todo, todos, to-do, to-dos, to do, to dos, todo list, to-do list, to do list, things to do, action items, open items, \
-     open tasks, task list",
+     open tasks, task list, backlog",
     "pendientes, por hacer, cosas por hacer, lista de tareas",
     "pendências, a fazer, coisas a fazer, lista de tarefas",
     "à faire, liste de tâches, choses à faire",
@@ -156,7 +157,16 @@ const OTHERS: [&str; 5] = ["changelog", "changes", "readme", "history", "notes"]
 impl Reader<'_> {
     /// Finds the sections whose lists are tasks though nothing marks them.
     pub(super) fn find_listed(&mut self, path: &str) {
-        let Some(lists) = self.lists(path) else { return };
+        let Some(lists) = self.lists(path) else {
+            self.listed = (0..self.sections.len()).map(|at| self.lists_todo(at)).collect();
+            // Where no other heading is a status, what is done is marked: there is nowhere to move it.
+            for (section, _) in
+                self.sections.iter_mut().zip(&self.listed).filter(|(_, listed)| !self.is_board && **listed)
+            {
+                section.heads = None;
+            }
+            return;
+        };
         // Beside lists that say how far they are, what stands below a heading that says when is planned as it is.
         let alone = self.marks_none();
         let own = |at: usize| {
@@ -170,6 +180,7 @@ impl Reader<'_> {
                 && if alone { lists == Lists::Tasks || when() } else { self.comes_then(at) }
         };
         self.listed = (0..self.sections.len()).map(own).collect();
+        self.unmarked = true;
         if !alone {
             return;
         }
@@ -181,22 +192,38 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a heading says that what it lists is to be done, `## TODO`, and its list has neither boxes nor statuses.
+    fn lists_todo(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let says = || section.level > 1 && said(self.slice(&section.content)) == Some(Lists::Tasks);
+        self.roles[at] == Role::Plain && !self.asides[at] && says() && self.lists_plainly(at, true)
+    }
+
     /// Whether a heading says when what it lists comes, and the list has neither boxes nor items that say how far they are.
     fn comes_then(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        section.level > 1
+            && section.heads.is_none()
+            && is_when(self.slice(&section.content), &section.words)
+            && self.lists_plainly(at, false)
+    }
+
+    /// Whether a section has lists, of lines that begin with a word and have neither boxes nor statuses, but for what is over and
+    /// has got its mark (`marks`).
+    fn lists_plainly(&self, at: usize, marks: bool) -> bool {
         let section = &self.sections[at];
         let listed = |block: &usize| self.is_outer_list(*block);
         let worded = |item: usize| {
             let line = boxes::first_line(&self.blocks, item);
             line.is_some_and(|line| {
-                self.slice(&line).starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '`' | '~' | '"'))
+                let line = self.slice(&line);
+                line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '`' | '~' | '"'))
+                    || marks && status::leading_mark(line).is_some_and(|(_, said)| said == Status::Complete)
             })
         };
-        section.level > 1
-            && section.heads.is_none()
-            && is_when(self.slice(&section.content), &section.words)
-            && section.body.clone().any(|block| listed(&block))
+        section.body.clone().any(|block| listed(&block))
             && !self.has_boxes(&section.body)
-            && !section.body.clone().filter(listed).any(|list| states_all(self, list))
+            && (marks || !section.body.clone().filter(listed).any(|list| states_all(self, list)))
             && section.body.clone().filter(listed).flat_map(|list| items(self, list)).all(worded)
     }
 

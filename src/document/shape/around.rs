@@ -51,6 +51,8 @@ pub struct Around {
     pub stating: bool,
     /// More than three quarters of at least four items say how far they are: the others are items in words nobody knows.
     pub telling: bool,
+    /// Two thirds of the lines begin with a name in bold.
+    pub bold: bool,
     /// Most of its items begin with an id, and a third of them say how far they are, or most how long they take.
     pub numbered: bool,
     /// Most of its items begin with an id and say how far that is, and nothing else.
@@ -123,6 +125,7 @@ impl Around {
             lone: OnceCell::new(),
             declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
             stating: said.as_deref().is_some_and(|said| tasks || says_so(reader, section, said)),
+            bold: lines.iter().filter(|line| reader.slice(line).starts_with("**")).count() * 3 >= lines.len() * 2,
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: (open || grouped && !aside)
                 && identified(reader, &lines)

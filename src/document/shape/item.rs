@@ -129,7 +129,8 @@ fn of_line<'t>(
     }
     let lacks_id = needs_id && name.ident.is_none();
     let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, item, &name, around);
-    let kept = !lacks_id && task || is_known(reader, &name, section);
+    let known = is_known(reader, &name, section);
+    let kept = !lacks_id && task || known;
     kept.then(|| {
         let mut entry = entry((reader, memo), (Shape::Item, item), name, None, block, section);
         // Beside lines that are struck, one that is not is open.
@@ -137,6 +138,10 @@ fn of_line<'t>(
             let open = Some(Value::Status(Status::NotStarted));
             let range = without_code(reader, entry.name.clone());
             entry.slots.push(Slot::new(Field::Status, Style::Struck, range, open));
+        }
+        if (around.telling || known) && !reader.is_listed(section) {
+            let place = place_of_mark(&entry.slots, &entry.inherited, entry.name.end);
+            entry.slots.extend(place);
         }
         let told = around.told.filter(|_| entry.value(Field::Status).is_none());
         entry.inherited.extend(told.map(|status| (Field::Status, Value::Status(status))));
@@ -162,9 +167,9 @@ fn is_form(text: &str) -> bool {
     value.is_some_and(nothing::is_placeholder)
 }
 
-/// Where a mark would go in front of a name of which nothing says how far it is.
-fn place_of_mark<'t>(slots: &[Slot<'t>], given: &[(Field, Value<'t>)], start: usize) -> Option<Slot<'t>> {
-    is_untold(slots, given).then(|| Slot::new(Field::Status, Style::Mark, start..start, None))
+/// Where a mark would go beside a name of which nothing says how far it is.
+fn place_of_mark<'t>(slots: &[Slot<'t>], given: &[(Field, Value<'t>)], at: usize) -> Option<Slot<'t>> {
+    is_untold(slots, given).then(|| Slot::new(Field::Status, Style::Mark, at..at, None))
 }
 
 /// The title of an item; what keeps it, which is none, goes to its values: `**SEC-001** needs a key`.

@@ -188,7 +188,8 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
     let shipped =
         || is_shipped(&section.words) && outline::is_version(reader.slice(&reader.sections[section.parent].content));
     // `# TODO` names such a document.
-    let names = reader.is_unmarked() && section.level == 1 && section.heads.is_none() || outline::is_topic(section);
+    let names = section.heads.is_none() && (reader.is_unmarked() && section.level == 1 || reader.is_listed(at))
+        || outline::is_topic(section);
     let status = outline::status_of(reader.slice(&section.content), &reader.legend).filter(|_| !names);
     let complete = || outline::is_past(&section.words) || shipped();
     let status = status.or_else(|| complete().then_some(Status::Complete));

@@ -228,7 +228,8 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
     }
     let text = reading.blocks.text;
     let leading = slot.range.start < entry.name.start;
-    if slot.range.is_empty() && reading.unmarked && entry.shape == Shape::Item {
+    let listed = reading.unmarked || slot.range.start == entry.name.start;
+    if slot.range.is_empty() && listed && entry.shape == Shape::Item {
         return (wanted == Status::Complete)
             .then(|| Edit::insert(slot.range.start, format!("{} ", spelling::usual_mark(wanted))));
     }

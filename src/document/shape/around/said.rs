@@ -84,10 +84,12 @@ fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bo
     heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
 }
 
-/// Whether more than three quarters of some lines state a status by words, as those that do say.
+/// Whether so many of some lines say how far they are that one which does not has not begun: more than three quarters by words, or
+/// two thirds in whatever way, and not all the same.
 pub(super) fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
     let worded = stated.iter().filter(|(_, worded)| *worded).count();
-    lines.len() > 3 && worded * 4 > lines.len() * 3
+    let unlike = || stated.iter().any(|(status, _)| *status != stated[0].0);
+    lines.len() > 3 && worded * 4 > lines.len() * 3 || stated.len() > 1 && unlike()
 }
 
 /// The statuses of some lines, where so many thirds of them state one, and whether each is said by a word; nothing where

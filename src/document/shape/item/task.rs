@@ -57,7 +57,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
     }
     let marked = reader.legend.is_marked(name.line());
     let says = || stated && may_tell(name);
-    if !around.nested && (around.stating && (marked || says()) || around.telling) {
+    if !around.nested && (around.stating && (marked || says()) || around.telling && names_alike(name, around)) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }
     if name.worded && stated {
@@ -67,6 +67,12 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return !name.title().is_empty();
     }
     around.status && !around.nested && name.strong && name.before.is_some()
+}
+
+/// Whether a line that says nothing of how far it is names something as those beside it that do: beside names in bold another
+/// line goes on about them.
+fn names_alike(name: &Name<'_>, around: &Around) -> bool {
+    (!around.bold || name.line().starts_with("**")) && !name.line().starts_with(char::is_lowercase)
 }
 
 /// Whether a line on a board names something: no address alone.

@@ -162,7 +162,8 @@ fn of_section(
     for block in reader.sections[at].body.clone() {
         if let Some(found) = reader.blocks.table(block) {
             let start = figures.len();
-            table::read(reader, found, &context, parts, figures);
+            let listed = reader.tables_of(&(block..block + 1)).any(|(_, columns)| columns.title > 0);
+            table::read(reader, found, (&context, listed), parts, figures);
             figures[start..].iter_mut().for_each(|figure| figure.in_cell = true);
         }
     }

@@ -176,19 +176,6 @@ impl<'t> Name<'t> {
         stated_priority(&self.text[self.whole.clone()])
     }
 
-    /// The priority in a bracket beside an id: `B-12 Oil the gate (P1)`, `B-12 (high): Oil the gate`.
-    pub fn bracketed_priority(&self) -> Option<&'t str> {
-        let text = &self.text[self.whole.clone()];
-        let behind = self.range.start + self.ident.as_ref()?.range.end - self.whole.start;
-        memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find_map(|open| {
-            let inner = &text[open + 1..];
-            let word = &inner[..inner.find([')', ']'])?];
-            let beside = text.get(behind..open).is_some_and(|gap| gap.trim_matches(['*', '`', ' ']).is_empty());
-            let loud = word.starts_with('P') || !word.contains(char::is_lowercase);
-            priority::find(word).filter(|(_, found)| *found == word && (loud || beside)).map(|_| word)
-        })
-    }
-
     /// The status behind a label for it on the line: `Oil the gate | Status: Done`.
     pub fn labelled_status(&self) -> Option<Status> {
         let status = Some(Label::Field(Field::Status));
@@ -229,16 +216,16 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     // `**OPS-001**: …` names an item; `**Phase 2 (all teams)**: …` only speaks of one.
     let closed = |found: &Ident| left.rest()[found.range.end..].starts_with(['*', '`', ':', ']']);
     let strong = (emphasis || opened) && ident.as_ref().is_none_or(closed);
-    let (mut planned, mut told, mut stated) = (None, Vec::new(), None);
+    let (mut planned, mut told, mut stated, mut tagged) = (None, Vec::new(), None, None);
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
         (before, before_worded) = left.status_behind_id((before, before_worded));
         (planned, told, stated) = left.lengths_behind_id();
-        left.skip_tags();
+        tagged = left.skip_tags();
     }
     let ahead = if ident.is_none() { left.hours_ahead() } else { None };
-    let mut labelled = left.labels_behind();
+    let mut labelled = left.labels_behind(tagged);
     left.needs_behind(&mut labelled);
     let front = before.as_ref().map(|(_, status)| (*status, true));
     let front = front.or(unsure.is_some().then_some((Status::InProgress, false)));

@@ -110,6 +110,11 @@ fn compare(
         return Err(Doubt::Region { path: path() });
     }
     others(plan, before, after, changed)?;
+    let held = |document: &Document<'_>, item: usize| bound(document).filter(|(_, other)| *other == item).count();
+    let lost = changed.iter().find(|item| gone(before, mended) == 0 && held(after, **item) < held(before, **item));
+    if let Some(item) = lost {
+        return Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() });
+    }
     if let Some(id) = still_kept(plan, after, mended) {
         return Err(Doubt::Still { path: path(), id });
     }

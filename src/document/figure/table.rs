@@ -11,11 +11,11 @@ use crate::markdown::{Row, Table};
 use crate::plan::{Field, Status};
 use std::ops::Range;
 
-/// The figures of a table whose columns are counts.
+/// The figures of a table whose columns are counts; `listed` where its rows are items with titles behind the first column.
 pub(super) fn read(
     reader: &Reader<'_>,
     table: Table<'_>,
-    context: &Context,
+    (context, listed): (&Context, bool),
     parts: &Parts<'_, '_>,
     figures: &mut Vec<Figure>,
 ) {
@@ -32,6 +32,8 @@ pub(super) fn read(
             shares(&names, &mut columns);
             by_status(reader, table, &columns, figures);
         }
+        // Of `Priority | Item | Effort` each row is an item.
+        Some(Field::Priority | Field::Owner) if listed => {}
         Some(field) if totals || counted > 1 => groups(reader, table, &columns, (Some(field), parts), figures),
         None if counted > 1 && counted == columns.len() && is_single(reader, table) => {
             single(reader, table, &columns, figures);

@@ -13,7 +13,10 @@ fn marked_words(rest: &str) -> Option<(usize, Status, usize)> {
     let mark = status::any_mark(rest)?;
     let start = mark.end + blanks(&rest[mark.end..]);
     let behind = &rest[start..];
-    let (end, status, name) = led::words(behind).or_else(|| {
+    // `✅ NEW: …` is done.
+    let sure = status::leading_mark(rest).map(|(_, said)| said == Status::Complete);
+    let alike = |(_, status, _): &(usize, Status, usize)| sure.is_none_or(|done| done == (*status == Status::Complete));
+    let (end, status, name) = led::words(behind).filter(alike).or_else(|| {
         // `✅ TODO list` is done.
         let (_, said) = status::leading_mark(rest)?;
         shout::words(behind).filter(|(_, status, _)| *status == said)

@@ -82,7 +82,11 @@ impl Name<'_> {
     /// `## DONE: Mend the rope`: whether a heading without an id begins with a status and a colon.
     pub fn is_led(&self) -> bool {
         let line = &self.text[self.whole.clone()];
-        let titled = |name: Name<'_>| name.title().contains(char::is_alphabetic);
+        // `## Done: our definition` tells of the word.
+        let loud = line.split([':', '：']).next().is_some_and(|word| !word.contains(char::is_lowercase));
+        let titled = |name: Name<'_>| {
+            name.title().contains(char::is_alphabetic) && (loud || !name.title().starts_with(char::is_lowercase))
+        };
         let free = self.id.is_none() && self.status().is_none() && may_lead(line);
         free && led(self.text, self.whole.clone()).is_some_and(titled)
     }

@@ -12,8 +12,8 @@ use std::ops::Range;
 const MARKS: [char; 5] = ['*', '_', '(', ')', ' '];
 
 impl Left<'_> {
-    /// Labelled values behind a dash or bar: `— *Status: open* — effort: 3h`.
-    pub(super) fn labels_behind(&mut self) -> Vec<Labelled> {
+    /// Labelled values behind a dash or bar, `— *Status: open* — effort: 3h`, and the tag between id and title.
+    pub(super) fn labels_behind(&mut self, tagged: Option<Labelled>) -> Vec<Labelled> {
         let mut all = Vec::new();
         // Most names have no sign that parts what stands behind them.
         while holds(self.rest(), |byte| matches!(byte, b'-' | b'|')) {
@@ -28,6 +28,7 @@ impl Left<'_> {
         }
         all.extend(self.status_label().filter(|_| all.is_empty()));
         all.reverse();
+        all.extend(tagged.filter(|tag| all.iter().all(|found| found.names != tag.names)));
         all
     }
 }

@@ -71,7 +71,7 @@ impl Name<'_> {
         let rest = self.text.get(open..self.title_range.end)?.strip_prefix('[')?;
         let (sign, title) = rest.split_once(']').filter(|(_, title)| !title.starts_with(['(', '[']))?;
         let title = title.trim_start_matches([' ', ':']);
-        let status = boxes::status(sign).filter(|_| self.status().is_none() && !title.is_empty())?;
+        let status = boxes::status(sign).filter(|_| self.before.is_none() && !title.is_empty())?;
         Some((open + 1..open + 1 + sign.len(), status, self.title_range.end - title.len()))
     }
 
@@ -83,7 +83,7 @@ impl Name<'_> {
             *self = Name { whole: self.whole.clone(), numbered: self.numbered, ..name };
         }
         self.title_range.start = self.title_range.start.max(start);
-        if self.before.is_none() && self.after.is_none() {
+        if self.before.is_none() {
             self.before = Some((sign, status));
         }
     }
@@ -96,11 +96,14 @@ impl Name<'_> {
     /// `### Phase 1 (Done)`, `## Phase 2 – In progress`: whether a heading says of its id nothing but how far that is, and whether it
     /// surely does. Behind a colon it may be a title, as `Step 8: Complete`, and `Phase 3: Planning` is what is done then.
     pub fn says_how_far(&self) -> Option<bool> {
-        let words = self.behind_id().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words = self.behind_id().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let doing = words.ends_with("ing") && !words.ends_with("pending");
         let says = self.status().is_none() && !self.title_range.is_empty() && !doing && self.says();
         let colon = || self.text[..self.title_range.start].trim_end().ends_with([':', '：']);
-        says.then(|| !colon())
+        // `ADR-2 (Rejected)`, `Step 1: Open`
+        let decision = self.id.is_some_and(|id| id.starts_with("ADR") || id.starts_with("RFC"));
+        let other = decision || colon() && ["open", "closed", "close"].contains(&words.as_str());
+        (says && !other).then(|| !colon())
     }
 
     /// Whether it says of its id how far that is, and nothing else.
@@ -134,7 +137,11 @@ fn said(text: &str) -> Option<(Range<usize>, Status, bool)> {
                 && [" by ", " on ", " until "].iter().any(|word| behind.starts_with(word))
             || [" - ", " – ", " — "].iter().any(|sign| behind.starts_with(sign))
     };
-    let found = alone.or_else(|| status::leading(rest).filter(apart))?;
+    if let Some(found) = alone {
+        // `Done ✅`: the mark belongs to them.
+        return Some((verb + found.range.start..verb + found.range.end, found.status, verb > 0));
+    }
+    let found = status::leading(rest).filter(apart)?;
     Some((verb + found.words.start..verb + found.words.end, found.status, verb > 0))
 }
 

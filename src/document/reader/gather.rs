@@ -1,7 +1,7 @@
 //! What stands in each section: boxes, rows, fields, and which feature it belongs to.
 
 use super::super::word::ident::{self, Family};
-use super::super::word::label::Label;
+use super::super::word::label::{Label, normal};
 use super::super::word::{nothing, status};
 use super::super::{boxes, name, shape};
 use super::{Facts, Reader, feature};
@@ -28,7 +28,11 @@ impl<'t> Reader<'t> {
             let of_items =
                 matches!(field, Field::Status | Field::Estimate | Field::Actual | Field::Priority | Field::Owner);
             facts.fields += usize::from(of_items);
-            facts.estimated |= field == Field::Estimate && Estimate::find(value, Units::default()).is_some();
+            // How long something lasts is said of recipes and hikes, too.
+            let lasts = |label: &str| ["duration", "time", "length"].contains(&&*normal(label));
+            facts.estimated |= field == Field::Estimate
+                && !lasts(self.slice(&found.label))
+                && Estimate::find(value, Units::default()).is_some();
         }
         for item in section.body.clone().filter(|at| matches!(self.blocks.list[*at].kind, BlockKind::Item { .. })) {
             let found = self.boxes_of(item);

@@ -5,7 +5,7 @@ use super::heading::{is_period, is_version};
 use super::{Reader, Role, speaks_of};
 use crate::document::boxes;
 use crate::document::outline;
-use crate::document::shape::around::{items, states_all};
+use crate::document::shape::around::items;
 use crate::document::word::label::Label;
 use crate::document::word::status;
 use crate::markdown::BlockKind;
@@ -196,7 +196,7 @@ impl Reader<'_> {
     fn lists_todo(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let says = || section.level > 1 && said(self.slice(&section.content)) == Some(Lists::Tasks);
-        self.roles[at] == Role::Plain && !self.asides[at] && says() && self.lists_plainly(at, true)
+        self.roles[at] == Role::Plain && !self.asides[at] && says() && self.lists_plainly(at)
     }
 
     /// Whether a heading says when what it lists comes, and the list has neither boxes nor items that say how far they are.
@@ -205,12 +205,12 @@ impl Reader<'_> {
         section.level > 1
             && section.heads.is_none()
             && is_when(self.slice(&section.content), &section.words)
-            && self.lists_plainly(at, false)
+            && self.lists_plainly(at)
     }
 
     /// Whether a section has lists, of lines that begin with a word and have neither boxes nor statuses, but for what is over and
-    /// has got its mark (`marks`).
-    fn lists_plainly(&self, at: usize, marks: bool) -> bool {
+    /// has got its mark.
+    fn lists_plainly(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let listed = |block: &usize| self.is_outer_list(*block);
         let worded = |item: usize| {
@@ -218,12 +218,11 @@ impl Reader<'_> {
             line.is_some_and(|line| {
                 let line = self.slice(&line);
                 line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '`' | '~' | '"'))
-                    || marks && status::leading_mark(line).is_some_and(|(_, said)| said == Status::Complete)
+                    || status::leading_mark(line).is_some_and(|(_, said)| said == Status::Complete)
             })
         };
         section.body.clone().any(|block| listed(&block))
             && !self.has_boxes(&section.body)
-            && (marks || !section.body.clone().filter(listed).any(|list| states_all(self, list)))
             && section.body.clone().filter(listed).flat_map(|list| items(self, list)).all(worded)
     }
 

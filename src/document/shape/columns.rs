@@ -192,7 +192,8 @@ impl<'r, 't> Cells<'r, 't> {
     ) -> Option<usize> {
         let mut headed = (0..fields.len()).filter(|at| fields[*at] == Some(Field::Title));
         // `Phase | Task`, `Epic | Story`: what several rows belong to names none of them.
-        let beside = |at: usize| if self.groups(at) && fields[1].is_none() { 1 } else { at };
+        let grouping = || ident::names_group(&bare(self.names[0])) || self.mostly(0, is_own_id);
+        let beside = |at: usize| if grouping() && self.groups(at) && fields[1].is_none() { 1 } else { at };
         let headed = headed.clone().find(|at| !self.groups(*at)).or_else(|| headed.next().map(beside));
         let other = || self.thing(fields, id, stages).or_else(|| self.beside(fields, told?));
         // `Milestone | Goal | Title`: what is called so is the title.
@@ -210,9 +211,8 @@ impl<'r, 't> Cells<'r, 't> {
     fn id(&self, fields: &[Option<Field>]) -> (Option<usize>, Option<String>) {
         // `Story`, `Ticket` and the like head titles, too.
         let coded = |c: char| c.is_numeric() || matches!(c, '-' | '_' | '/' | '.' | '#');
-        let word =
-            |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ') && cell.contains(coded);
-        // `ABC-12 Login` below them names the row as well.
+        let plain = |cell: &str| cell.contains(char::is_alphanumeric) && !cell.trim().contains(' ');
+        // `ABC-12 Login` below them names the row as well, unless a title stands behind it.
         let alone = |cell: &str| {
             let bare = bare_id(cell);
             ident::at_start(bare).is_some_and(|found| {
@@ -220,9 +220,12 @@ impl<'r, 't> Cells<'r, 't> {
                 !behind.starts_with(char::is_alphabetic)
             })
         };
-        let short = |cell: &str| alone(cell) || word(cell);
+        let titled_behind = |at: usize| fields.iter().skip(at + 1).any(|field| *field == Some(Field::Title));
+        let short = |cell: &str| alone(cell) || plain(cell) && cell.contains(coded);
+        let begins = |cell: &str| ident::at_start(bare_id(cell)).is_some() || plain(cell);
         let sure = |at: &usize| {
-            normal(self.names[*at]).contains("id") || self.mostly(*at, short) || self.column(*at).next().is_none()
+            let ids = if titled_behind(*at) { self.mostly(*at, begins) } else { self.mostly(*at, short) };
+            normal(self.names[*at]).contains("id") || ids || self.column(*at).next().is_none()
         };
         if let Some(id) = (0..self.names.len()).filter(|at| is_id_header(self.names[*at])).find(sure) {
             // `# | Phase`: the numbers are those of what the next column names.
@@ -242,21 +245,30 @@ impl<'r, 't> Cells<'r, 't> {
     /// Whether the first column says to what several rows belong, which the second tells apart.
     fn groups(&self, at: usize) -> bool {
         let (all, unlike) = self.unlike(0);
-        let (others, apart) = self.unlike(at + 1);
+        let (others, apart) = self.unlike(1);
         at == 0
             && self.names.len() > 2
-            && (unlike < all || all < self.rows.len())
+            && (unlike < all || self.goes_on())
             && others == self.rows.len()
             && apart == others
             && self.mostly(1, names)
+            && !heads::explains(self.names[1])
+    }
+
+    /// Whether a quarter of the rows have nothing in the first column: they belong to what stands above it. Sums do not count.
+    fn goes_on(&self) -> bool {
+        let cell = |row: &Row, at: usize| row.cells.get(at).map_or("", |cell| self.text[cell.clone()].trim());
+        let sum = |cell: &str| ["total", "sum", "summe", "suma", "soma", "totale"].contains(&&*normal(cell));
+        let open = |row: &&Row| cell(row, 0).is_empty() && !cell(row, 1).is_empty() && !sum(cell(row, 1));
+        let count = self.rows.iter().filter(open).count();
+        count > 0 && count * 4 >= self.rows.len()
     }
 
     /// Whether each row has something else in the first column: `3.3` twice below `Section` is where something is told, and
     /// `Phase 1` twice, or once and then nothing, is what several rows belong to.
     fn is_apart(&self) -> bool {
         let (all, unlike) = self.unlike(0);
-        let grouping = all < self.rows.len() && ident::names_group(&bare(self.names[0]));
-        all == unlike && !grouping
+        all == unlike && !(self.goes_on() && ident::names_group(&bare(self.names[0])))
     }
 
     /// `WP | Work package`: whether the first column has ids of its own, in letters, in front of what names the rows.

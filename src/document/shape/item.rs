@@ -164,7 +164,8 @@ fn is_known(reader: &Reader<'_>, name: &Name<'_>, section: usize) -> bool {
 /// `Blocked on: [REASON]`: a line of a form.
 fn is_form(text: &str) -> bool {
     let value = memchr::memchr_iter(b':', text.as_bytes()).find_map(|at| text[at + 1..].strip_prefix(' '));
-    value.is_some_and(nothing::is_placeholder)
+    // `Rope | Status: Done` says something.
+    value.is_some_and(|value| nothing::is_placeholder(value) && status::whole(value).is_none())
 }
 
 /// Where a mark would go beside a name of which nothing says how far it is.
@@ -316,7 +317,7 @@ pub fn entry<'t>(
     let begins = name.id.is_none() || crate::plan::priority::begins(&title);
     let priority = if begins { name.priority() } else { None };
     let priority = priority.filter(|priority| name.id.is_none() || title.starts_with(priority));
-    if let Some(priority) = priority.or_else(|| name.bracketed_priority()) {
+    if let Some(priority) = priority {
         given.insert(0, (Field::Priority, Value::Text(crate::plan::Text::new(priority))));
     }
     if found.is_some_and(|found| !says_less(reader, found, section)) {

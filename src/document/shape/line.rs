@@ -92,7 +92,13 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     // Marks begin sentences, too; a row of lines that begin so is a list.
     let marked = found.iter().filter(|(name, ..)| !name.strong || name.before.is_some()).count();
     let sure = |name: &Name<'_>| name.strong && (name.before.is_none() || name.id.is_some() || name.worded);
-    let several = marked == lines.len() && (marked > 1 || beside_marked(reader, at));
+    // `✅ **Use short names**` above `❌ **Avoid globals**` is advice.
+    let begun = |name: &Name<'_>| {
+        let mark = name.before.as_ref().map(|(range, _)| reader.slice(range));
+        mark.is_some_and(|mark| !mark.starts_with(['✅', '❌', '⚠', '✔', '✓', '✗']))
+    };
+    let tells = || found.iter().any(|(name, ..)| !name.strong || begun(name));
+    let several = marked == lines.len() && (marked > 1 && tells() || beside_marked(reader, at));
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
     let ends = ends.into_iter().chain([reader.blocks.list[fields.unwrap_or(at)].range().end]);
     let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| sure(name) || several || titled);

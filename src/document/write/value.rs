@@ -223,7 +223,11 @@ fn at_hand(reading: &Reading<'_>, sign: &Range<usize>, status: Status) -> usize 
 fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<Edit> {
     let current = reading.blocks.slice(&slot.range);
     if current.chars().any(char::is_alphabetic) {
-        let edit = Edit::replace(slot.range.clone(), spelling::status(reading, entry, slot, wanted));
+        let mut edit = Edit::replace(slot.range.clone(), spelling::status(reading, entry, slot, wanted));
+        // Without a colon nothing but their capitals parts such words from the name.
+        if slot.range.start < entry.name.start && !current.contains(char::is_lowercase) {
+            edit.text = edit.text.to_uppercase();
+        }
         return Some(if slot.range.start < entry.name.start { in_column(reading.blocks.text, edit) } else { edit });
     }
     let text = reading.blocks.text;

@@ -119,7 +119,9 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
     let (told, mut plain): (Vec<_>, Vec<_>) =
         names.filter(|name| !tagged(name) && may_tell(name)).partition(|name| !name.is_plainly_told());
     let differs = |name: &Name<'_>| said(name) != said(&plain[0]);
-    if plain.is_empty() || !told.iter().chain(&plain).any(differs) {
+    // `ssh: open`, `smtp: blocked`: words that are said of much else.
+    let planned = |name: &Name<'_>| name.after.as_ref().is_some_and(|(range, _)| !is_common(reader.slice(range)));
+    if !plain.iter().any(planned) || !told.iter().chain(&plain).any(differs) {
         plain.clear();
     }
     let told = told.into_iter().chain(plain);
@@ -127,8 +129,37 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
     (!stated.is_empty() && stated.len() * 3 >= lines.len() * thirds).then_some(stated)
 }
 
+/// Whether a word for a status is said of people, doors and servers, too.
+fn is_common(word: &str) -> bool {
+    const COMMON: [&str; 16] = [
+        "open",
+        "closed",
+        "active",
+        "inactive",
+        "passed",
+        "failed",
+        "blocked",
+        "on hold",
+        "pending",
+        "running",
+        "paused",
+        "stopped",
+        "waiting",
+        "available",
+        "unavailable",
+        "resolved",
+    ];
+    COMMON.iter().any(|common| common.eq_ignore_ascii_case(word.trim()))
+}
+
 /// Whether what a name says of how far it is stands apart from its title.
 pub fn may_tell(name: &Name<'_>) -> bool {
+    // `Sail: not started (later)`: the bracket is a remark.
+    let title = name.title();
+    let parted = title.rsplit_once([':', '：']).map(|(_, said)| said.trim());
+    if parted.is_some_and(|said| status::whole(said).is_some_and(|found| !found.words.is_empty())) {
+        return false;
+    }
     name.is_set_off() || name.is_told() || name.is_plainly_told() || name.labelled_status().is_some()
 }
 

@@ -135,7 +135,7 @@ pub(super) const OTHER_TABLES: &[&str] = &[
 ];
 
 /// Those of them that say what the tasks beside them belong to: `Category | Task | Status`.
-pub(super) const GROUPINGS: &[&str] = &["category", "role", "agent", "agent role", "lane", "version"];
+pub(super) const GROUPINGS: &[&str] = &["category", "agent", "agent role", "lane"];
 
 /// First columns of tables that list what is there, unless they say how long it takes to get it.
 pub(super) const STANDING: &[&str] =

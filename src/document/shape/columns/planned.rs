@@ -3,7 +3,7 @@
 use super::other::is_status;
 use super::{Cells, bare_id, is_number, is_own_id, names};
 use crate::document::word::ident;
-use crate::document::word::label::{bare, header, normal};
+use crate::document::word::label::{bare, normal};
 use crate::plan::Field;
 use crate::plan::words::{Tongues, Words, words};
 
@@ -122,9 +122,15 @@ impl Cells<'_, '_> {
         if weekly { (1..self.names.len()).find(works) } else { None }
     }
 
+    /// Whether a column is headed as one of tasks.
+    pub(super) fn names_tasks(&self, at: usize) -> bool {
+        BY_TASK.get(&bare(self.names[at])).is_some()
+    }
+
     /// Whether the second column names tasks or features, each another one, and a later one says how far they are.
     pub(super) fn works_beside(&self) -> bool {
-        let works = |name: &str| BY_TASK.get(&bare(name)).is_some() || header(name) == Some(Field::Title);
+        let feature = |name: &str| ["feature", "user story"].contains(&&*normal(name));
+        let works = |name: &str| BY_TASK.get(&bare(name)).is_some() || feature(name);
         let Some(name) = self.names.get(1) else { return false };
         works(name) && self.differ(1) && self.mostly(1, names) && self.names[2..].iter().any(|name| is_status(name))
     }

@@ -125,7 +125,7 @@ impl Cells<'_, '_> {
     /// Whether the first column, or the last beside tasks, has no header and nothing but marks below that.
     fn marks_beside(&self, at: usize, fields: &[Option<Field>]) -> bool {
         let mark = |cell: &str| !cell.contains(char::is_alphanumeric) && self.status(cell).is_some();
-        let beside = at == 0 || at + 1 == self.names.len() && fields.contains(&Some(Field::Title));
+        let beside = at == 0 || at + 1 == self.names.len() && self.names_tasks(0) && fields[0] == Some(Field::Title);
         beside && self.names[at].is_empty() && self.column(at).all(mark)
     }
 

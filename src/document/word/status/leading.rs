@@ -79,7 +79,7 @@ const REASONS: [&str; 25] = [
 /// Whether nothing but a change or a commit stands at the beginning of a text, before a sign or its end: `in #204`, `via PR !7`,
 /// ``in `9c01e7a` ``.
 fn tells_where(behind: &str) -> bool {
-    const LEADS: [&str; 9] = ["in ", "via ", "with ", "en ", "em ", "dans ", "mit ", "con ", "в "];
+    const LEADS: [&str; 6] = ["in ", "via ", "en ", "em ", "dans ", "в "];
     const KINDS: [&str; 6] = ["PR ", "MR ", "pull request ", "commit ", "issue ", ""];
     let Some(named) = LEADS.iter().find_map(|lead| behind.strip_prefix(lead)) else { return false };
     let Some(bare) = KINDS.iter().find_map(|kind| named.strip_prefix(kind)) else { return false };
@@ -89,10 +89,12 @@ fn tells_where(behind: &str) -> bool {
         (behind.len() < number.len()).then_some(behind)
     };
     let enclosed = || {
-        let (open, close) = [("`", "`"), ("[#", ")"), ("[!", ")"), ("[PR ", ")")]
+        let (open, close) = [("`", '`'), ("[#", ')'), ("[!", ')'), ("[PR ", ')')]
             .into_iter()
             .find(|(open, _)| bare.starts_with(open))?;
-        Some(&bare[open.len() + bare[open.len()..].find(close)? + 1..])
+        let (inner, rest) = bare[open.len()..].split_once(close)?;
+        let commit = inner.len() > 6 && inner.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (close == ')' || commit).then_some(rest)
     };
     numbered()
         .or_else(enclosed)

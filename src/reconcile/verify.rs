@@ -6,6 +6,7 @@ use super::{Document, Mismatch, What};
 use crate::document::Slot;
 use crate::document::region::{Region, Word};
 use crate::plan::{Field, Plan};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Why an edited text is not written.
@@ -110,10 +111,8 @@ fn compare(
         return Err(Doubt::Region { path: path() });
     }
     others(plan, before, after, changed)?;
-    let held = |document: &Document<'_>, item: usize| bound(document).filter(|(_, other)| *other == item).count();
-    let lost = changed.iter().find(|item| gone(before, mended) == 0 && held(after, **item) < held(before, **item));
-    if let Some(item) = lost {
-        return Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() });
+    if let Some(item) = lost(before, after, changed).filter(|_| gone(before, mended) == 0) {
+        return Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() });
     }
     if let Some(id) = still_kept(plan, after, mended) {
         return Err(Doubt::Still { path: path(), id });
@@ -125,6 +124,17 @@ fn compare(
         Some((item, _)) => Err(Doubt::Still { path: path(), id: plan.items[*item].id.to_string() }),
         None => Ok(()),
     }
+}
+
+/// An item that was to change of which fewer entries are read: what was written there says something else.
+fn lost(before: &Document<'_>, after: &Document<'_>, changed: &[usize]) -> Option<usize> {
+    let entries = |document: &Document<'_>| {
+        let mut counts = FxHashMap::<usize, u32>::default();
+        bound(document).for_each(|(_, item)| *counts.entry(item).or_default() += 1);
+        counts
+    };
+    let (old, new) = (entries(before), entries(after));
+    changed.iter().copied().find(|item| new.get(item) < old.get(item))
 }
 
 /// The line of the first entry that only one of two readings has, in the text that has more of them.

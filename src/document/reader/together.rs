@@ -6,7 +6,10 @@ use crate::document::boxes;
 use crate::document::name::Name;
 use crate::document::shape::around::items;
 use crate::document::word::status;
-use crate::plan::Moment;
+use crate::plan::{Effort, Moment};
+
+/// How long something takes that is planned.
+const HALF: Effort = Effort(1800);
 
 /// The marks that stand for a status in headings; others there, as 📋 and 🔍, mostly say what a section is about.
 const STATUS_MARKS: [char; 16] =
@@ -77,7 +80,8 @@ impl Reader<'_> {
         levels
     }
 
-    /// The levels at which two thirds of the headings, and more than one, say below how long they take: `**Effort**: 3 days`.
+    /// The levels at which two thirds of the headings, and more than one, say how long they take: `**Effort**: 3 days` below, or
+    /// `(2h)` behind the title.
     fn estimated_levels(&self) -> [bool; 7] {
         let (mut all, mut estimated) = ([0; 7], [0; 7]);
         for at in (1..self.sections.len()).filter(|at| !self.asides[*at]) {
@@ -90,11 +94,18 @@ impl Reader<'_> {
         std::array::from_fn(|level| estimated[level] > 1 && estimated[level] * 3 >= all[level] * 2)
     }
 
-    /// Whether it is said below a heading how long it takes; of a day or a session it is told how long it was.
+    /// Whether it is said below a heading or behind it how long it takes; of a day or a session it is told how long it was.
     pub(super) fn may_be_estimated(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        let logs = || Moment::find(self.slice(&section.content)).is_some() || section.words.starts_with("session");
-        self.facts[at].estimated && !self.asides[at] && !logs()
+        let logs = || {
+            const TOLD: [&str; 7] = ["session", "day", "lesson", "module", "lecture", "workshop", "meeting"];
+            Moment::find(self.slice(&section.content)).is_some()
+                || TOLD.iter().any(|word| section.words.starts_with(word))
+        };
+        // `### Oil the gate (2h)`
+        let hours =
+            || section.name.as_ref().and_then(|name| name.hours.as_ref()).is_some_and(|(_, low)| low.low >= HALF);
+        (self.facts[at].estimated || hours()) && !self.asides[at] && !logs()
     }
 
     /// The levels at which headings begin with several pictures that mean nothing known: beside `## 🚀 Launch` and

@@ -39,18 +39,18 @@ const GOALS: Tongues = [
 
 static BY_GOAL: Words<()> = words!((), &[((), GOALS)]);
 
-/// Headers of the first column of a plan by weeks.
+/// Headers of the first column of a plan by weeks, months or quarters.
 const WEEKS: Tongues = [
-    "week, weeks, wk",
-    "semana",
-    "semana",
-    "semaine",
-    "woche, kw",
-    "settimana",
-    "неделя",
-    "周, 週, 周次",
-    "週",
-    "주차, 주",
+    "week, weeks, wk, quarter, month",
+    "semana, trimestre, mes",
+    "semana, trimestre, mês",
+    "semaine, trimestre, mois",
+    "woche, kw, quartal, monat",
+    "settimana, trimestre, mese",
+    "неделя, квартал, месяц",
+    "周, 週, 周次, 季度, 月份",
+    "週, 四半期, 月",
+    "주차, 주, 분기, 월",
 ];
 
 /// Headers that say what is done in a week, beside those of tasks and goals.

@@ -228,8 +228,11 @@ impl<'t> Left<'t> {
 
 /// `**F-7** (high) – closed – the text is cut`: a status between dashes, before which no title stands.
 fn between(before: &str, behind: &str) -> Option<status::Found> {
-    let end = [" — ", " – ", " - "].into_iter().filter_map(|sign| behind.find(sign)).min();
-    let end = end.filter(|_| is_untitled(before))?;
+    // Hardly ever nothing stands before it, and what is behind may be long.
+    if !is_untitled(before) {
+        return None;
+    }
+    let end = [" — ", " – ", " - "].into_iter().filter_map(|sign| behind.find(sign)).min()?;
     status::whole(&behind[..end]).filter(|found| !found.words.is_empty())
 }
 

@@ -96,14 +96,16 @@ impl Name<'_> {
     /// `### Phase 1 (Done)`, `## Phase 2 – In progress`: whether a heading says of its id nothing but how far that is, and whether it
     /// surely does. Behind a colon it may be a title, as `Step 8: Complete`, and `Phase 3: Planning` is what is done then.
     pub fn says_how_far(&self) -> Option<bool> {
+        if self.id.is_none() || self.status().is_some() || self.title_range.is_empty() || !self.says() {
+            return None;
+        }
         let words = self.behind_id().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let doing = words.ends_with("ing") && !words.ends_with("pending");
-        let says = self.status().is_none() && !self.title_range.is_empty() && !doing && self.says();
-        let colon = || self.text[..self.title_range.start].trim_end().ends_with([':', '：']);
+        let colon = self.text[..self.title_range.start].trim_end().ends_with([':', '：']);
         // `ADR-2 (Rejected)`, `Step 1: Open`
         let decision = self.id.is_some_and(|id| id.starts_with("ADR") || id.starts_with("RFC"));
-        let other = decision || colon() && ["open", "closed", "close"].contains(&words.as_str());
-        (says && !other).then(|| !colon())
+        let other = doing || decision || colon && ["open", "closed", "close"].contains(&words.as_str());
+        (!other).then_some(!colon)
     }
 
     /// Whether it says of its id how far that is, and nothing else.

@@ -114,7 +114,8 @@ fn of_line<'t>(
     if figure::is_count(reader.slice(&line)) {
         return None;
     }
-    let led = (around.led || reader.knows_any()).then(|| name::led(reader.blocks.text, line.clone())).flatten();
+    let may_be_led = around.led || reader.knows_any() && name::may_lead(reader.slice(&line));
+    let led = may_be_led.then(|| name::led(reader.blocks.text, line.clone())).flatten();
     if let Some(led) = led.filter(|led| around.led || is_known(reader, led, section)) {
         return Some(entry((reader, memo), (Shape::Item, item), led, None, block, section));
     }
@@ -129,8 +130,9 @@ fn of_line<'t>(
     }
     let lacks_id = needs_id && name.ident.is_none();
     let task = says && !is_stage(&name) && !name.range_of_ids || is_task(reader, item, &name, around);
-    let known = is_known(reader, &name, section);
-    let kept = !lacks_id && task || known;
+    let task = !lacks_id && task;
+    let known = !task && is_known(reader, &name, section);
+    let kept = task || known;
     kept.then(|| {
         let mut entry = entry((reader, memo), (Shape::Item, item), name, None, block, section);
         // Beside lines that are struck, one that is not is open.

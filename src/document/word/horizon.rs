@@ -25,7 +25,7 @@ const NOW: Tongues = [
 
 /// What has not begun.
 const LATER: Tongues = [
-    "next, up next, next up, coming next, coming soon, soon, later, later on, someday, some day, maybe, maybe later, eventually, \
+    "immediate, immediately, immediate actions, immediate priorities, next, up next, next up, coming next, coming soon, soon, later, later on, someday, some day, maybe, maybe later, eventually, \
      one day, future, in the future, near term, short term, medium term, mid term, long term, short-term, medium-term, \
      mid-term, long-term, icebox, backlog, ideas, under consideration, exploring, considering, wishlist, wish list, \
      nice to have, nice-to-have, nice to haves, up for grabs, help wanted, looking for help, needs help, parking lot, \

@@ -117,7 +117,7 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
         said.is_some_and(|said| said.eq_ignore_ascii_case("new"))
     };
     let (told, mut plain): (Vec<_>, Vec<_>) =
-        names.filter(|name| !tagged(name) && may_tell(name)).partition(|name| !name.is_plainly_told());
+        names.filter(|name| !tagged(name) && may_tell(reader, name)).partition(|name| !name.is_plainly_told());
     let differs = |name: &Name<'_>| said(name) != said(&plain[0]);
     // `ssh: open`, `smtp: blocked`: words that are said of much else.
     let planned = |name: &Name<'_>| name.after.as_ref().is_some_and(|(range, _)| !is_common(reader.slice(range)));
@@ -153,10 +153,9 @@ fn is_common(word: &str) -> bool {
 }
 
 /// Whether what a name says of how far it is stands apart from its title.
-pub fn may_tell(name: &Name<'_>) -> bool {
+pub fn may_tell(reader: &Reader<'_>, name: &Name<'_>) -> bool {
     // `Sail: not started (later)`: the bracket is a remark.
-    let title = name.title();
-    let parted = title.rsplit_once([':', '：']).map(|(_, said)| said.trim());
+    let parted = reader.slice(&name.title_range).rsplit_once([':', '：']).map(|(_, said)| said.trim());
     if parted.is_some_and(|said| status::whole(said).is_some_and(|found| !found.words.is_empty())) {
         return false;
     }

@@ -56,7 +56,7 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
         return true;
     }
     let marked = reader.legend.is_marked(name.line());
-    let says = || stated && may_tell(name);
+    let says = || stated && may_tell(reader, name);
     if !around.nested && (around.stating && (marked || says()) || around.telling && names_alike(name, around)) {
         return !name.title_range.is_empty() && !nothing::is_empty(reader.slice(&name.title_range));
     }

@@ -147,9 +147,8 @@ pub(super) fn word_of(text: &str) -> Option<(&str, &str)> {
 /// status or are explained by one.
 pub(super) fn explains_words(line: &str) -> bool {
     const PARTS: [char; 4] = ['·', '•', '|', ';'];
-    // Most lines that begin so are a label and its value.
-    let mut signs = line.matches(PARTS);
-    if signs.next().and(signs.next()).is_none() {
+    // Most lines that begin so are a label and its value: no two bytes can be the last of such a sign.
+    if line.bytes().filter(|byte| matches!(byte, b'|' | b';' | 0xb7 | 0xa2)).count() < 2 {
         return false;
     }
     let Some(parts) = line.split(PARTS).map(|part| word_of(part.trim())).collect::<Option<Vec<_>>>() else {

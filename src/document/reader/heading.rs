@@ -45,6 +45,9 @@ fn take<'t>(headings: &mut [Section<'t>], has: impl Fn(&Name<'t>) -> Option<bool
     for section in headings.iter().filter(|section| section.name.as_ref().is_some_and(|name| has(name).is_some())) {
         levels[usize::from(section.level)] += 1;
     }
+    if levels.iter().all(|count| *count == 0) {
+        return;
+    }
     for section in headings.iter_mut() {
         let several = levels[usize::from(section.level)] > 1;
         let own = |name: &&mut Name<'t>| has(name).is_some_and(|alone| alone || several);

@@ -83,6 +83,11 @@ impl Reader<'_> {
     /// The levels at which two thirds of the headings, and more than one, say how long they take: `**Effort**: 3 days` below, or
     /// `(2h)` behind the title.
     fn estimated_levels(&self) -> [bool; 7] {
+        // Headings with ids are items without that.
+        let unnamed = |at: &usize| self.sections[*at].name.as_ref().is_some_and(|name| name.id.is_none());
+        if !(1..self.sections.len()).any(|at| unnamed(&at) && self.is_estimated(at)) {
+            return [false; 7];
+        }
         let (mut all, mut estimated) = ([0; 7], [0; 7]);
         for at in (1..self.sections.len()).filter(|at| !self.asides[*at]) {
             let section = &self.sections[at];
@@ -102,10 +107,13 @@ impl Reader<'_> {
             Moment::find(self.slice(&section.content)).is_some()
                 || TOLD.iter().any(|word| section.words.starts_with(word))
         };
-        // `### Oil the gate (2h)`
-        let hours =
-            || section.name.as_ref().and_then(|name| name.hours.as_ref()).is_some_and(|(_, low)| low.low >= HALF);
-        (self.facts[at].estimated || hours()) && !self.asides[at] && !logs()
+        self.is_estimated(at) && !self.asides[at] && !logs()
+    }
+
+    /// Whether a heading says how long something takes, as `### Oil the gate (2h)`, or a label below it does.
+    fn is_estimated(&self, at: usize) -> bool {
+        let hours = || self.sections[at].name.as_ref().and_then(|name| name.hours.as_ref());
+        self.facts[at].estimated || hours().is_some_and(|(_, hours)| hours.low >= HALF)
     }
 
     /// The levels at which headings begin with several pictures that mean nothing known: beside `## 🚀 Launch` and

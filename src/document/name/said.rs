@@ -65,6 +65,7 @@ impl Name<'_> {
     /// `### [x] Oil the gate`, `## Task 1: [x] Oil the gate`: the sign of a box in front of the title, and where that begins.
     pub fn box_ahead(&self) -> Option<(Range<usize>, Status, usize)> {
         let start = self.title_range.start;
+        memchr::memchr(b'[', &self.text.as_bytes()[self.whole.clone()])?;
         // Behind an id it was passed over, as `[P]` is.
         let passed = self.text[self.whole.start..start].trim_end_matches([' ', ':']);
         let open = if passed.ends_with(']') { self.whole.start + passed.rfind('[')? } else { start };
@@ -96,7 +97,9 @@ impl Name<'_> {
     /// `### Phase 1 (Done)`, `## Phase 2 – In progress`: whether a heading says of its id nothing but how far that is, and whether it
     /// surely does. Behind a colon it may be a title, as `Step 8: Complete`, and `Phase 3: Planning` is what is done then.
     pub fn says_how_far(&self) -> Option<bool> {
-        if self.id.is_none() || self.status().is_some() || self.title_range.is_empty() || !self.says() {
+        let free = self.id.is_some() && self.status().is_none() && !self.title_range.is_empty();
+        // Hardly any title begins with a word of a status.
+        if !free || !status::may_begin(self.behind_id()) || !self.says() {
             return None;
         }
         let words = self.behind_id().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -116,6 +116,8 @@ struct Asked {
     recurring: OnceLock<FxHashSet<String>>,
     /// Parents and levels of sections with a list whose lines say how far they are, and not all the same.
     mixed: OnceLock<FxHashSet<(usize, usize)>>,
+    /// Whether labels for a status say several by marks alone.
+    marked: OnceLock<bool>,
 }
 
 /// What a section's own body holds.

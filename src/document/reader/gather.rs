@@ -1,16 +1,33 @@
 //! What stands in each section: boxes, rows, fields, and which feature it belongs to.
 
+use super::super::labelled::Labelled;
 use super::super::word::ident::{self, Family};
 use super::super::word::label::{Label, normal};
 use super::super::word::{nothing, status};
 use super::super::{boxes, name, shape};
 use super::{Facts, Reader, feature};
 use crate::markdown::BlockKind;
-use crate::plan::{Estimate, Field, Units};
+use crate::plan::{Estimate, Field, Status, Units};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
+/// The status that a mark says which is all of a value.
+fn lone_mark(value: &str) -> Option<Status> {
+    let value = value.trim();
+    status::leading_mark(value).filter(|(mark, _)| mark.end == value.len()).map(|(_, status)| status)
+}
+
 impl<'t> Reader<'t> {
+    /// Whether labels for a status say several by marks alone, `**Status:** ✅` and `**Status:** 🔄`: one alone may be of what runs.
+    fn marks_statuses(&self) -> bool {
+        *self.asked.marked.get_or_init(|| {
+            let status = |found: &&(usize, Labelled)| found.1.names == Some(Label::Field(Field::Status));
+            let values = self.labelled.iter().filter(status).map(|(_, found)| self.slice(&found.value));
+            let mut marks = values.filter_map(lone_mark);
+            marks.next().is_some_and(|first| marks.any(|other| other != first))
+        })
+    }
+
     /// Gathers what stands in a section itself. `worded` holds what texts were asked for a status in words before.
     pub(super) fn gather(&self, at: usize, worded: &mut FxHashMap<&'t str, bool>) -> Facts {
         let section = &self.sections[at];
@@ -21,7 +38,8 @@ impl<'t> Reader<'t> {
             // `Todo` is a placeholder elsewhere and a status here.
             let form = || nothing::is_empty(value) && (value.starts_with('[') || status::whole(value).is_none());
             let words = || status::find(value).is_some_and(|found| !found.words.is_empty());
-            let says = || !form() && !status::is_choice(value) && (words() || self.legend.names(value));
+            let marked = || lone_mark(value).is_some() && self.marks_statuses();
+            let says = || !form() && !status::is_choice(value) && (words() || self.legend.names(value) || marked());
             let own = || value.starts_with(char::is_alphabetic) && !nothing::is_empty(value);
             facts.worded |= field == Field::Status && own();
             facts.status |= field == Field::Status && *worded.entry(value).or_insert_with(says);

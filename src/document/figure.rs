@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod block;
+mod footer;
 pub mod heading;
 mod holdings;
 mod line;
@@ -120,11 +121,13 @@ pub enum Unit {
 pub fn read(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<Figure> {
     let holdings = Holdings::of(reader, entries);
     let parts = Parts::of(reader, &holdings);
-    reader.of_sections(|sections| {
+    let mut figures = reader.of_sections(|sections| {
         let mut figures = Vec::new();
         sections.for_each(|at| of_section(reader, at, (&holdings, &parts), &mut figures));
         figures
-    })
+    });
+    footer::widen(reader, entries, &mut figures);
+    figures
 }
 
 /// The figures of a section's heading and own body.

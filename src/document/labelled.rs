@@ -145,7 +145,8 @@ pub fn known(text: &str, range: Range<usize>) -> Option<Labelled> {
     let bare = || memchr::memchr(b' ', head.as_bytes()).filter(|space| length(*space)).map(|space| (space, 1));
     let (colon, width) = colon(head).or_else(bare)?;
     let names = label(&rest[..colon]).filter(|names| matches!(names, Label::Field(_)))?;
-    let value = trimmed(text, range.start + colon + width..range.end);
+    let behind = range.start + colon + width;
+    let value = trimmed(text, behind + emphasis::closing(&text[behind..range.end])..range.end);
     let known = Labelled { label: range.start..range.start + colon, names: Some(names), value, bold: false };
     (!known.value.is_empty()).then_some(known)
 }

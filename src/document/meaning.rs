@@ -1,6 +1,7 @@
 //! What a text beside a label or in a cell means for a field, and which of its bytes say so.
 
 use super::entry::Style;
+use super::figure::bar;
 use super::options;
 use super::word::{beside, ident, nothing, spelled, status};
 use crate::markdown::inline;
@@ -124,7 +125,7 @@ fn status_text(text: &str) -> Several<'_> {
     // Where a percentage says it all, it is written as one.
     let style = if share.as_ref().is_some_and(|share| share.range == range) { Style::Inside } else { Style::Text };
     let mut all = one(Found { field: Field::Status, style, range, value });
-    all.extend(share);
+    all.extend(share.or_else(|| barred(text, end)));
     if let Some(at) = text[end..].find('(').map(|at| end + at) {
         let more = lengths(Field::Notes, &text[at..], None).into_iter().filter(|found| found.field == Field::Actual);
         let more: Vec<_> = more.collect();
@@ -178,6 +179,13 @@ fn share(text: &str, status: Range<usize>) -> (Range<usize>, Option<Found<'_>>) 
     };
     let value = Some(Value::Percent(percent));
     (rest, Some(Found { field: Field::Progress, style: Style::Inside, range: place, value }))
+}
+
+/// The percentage behind a status and a bar: `✅ ██████████ 100%`.
+fn barred(text: &str, end: usize) -> Option<Found<'_>> {
+    let range = bar::percent_behind(text, end)?;
+    let (_, percent) = percent(&text[range.clone()])?;
+    Some(Found { field: Field::Progress, style: Style::Inside, range, value: Some(Value::Percent(percent)) })
 }
 
 /// `40% done`: the word behind a percentage.

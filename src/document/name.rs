@@ -47,7 +47,8 @@ pub struct Name<'t> {
     pub before: Option<(Range<usize>, Status)>,
     /// A status behind the title, or behind a bracket of lengths before it.
     pub after: Option<(Range<usize>, Status)>,
-    /// A mark between the title and the words behind it that says what they say: `Sync 🚧 (In Progress)`.
+    /// A mark between the title and the words behind it that says what they say: `Sync 🚧 (In Progress)`; or words behind the
+    /// mark in front: `✅ **DONE:** Sync`.
     pub beside: Option<(Range<usize>, Status)>,
     /// Whether a status is said by a word and not by a mark alone.
     pub worded: bool,
@@ -200,11 +201,11 @@ impl<'t> Name<'t> {
 pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
-    let (mut before, mut before_worded) = left.status_in_front();
-    let opened = before.as_ref().is_some_and(|(mark, _)| &text[range.start..mark.start] == "**");
+    let mut front = left.status_in_front();
+    let opened = front.status.as_ref().is_some_and(|(mark, _)| &text[range.start..mark.start] == "**");
     // `` `PAID` ~~**TD-1** Oil the gate~~ ``
     let struck = struck || left.rest().starts_with("~~");
-    let unsure = before.is_none().then(|| status::unsure_mark(left.rest())).flatten();
+    let unsure = front.status.is_none().then(|| status::unsure_mark(left.rest())).flatten();
     let unsure = unsure.map(|mark| left.start..left.start + mark.end);
     left.skip_decoration();
     let ahead_of_number = left.start;
@@ -220,20 +221,20 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     if let Some(found) = &ident {
         left.start += found.rest;
         left.skip_separator();
-        (before, before_worded) = left.status_behind_id((before, before_worded));
+        front = left.status_behind_id(front);
         (planned, told, stated) = left.lengths_behind_id();
         tagged = left.skip_tags();
     }
     let ahead = if ident.is_none() { left.hours_ahead() } else { None };
     let mut labelled = left.labels_behind(tagged);
     left.needs_behind(&mut labelled);
-    let front = before.as_ref().map(|(_, status)| (*status, true));
-    let front = front.or(unsure.is_some().then_some((Status::InProgress, false)));
-    let behind = left.behind(front, id.map(|id| kind_of(Some(id))));
+    let said = front.status.as_ref().map(|(_, status)| (*status, true));
+    let said = said.or(unsure.is_some().then_some((Status::InProgress, false)));
+    let behind = left.behind(said, id.map(|id| kind_of(Some(id))));
     left.needs_behind(&mut labelled);
     labelled.extend(behind.told.into_iter().chain(told));
     if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {
-        before = Some(beside_share(text, mark, *percent));
+        front.status = Some(beside_share(text, mark, *percent));
     }
     let title_range = unclosed(text, (name_start, ident.as_ref()), left.trimmed());
     Name {
@@ -244,10 +245,10 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         range_of_ids,
         range: name_start..title_range.end.max(name_start),
         title_range,
-        before,
-        worded: before_worded || behind.worded || stated.is_some(),
+        before: front.status,
+        worded: front.worded || behind.worded || stated.is_some(),
         after: stated.or(behind.status),
-        beside: behind.beside,
+        beside: front.words.or(behind.beside),
         labelled,
         hours: planned.or(behind.hours).or(ahead),
         progress: behind.progress,
@@ -302,7 +303,7 @@ pub fn is_range(text: &str, range: Range<usize>) -> bool {
 
 /// Whether a status stands in front of a name.
 pub fn is_marked(text: &str, range: Range<usize>) -> bool {
-    Left { text, start: range.start, end: range.end }.status_in_front().0.is_some()
+    Left { text, start: range.start, end: range.end }.status_in_front().status.is_some()
 }
 
 /// The length of the question marks at the start of a text that are left of a lost emoji: a word follows behind a blank.

@@ -51,7 +51,7 @@ pub(super) fn follow<'t>(
         for slot in entry.slots.iter().filter(|slot| !is_remark(entry, slot, title)) {
             let follows = changed.iter().any(|field| touches(*field, slot));
             let empty = slot.value.is_none() && slot.style != Style::Verdict && own.get(slot.field).is_some();
-            let empty = empty && !is_scheduled(&document.reading, slot);
+            let empty = empty && !is_scheduled(&document.reading, slot) && !is_worded(&document.reading, slot);
             let renamed = || slot.value == before.and_then(|before| before.get(Field::Title));
             let overtaken = slot.field == Field::Title && renamed() || cleared(slot, &plan.items[item]);
             let differs = overtaken && follows || !fits(plan, document, (entry, slot), &own);
@@ -88,6 +88,12 @@ pub(super) fn follow<'t>(
         let changed = changed.into_iter().filter(|field| !unsaid || !comes_with_status(*field)).collect();
         added(plan, documents, at, (entry, item), changed, followed, found);
     }
+}
+
+/// Whether words stand where a percentage may: `tarred half` says more than `100%` would.
+fn is_worded(reading: &Reading<'_>, slot: &Slot<'_>) -> bool {
+    let said = reading.blocks.slice(&slot.range);
+    slot.field == Field::Progress && said.contains(char::is_alphabetic) && !nothing::is_empty(said)
 }
 
 /// Whether a place says what it should though no edit is left: `✅ (40%)` does once its percentage does, and a title that

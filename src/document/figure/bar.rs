@@ -4,7 +4,7 @@ use super::{Figure, Unit};
 use std::ops::Range;
 
 /// The signs of bars: what is filled, and what is not.
-const SIGNS: [(char, char); 10] = [
+const SIGNS: [(char, char); 13] = [
     ('█', '░'),
     ('▓', '░'),
     ('■', '□'),
@@ -12,6 +12,9 @@ const SIGNS: [(char, char); 10] = [
     ('▮', '▯'),
     ('🟩', '⬜'),
     ('🟦', '⬜'),
+    ('🟨', '⬜'),
+    ('🟧', '⬜'),
+    ('⬛', '⬜'),
     ('●', '○'),
     ('#', '-'),
     ('=', '-'),
@@ -74,6 +77,16 @@ pub fn behind(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// The percentage that follows a place behind a bar: ` ██████░░░░ 60%`.
+pub fn percent_behind(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text[at..].trim_start_matches([' ', ':', '-', '–', '—']);
+    let percent = behind(rest);
+    let digits = percent.bytes().take_while(u8::is_ascii_digit).count();
+    let end = percent[digits..].trim_start_matches(' ').strip_prefix(['%', '％'])?;
+    let start = text.len() - percent.len();
+    (digits > 0 && percent.len() < rest.len()).then(|| start..text.len() - end.len())
 }
 
 /// The only bar of a line.

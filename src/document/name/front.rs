@@ -7,65 +7,104 @@ use crate::document::word::status;
 use crate::plan::Status;
 use std::ops::Range;
 
-/// `✅ FIXED: The rope is frayed`, `⬜ TODO Mend the rope`: a mark with words of a status behind it, which a colon or their capitals
-/// part from the name. Returns where the words end, what they mean, and where the name begins.
-fn marked_words(rest: &str) -> Option<(usize, Status, usize)> {
+/// The status in front of a name.
+#[derive(Default)]
+pub(super) struct Front {
+    /// Where it stands, and what it means.
+    pub(super) status: Stated,
+    /// Whether words say it.
+    pub(super) worded: bool,
+    /// The words behind a mark, where signs part the two: `✅ **DONE:** …`.
+    pub(super) words: Stated,
+}
+
+impl Front {
+    fn new(range: Range<usize>, status: Status, worded: bool) -> Self {
+        Self { status: Some((range, status)), worded, words: None }
+    }
+}
+
+/// A mark with words of a status behind it.
+struct Marked {
+    mark: Range<usize>,
+    words: Range<usize>,
+    status: Status,
+    /// Where the name begins.
+    name: usize,
+}
+
+/// `✅ FIXED: The rope is frayed`, `⬜ TODO Mend the rope`, `✅ **[DONE]** …`: a mark with words of a status behind it, which a
+/// colon, emphasis, brackets or their capitals part from the name.
+fn marked_words(rest: &str) -> Option<Marked> {
     let mark = status::any_mark(rest)?;
     let start = mark.end + blanks(&rest[mark.end..]);
     let behind = &rest[start..];
     // `✅ NEW: …` is done.
     let sure = status::leading_mark(rest).map(|(_, said)| said == Status::Complete);
-    let alike = |(_, status, _): &(usize, Status, usize)| sure.is_none_or(|done| done == (*status == Status::Complete));
-    let (end, status, name) = led::words(behind).filter(alike).or_else(|| {
-        // `✅ TODO list` is done.
+    type Said = (Range<usize>, Status, usize);
+    let alike = |(_, status, _): &Said| sure.is_none_or(|done| done == (*status == Status::Complete));
+    // `✅ TODO list` is done.
+    let shouted = || {
         let (_, said) = status::leading_mark(rest)?;
-        shout::words(behind).filter(|(_, status, _)| *status == said)
-    })?;
-    behind[name..].contains(char::is_alphanumeric).then_some((start + end, status, start + name))
+        let (end, status, name) = shout::words(behind).filter(|(_, status, _)| *status == said)?;
+        Some((0..end, status, name))
+    };
+    let loud = |(words, ..): &Said| is_shouted(&behind[words.clone()]);
+    let framed = || enclosed(behind).map(|(words, end, status)| (words, status, end + blanks(&behind[end..])));
+    let found = led::words(behind).filter(alike).or_else(shouted).or_else(|| framed().filter(alike).filter(loud));
+    let (words, status, name) = found?;
+    let words = start + words.start..start + words.end;
+    behind[name..].contains(char::is_alphanumeric).then_some(Marked { mark, words, status, name: start + name })
+}
+
+/// `` `DONE` ``, `[QUEUED]` at the beginning of a text: where its words stand, where it ends and what it means.
+fn enclosed(rest: &str) -> Option<(Range<usize>, usize, Status)> {
+    [('`', '`'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
+        let inner = rest.strip_prefix(open)?;
+        let end = inner.find(close)?;
+        // `[TODO](./TODO.md)` leads to a file.
+        let leads = open == '[' && inner[end + 1..].starts_with('(');
+        let whole = || status::whole(&inner[..end]).filter(|found| !found.words.is_empty());
+        // `error` is the name of something in the program.
+        let named = |found: &status::Found| open == '`' && found.status == Status::Failed && !is_shouted(&inner[..end]);
+        let found = whole().or_else(|| shouted_value(&inner[..end])).filter(|found| !leads && !named(found))?;
+        let start = open.len_utf8();
+        Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
+    })
 }
 
 impl Left<'_> {
     /// A mark, `` `DONE` ``, `[QUEUED]` or `DONE:` in front; a mark also where bold opens before it.
-    pub(super) fn status_in_front(&mut self) -> (Stated, bool) {
+    pub(super) fn status_in_front(&mut self) -> Front {
         let rest = self.rest();
-        if let Some(found) = self.mark_in_bold() {
-            return (Some(found), false);
+        if let Some((mark, status)) = self.mark_in_bold() {
+            return Front::new(mark, status, false);
         }
         // Most names begin with a letter or with emphasis.
         if rest.starts_with(|c: char| c.is_ascii() && !matches!(c, '`' | '[' | ':')) {
-            return (None, false);
+            return Front::default();
         }
         // `` `open` → `porting` → `done` ``: how things go on.
         if rest.starts_with('`') && rest.split_once("` ").is_some_and(|(_, rest)| rest.starts_with(['→', '⇒'])) {
-            return (None, false);
+            return Front::default();
         }
-        if let Some((end, status, name)) = marked_words(rest) {
-            let found = self.start..self.start + end;
+        let from = self.start;
+        let at = |range: Range<usize>| from + range.start..from + range.end;
+        if let Some(Marked { mark, words, status, name }) = marked_words(rest) {
             self.start += name;
-            return (Some((found, status)), true);
+            // Blanks alone are a part of what both say together.
+            if rest[mark.end..words.start].trim_start().is_empty() {
+                return Front::new(at(0..words.end), status, true);
+            }
+            return Front { words: Some((at(words), status)), ..Front::new(at(mark), status, true) };
         }
         if let Some((range, status)) = status::leading_mark(rest) {
-            let found = self.start..self.start + range.end;
-            self.start = found.end + blanks(&rest[range.end..]);
-            return (Some((found, status)), false);
+            self.start += range.end + blanks(&rest[range.end..]);
+            return Front::new(at(0..range.end), status, false);
         }
-        let enclosed = [('`', '`'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
-            let inner = rest.strip_prefix(open)?;
-            let end = inner.find(close)?;
-            // `[TODO](./TODO.md)` leads to a file.
-            let leads = open == '[' && inner[end + 1..].starts_with('(');
-            let whole = || status::whole(&inner[..end]).filter(|found| !found.words.is_empty());
-            // `error` is the name of something in the program.
-            let named =
-                |found: &status::Found| open == '`' && found.status == Status::Failed && !is_shouted(&inner[..end]);
-            let found = whole().or_else(|| shouted_value(&inner[..end])).filter(|found| !leads && !named(found))?;
-            let start = open.len_utf8();
-            Some((start + found.range.start..start + found.range.end, end + start + close.len_utf8(), found.status))
-        });
-        let Some((range, length, status)) = enclosed else { return (None, false) };
-        let found = self.start + range.start..self.start + range.end;
+        let Some((range, length, status)) = enclosed(rest) else { return Front::default() };
         self.start += length + blanks(&rest[length..]);
-        (Some((found, status)), true)
+        Front::new(at(range), status, true)
     }
 
     /// `**✅ Oil the gate** – since 1.2`: a mark at the beginning of what is bold, before a name.
@@ -95,8 +134,8 @@ impl Left<'_> {
     }
 
     /// `[BLOCKED]` or `✅` between id and title, where nothing in front says how far it is.
-    pub(super) fn status_behind_id(&mut self, front: (Stated, bool)) -> (Stated, bool) {
+    pub(super) fn status_behind_id(&mut self, front: Front) -> Front {
         let may = self.rest().starts_with(|c: char| matches!(c, '[' | ':') || !c.is_ascii());
-        if front.0.is_none() && may { self.status_in_front() } else { front }
+        if front.status.is_none() && may { self.status_in_front() } else { front }
     }
 }

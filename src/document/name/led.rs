@@ -10,6 +10,8 @@ use std::ops::Range;
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
+const WIDE_COLON: char = '：';
+
 /// The bytes in which such a status and its colon stand.
 const LONGEST: usize = 32;
 
@@ -23,8 +25,16 @@ pub fn led(text: &str, line: Range<usize>) -> Option<Name<'_>> {
     if name.before.is_some() || name.title_range.is_empty() {
         return None;
     }
-    let said = line.start + said.start..line.start + said.end;
-    (name.before, name.after, name.worded) = (Some((said, status)), None, true);
+    let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
+    let mark = status::any_mark(&text[line.clone()]);
+    let apart = |mark: &Range<usize>| !text[at(mark.end..said.start)].trim_start().is_empty();
+    (name.before, name.beside) = match mark {
+        Some(mark) if apart(&mark) => (Some((at(mark), status)), Some((at(said), status))),
+        // A mark in front of the words says the same.
+        Some(_) => (Some((at(0..said.end), status)), None),
+        None => (Some((at(said), status)), None),
+    };
+    (name.after, name.worded) = (None, true);
     name.whole = line.clone();
     if name.ident.is_none() {
         name.identify_behind(&line);
@@ -35,34 +45,32 @@ pub fn led(text: &str, line: Range<usize>) -> Option<Name<'_>> {
 /// Whether a colon, or emphasis around what stands in front, is so near the beginning of a line that a status can be it.
 pub fn may_lead(line: &str) -> bool {
     let head = &line.as_bytes()[..line.len().min(LONGEST)];
-    (memchr::memchr(b':', head).is_some() || memchr::memmem::find(head, b"**").is_some()) && status::may_begin(line)
+    // The first byte of a wide colon is the second one here.
+    let parts = memchr::memchr2(b':', 0xef, head).is_some() || memchr::memmem::find(head, b"**").is_some();
+    parts && status::may_begin(line)
 }
 
-/// The same where no emphasis opens before the words: where they end comes first.
-pub(super) fn words(line: &str) -> Option<(usize, Status, usize)> {
-    if !may_lead(line) {
-        return None;
-    }
-    front(line).filter(|(words, ..)| words.start == 0).map(|(words, status, name)| (words.end, status, name))
+/// Where the status that a line begins with stands, what it means, and where the name begins.
+pub(super) fn words(line: &str) -> Option<(Range<usize>, Status, usize)> {
+    if may_lead(line) { front(line) } else { None }
 }
 
-/// Where the status in front of a line stands, what it means, and where the name begins.
+/// Where the words of the status in front of a line stand, what they mean, and where the name begins.
 fn front(line: &str) -> Option<(Range<usize>, Status, usize)> {
     let (said, behind) = parted(line).or_else(|| emphasised(line))?;
     let found = status::whole(said).filter(|found| !found.words.is_empty())?;
     let open = line[..found.words.start].starts_with(['(', '[']);
-    // A mark in front of them says the same.
-    let start = if status::any_mark(line).is_some() { 0 } else { found.words.start };
-    (!open && !behind.is_empty()).then_some((start..found.words.end, found.status, line.len() - behind.len()))
+    (!open && !behind.is_empty()).then_some((found.words, found.status, line.len() - behind.len()))
 }
 
 /// What stands before a colon, and what behind it: `done: …`, `**done:** …`, `` `done`: … ``.
 fn parted(line: &str) -> Option<(&str, &str)> {
-    let head = &line.as_bytes()[..line.len().min(LONGEST)];
-    let colon = memchr::memchr(b':', head)?;
-    let closing = line[colon + 1..].bytes().take_while(|byte| matches!(byte, b'*' | b'_')).count();
-    let behind = line[colon + 1 + closing..].strip_prefix(' ')?.trim_start();
-    Some((&line[..colon], behind))
+    let head = &line[..line.floor_char_boundary(LONGEST)];
+    let colon = head.find([':', WIDE_COLON])?;
+    let wide = line[colon..].starts_with(WIDE_COLON);
+    let behind = line[colon..].trim_start_matches([':', WIDE_COLON]).trim_start_matches(['*', '_']);
+    let name = behind.trim_start();
+    (wide || name.len() < behind.len()).then_some((&line[..colon], name))
 }
 
 /// What is bold in front of a line, and what stands behind it: `**DONE** …`, `✅ **[DONE]** …`, `**Done** – …`. Small letters

@@ -2,6 +2,7 @@
 
 mod answer;
 mod efforts;
+mod grouped;
 mod heads;
 mod other;
 mod planned;
@@ -240,46 +241,6 @@ impl<'r, 't> Cells<'r, 't> {
             || titled && (word.is_some() || ids()) && self.is_apart()
             || !titled && (numbers() && self.is_apart() || ids() && self.stand_beside());
         (named.then_some(0), word)
-    }
-
-    /// Whether the first column says to what several rows belong, which the second tells apart.
-    fn groups(&self, at: usize) -> bool {
-        let (all, unlike) = self.unlike(0);
-        let (others, apart) = self.unlike(1);
-        at == 0
-            && self.names.len() > 2
-            && (unlike < all || self.goes_on())
-            && others == self.rows.len()
-            && apart == others
-            && self.mostly(1, names)
-            && !heads::explains(self.names[1])
-    }
-
-    /// Whether a quarter of the rows have nothing in the first column: they belong to what stands above it. Sums do not count.
-    fn goes_on(&self) -> bool {
-        let cell = |row: &Row, at: usize| row.cells.get(at).map_or("", |cell| self.text[cell.clone()].trim());
-        let sum = |cell: &str| ["total", "sum", "summe", "suma", "soma", "totale"].contains(&&*normal(cell));
-        let open = |row: &&Row| cell(row, 0).is_empty() && !cell(row, 1).is_empty() && !sum(cell(row, 1));
-        let count = self.rows.iter().filter(open).count();
-        count > 0 && count * 4 >= self.rows.len()
-    }
-
-    /// Whether each row has something else in the first column: `3.3` twice below `Section` is where something is told, and
-    /// `Phase 1` twice, or once and then nothing, is what several rows belong to.
-    fn is_apart(&self) -> bool {
-        let (all, unlike) = self.unlike(0);
-        all == unlike && !(self.goes_on() && ident::names_group(&bare(self.names[0])))
-    }
-
-    /// `WP | Work package`: whether the first column has ids of its own, in letters, in front of what names the rows.
-    fn stand_beside(&self) -> bool {
-        let lettered = |cell: &str| bare_id(cell).starts_with(char::is_alphabetic);
-        let own = self.mostly(0, lettered) && self.differ(0) && !self.groups(0);
-        own && self.names.len() > 2
-            && header(self.names[1]).is_none()
-            && self.mostly(1, names)
-            && self.differ(1)
-            && !heads::sorts(self.names[1])
     }
 
     /// The status of a cell.

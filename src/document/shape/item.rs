@@ -265,7 +265,10 @@ fn told_below<'t>(
     // Of several boxes in a line each has its own part of it.
     let parted = shape != Shape::Item || reader.boxes_of(place).len() > 1;
     let own = name.range.end..if parted { end } else { reader.blocks.text.len() };
-    for labelled in below(reader, shape, place, own).iter().chain(&name.labelled) {
+    let below = below(reader, shape, place, own);
+    // A label on the line of the name is found by both.
+    let once = |found: &&Labelled| below.iter().all(|other| other.label.start != found.label.start);
+    for labelled in below.iter().chain(name.labelled.iter().filter(once)) {
         super::section::labelled_slots(reader, memo, labelled, slots);
         super::lists::below(reader, labelled, slots);
     }

@@ -55,6 +55,8 @@ pub(super) const MARKS: &[(&str, Status)] = &[
     ("🔒", Blocked),
     // A cross among ticks says that something is not there; what failed is said in words.
     ("❌", NotStarted),
+    ("✖️", NotStarted),
+    ("✖", NotStarted),
     ("✗", NotStarted),
     ("✘", NotStarted),
     ("💥", Failed),

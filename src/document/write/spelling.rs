@@ -72,9 +72,10 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
     let worded = |text: &str| text.chars().any(char::is_alphabetic);
     let stands = reading.blocks.slice(&slot.range);
     let current = worded(stands) || slot.range.is_empty() && slot.style == Style::Text;
-    // Before a remark the mark tells that the words behind it are a status: `✅ Done with a link`.
+    // Before a remark or a name the mark tells that the words behind it are a status: `✅ Done with a link`.
     let behind = reading.blocks.text[slot.range.end..].strip_prefix(' ');
-    let goes_on = behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic));
+    let leads = slot.style == Style::Mark && slot.range.start < entry.name.start;
+    let goes_on = leads || behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic));
     let marked = goes_on && worded(stands) && status::any_mark(stands).is_some();
     let alike = |text: &str| !marked || status::any_mark(text).is_some();
     let entries = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);

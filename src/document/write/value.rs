@@ -250,7 +250,9 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
             Edit::insert(slot.range.start, format!(" {mark}"))
         });
     }
-    let bare = reading.unmarked && wanted != Status::Complete;
+    // A dash leads to a mark: without one nothing would stand behind it.
+    let dashed = !leading && text[..slot.range.start].trim_end_matches(' ').ends_with(['-', '–', '—', ':', '|', '·']);
+    let bare = reading.unmarked && wanted != Status::Complete && !dashed;
     let explained = || reading.legend.sign(text, wanted);
     match explained()
         .or_else(|| spelling::mark(reading, entry, wanted))
@@ -259,7 +261,7 @@ fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Statu
         Some(mark) => Some(Edit::replace(slot.range.clone(), mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
         // Before a percentage nothing but a mark tells that it is of a status.
-        None if !bare && (only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry)) => {
+        None if !bare && (dashed || only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry)) => {
             spelling::free_mark(reading, wanted).map(|mark| Edit::replace(slot.range.clone(), mark))
         }
         None if leading => {

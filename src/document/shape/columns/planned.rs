@@ -127,12 +127,13 @@ impl Cells<'_, '_> {
         BY_TASK.get(&bare(self.names[at])).is_some()
     }
 
-    /// Whether the second column names tasks or features, each another one, and a later one says how far they are.
+    /// Whether the second column names tasks or features, each another one or another of its group, and a later one says how far they are.
     pub(super) fn works_beside(&self) -> bool {
         let feature = |name: &str| ["feature", "user story"].contains(&&*normal(name));
         let works = |name: &str| BY_TASK.get(&bare(name)).is_some() || feature(name);
         let Some(name) = self.names.get(1) else { return false };
-        works(name) && self.differ(1) && self.mostly(1, names) && self.names[2..].iter().any(|name| is_status(name))
+        let apart = || self.differ(1) || self.groups(0);
+        works(name) && apart() && self.mostly(1, names) && self.names[2..].iter().any(|name| is_status(name))
     }
 
     /// Whether no two cells of a column say the same.

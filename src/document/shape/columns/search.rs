@@ -199,7 +199,7 @@ impl Cells<'_, '_> {
                 && *at < status
                 && free(*at)
                 && self.mostly(*at, names)
-                && self.differ(*at)
+                && (self.differ(*at) || *at == 1 && self.groups(0))
                 && !heads::sorts(self.names[*at])
         };
         let all = 0..self.names.len();

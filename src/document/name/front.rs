@@ -24,6 +24,9 @@ impl Front {
     }
 }
 
+/// Where words of a status stand, what they mean, and where the name begins.
+type Said = (Range<usize>, Status, usize);
+
 /// A mark with words of a status behind it.
 struct Marked {
     mark: Range<usize>,
@@ -41,7 +44,6 @@ fn marked_words(rest: &str) -> Option<Marked> {
     let behind = &rest[start..];
     // `✅ NEW: …` is done.
     let sure = status::leading_mark(rest).map(|(_, said)| said == Status::Complete);
-    type Said = (Range<usize>, Status, usize);
     let alike = |(_, status, _): &Said| sure.is_none_or(|done| done == (*status == Status::Complete));
     // `✅ TODO list` is done.
     let shouted = || {

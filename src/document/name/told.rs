@@ -2,9 +2,10 @@
 
 use super::Name;
 use super::left::{Left, Stated};
+use super::tail::valued;
 use crate::document::word::label::label;
 use crate::document::word::status;
-use crate::plan::priority;
+use crate::plan::{Field, priority};
 
 /// What parts a name from what is told of it, where a mark follows.
 const SIGNS: [&str; 10] = ["**: ", ":** ", "** ", "**：", "：**", "**： ", " — ", " – ", " - ", " -- "];
@@ -13,6 +14,9 @@ const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// The most words of a name that is no sentence.
 const LONGEST: usize = 6;
+
+/// The most words behind a colon that nobody knows and that may say how far something is.
+const SHORT: usize = 2;
 
 /// The bytes behind a mark in which words that mean the same stand.
 const NEAR: usize = 48;
@@ -76,6 +80,32 @@ impl Name<'_> {
                 && label(name).is_none()
                 && status::whole(name).is_none()
         })
+    }
+
+    /// Takes what stands behind its colon for how far it is, in words that go on or that nobody knows: `Mail: blocked by Ana`,
+    /// `Chat: humming`. It is for lines beside others that are [plainly told](Self::is_plainly_told).
+    pub fn take_told(&mut self) {
+        let line = self.line();
+        // `Sail: not started (later)`: the bracket is a remark.
+        let title = &self.text[self.title_range.clone()];
+        let remark = || title.split_once([':', '：']).is_some_and(|(_, said)| status::whole(said).is_some());
+        if self.status().is_some() && !remark() || !self.labelled.is_empty() {
+            return;
+        }
+        let Some(at) = line.find([':', '：']).filter(|_| !line.contains(['*', '`'])) else { return };
+        let behind = line[at..].trim_start_matches([':', '：']);
+        let value = behind.trim();
+        let named = label(&line[..at]).is_none() && line[..at].split_whitespace().count() <= LONGEST;
+        let short =
+            value.split_whitespace().count() <= SHORT || status::may_begin(value) && status::stated(value).is_some();
+        if !named || value.is_empty() || value.contains([':', '：']) || !short || behind.len() == line.len() - at {
+            return;
+        }
+        let start = self.line_start() + line.len() - behind.trim_start().len();
+        self.labelled.push(valued(Field::Status, start..start + value.len()));
+        let end = self.line_start() + at;
+        (self.title_range.end, self.range.end) = (end.max(self.title_range.start), end.max(self.range.start));
+        (self.hours, self.after) = (None, None);
     }
 
     /// Whether how far it is stands behind the colon of a bold name that is no label, or behind how urgent it is:

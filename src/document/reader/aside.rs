@@ -109,9 +109,6 @@ const NO_TASKS: &[&str] = &[
     "what i learned",
     "what we learned",
     "learnings",
-    "session log",
-    "work log",
-    "retrospective",
     "standup",
     "principles",
     "protocol",
@@ -207,6 +204,9 @@ const NO_TASKS_WITHIN: &[&str] = &[
     "용어",
 ];
 
+/// Words of headings below which what was done is told, and boxes alone are tasks.
+const LOGS: &[&str] = &["session log", "work log", "retrospective"];
+
 /// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
 const WEIGHED: [&str; 9] = [
     "considered options",
@@ -301,6 +301,7 @@ impl Reader<'_> {
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);
             let says = || {
                 speaks_of(&section.words, NO_TASKS)
+                    || speaks_of(&section.words, LOGS) && !self.has_boxes(&section.all)
                     || works()
                     || listed()
                     || again()

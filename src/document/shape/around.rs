@@ -1,19 +1,20 @@
 //! What a list and its place say of its items.
 
+mod board;
 mod said;
 
 use crate::document::boxes;
 use crate::document::labelled;
 use crate::document::name::{self, Name};
-use crate::document::outline;
-use crate::document::reader::{Reader, Role, is_named, is_needed, kind_of, names_no_task};
+use crate::document::reader::{Reader, is_needed, kind_of, names_no_task};
 use crate::document::word::horizon;
 use crate::document::word::ident::{self, Family};
 use crate::document::word::label::Label;
 use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
+use board::{boards, groups};
 pub use said::{Stated, lists_boxes, may_tell, names_boxes, stated_of, states_all};
-use said::{says_so, stated, states, tells};
+use said::{is_plain, says_so, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -57,6 +58,8 @@ pub struct Around {
     pub numbered: bool,
     /// Most of its items begin with an id and say how far that is, and nothing else.
     pub says: bool,
+    /// Some of its items say behind a colon, in words alone, how far they are: `Login: in progress`.
+    pub plain: bool,
     /// Most of its items say by a percentage how far they are.
     pub shares: bool,
     /// Most of its items begin with a status in capitals.
@@ -126,6 +129,7 @@ impl Around {
             declined: boxed == 0 && horizon::declines(reader.slice(&reader.sections[section].content)),
             stating: said.as_deref().is_some_and(|said| tasks || says_so(reader, section, said)),
             bold: lines.iter().filter(|line| reader.slice(line).starts_with("**")).count() * 3 >= lines.len() * 2,
+            plain: said.is_some() && lines.iter().any(|line| is_plain(reader, line)),
             telling: said.is_some_and(|said| tells(&lines, &said)),
             numbered: (open || grouped && !aside)
                 && identified(reader, &lines)
@@ -217,41 +221,6 @@ fn identified(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
         found.is_some_and(|found| matches!(found.family, Family::Dashed | Family::Short | Family::Spoken))
     };
     lines.iter().filter(id).count() * 3 >= lines.len() * 2
-}
-
-/// What headings begin with below which nothing is planned yet: beside boxes, plain lines there are no tasks.
-const DREAMS: [&str; 16] = [
-    "idea",
-    "wish",
-    "maybe",
-    "nice",
-    "explor",
-    "consider",
-    "under consideration",
-    "ideen",
-    "vielleicht",
-    "idee",
-    "idée",
-    "ideias",
-    "идеи",
-    "想法",
-    "アイデア",
-    "아이디어",
-];
-
-/// Whether a heading says how far or when what is listed below it is, as others do or beside lists of boxes.
-fn boards(reader: &Reader<'_>, section: usize) -> bool {
-    let own = &reader.sections[section];
-    let dreams = || DREAMS.iter().any(|word| own.words.starts_with(word));
-    let when = || reader.loose_boxes && outline::tells_when(reader.slice(&own.content)) && !dreams();
-    reader.is_listed(section) || own.heads.is_some() && (reader.is_board || when())
-}
-
-/// Whether a heading below one that is a status only groups the names listed below it: `### Core` below `## ✅ Completed`.
-fn groups(reader: &Reader<'_>, section: usize, lines: &[Range<usize>]) -> bool {
-    let around = &reader.sections[reader.sections[section].parent];
-    let grouped = reader.is_board && around.heads.is_some() && around.level > 1 && reader.roles[section] == Role::Plain;
-    grouped && (reader.is_of_priority(section) || lines.iter().all(|line| is_named(reader.slice(line))))
 }
 
 /// Whether two thirds of some lines, and more than two, say by a percentage how far they are; parts of a whole do not.

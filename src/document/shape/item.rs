@@ -125,6 +125,9 @@ fn of_line<'t>(
     if around.shares {
         name.take_share();
     }
+    if around.plain {
+        name.take_told();
+    }
     if let Some(shouted) = name::shouted(reader.blocks.text, line).filter(|_| around.shouts) {
         return Some(entry((reader, memo), (Shape::Item, item), shouted, None, block, section));
     }

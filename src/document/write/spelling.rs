@@ -1,6 +1,6 @@
 //! How a document spells a status: as it does elsewhere, else as its kind does, in the shape of what stands there.
 
-use crate::document::entry::{Entry, Slot, Style};
+use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::status;
 use crate::plan::{Field, Status, Value};
@@ -14,8 +14,12 @@ pub(super) fn status(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, 
         return current.to_owned();
     }
     let explained = || reading.legend.word(current, wanted);
-    let elsewhere =
-        used(reading, entry, slot, wanted).or_else(explained).or_else(|| lone_mark(reading, current, wanted));
+    let listed = slot.style == Style::Text && entry.shape == Shape::Item;
+    let elsewhere = used(reading, (entry, slot), slot.style, wanted)
+        .or_else(explained)
+        // `Login: done` beside `Mail: stopped`, whose word nobody knows.
+        .or_else(|| used(reading, (entry, slot), Style::Mark, wanted).filter(|_| listed))
+        .or_else(|| lone_mark(reading, current, wanted));
     let said = elsewhere.map_or_else(|| shaped((reading.kind.words)(wanted), wanted, current), str::to_owned);
     let said = if is_marked_apart(reading, entry, slot) { unmarked(&said).to_owned() } else { said };
     if current.contains('*') { emphasised(current, said) } else { said }
@@ -67,8 +71,13 @@ fn means(reading: &Reading<'_>, mark: &str) -> Option<Status> {
     reading.legend.leading(mark).map_or_else(|| status::mark(mark), |(_, status)| Some(status))
 }
 
-/// The text of a slot of the same form that has the status, worded as this one is.
-fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<&'r str> {
+/// The text of a slot of a style that has the status, worded as this one is.
+fn used<'r>(
+    reading: &'r Reading<'_>,
+    (entry, slot): (&Entry<'_>, &Slot<'_>),
+    style: Style,
+    wanted: Status,
+) -> Option<&'r str> {
     let worded = |text: &str| text.chars().any(char::is_alphabetic);
     let stands = reading.blocks.slice(&slot.range);
     let current = worded(stands) || slot.range.is_empty() && slot.style == Style::Text;
@@ -81,7 +90,7 @@ fn used<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted
     let entries = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
     let slots = entries.flat_map(|other| &other.slots).filter(|other| {
         other.field == Field::Status
-            && other.style == slot.style
+            && other.style == style
             && other.value == Some(Value::Status(wanted))
             && other.range != slot.range
     });

@@ -84,6 +84,11 @@ fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bo
     heads.is_some() && stated.len() > 1 && stated.iter().all(|(status, _)| Some(*status) == heads)
 }
 
+/// Whether a line says behind a colon, and in words alone, how far what it names is.
+pub(super) fn is_plain(reader: &Reader<'_>, line: &Range<usize>) -> bool {
+    reader.slice(line).contains([':', '：']) && name::read(reader.blocks.text, line.clone()).is_plainly_told()
+}
+
 /// Whether so many of some lines say how far they are that one which does not has not begun: more than three quarters by words, or
 /// two thirds in whatever way, and not all the same.
 pub(super) fn tells(lines: &[Range<usize>], stated: &[(Status, bool)]) -> bool {
@@ -116,13 +121,19 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
         let said = name.after.as_ref().map(|(range, _)| reader.slice(range));
         said.is_some_and(|said| said.eq_ignore_ascii_case("new"))
     };
-    let (told, mut plain): (Vec<_>, Vec<_>) =
-        names.filter(|name| !tagged(name) && may_tell(reader, name)).partition(|name| !name.is_plainly_told());
+    let (told, rest): (Vec<_>, Vec<_>) = names.filter(|name| !tagged(name)).partition(|name| may_tell(reader, name));
+    let (told, mut plain): (Vec<_>, Vec<_>) = told.into_iter().partition(|name| !name.is_plainly_told());
     let differs = |name: &Name<'_>| said(name) != said(&plain[0]);
     // `ssh: open`, `smtp: blocked`: words that are said of much else.
     let planned = |name: &Name<'_>| name.after.as_ref().is_some_and(|(range, _)| !is_common(reader.slice(range)));
     if !plain.iter().any(planned) || !told.iter().chain(&plain).any(differs) {
         plain.clear();
+    } else {
+        // `Mail: blocked by Ana`
+        plain.extend(rest.into_iter().map(|mut name| {
+            name.take_told();
+            name
+        }));
     }
     let told = told.into_iter().chain(plain);
     let stated: Vec<_> = told.filter_map(|name| said(&name)).collect();

@@ -72,7 +72,9 @@ pub(super) fn is_task(reader: &Reader<'_>, item: usize, name: &Name<'_>, around:
 /// Whether a line that says nothing of how far it is names something as those beside it that do: beside names in bold another
 /// line goes on about them.
 fn names_alike(name: &Name<'_>, around: &Around) -> bool {
-    (!around.bold || name.line().starts_with("**")) && !name.line().starts_with(char::is_lowercase)
+    // `Bell: mend it with a rope` beside `Login: done` says something else of it.
+    let other = || around.plain && name.labelled.is_empty() && name.line().contains([':', '：']);
+    (!around.bold || name.line().starts_with("**")) && !name.line().starts_with(char::is_lowercase) && !other()
 }
 
 /// Whether a line on a board names something: no address alone.

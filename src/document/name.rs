@@ -11,6 +11,7 @@ mod percent;
 mod said;
 mod shout;
 mod tagged;
+mod tags;
 mod tail;
 mod told;
 
@@ -223,14 +224,14 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
         left.skip_separator();
         front = left.status_behind_id(front);
         (planned, told, stated) = left.lengths_behind_id();
-        tagged = left.skip_tags();
+        (tagged, stated) = left.skip_tags(stated);
     }
     let ahead = if ident.is_none() { left.hours_ahead() } else { None };
     let mut labelled = left.labels_behind(tagged);
     left.needs_behind(&mut labelled);
     let said = front.status.as_ref().map(|(_, status)| (*status, true));
-    let said = said.or(unsure.is_some().then_some((Status::InProgress, false)));
-    let behind = left.behind(said, id.map(|id| kind_of(Some(id))));
+    let unsaid = unsure.is_some().then_some((Status::InProgress, false));
+    let behind = left.behind(said.or(unsaid), id.map(|id| kind_of(Some(id))));
     left.needs_behind(&mut labelled);
     labelled.extend(behind.told.into_iter().chain(told));
     if let (Some(mark), Some((_, percent)), None) = (unsure, &behind.progress, &behind.status) {

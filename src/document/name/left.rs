@@ -1,11 +1,9 @@
 //! A name while its parts are taken off, from both ends.
 
-use super::tail::valued;
-use crate::document::labelled::Labelled;
 use crate::document::word::ident::{self, Family, Ident};
 use crate::document::word::label::{Label, label};
 use crate::document::word::{beside, spelled, status};
-use crate::plan::{Estimate, Field, Status, Units, priority};
+use crate::plan::{Estimate, Field, Status, Units};
 use std::ops::Range;
 
 /// What is left of a name while its parts are taken off.
@@ -69,37 +67,6 @@ impl<'t> Left<'t> {
         let start = self.start + 1;
         self.start += self.rest().len() - behind.trim_start().len();
         Some((start..start + range.end, estimate))
-    }
-
-    /// `[P]`, `[US1]`: tags of task lists between id and title; returns the one that says how urgent it is, as `(P1)`.
-    pub(super) fn skip_tags(&mut self) -> Option<Labelled> {
-        let urgent = |tag: &str| priority::find(tag).is_some_and(|(_, found)| found == tag);
-        let mut found = None;
-        // `TD-03 (high): Split it`, `BUG-12 (P1) The bell rings twice`; `(medium) sized` may begin a title.
-        if let Some((tag, rest)) = self.rest().strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-            let titled = rest.strip_prefix(':');
-            let named = |rest: &str| {
-                let loud = !tag.contains(char::is_lowercase) && rest.starts_with(char::is_alphanumeric);
-                urgent(tag) && (loud || rest.starts_with(char::is_uppercase))
-            };
-            let told = || rest.strip_prefix(' ').filter(|rest| named(rest));
-            if let Some(rest) = titled.or_else(told).filter(|_| tag.len() < 13) {
-                let range = self.start + 1..self.start + 1 + tag.len();
-                found = urgent(tag).then(|| valued(Field::Priority, range));
-                self.start = self.end - rest.trim_start().len();
-            }
-        }
-        while let Some(inner) = self.rest().strip_prefix('[') {
-            let Some(end) = inner.find(']').filter(|end| *end <= 5 && !inner[end + 1..].starts_with('(')) else {
-                break;
-            };
-            let range = self.start + 1..self.start + 1 + end;
-            found = found.or_else(|| urgent(&inner[..end]).then(|| valued(Field::Priority, range)));
-            self.start += end + 2;
-            let rest = self.rest();
-            self.start += rest.len() - rest.trim_start_matches([' ', ':']).len();
-        }
-        found
     }
 
     /// `— blocked by R-03`, `(IN PROGRESS, two left)`, `~~Old title~~ FIXED in !14`: a status that a remark begins with.

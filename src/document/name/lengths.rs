@@ -38,7 +38,7 @@ impl Left<'_> {
     pub(super) fn lengths_behind_id(&mut self) -> (Planned, Vec<Labelled>, Stated) {
         let start = self.start + 1;
         let Some((found, status)) = self.stated_behind_id() else {
-            return (self.hours_behind_id(), Vec::new(), self.status_in_bracket());
+            return (self.hours_behind_id(), Vec::new(), None);
         };
         let (planned, others) = planned_of(self.text, all_valued(found, start));
         (planned, others, Some(status))
@@ -87,23 +87,6 @@ impl Left<'_> {
         let start = self.start + title.len() + open.len_utf8();
         self.end = self.start + title.trim_end().len();
         Some((start + length.start..start + length.end, estimate))
-    }
-
-    /// `KSK-1 (S3, Open) Map is blurry`: the status among the parts of a bracket behind an id.
-    fn status_in_bracket(&mut self) -> Stated {
-        let (inside, behind) = self.rest().strip_prefix('(')?.split_once(") ")?;
-        if behind.trim().is_empty() || !inside.contains([',', ';']) {
-            return None;
-        }
-        let found = inside.split([',', ';']).find_map(|part| {
-            let said = status::whole(part.trim()).filter(|said| !said.words.is_empty())?;
-            let start = range_of(inside, part.trim()).start;
-            Some((start + said.range.start..start + said.range.end, said.status))
-        });
-        let (range, status) = found?;
-        let open = self.start + 1;
-        self.start = self.end - behind.trim_start().len();
-        Some((open + range.start..open + range.end, status))
     }
 
     /// The lengths of a bracket at the start and the status behind it, up to a sign.

@@ -14,7 +14,7 @@ use crate::markdown::BlockKind;
 use crate::plan::{Field, Kind, Status};
 use board::{boards, groups};
 pub use said::{Stated, lists_boxes, may_tell, names_boxes, stated_of, states_all};
-use said::{is_plain, says_so, stated, states, tells};
+use said::{is_described, is_plain, says_so, stated, states, tells};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -130,7 +130,7 @@ impl Around {
             stating: said.as_deref().is_some_and(|said| tasks || says_so(reader, section, said)),
             bold: lines.iter().filter(|line| reader.slice(line).starts_with("**")).count() * 3 >= lines.len() * 2,
             plain: said.is_some() && lines.iter().any(|line| is_plain(reader, line)),
-            telling: said.is_some_and(|said| tells(&lines, &said)),
+            telling: said.is_some_and(|said| tells(&lines, &said)) && !is_described(reader, section),
             numbered: (open || grouped && !aside)
                 && identified(reader, &lines)
                 && (says(reader, &lines) || takes(reader, &lines)),

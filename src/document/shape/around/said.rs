@@ -5,8 +5,10 @@ use crate::document::boxes;
 use crate::document::name::{self, Name};
 use crate::document::outline;
 use crate::document::reader::{Reader, is_working};
+use crate::document::word::label::bare;
 use crate::document::word::status;
 use crate::plan::Status;
+use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
 
 /// Whether two thirds of a list's items, and more than one, state a status.
@@ -87,6 +89,28 @@ fn is_said(reader: &Reader<'_>, section: usize, stated: &[(Status, bool)]) -> bo
 /// Whether a line says behind a colon, and in words alone, how far what it names is.
 pub(super) fn is_plain(reader: &Reader<'_>, line: &Range<usize>) -> bool {
     reader.slice(line).contains([':', '：']) && name::read(reader.blocks.text, line.clone()).is_plainly_told()
+}
+
+/// Headings below which stands what there is, or what came: a line without a mark there is no task that has not begun.
+const DESCRIBED: Tongues = [
+    "features, key features, main features, core features, highlights, changelog, change log, release notes, what's new",
+    "características, funcionalidades, registro de cambios, novedades",
+    "funcionalidades, recursos, características, registro de alterações, novidades",
+    "fonctionnalités, caractéristiques, journal des modifications, nouveautés",
+    "funktionen, merkmale, features, änderungsprotokoll, neuigkeiten",
+    "funzionalità, caratteristiche, registro delle modifiche, novità",
+    "возможности, функции, особенности, список изменений",
+    "功能, 特性, 主要功能, 更新日志, 變更紀錄",
+    "機能, 特徴, 主な機能, 変更履歴",
+    "기능, 주요 기능, 특징, 변경 내역",
+];
+
+static BY_DESCRIBED: Words<()> = words!((), &[((), DESCRIBED)]);
+
+/// Whether a heading above a list says that what stands there is described.
+pub(super) fn is_described(reader: &Reader<'_>, section: usize) -> bool {
+    let own = |at: usize| BY_DESCRIBED.get(&bare(&reader.sections[at].title)).is_some();
+    outline::around(&reader.sections, section).any(own)
 }
 
 /// Whether so many of some lines say how far they are that one which does not has not begun: more than three quarters by words, or

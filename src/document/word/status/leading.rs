@@ -96,9 +96,13 @@ fn tells_where(behind: &str) -> bool {
         let commit = inner.len() > 6 && inner.bytes().all(|byte| byte.is_ascii_hexdigit());
         (close == ')' || commit).then_some(rest)
     };
-    numbered()
-        .or_else(enclosed)
-        .is_some_and(|rest| rest.is_empty() || !rest.trim_start().starts_with(char::is_alphanumeric))
+    let ends = |rest: &str| !rest.trim_start().starts_with(char::is_alphanumeric);
+    // `in #209 and #210`
+    let goes_on = |rest: &str| {
+        let next = rest.trim_start().split_once(' ').map(|(_, next)| next);
+        rest.starts_with(' ') && next.is_some_and(|next| next.starts_with(['#', '!', '`']) || next.starts_with("[#"))
+    };
+    numbered().or_else(enclosed).is_some_and(|rest| ends(rest) || goes_on(rest))
 }
 
 /// Whether nothing but a day or a version stands at the beginning of a text, before a sign or its end: `2026-01-15`, `in 0.7.2`.
@@ -166,6 +170,7 @@ mod tests {
             ("erledigt am Montag", Some((Complete, "erledigt"))),
             ("blocked: no rope", Some((Blocked, "blocked"))),
             ("done 2026-01-15", Some((Complete, "done"))),
+            ("fixed in #209 and #210", Some((Complete, "fixed"))),
             ("fixed in 0.7.2, see below", Some((Complete, "fixed"))),
             ("closed v2", None),
             ("done 2026-01-15 by hand", None),

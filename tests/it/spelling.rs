@@ -499,3 +499,24 @@ fn a_strike_goes_with_the_status_beside_it_and_returns() {
     assert!(repo.read("T.md").contains("\n- Oil the winch — "), "{}", repo.read("T.md"));
     repo.line("check").succeeds();
 }
+
+#[test]
+fn marks_are_written_in_the_form_that_stands_there() {
+    let check = |text: &str, line: &str, after: &str| {
+        let changed = changed(text, &[line]);
+        assert!(changed.contains(&format!("\n+{after}\n")), "{line}: {changed}");
+    };
+    let coded = "# Wharf\n\n- :white_check_mark: WH-1: Dredge\n- :construction: WH-2: Paint\n";
+    check(coded, "update WH-2 status=blocked blocker=rain", "- :no_entry_sign: WH-2: Paint");
+    let cells = "# Wharf\n\n| | Old drawing | Part | Who |\n|---|---|---|---|\n| 🟩 | `A.DXF` | Pier | jo |\n\
+                 | ⬜ | `B.DXF` | Mole | jo |\n";
+    check(cells, "update pier status=blocked blocker=rain", "| 🚫 | `A.DXF` | Pier | jo |");
+    // Marks that come to say what advice says, too.
+    let lines = "# Wharf\n\n✅ **Bollard** – painted\n🔄 **Fender** – half of them\n❌ **Ladder** – nobody has begun\n";
+    check(lines, "update fender status=done", "✅ **Fender** – half of them");
+    let spoken = "# Wharf\n\n- Quay: 🔄 In progress\n- Pier: 🔄 In progress\n- 登录：✅ 已完成\n- 支付：🔄 进行中\n";
+    check(spoken, "update 登录 status=in-progress", "- 登录：🔄 进行中");
+    let framed = "# Wharf\n\n- ✅ **[DONE]** Dredge\n- 🔄 **WIP:** Paint\n- ⬜ **TODO:** Rig\n";
+    check(framed, "update paint status=done", "- ✅ **DONE:** Paint");
+    check(framed, "update rig status=in-progress", "- 🔄 **WIP:** Rig");
+}

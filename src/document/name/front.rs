@@ -44,7 +44,10 @@ fn marked_words(rest: &str) -> Option<Marked> {
     let behind = &rest[start..];
     // `✅ NEW: …` is done.
     let sure = status::leading_mark(rest).map(|(_, said)| said == Status::Complete);
-    let alike = |(_, status, _): &Said| sure.is_none_or(|done| done == (*status == Status::Complete));
+    // `🚧 NEW: …` tells readers to look.
+    let tagged = |words: &Range<usize>| behind[words.clone()].eq_ignore_ascii_case("new");
+    let alike =
+        |(words, status, _): &Said| sure.is_none_or(|done| done == (*status == Status::Complete)) && !tagged(words);
     // `✅ TODO list` is done.
     let shouted = || {
         let (_, said) = status::leading_mark(rest)?;

@@ -40,9 +40,9 @@ impl Left<'_> {
         let loud = !inside.contains(char::is_lowercase);
         let titles = |c: char| loud && c.is_alphanumeric() || c.is_uppercase() || matches!(c, '(' | '[');
         let named = |rest: &str| all && rest.starts_with(titles);
-        let titled = behind.strip_prefix(':').filter(|_| inside.len() <= TITLED);
+        let parted = behind.strip_prefix(':').filter(|_| inside.len() <= TITLED);
         let told = || behind.strip_prefix(' ').filter(|rest| !rest.trim().is_empty() && (several || named(rest)));
-        let Some(rest) = titled.or_else(told).filter(|_| inside.len() <= LONGEST) else { return false };
+        let Some(rest) = parted.or_else(told).filter(|_| inside.len() <= LONGEST) else { return false };
         tags.take(inside, self.start + 1);
         self.start = self.end - rest.trim_start().len();
         true

@@ -101,7 +101,8 @@ fn paragraph<'t>(reader: &Reader<'t>, memo: &Memo<'t>, at: usize, section: usize
     let several = marked == lines.len() && (marked > 1 && tells() || beside_marked(reader, at));
     let ends: Vec<_> = found.iter().skip(1).map(|(_, _, line)| line.start).collect();
     let ends = ends.into_iter().chain([reader.blocks.list[fields.unwrap_or(at)].range().end]);
-    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| sure(name) || several || titled);
+    let known = |name: &Name<'_>| reader.knows_any() && reader.knows(section, &name.title());
+    let kept = found.into_iter().zip(ends).filter(|((name, ..), _)| sure(name) || several || titled || known(name));
     kept.map(|((name, found, line), end)| {
         item::entry((reader, memo), (Shape::Line, at), name, found.as_ref(), line.start..end, section)
     })

@@ -127,6 +127,12 @@ pub(super) fn shortcode(text: &str) -> Option<(usize, char)> {
     Some((name.len() + 2, *sign))
 }
 
+/// The name of a mark between colons, where forges have one.
+pub fn coded(mark: &str) -> Option<String> {
+    let sign = mark.chars().next()?;
+    SHORTCODES.iter().find(|(_, known)| *known == sign).map(|(name, _)| format!(":{name}:"))
+}
+
 /// The shortcode that a text ends with.
 pub(super) fn shortcode_behind(text: &str) -> Option<(usize, char)> {
     let open = text.strip_suffix(':')?.rfind(':')?;

@@ -4,6 +4,7 @@ mod choice;
 mod leading;
 mod value;
 
+pub use super::marks::coded;
 use super::marks::{MARKS, UNSURE, shortcode, shortcode_behind};
 use super::tokens::{Token, tokens};
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};

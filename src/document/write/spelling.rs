@@ -62,7 +62,8 @@ fn emphasised(current: &str, said: String) -> String {
 
 /// The mark for a status where a mark stands without a word of its own, as in `✅ Humming`.
 fn lone_mark(reading: &Reading<'_>, current: &str, wanted: Status) -> Option<&'static str> {
-    let alone = status::leading_mark(current).is_some() && !current.chars().any(char::is_alphabetic);
+    let bare = || status::leading_mark(current).is_some() && !current.chars().any(char::is_alphabetic);
+    let alone = status::mark(current).is_some() || bare();
     free_mark(reading, wanted).filter(|mark| alone && means(reading, mark) == Some(wanted))
 }
 
@@ -104,7 +105,14 @@ fn used<'r>(
     let fits = |text: &&str| {
         worded(text) == current && alike(text) && !is_vague(text, wanted) && marked_alike(text, wanted) && says(text)
     };
-    most_used(texts.filter(fits))
+    // A document of several languages says it in that of what stands there, and with a mark where one does.
+    let ascii = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii());
+    let spoken = |text: &&str| ascii(text) == ascii(stands);
+    let signed = |text: &&str| status::any_mark(text).is_some() == status::any_mark(stands).is_some();
+    let texts = || texts.clone().filter(fits);
+    most_used(texts().filter(spoken).filter(signed))
+        .or_else(|| most_used(texts().filter(spoken)))
+        .or_else(|| most_used(texts()))
 }
 
 /// Returns the text that stands most often, of several alike the first.

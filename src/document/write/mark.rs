@@ -1,0 +1,91 @@
+//! Marks and words of a status beside a name, which are written as the document writes them.
+
+use super::spelling;
+use crate::document::entry::{Entry, Shape, Slot, Style};
+use crate::document::read::Reading;
+use crate::document::word::status;
+use crate::plan::{Field, Status};
+use crate::text::Edit;
+
+/// A mark beside a name: replaced by the document's own for the status, taken away where it has none.
+pub(super) fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wanted: Status) -> Option<Edit> {
+    let current = reading.blocks.slice(&slot.range);
+    if current.chars().any(char::is_alphabetic) && status::mark(current).is_none() {
+        let mut edit = Edit::replace(slot.range.clone(), spelling::status(reading, entry, slot, wanted));
+        // Without a colon nothing but their capitals parts such words from the name.
+        if slot.range.start < entry.name.start && !current.contains(char::is_lowercase) {
+            edit.text = edit.text.to_uppercase();
+        }
+        return Some(if slot.range.start < entry.name.start { in_column(reading.blocks.text, edit) } else { edit });
+    }
+    let text = reading.blocks.text;
+    let leading = slot.range.start < entry.name.start;
+    let listed = reading.unmarked || slot.range.start == entry.name.start;
+    if slot.range.is_empty() && listed && entry.shape == Shape::Item {
+        return (wanted == Status::Complete)
+            .then(|| Edit::insert(slot.range.start, format!("{} ", spelling::usual_mark(wanted))));
+    }
+    if slot.range.is_empty() {
+        // The place where the document's other complete entries have their mark.
+        let mark = spelling::mark(reading, entry, wanted)
+            .filter(|_| wanted == Status::Complete && spelling::marks_all(reading, entry))?;
+        // A picture in front says something of its own.
+        let line = text[..entry.name.start].rfind('\n').map_or(0, |end| end + 1);
+        let lead = text[line..entry.name.start].is_ascii() && spelling::marks_lead(reading, entry);
+        return Some(if lead {
+            Edit::insert(entry.name.start, format!("{mark} "))
+        } else {
+            Edit::insert(slot.range.start, format!(" {mark}"))
+        });
+    }
+    // A dash leads to a mark: without one nothing would stand behind it.
+    let dashed = !leading && text[..slot.range.start].trim_end_matches(' ').ends_with(['-', '–', '—', ':', '|', '·']);
+    let bare = reading.unmarked && wanted != Status::Complete && !dashed;
+    let explained = || reading.legend.sign(text, wanted);
+    // Between colons where this one stands so.
+    let put = |mark: &str| {
+        let coded = current.starts_with(':') && !mark.starts_with(':');
+        let mark = if coded { status::coded(mark) } else { None }.unwrap_or_else(|| mark.to_owned());
+        Edit::replace(slot.range.clone(), mark)
+    };
+    match explained()
+        .or_else(|| spelling::mark(reading, entry, wanted))
+        .or((wanted == Status::Complete).then_some("✅"))
+    {
+        Some(mark) => Some(put(mark)),
+        // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
+        // Before a percentage nothing but a mark tells that it is of a status.
+        None if !bare && (dashed || only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry)) => {
+            spelling::free_mark(reading, wanted).map(put)
+        }
+        None if leading => {
+            let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();
+            Some(Edit::replace(slot.range.start..slot.range.end + blanks, ""))
+        }
+        None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
+    }
+}
+
+/// A word in front of others that stand in a column behind it, with as many blanks as keep them there: `WIP   2025-03-19`.
+fn in_column(text: &str, edit: Edit) -> Edit {
+    let behind = &text[edit.range.end..];
+    let blanks = behind.len() - behind.trim_start_matches(' ').len();
+    if blanks < 2 {
+        return edit;
+    }
+    let wide = |text: &str| text.chars().count();
+    let column = wide(&text[edit.range.clone()]) + blanks;
+    let kept = column.saturating_sub(wide(&edit.text)).max(1);
+    Edit::replace(edit.range.start..edit.range.end + blanks, format!("{}{}", edit.text, " ".repeat(kept)))
+}
+
+/// Whether a percentage stands beside the status of an entry.
+fn shared(entry: &Entry<'_>) -> bool {
+    entry.slots.iter().any(|slot| slot.field == Field::Progress && slot.style == Style::Inside)
+}
+
+/// Whether an entry states its status by a mark alone.
+fn only_mark(entry: &Entry<'_>) -> bool {
+    let silent = |slot: &Slot<'_>| slot.value.is_none() || matches!(slot.style, Style::Mark | Style::Struck);
+    entry.slots.iter().all(|slot| slot.field != Field::Status || silent(slot))
+}

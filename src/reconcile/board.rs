@@ -5,6 +5,7 @@ use super::value::bound;
 use super::{Document, Followed, Mismatch, What};
 use crate::document::outline::{self, Section, tells_when};
 use crate::document::write::card::moved;
+use crate::document::write::mark;
 use crate::document::{Entry, Shape, Style};
 use crate::plan::{Field, Item, Plan, Status, Value};
 
@@ -100,9 +101,10 @@ impl<'d, 't> Place<'d, 't> {
     /// A box that is ticked says it itself, unless it `moves` with what is said.
     fn of(document: &'d Document<'t>, entry: &Entry<'t>, item: &Item<'t>, moves: bool) -> Option<Self> {
         let status = item.status;
-        let own = entry.slot(Field::Status);
-        let boxed = own.is_some_and(|slot| slot.style == Style::Box);
-        let open = own.is_none_or(|slot| boxed && (moves || slot.value == Some(Value::Status(Status::NotStarted))));
+        let own_slot = entry.slot(Field::Status);
+        let boxed = own_slot.is_some_and(|slot| slot.style == Style::Box);
+        let open =
+            own_slot.is_none_or(|slot| boxed && (moves || slot.value == Some(Value::Status(Status::NotStarted))));
         if !open || document.reading.kind.name == "changelog" {
             return None;
         }
@@ -136,7 +138,9 @@ impl<'d, 't> Place<'d, 't> {
         let apart = (says == Status::Complete) != (status == Status::Complete);
         // From `Next` to `Now` nothing goes by itself, and from `Backlog` to `In progress` it does.
         let begun = to.is_some_and(|to| apart || !tells_when(document.reading.blocks.slice(&to.content)));
-        (if when { begun } else { to.is_some() || apart }).then_some(Self { here, says, to })
+        // What is done below it is marked where nothing is headed so.
+        let marked = moves && own_slot.is_none() && to.is_none() && status == Status::Complete;
+        (if when { begun || marked } else { to.is_some() || apart }).then_some(Self { here, says, to })
     }
 
     /// What is wrong, and how it is mended with some edits of the entry itself; not at all where none are given.
@@ -152,7 +156,10 @@ impl<'d, 't> Place<'d, 't> {
             let beside = beside(document, (entry, item), to);
             moved(&document.reading, entry, (to, beside), own, newline)
         });
-        let edits = edits.unwrap_or_default();
+        // Where nothing is headed as done, what is done is marked.
+        let done = plan.items[item].status == Status::Complete && self.to.is_none();
+        let marked = || own.filter(|_| done).and_then(|own| mark::done(&document.reading, entry, own));
+        let edits = edits.or_else(marked).unwrap_or_default();
         Mismatch {
             document: at,
             what: What::Value(item, Field::Status, Some(Value::Status(self.says))),

@@ -95,7 +95,9 @@ impl Name<'_> {
         let titled = |name: Name<'_>| {
             name.title().contains(char::is_alphabetic) && (loud || !name.title().starts_with(char::is_lowercase))
         };
-        let free = self.id.is_none() && self.status().is_none() && may_lead(line);
+        // `## New: bells` is of a release.
+        let tagged = line.split([':', '：']).next().is_some_and(|word| word.trim().eq_ignore_ascii_case("new"));
+        let free = self.id.is_none() && self.status().is_none() && may_lead(line) && !tagged;
         free && led(self.text, self.whole.clone()).is_some_and(titled)
     }
 

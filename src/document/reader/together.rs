@@ -88,6 +88,10 @@ impl Reader<'_> {
         if !(1..self.sections.len()).any(|at| unnamed(&at) && self.is_estimated(at)) {
             return [false; 7];
         }
+        // A label says that it is work.
+        if !self.facts.iter().any(|facts| facts.estimated) && !self.plans_work() {
+            return [false; 7];
+        }
         let (mut all, mut estimated) = ([0; 7], [0; 7]);
         for at in (1..self.sections.len()).filter(|at| !self.asides[*at]) {
             let section = &self.sections[at];

@@ -144,8 +144,9 @@ fn of_line<'t>(
             let range = without_code(reader, entry.name.clone());
             entry.slots.push(Slot::new(Field::Status, Style::Struck, range, open));
         }
-        if (around.telling || known) && !reader.is_listed(section) {
-            let place = place_of_mark(&entry.slots, &entry.inherited, entry.name.end);
+        if (around.telling || around.board || known) && !reader.is_listed(section) {
+            let at = if around.board { entry.name.start } else { entry.name.end };
+            let place = place_of_mark(&entry.slots, &entry.inherited, at);
             entry.slots.extend(place);
         }
         let told = around.told.filter(|_| entry.value(Field::Status).is_none());

@@ -40,7 +40,7 @@ pub(super) fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wa
     }
     // A dash leads to a mark: without one nothing would stand behind it.
     let dashed = !leading && text[..slot.range.start].trim_end_matches(' ').ends_with(['-', '–', '—', ':', '|', '·']);
-    let bare = reading.unmarked && wanted != Status::Complete && !dashed;
+    let bare = wanted != Status::Complete && !dashed && (reading.unmarked || leading && is_listed(reading, entry));
     let explained = || reading.legend.sign(text, wanted);
     // Between colons where this one stands so.
     let put = |mark: &str| {
@@ -66,6 +66,15 @@ pub(super) fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wa
     }
 }
 
+/// A mark for what is done in front of a line that has none, with other edits of its entry: it stands below a heading that says
+/// otherwise, and no heading says this.
+pub fn done(reading: &Reading<'_>, entry: &Entry<'_>, others: &[Edit]) -> Option<Vec<Edit>> {
+    let free = entry.shape == Shape::Item && entry.slots.iter().all(|slot| slot.field != Field::Status);
+    let mark = spelling::mark(reading, entry, Status::Complete).unwrap_or(spelling::usual_mark(Status::Complete));
+    let put = Edit::insert(entry.name.start, format!("{mark} "));
+    free.then(|| std::iter::once(put).chain(others.iter().cloned()).collect())
+}
+
 /// A word in front of others that stand in a column behind it, with as many blanks as keep them there: `WIP   2025-03-19`.
 fn in_column(text: &str, edit: Edit) -> Edit {
     let behind = &text[edit.range.end..];
@@ -88,4 +97,13 @@ fn shared(entry: &Entry<'_>) -> bool {
 fn only_mark(entry: &Entry<'_>) -> bool {
     let silent = |slot: &Slot<'_>| slot.value.is_none() || matches!(slot.style, Style::Mark | Style::Struck);
     entry.slots.iter().all(|slot| slot.field != Field::Status || silent(slot))
+}
+
+/// Whether names beside an entry stand without a mark, and would have it in front: what is done alone is marked there.
+fn is_listed(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
+    let mut others = reading.entries.iter().filter(|other| other.shape == entry.shape && other.name != entry.name);
+    let free = |slot: &Slot<'_>, other: &Entry<'_>| {
+        slot.style == Style::Mark && slot.range.is_empty() && slot.range.start == other.name.start
+    };
+    others.any(|other| other.slots.iter().any(|slot| free(slot, other)))
 }

@@ -8,7 +8,7 @@ pub mod insert;
 mod label;
 mod length;
 pub mod list;
-mod mark;
+pub mod mark;
 pub mod place;
 mod reason;
 pub mod safe;

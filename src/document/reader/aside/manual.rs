@@ -1,6 +1,7 @@
 //! Documents that tell how things are, or what to do each time: manuals and forms.
 
 use crate::document::labelled::Labelled;
+use crate::document::outline::Section;
 use crate::document::reader::{Reader, speaks_of};
 use crate::document::shape::columns::is_maturity;
 use crate::document::word::label::Label;
@@ -85,7 +86,38 @@ const WORKS: &[&str] = &[
     "log",
 ];
 
+/// What words of headings hold that speak of work in other languages, and of plans in most.
+const PLANS: [&str; 16] = [
+    "plan",
+    "aufgabe",
+    "aufwand",
+    "tarea",
+    "tarefa",
+    "tâche",
+    "piano",
+    "attività",
+    "задач",
+    "план",
+    "计划",
+    "計劃",
+    "計画",
+    "任务",
+    "계획",
+    "작업",
+];
+
 impl Reader<'_> {
+    /// Whether a document speaks of work: it has boxes or says of something how far it is, or its headings say that it plans. Of talks
+    /// and films it is told, too, how long they are.
+    pub(in crate::document::reader) fn plans_work(&self) -> bool {
+        let speaks = |words: &str| speaks_of(words, WORKS) || PLANS.iter().any(|part| words.contains(part));
+        let states = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.status().is_some());
+        self.knows_any()
+            || !self.boxes.is_empty()
+            || self.states_any()
+            || self.sections.iter().any(|section| speaks(&section.words) || states(section))
+    }
+
     /// Whether a document tells how things are, or what to do each time: nothing in it is work to be done once.
     pub(super) fn is_manual(&self, path: &str) -> bool {
         let title = self.sections.get(1).filter(|section| section.level == 1);

@@ -10,7 +10,7 @@ use crate::json::Node;
 use crate::parallel;
 use crate::plan::transition::Change;
 use crate::plan::{self, Moment, Plan};
-use crate::reconcile::{self, Document, Followed, Mismatch, conflict};
+use crate::reconcile::{self, Document, Followed, Mismatch, What, conflict};
 use crate::report::changelog;
 use crate::store::{FileChange, StoreError};
 use crate::text::{Edits, Source, View};
@@ -215,17 +215,24 @@ pub(super) fn overtaken(before: &Plan<'_>, documents: &[Document<'_>], edited: &
     all
 }
 
-/// Tells of them, a line for each.
-pub(super) fn tell_overtaken(
-    context: &mut Context<'_>,
+/// Items that crossed completion, of which no document comes to say it; the rest of what is left.
+pub(super) fn unsaid<'t>(
+    plan: &Plan<'_>,
     documents: &[Document<'_>],
-    overtaken: &[Finding],
-) -> Result<()> {
-    for figure in overtaken {
-        let source = documents.iter().map(|document| document.view.source).find(|source| source.name == figure.file);
-        let line = source.map_or(1, |source| source.position(figure.range.start).line);
+    left: Vec<Mismatch<'t>>,
+) -> (Vec<Finding>, Vec<Mismatch<'t>>) {
+    let (unsaid, left): (Vec<_>, Vec<_>) = left.into_iter().partition(|one| matches!(one.what, What::Unsaid(_)));
+    let note = |one: &Mismatch<'_>| Finding { severity: Severity::Note, ..reconcile::finding(plan, documents, one) };
+    (unsaid.iter().map(note).collect(), left)
+}
+
+/// Tells of what is noted of places, a line for each.
+pub(super) fn tell_notes(context: &mut Context<'_>, documents: &[Document<'_>], notes: &[Finding]) -> Result<()> {
+    for note in notes {
+        let source = documents.iter().map(|document| document.view.source).find(|source| source.name == note.file);
+        let line = source.map_or(1, |source| source.position(note.range.start).line);
         context.out.flush()?;
-        context.note(format_args!("{}:{line}: {}", figure.file, figure.message))?;
+        context.note(format_args!("{}:{line}: {}", note.file, note.message))?;
     }
     Ok(())
 }

@@ -72,12 +72,13 @@ pub(super) fn change(
     };
     let regions = region::after(&opened, || Ok(opened.after(&write(None)?)), &documents, false)?;
     let (edited, left) = follow::follow(&opened, &before, &plan, &documents, &changes, at, regions)?;
+    let (unsaid, left) = follow::unsaid(&plan, &documents, left);
     let (left, refused): (Vec<_>, Vec<_>) = left.into_iter().partition(|mismatch| mismatch.left);
     let refused = follow::refusals(&plan, &documents, &refused);
     let plan_edits = write(back::residue(&documents, &edited))?;
     let overtaken = follow::overtaken(&before, &documents, &edited);
     let said = if args.format.json {
-        let told = [&refused, &overtaken].map(|findings| follow::data(&documents, findings));
+        let told = [&refused, &overtaken, &unsaid].map(|findings| follow::data(&documents, findings));
         Said::data(data(&changes_data(&plan, &changes), told))
     } else {
         Said::text(shown(&plan, &changes))
@@ -92,7 +93,8 @@ pub(super) fn change(
     for (_, reason) in &texts.missing {
         context.note(reason)?;
     }
-    follow::tell_overtaken(context, &documents, &overtaken)?;
+    follow::tell_notes(context, &documents, &overtaken)?;
+    follow::tell_notes(context, &documents, &unsaid)?;
     tell_places(context, &plan, &documents, &changes)?;
     tell_estimates(context, &plan, &changes)?;
     let mut findings: Vec<_> = left.iter().map(|mismatch| reconcile::finding(&plan, &documents, mismatch)).collect();
@@ -155,7 +157,7 @@ fn changed<'a>(plan: &mut Plan<'a>, places: Vec<usize>, asks: Asks<'_>, how: &Ho
 }
 
 fn nothing(context: &mut Context<'_>, args: &Args, op: &str, ids: &[&str]) -> Result<Exit> {
-    let data = args.format.json.then(|| data(&json!([]), [json!([]), json!([])]));
+    let data = args.format.json.then(|| data(&json!([]), [json!([]), json!([]), json!([])]));
     if data.is_some() || !args.dry_run {
         let so = match (op, ids.len()) {
             ("unblock", 1) => "it is not blocked",
@@ -169,8 +171,10 @@ fn nothing(context: &mut Context<'_>, args: &Args, op: &str, ids: &[&str]) -> Re
 }
 
 /// What a change says as data, but for the documents that are edited.
-fn data(changes: &Value, [refused, overtaken]: [Value; 2]) -> Value {
-    json!({"version": 1, "changes": changes, "documents": [], "findings": refused, "overtaken": overtaken})
+fn data(changes: &Value, [refused, overtaken, unsaid]: [Value; 3]) -> Value {
+    json!({
+        "version": 1, "changes": changes, "documents": [], "findings": refused, "overtaken": overtaken, "unsaid": unsaid,
+    })
 }
 
 /// Changes as data, each field with its old and new value.

@@ -18,6 +18,7 @@ mod rule;
 mod say;
 mod score;
 pub mod sync;
+mod unsaid;
 mod updated;
 mod value;
 pub mod verify;
@@ -110,6 +111,8 @@ pub enum What<'t> {
     Kept(List, String, &'static str),
     /// The score of a risk.
     Score,
+    /// An item that crossed completion, of which nothing says it.
+    Unsaid(usize),
 }
 
 /// A place of a document that does not mean what the plan says.
@@ -222,7 +225,6 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
     let mut found = Vec::new();
     let renamed = id::renamed(plan, followed).is_some();
     for at in 0..documents.len() {
-        let start = found.len();
         value::follow(plan, documents, at, followed, &mut found);
         board::follow(plan, documents, at, followed, &mut found);
         entry::missing(plan, documents, at, followed, &mut found);
@@ -234,8 +236,11 @@ pub fn follow<'t>(plan: &Plan<'t>, documents: &[Document<'t>], followed: &Follow
             count::figures(plan, Some(followed.before), documents, at, &moves, &mut found);
             phase::current(plan, documents, at, &mut found);
         }
-        let edited = found[start..].iter().any(|mismatch| !mismatch.left && !mismatch.edits.is_empty());
-        if edited {
+    }
+    unsaid::follow(plan, documents, followed, &mut found);
+    for at in 0..documents.len() {
+        let edited = |mismatch: &Mismatch<'_>| mismatch.document == at && !mismatch.left && !mismatch.edits.is_empty();
+        if found.iter().any(edited) {
             updated::follow(plan, documents, at, followed.at, &mut found);
         }
     }

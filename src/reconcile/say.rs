@@ -60,6 +60,11 @@ fn message(plan: &Plan<'_>, mismatch: &Mismatch<'_>) -> (&'static str, String) {
         What::CurrentPhase => {
             ("figure-stale", format!("{} stands here, but the plan is at phase {wanted}", shown(stated)))
         }
+        What::Unsaid(item) => {
+            let what =
+                if wanted == "complete" { "nothing here says so" } else { "what stands around it says otherwise" };
+            ("status-differs", format!("{} is {wanted} in the plan, and {what}", plan.items[*item].id))
+        }
         What::Entry(item) => ("entry-missing", format!("{} is complete and has no entry here", plan.items[*item].id)),
         What::Updated | What::Region(..) => {
             ("figure-stale", format!("{} stands here, but the last change below is of {wanted}", shown(stated)))
@@ -122,6 +127,7 @@ fn helped(plan: &Plan<'_>, document: &Document<'_>, mismatch: &Mismatch<'_>, fin
                 line + 1
             ))
         }
+        What::Unsaid(_) => finding.help("say it there by hand"),
         What::Updated | What::Score => finding.help(format!("`plan sync` writes {wanted} here")),
         _ => finding.help("`plan sync` writes what the plan counts"),
     }

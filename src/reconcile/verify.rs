@@ -5,7 +5,7 @@ use super::value::bound;
 use super::{Document, Mismatch, What};
 use crate::document::Slot;
 use crate::document::region::{Region, Word};
-use crate::plan::{Field, Plan};
+use crate::plan::{Field, Plan, Status, Value};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -114,6 +114,9 @@ fn compare(
     if let Some(item) = lost(before, after, changed).filter(|_| gone(before, mended) == 0) {
         return Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() });
     }
+    if let Some(item) = mended.iter().find_map(|mismatch| unsaid(after, mismatch)) {
+        return Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() });
+    }
     if let Some(id) = still_kept(plan, after, mended) {
         return Err(Doubt::Still { path: path(), id });
     }
@@ -135,6 +138,14 @@ fn lost(before: &Document<'_>, after: &Document<'_>, changed: &[usize]) -> Optio
     };
     let (old, new) = (entries(before), entries(after));
     changed.iter().copied().find(|item| new.get(item) < old.get(item))
+}
+
+/// An item that was marked as complete, where that is not read of any of its entries.
+fn unsaid(after: &Document<'_>, mismatch: &Mismatch<'_>) -> Option<usize> {
+    let What::Unsaid(item) = mismatch.what else { return None };
+    let complete = Some(&Value::Status(Status::Complete));
+    let says = bound(after).any(|(entry, own)| own == item && entry.value(Field::Status) == complete);
+    (!says).then_some(item)
 }
 
 /// The line of the first entry that only one of two readings has, in the text that has more of them.

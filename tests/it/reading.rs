@@ -278,7 +278,7 @@ fn lines_that_are_items_are_no_steps_of_the_section() {
     let repo =
         imported("# Tracker\n\n## Backend 🟡 PARTIAL\n\n- [x] **X-2**: Login\n- **X-7**: Reset\n- **X-8**: Mail ✅\n");
     assert_eq!(field(&repo, "backend", "steps"), "");
-    edits(&repo, &["done X-7"], "");
+    edits(&repo, &["done X-7"], "-- **X-7**: Reset\n+- **X-7**: Reset ✅\n");
     edits(&repo, &["start X-8"], "-- **X-8**: Mail ✅\n+- **X-8**: Mail 🔄\n");
 }
 

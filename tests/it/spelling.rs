@@ -520,3 +520,41 @@ fn marks_are_written_in_the_form_that_stands_there() {
     check(framed, "update paint status=done", "- ✅ **DONE:** Paint");
     check(framed, "update rig status=in-progress", "- 🔄 **WIP:** Rig");
 }
+
+#[test]
+fn what_is_complete_is_marked_where_nothing_says_how_far_it_is() {
+    let text = "# Wharf\n\n## Phase 1: Ground\n\nPiles.\n\n- **WH-1** Dredge (est. 3h)\n- **WH-2** Paint\n\n| ID | Task | Estimate |\n\
+                |---|---|---|\n| WH-3 | Drive the piles | 16h |\n| WH-4 | Cut the heads | 4h |\n\n## Phase 2: Roof\n\nTiles.\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("done WH-1").succeeds().hides("note");
+    repo.line("done phase-2").succeeds();
+    let marked = text.replace("Dredge (est", "Dredge ✅ (est").replace("Phase 2: Roof", "Phase 2: Roof ✅");
+    assert_eq!(repo.read("T.md"), marked);
+    repo.line("check").succeeds();
+    // A row has no place for it, which is told.
+    let run = repo.line("done WH-3").succeeds();
+    run.says("note: T.md:12: WH-3 is complete in the plan, and nothing here says so");
+    let data: serde_json::Value =
+        serde_json::from_str(&repo.line("update WH-3 status=todo --format json").succeeds().stdout).unwrap();
+    assert_eq!(data["unsaid"].as_array().unwrap().len(), 0, "{data}");
+    assert_eq!(repo.read("T.md"), marked);
+    for _ in 0..4 {
+        repo.line("undo").succeeds();
+    }
+    assert_eq!(repo.read("T.md"), text);
+    // What is to be reopened stands below what says that all of it is over.
+    let repo = Repo::new().file("T.md", "# Wharf\n\n## Wave 1 — DONE ✅\n\n* WH-1 Dredge\n* WH-2 Paint\n");
+    repo.line("import T.md").succeeds();
+    let run = repo.line("update WH-1 status=in-progress --force --reason tried").succeeds();
+    run.says("note: T.md:5: WH-1 is in-progress in the plan, and what stands around it says otherwise");
+}
+
+#[test]
+fn words_that_say_done_in_part_go_together() {
+    for said in ["Partly done", "mostly done", "nearly finished", "almost done"] {
+        let text = format!("# Wharf\n\n## WH-1: Dredge\n\n**Status:** {said}\n\n## WH-2: Paint\n\n**Status:** Done\n");
+        assert!(changed(&text, &["done WH-1"]).contains("\n+**Status:** Done\n"), "{said}");
+        goes_and_returns(&text, "WH-1", "status=complete", "status=in-progress");
+    }
+}

@@ -64,6 +64,15 @@ pub fn find(text: &str) -> Option<Found> {
             return Some(Found { status, words: mark.start..mark.start, range: mark });
         }
         let status = weighed(status, text, &tokens, at, len);
+        // `Partly done`: what is partly so goes with it.
+        let over = |(more, status): &(usize, Status)| {
+            let gap = &text[words.end..tokens[at + len].range().start];
+            *status == Complete && gap == " " && *more > 0
+        };
+        let behind =
+            (status == InProgress && at + len < tokens.len()).then(|| longest(text, &tokens, at + len)).flatten();
+        let len = len + behind.filter(over).map_or(0, |(more, _)| more);
+        let words = words.start..tokens[at + len - 1].range().end;
         let range = with_percent(text, with_marks(text, &tokens, at, len));
         Some(Found { status, range, words })
     } else {

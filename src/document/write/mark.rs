@@ -75,6 +75,16 @@ pub fn done(reading: &Reading<'_>, entry: &Entry<'_>, others: &[Edit]) -> Option
     free.then(|| std::iter::once(put).chain(others.iter().cloned()).collect())
 }
 
+/// A mark for what is done beside a name of which nothing says how far it is: in its place, or behind the name.
+pub fn shown(reading: &Reading<'_>, entry: &Entry<'_>) -> Edit {
+    let mark = spelling::mark(reading, entry, Status::Complete).unwrap_or(spelling::usual_mark(Status::Complete));
+    let place = entry.slots.iter().find(|slot| slot.field == Field::Status && slot.style == Style::Mark);
+    match place.map_or(entry.name.end, |slot| slot.range.start) {
+        front if front == entry.name.start => Edit::insert(front, format!("{mark} ")),
+        behind => Edit::insert(behind, format!(" {mark}")),
+    }
+}
+
 /// A word in front of others that stand in a column behind it, with as many blanks as keep them there: `WIP   2025-03-19`.
 fn in_column(text: &str, edit: Edit) -> Edit {
     let behind = &text[edit.range.end..];

@@ -78,13 +78,15 @@ impl Cells<'_, '_> {
         let work = has(&[Field::Estimate, Field::Actual, Field::DependsOn]);
         let called = || BY_TASK.get(&bare(self.names[title])).is_some();
         let said = called() && (work || has(&[Field::Owner, Field::Due, Field::Priority]));
-        let own = |id: usize| self.mostly(id, is_own_id) && self.is_unlike(id);
+        // A single row with an id is a task, too.
+        let unlike = |id: usize| self.column(id).count() == 1 || self.is_unlike(id);
+        let own = |id: usize| self.mostly(id, is_own_id) && unlike(id);
         if self.goal() == Some(title) {
             return true;
         }
         let within = || id.is_none_or(|id| id == title) && self.leads_with_ids() == Some(title);
         // Where they are called tasks and say what work they are, any number tells them apart.
-        let numbered = |id: usize| work && called() && self.is_unlike(id);
+        let numbered = |id: usize| work && called() && unlike(id);
         let apart = |id: usize| id != title && fields[title] == Some(Field::Title) && (own(id) || numbered(id));
         // How long what is done again and again takes is no plan: `Task | Duration`.
         let lasts = || self.names.iter().any(|name| ["duration", "time", "runtime"].contains(&&*normal(name)));

@@ -14,6 +14,7 @@ mod tagged;
 mod tags;
 mod tail;
 mod told;
+mod values;
 
 use super::figure::heading;
 use super::labelled::Labelled;
@@ -30,6 +31,7 @@ pub use shout::shouted;
 use std::borrow::Cow;
 use std::ops::Range;
 pub use tagged::tagged;
+pub use values::values;
 
 /// A heading's or list item's text, taken apart. Ranges are ranges of the whole document.
 #[derive(Debug, Clone)]

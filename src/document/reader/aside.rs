@@ -1,6 +1,7 @@
 //! Sections below which nothing is a task, told by the words of their headings.
 
 mod manual;
+mod words;
 
 use super::{Reader, speaks_of};
 use crate::document::boxes;
@@ -13,157 +14,7 @@ use crate::document::word::status;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
-
-/// Words of headings below which nothing is a task.
-const NO_TASKS: &[&str] = &[
-    "criteria",
-    "metrics",
-    "legend",
-    "format",
-    "template",
-    "deliverables",
-    "prerequisite",
-    "readiness",
-    "pre-sprint",
-    "conventions",
-    "execution order",
-    "hypotheses",
-    "files created",
-    "files modified",
-    "files changed",
-    "files added",
-    "files updated",
-    "files touched",
-    "to check",
-    "every morning",
-    "cosa controllare",
-    "ogni mattina",
-    "zu prüfen",
-    "jeden morgen",
-    "qué comprobar",
-    "cada mañana",
-    "o que verificar",
-    "toda manhã",
-    "à vérifier",
-    "chaque matin",
-    "task dependencies",
-    "phase dependencies",
-    "how to",
-    "example",
-    "success",
-    "guidelines",
-    "risk",
-    "risks",
-    "gate",
-    "gates",
-    "definition of done",
-    "how i know",
-    "how we know",
-    "how will we know",
-    "done looks like",
-    "definition of ready",
-    "done means",
-    "done when",
-    "finished when",
-    "complete when",
-    "we are done when",
-    "we re done when",
-    "fertig wenn",
-    "fertig, wenn",
-    "fertig sind wir, wenn",
-    "fertig sind wir wenn",
-    "wir sind fertig, wenn",
-    "hecho cuando",
-    "terminado cuando",
-    "terminé quand",
-    "pronto quando",
-    "finito quando",
-    "готово когда",
-    "готово, когда",
-    "rollback",
-    "communication",
-    "support contacts",
-    "support channels",
-    "getting support",
-    "references",
-    "resources",
-    "notes",
-    "notas",
-    "notizen",
-    "anmerkungen",
-    "hinweise",
-    "note di",
-    "заметки",
-    "примечания",
-    "publications",
-    "papers",
-    "publicaciones",
-    "publicações",
-    "publikationen",
-    "veröffentlichungen",
-    "pubblicazioni",
-    "публикации",
-    "glossary",
-    "lesson",
-    "lessons",
-    "what i learned",
-    "what we learned",
-    "learnings",
-    "standup",
-    "principles",
-    "protocol",
-    "ready to",
-    "summary",
-    "tech spine",
-    "target",
-    "kpi",
-    "acceptance",
-    "team status",
-    "métricas",
-    "métriques",
-    "metriken",
-    "kennzahlen",
-    "metriche",
-    "метрики",
-    "показатели",
-    "criterios",
-    "critérios",
-    "critères",
-    "kriterien",
-    "abnahmekriterien",
-    "akzeptanzkriterien",
-    "erfolgskriterien",
-    "criteri",
-    "критерии",
-    "verificación",
-    "verificação",
-    "leyenda",
-    "légende",
-    "legende",
-    "легенда",
-    "reglas",
-    "regras",
-    "règles",
-    "regeln",
-    "regole",
-    "правила",
-    "riesgo",
-    "risco",
-    "risque",
-    "risiken",
-    "rischi",
-    "риски",
-    "glosario",
-    "glossário",
-    "glossaire",
-    "glossar",
-    "glossario",
-    "глоссарий",
-];
-
-/// Words of headings below which nothing is a task where none of its boxes is ticked, or all are.
-const CHECKLISTS: &[&str] =
-    &["onboarding", "rule", "tests", "validation", "checklist", "checkliste", "чек-лист", "чеклист"];
+use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN};
 
 /// Words of headings below which nothing is a task where it has no boxes, and not each item of its lists a mark.
 const WORKING: &[&str] = &["what works", "what actually works", "what's working", "what already works"];
@@ -173,42 +24,13 @@ pub fn is_working(title: &str) -> bool {
     speaks_of(title, WORKING)
 }
 
-/// The same in languages that write no spaces between words.
-const NO_TASKS_WITHIN: &[&str] = &[
-    "标准",
-    "標準",
-    "指标",
-    "指標",
-    "지표",
-    "验收",
-    "论文",
-    "备注",
-    "检查清单",
-    "图例",
-    "规则",
-    "风险",
-    "术语",
-    "基準",
-    "チェックリスト",
-    "凡例",
-    "表記",
-    "記号",
-    "ルール",
-    "リスク",
-    "用語",
-    "기준",
-    "체크리스트",
-    "범례",
-    "규칙",
-    "리스크",
-    "용어",
-];
-
 /// Words of headings below which what was done is told, and boxes alone are tasks.
 const LOGS: &[&str] = &["session log", "work log", "retrospective"];
 
 /// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
-const WEIGHED: [&str; 9] = [
+const WEIGHED: [&str; 11] = [
+    "verify",
+    "verification",
     "considered options",
     "options considered",
     "alternatives considered",
@@ -220,7 +42,7 @@ const WEIGHED: [&str; 9] = [
     "drawbacks",
 ];
 
-/// What headings begin with below which boxes are ticked again and again: `Before you open a pull request`.
+/// Words in headings below which boxes are ticked again and again: `Before you open a pull request`, `Check before each merge`.
 const AGAIN: [&str; 7] = [
     "before you ",
     "before each ",
@@ -297,7 +119,9 @@ impl Reader<'_> {
                     || lists(section.body.clone()).any(|list| self.marks_some(list))
             };
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at) && !named();
-            let again = || AGAIN.iter().any(|lead| section.words.starts_with(lead)) && !self.has_begun(at);
+            let repeats =
+                |lead: &&str| section.words.find(*lead).is_some_and(|at| at == 0 || section.words[..at].ends_with(' '));
+            let again = || AGAIN.iter().any(|lead| repeats(lead)) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);
             let says = || {
                 speaks_of(&section.words, NO_TASKS)

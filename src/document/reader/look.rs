@@ -5,9 +5,11 @@ use crate::document::boxes::{self, Checkbox};
 use crate::document::labelled::{self, Labelled};
 use crate::document::legend::Legend;
 use crate::document::memo::Labels;
+use crate::document::name;
 use crate::document::outline::{self, Section};
 use crate::document::shape::columns::{Columns, columns};
 use crate::document::shape::keyed;
+use crate::document::word::ident::Family;
 use crate::markdown::{BlockKind, Blocks};
 use crate::parallel;
 use std::ops::Range;
@@ -56,9 +58,20 @@ impl<'t> Look<'t> {
                     look.headings.push(outline::heading(blocks, at, level, legend));
                 }
                 BlockKind::Paragraph if !blocks.in_quote(at) => {
-                    let found = blocks.lines(block).flat_map(|line| labelled::read_by(blocks.text, line, names));
                     let own = look.labelled.len();
-                    look.labelled.extend(found.map(|found| (at, found)));
+                    let told = told_below(blocks, at);
+                    let told = told.map(|(line, found)| (line.start, found));
+                    for line in blocks.lines(block) {
+                        match &told {
+                            Some((start, found)) if *start == line.start => {
+                                look.labelled.extend(found.iter().cloned().map(|found| (at, found)));
+                            }
+                            _ => {
+                                let found = labelled::read_by(blocks.text, line, names);
+                                look.labelled.extend(found.map(|found| (at, found)));
+                            }
+                        }
+                    }
                     labelled::continue_below(blocks.text, block.range().end, &mut look.labelled[own..]);
                 }
                 BlockKind::Item { .. } => boxes::of_item(blocks, at, |found| look.boxes.push((at, found))),
@@ -88,4 +101,23 @@ impl<'t> Look<'t> {
         }
         self.columns.extend(columns(blocks, table, legend).map(|columns| (at, columns)));
     }
+}
+
+/// The line of a paragraph that tells without labels of the heading above it, or of the list item it belongs to, and what.
+fn told_below(blocks: &Blocks<'_>, at: usize) -> Option<(Range<usize>, Vec<Labelled>)> {
+    let above = &blocks.list[at.checked_sub(1)?];
+    let mut lines = blocks.lines(&blocks.list[at]);
+    let (line, identified) = match above.kind {
+        BlockKind::Heading { .. } if above.parent().is_none() => {
+            let heading = blocks.lines(above).next()?;
+            (lines.next()?, name::ident(blocks.text, heading).is_some_and(|ident| ident.family != Family::Dotted))
+        }
+        BlockKind::Item { .. } => (lines.next().zip(lines.next())?.1, false),
+        _ => return None,
+    };
+    // `Done:` above a list says of what is listed how far that is.
+    let leads = || matches!(blocks.list.get(at + 1), Some(next) if matches!(next.kind, BlockKind::List { .. }));
+    let alone = lines.next().is_none() && !leads();
+    let found = name::values(blocks.text, line.clone(), identified)?;
+    (alone || found.len() > 1).then_some((line, found))
 }

@@ -154,5 +154,6 @@ impl Reader<'_> {
 }
 
 fn is_status(text: &str) -> bool {
-    !nothing::is_placeholder(text) && status::stated(text).is_some()
+    let form = nothing::is_placeholder(text) && (text.starts_with('[') || status::whole(text).is_none());
+    !form && status::stated(text).is_some()
 }

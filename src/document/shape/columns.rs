@@ -7,6 +7,7 @@ mod heads;
 mod other;
 mod planned;
 mod present;
+mod question;
 mod search;
 
 pub use answer::{leading, not_applicable, of_cell, opposite, tick};
@@ -24,9 +25,10 @@ use crate::markdown::{BlockKind, Blocks, Row, Table};
 use crate::plan::value::Form;
 use crate::plan::{Effort, Field, Moment, Status};
 use answer::answer;
+use heads::ASIDES;
 pub use heads::explains;
-use heads::{ASIDES, is_question};
 pub use present::is_maturity;
+use question::is_question;
 use std::ops::Range;
 
 /// What the columns of a table of items hold.

@@ -334,7 +334,8 @@ fn dotted(text: &str) -> Option<(usize, Family)> {
     // `1.000 users`: a thousand, as most languages but English write it.
     let (lead, last) = text[..length].rsplit_once('.')?;
     let thousand = last == "000" && lead.len() < 4 && !lead.contains('.');
-    (!behind && !thousand).then_some((length, Family::Dotted))
+    let share = text[length..].starts_with(['%', '％', '‰']);
+    (!behind && !thousand && !share).then_some((length, Family::Dotted))
 }
 
 /// `A.1`: a letter for the group and a number.

@@ -113,7 +113,7 @@ impl Reader<'_> {
         let speaks = |words: &str| speaks_of(words, WORKS) || PLANS.iter().any(|part| words.contains(part));
         let states = |section: &Section<'_>| section.name.as_ref().is_some_and(|name| name.status().is_some());
         self.knows_any()
-            || !self.boxes.is_empty()
+            || self.boxes.iter().any(|(block, _)| !self.is_aside(self.section_of(*block)))
             || self.states_any()
             || self.sections.iter().any(|section| speaks(&section.words) || states(section))
     }
@@ -132,13 +132,14 @@ impl Reader<'_> {
             && self.boxes.iter().all(|(_, found)| self.slice(&found.sign).trim().is_empty())
     }
 
-    /// Whether anything says how far it is: a column, a heading, a label. What is `Stable since 2.0` is there already.
+    /// Whether anything says how far it is: a column, a heading, a label. What is `Stable since 2.0` is there already, and a label
+    /// below the title speaks of the document.
     fn states_any(&self) -> bool {
         let mature = |value: &str| value.split(' ').next().is_some_and(is_maturity);
         let says =
             |found: &Labelled| found.names == Some(Label::Field(Field::Status)) && !mature(self.slice(&found.value));
         !self.columns.is_empty()
             || self.sections.iter().any(|section| section.heads.is_some())
-            || self.labelled.iter().any(|(_, found)| says(found))
+            || self.labelled.iter().any(|(block, found)| says(found) && self.section_of(*block) > 1)
     }
 }

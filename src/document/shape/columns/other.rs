@@ -1,7 +1,8 @@
 //! Tables that are about something else than what is to be done, though they have titles and statuses.
 
-use super::heads::{self, GROUPINGS, OTHER_TABLES, STANDING, is_question};
-use super::{Cells, present};
+use super::heads::{self, GROUPINGS, OTHER_TABLES, STANDING};
+use super::question::is_question;
+use super::{Cells, is_number, is_percent, present};
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::status;
 use crate::plan::Field;
@@ -9,9 +10,21 @@ use crate::plan::Field;
 impl Cells<'_, '_> {
     /// Whether the table tells what the words for statuses mean: `| Status | Description |`, each status once.
     fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
-        let (2, Some(Some(Field::Status)), 1) = (self.names.len(), fields.first(), title) else { return false };
+        let (Some(Some(Field::Status)), 1) = (fields.first(), title) else { return false };
         let (all, unlike) = self.unlike(0);
-        all > 1 && unlike == all && heads::explains(self.names[title])
+        all > 1 && unlike == all && heads::explains(self.names[title]) && (self.names.len() == 2 || !is_planned(fields))
+    }
+
+    /// Whether the table tells what codes mean: `Exit code | Status | Action`.
+    fn explains_codes(&self, fields: &[Option<Field>]) -> bool {
+        heads::is_code(self.names[0]) && self.mostly(0, is_number) && !is_planned(fields)
+    }
+
+    /// Whether the table tells by marks how much of each part is tested: `Package | Lines | Branches | Status`.
+    fn tells_coverage(&self, fields: &[Option<Field>]) -> bool {
+        let shares = (0..self.names.len()).filter(|at| fields[*at].is_none() && self.mostly(*at, is_percent)).count();
+        let marks = |cell: &str| !cell.contains(char::is_alphanumeric);
+        shares > 1 && self.states_alone(fields, marks) && !is_planned(fields)
     }
 
     /// Whether the table tells how many tests of each suite ended how: `Suite | Passed | Failed`.
@@ -38,7 +51,12 @@ impl Cells<'_, '_> {
         let weekly = header == "week" && self.work_of_weeks().is_some();
         let grouped = GROUPINGS.contains(&header) && self.works_beside();
         OTHER_TABLES.contains(&header) && !check && !planned && !weekly && !grouped
-            || STANDING.contains(&header) && !self.takes_time()
+            || STANDING.contains(&header) && !self.takes_time() && !self.is_replaced()
+    }
+
+    /// Whether the table says of what is there what comes in its place, and how far that is: `Library | Replacement | Status`.
+    fn is_replaced(&self) -> bool {
+        self.names.iter().skip(1).any(|name| heads::replaces(name)) && self.names.iter().any(|name| is_status(name))
     }
 
     /// Whether a header speaks of how long something takes.
@@ -52,9 +70,13 @@ impl Cells<'_, '_> {
         self.goal() != Some(title) && self.lists_others(&normal(name))
             || !headed && present::is_object(name) && !self.asks_for_status(fields) && !is_planned(fields)
             || self.explains_statuses(fields, title)
+            || self.explains_codes(fields)
+            || self.tells_coverage(fields)
             || self.tells_results()
             || self.tells_verdicts(fields, title)
-            || header(name) != Some(Field::Title) && !is_planned(fields) && self.tells_maturity(fields)
+            || (header(name) != Some(Field::Title) || heads::explains(name))
+                && !is_planned(fields)
+                && self.tells_maturity(fields)
             || present::is_of_service(name) && !is_planned(fields) && self.serves(fields)
     }
 

@@ -43,7 +43,8 @@ const MATURITY: Tongues = [
 
 /// What is said of a thing that does its work.
 const SERVING: Tongues = [
-    "running, active, inactive, online, offline, up, down, live, operational, healthy, connected, enabled, disabled, serving",
+    "running, active, inactive, online, offline, up, down, live, operational, healthy, connected, enabled, disabled, serving, \
+     degraded, outage, partial outage, major outage, maintenance, under maintenance, unhealthy, unavailable, available, idle",
     "activo, activa, inactivo, en línea, operativo, conectado, funcionando",
     "ativo, ativa, inativo, online, operacional, conectado, funcionando",
     "actif, active, inactif, en ligne, opérationnel, connecté",

@@ -1,7 +1,8 @@
 //! Which columns say how far the rows are, and which names them, where no header tells it.
 
 use super::answer::{answer, leading, tick};
-use super::heads::{self, THINGS, is_question};
+use super::heads::{self, THINGS};
+use super::question::{self, is_question};
 use super::{Cells, OF_ITEMS, begins_with_status, is_own_id, names};
 use crate::document::boxes;
 use crate::document::word::label::{is_id_header, normal};
@@ -96,7 +97,7 @@ impl Cells<'_, '_> {
                 free(*at) && self.column(*at).count() > 1 && (worded || self.mostly(*at, |cell| self.says(cell)));
             // `200`, `404`: an answer, and no step of the work.
             let named = self.names[*at].contains(|c: char| !c.is_ascii_digit()) || self.marks_beside(*at, fields);
-            says && named && !heads::asks_otherwise(self.names[*at])
+            says && named && !question::asks_otherwise(self.names[*at]) && !question::asks_else(self.names[*at])
         };
         let mut found: Vec<_> = (0..self.names.len()).filter(stages).collect();
         if found.is_empty() {
@@ -119,7 +120,7 @@ impl Cells<'_, '_> {
                 .or_else(|| status::of_value(cell).map(|found| found.status));
             found.is_some_and(|status| !matches!(status, Status::Complete | Status::Cancelled))
         };
-        heads::asks_for_support(self.names[at]) && self.column(at).any(plans)
+        question::asks_for_support(self.names[at]) && self.column(at).any(plans)
     }
 
     /// Whether the first column, or the last beside tasks, has no header and nothing but marks below that.
@@ -137,7 +138,7 @@ impl Cells<'_, '_> {
                 && self.status(cell).is_some()
         };
         let named = status::find(&normal(self.names[at])).is_some_and(|found| !found.words.is_empty());
-        named && !heads::asks_otherwise(self.names[at]) && self.column(at).count() > 2 && self.column(at).all(says)
+        named && !question::asks_otherwise(self.names[at]) && self.column(at).count() > 2 && self.column(at).all(says)
     }
 
     /// The only column whose header ends or begins with a word for statuses, as `Our status`, where its cells say them.

@@ -448,6 +448,28 @@ fn an_open_mark_follows_where_the_document_shows_how() {
 }
 
 #[test]
+fn what_stood_behind_a_status_before_it_was_blocked_stays() {
+    let text = "# Wharf\n\n### WH-1: Dredge\n\n**Status:** In Progress; see [x](#y)\n\n### WH-2: Paint\n\n**Status:** In Progress (half)\n\n\
+                | ID | Task | Status |\n|---|---|---|\n| WH-3 | Haul | 🔄 In progress (53/78) |\n| WH-4 | Sweep | ✅ Done |\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    for (undone, id) in [(false, "WH-1"), (true, "WH-2"), (false, "WH-3")] {
+        repo.line(&format!("block {id} --reason=mud")).succeeds();
+        repo.line(&format!("done {id}")).succeeds();
+        // What an undo gives back was blocked by the same command.
+        if undone {
+            repo.line("undo").succeeds();
+            repo.line(&format!("done {id}")).succeeds();
+        }
+    }
+    let after = repo.read("T.md");
+    for line in ["Complete; see [x](#y)\n", "Complete (half)\n", "| WH-3 | Haul | ✅ Done (53/78) |\n"] {
+        assert!(after.contains(line), "{after}");
+    }
+    repo.line("check").succeeds();
+}
+
+#[test]
 fn the_reason_behind_blocked_goes_and_returns_with_it() {
     let text = "# Wharf\n\n### WH-1: Dredge\n\n**Status:** Blocked – waits for mud, and rain | **Owner:** kim\n\n\
                 ### WH-2: Paint\n\n**Status:** Blocked (no paint (red)) as ever\n\n### WH-3: Mend — blocked, waits for rope\n\nRope.\n\n\

@@ -3,7 +3,7 @@
 use crate::document::entry::{Entry, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::status;
-use crate::plan::{Status, Value};
+use crate::plan::{Field, Item, Status, Value};
 use std::ops::Range;
 
 /// Words between a status and what it is about: `blocked by legal`, `wartet auf Antwort`.
@@ -29,10 +29,14 @@ const LEADS: [&str; 19] = [
     "до",
 ];
 
-/// Returns the range of a slot, with what its status is about.
-pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>) -> Range<usize> {
+/// Returns the range of a slot, with what its status is about. Where a command gave the item that status, what stands behind it was
+/// there before, and stays.
+pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, item: &Item<'_>) -> Range<usize> {
     const ENDS: [char; 8] = ['|', '\n', '\r', ')', ']', ',', ';', '.'];
     let range = slot.range.clone();
+    if slot.value.as_ref().is_some_and(|said| matches!(said, Value::Status(status) if was_given(item, *status))) {
+        return range;
+    }
     let rest = reading.blocks.text[range.end..].split(ENDS).next().unwrap_or_default().trim_end();
     let stated = reading.blocks.slice(&range).to_lowercase();
     let is_lead = |word: Option<&str>| word.is_some_and(|word| LEADS.contains(&word));
@@ -48,6 +52,20 @@ pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_
     }
     let end = if blocked { reason(reading, entry, slot) } else { None };
     range.start..end.unwrap_or(range.end)
+}
+
+/// Whether an item had a status last by a command, and not by what a document said.
+fn was_given(item: &Item<'_>, status: Status) -> bool {
+    if !matches!(status, Status::Blocked | Status::Deferred) {
+        return false;
+    }
+    let form = Field::Status.row();
+    let gave = |raw: &str| Value::read(form.form, raw) == Ok(Some(Value::Status(status)));
+    let history = item.history();
+    let mut records = history.iter().rev().filter(|record| record.gave(form.member).is_some_and(gave));
+    records
+        .find(|record| !matches!(record.op.as_str(), "undo" | "redo"))
+        .is_some_and(|record| !matches!(record.op.as_str(), "import" | "sync"))
 }
 
 /// Where the reason ends that stands behind a dash, a colon or a comma, or in brackets: `Blocked – no key`, `Blocked (no key)`. Where

@@ -39,7 +39,7 @@ pub fn replacement(
         }
         (Style::Mark, Some(Value::Status(status))) => {
             let whole =
-                |edit: Edit| if edit.range == slot.range { statement(reading, entry, slot) } else { edit.range };
+                |edit: Edit| if edit.range == slot.range { statement(reading, entry, slot, item) } else { edit.range };
             return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
         }
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
@@ -75,7 +75,8 @@ pub fn replacement(
     let text = if narrow { format!("{text} ") } else { text };
     // `@` is the beginning of a name, and no part of what says that there is none.
     let unnamed = slot.field == Field::Owner && (nothing::is_empty(&text) || nothing::is_nobody(&text));
-    let range = if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot) };
+    let range =
+        if value.is_none() || unnamed { with_sign(reading, slot) } else { statement(reading, entry, slot, item) };
     let in_front = reading.blocks.front().is_some_and(|front| front.end >= range.end);
     let text = if in_front { in_front_matter(reading, &range, text, value.as_ref())? } else { text };
     let edit = bar::drawn_with(reading, Edit::replace(range, text));

@@ -16,7 +16,7 @@ use crate::plan::{Field, Moment, Plan, Value};
 use crate::reconcile::{self, Document, Mismatch, What, verify};
 use crate::text::conflict;
 use crate::text::hunk::{self, Hunk};
-use crate::text::{Edits, Source, View};
+use crate::text::{Edit, Edits, Source, View};
 use anyhow::Result;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -154,8 +154,12 @@ pub(super) fn residue(documents: &[Document<'_>], edited: &[Edited]) -> Option<N
 
 /// Returns what turns a text into another, as a record has it.
 pub(super) fn recorded(is: &Source, was: &Source) -> Node {
-    // A line with a byte that is no text cannot be told in JSON; its fields go back all the same.
-    let told = |hunk: &Hunk| was.is_utf8() || !hunk.was.contains(STAND_IN);
+    // A byte that is no text cannot be told in JSON, and need not be where it stays.
+    let stays = |hunk: &Hunk| {
+        let [old, new] = hunk::apart(&hunk.is, &hunk.was);
+        !hunk.is[old].contains(STAND_IN) && !hunk.was[new].contains(STAND_IN)
+    };
+    let told = |hunk: &Hunk| was.is_utf8() || stays(hunk);
     let even = ends(is).is_some() && ends(is) == ends(was);
     let hunks = hunk::hunks(is.text(), was.text()).into_iter().filter(told);
     let node = |hunk: Hunk| {
@@ -181,12 +185,26 @@ fn with_lf(text: &str) -> String {
 /// those that are not found, and of text that stands below what would go and belongs to it.
 pub(super) fn place(source: &Source, hunks: &[Hunk]) -> Result<(Edits, Vec<usize>)> {
     let (hunks, view) = (as_in(source, hunks), View::new(source));
-    let (edits, mut lost) = placed(&view, &hunks)?;
+    let (mut edits, mut lost) = placed(&view, &hunks)?;
+    if !source.is_utf8() {
+        edits = sparing_bytes(source, &edits)?;
+    }
     if !lost.is_empty() {
         let dated = dated(&view);
         lost.retain(|lost| !is_later(&dated, &hunks[lost.hunk]));
     }
     Ok((edits, lost.iter().map(|lost| lost.line).collect()))
+}
+
+/// Edits of the same effect that leave the bytes alone which are no text and stay: what stands for them is never written.
+fn sparing_bytes(source: &Source, edits: &Edits) -> Result<Edits> {
+    let mut spared = Edits::default();
+    for edit in edits {
+        let [old, new] = hunk::apart(&source.text()[edit.range.clone()], &edit.text);
+        let start = edit.range.start;
+        spared.add(Edit::replace(start + old.start..start + old.end, &edit.text[new]))?;
+    }
+    Ok(spared)
 }
 
 /// Recorded hunks with the line ends of a file.

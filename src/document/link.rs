@@ -44,6 +44,13 @@ pub fn of(reading: &Reading<'_>) -> Vec<Led> {
     targets(&reading.blocks).into_iter().filter_map(led).collect()
 }
 
+/// Whether a link of a document leads to a heading of it, which must keep its text.
+pub fn is_target(reading: &Reading<'_>, heading: &str) -> bool {
+    let anchor = slug(&inline::plain(heading));
+    memchr::memmem::find(reading.blocks.text.as_bytes(), b"](#").is_some()
+        && of(reading).iter().any(|led| led.path.is_empty() && slug(&led.anchor) == anchor)
+}
+
 /// Finds those of a document's links that lead to nothing. `lookup` answers what stands at a path from the document, and
 /// tells the anchors of a page where the flag asks for them.
 pub fn findings(

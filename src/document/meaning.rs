@@ -114,6 +114,9 @@ fn status_text(text: &str) -> Several<'_> {
         return one(Found { field: Field::Status, style: Style::Options, range: 0..text.len(), value });
     }
     let Some(found) = status::stated(text).filter(|_| !form) else {
+        if let Some(share) = barred(text, 0) {
+            return of_bar(share);
+        }
         return one(Found { field: Field::Status, style: Style::Text, range: 0..text.len(), value: None });
     };
     let end = found.range.end;
@@ -179,6 +182,15 @@ fn share(text: &str, status: Range<usize>) -> (Range<usize>, Option<Found<'_>>) 
     };
     let value = Some(Value::Percent(percent));
     (rest, Some(Found { field: Field::Progress, style: Style::Inside, range: place, value }))
+}
+
+/// What a bar and its percentage say alone of how far something is: `██████░░░░ 60%`.
+fn of_bar(share: Found<'_>) -> Several<'_> {
+    let percent = if let Some(Value::Percent(percent)) = &share.value { f64::from(*percent) } else { 0.0 };
+    let value = Some(Value::Status(status::of_percent(percent)));
+    let mut all = one(Found { field: Field::Status, value, range: share.range.clone(), ..share });
+    all.extend(Some(share));
+    all
 }
 
 /// The percentage behind a status and a bar: `✅ ██████████ 100%`.

@@ -58,7 +58,15 @@ const DETAILS: [&str; 7] = ["in detail", "in details", "details", "in depth", "i
 
 /// Returns the section that a heading begins, as if nothing stood around it and nothing ended it.
 pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -> Section<'t> {
-    heading_in(blocks, at, blocks.content(at), level, legend)
+    heading_in(blocks, at, without_attributes(blocks.text, blocks.content(at)), level, legend)
+}
+
+/// The text of a heading without what some renderers take for its attributes: `Goals {#goals .wide}`.
+fn without_attributes(text: &str, content: Range<usize>) -> Range<usize> {
+    let heading = text[content.clone()].trim_end();
+    let open = if heading.ends_with('}') { heading.rfind(" {") } else { None };
+    let own = open.filter(|at| heading[at + 2..].starts_with(['#', '.']));
+    content.start..own.map_or(content.end, |at| content.start + heading[..at].trim_end().len())
 }
 
 /// The same, of a block whose heading stands in a part of it.

@@ -4,6 +4,7 @@ use super::value::{bound, shows};
 use super::{Document, Followed, Mismatch, What};
 use crate::document::agree::agrees;
 use crate::document::entry::is_untold;
+use crate::document::link;
 use crate::document::write::mark;
 use crate::document::{Entry, Shape};
 use crate::plan::{Field, Item, Plan, Status, Value};
@@ -23,8 +24,11 @@ pub(super) fn follow<'t>(
         before.is_some_and(|before| is_over(before) != is_over(&plan.items[item]))
     };
     let changes = followed.changes.iter().filter(|change| change.field == Field::Status);
-    let said =
-        |item: usize| found.iter().any(|other| matches!(other.what, What::Value(own, Field::Status, _) if own == item));
+    let said = |item: usize| {
+        found
+            .iter()
+            .any(|other| matches!(other.what, What::Value(own, Field::Status | Field::Progress, _) if own == item))
+    };
     let mut places: FxHashMap<usize, Option<(usize, &Entry<'t>)>> = changes
         .map(|change| change.item)
         .filter(|item| crosses(*item) && !said(*item))
@@ -91,6 +95,11 @@ fn mismatch<'t>(
     let stated: Vec<_> = entry.slots.iter().filter(|slot| slot.value.is_some()).cloned().collect();
     let free = entry.shape != Shape::Section || is_untold(&stated, &entry.inherited);
     let free = free && status == Status::Complete && rank(entry) < rank_of(Shape::Row);
+    let linked = || {
+        let reading = &documents[at].reading;
+        entry.shape == Shape::Section && link::is_target(reading, heading(reading.blocks.slice(&entry.range)))
+    };
+    let free = free && !linked();
     Mismatch {
         document: at,
         what: What::Unsaid(item),
@@ -101,4 +110,9 @@ fn mismatch<'t>(
         left: false,
         refused: None,
     }
+}
+
+/// The text of the heading that a section begins with.
+fn heading(section: &str) -> &str {
+    section.lines().next().unwrap_or_default().trim_start_matches('#').trim_end_matches(['#', ' ']).trim_start()
 }

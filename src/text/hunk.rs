@@ -139,6 +139,16 @@ pub fn own(is: &str, was: &str) -> [Range<usize>; 2] {
     [start..is.len() - end, start..was.len() - end]
 }
 
+/// Returns the bytes of two texts between the signs at their beginnings and ends that are equal.
+pub fn apart(is: &str, was: &str) -> [Range<usize>; 2] {
+    let same = |(a, b): &(char, char)| a == b;
+    let length =
+        |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let start: usize = length(&mut is.chars().zip(was.chars()));
+    let end: usize = length(&mut is[start..].chars().rev().zip(was[start..].chars().rev()));
+    [start..is.len() - end, start..was.len() - end]
+}
+
 fn found(text: &str, starts: &[usize], hunk: &Hunk) -> Option<usize> {
     let is_here = |at: usize| {
         let end = at + hunk.is.len();

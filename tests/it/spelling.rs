@@ -448,6 +448,27 @@ fn an_open_mark_follows_where_the_document_shows_how() {
 }
 
 #[test]
+fn bars_of_squares_are_no_marks_and_follow_their_percentage() {
+    let text = "# Wharf\n\n| Task | Status |\n|---|---|\n| Dig | 🟩🟩⬜⬜⬜ 40% |\n| Reap | ⬛⬜⬜⬜⬜ 20% |\n\
+                | Bake | 🔄 🟨🟨🟨🟨⬜⬜⬜⬜⬜⬜ 40% |\n\n- **WH-3** Prune 🟩🟩⬜⬜⬜ 40%\n";
+    let after = changed(text, &["done dig", "done reap", "done bake", "done WH-3"]);
+    for line in [
+        "| Dig | 🟩🟩🟩🟩🟩 100% |",
+        "| Reap | ⬛⬛⬛⬛⬛ 100% |",
+        "| Bake | ✅ 🟨🟨🟨🟨🟨🟨🟨🟨🟨🟨 100% |",
+        "- **WH-3** Prune 🟩🟩🟩🟩🟩 100%",
+    ] {
+        assert!(after.contains(&format!("\n+{line}")), "{after}");
+    }
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    // A percentage says as much of what is blocked.
+    repo.line("block dig --reason=rain").succeeds();
+    assert!(repo.read("T.md").contains("| Dig | 🟩🟩⬜⬜⬜ 40% |\n"));
+    repo.line("done reap").succeeds().hides("note");
+}
+
+#[test]
 fn what_stood_behind_a_status_before_it_was_blocked_stays() {
     let text = "# Wharf\n\n### WH-1: Dredge\n\n**Status:** In Progress; see [x](#y)\n\n### WH-2: Paint\n\n**Status:** In Progress (half)\n\n\
                 | ID | Task | Status |\n|---|---|---|\n| WH-3 | Haul | 🔄 In progress (53/78) |\n| WH-4 | Sweep | ✅ Done |\n";
@@ -565,6 +586,13 @@ fn what_is_complete_is_marked_where_nothing_says_how_far_it_is() {
         repo.line("undo").succeeds();
     }
     assert_eq!(repo.read("T.md"), text);
+    // A link leads to the heading by its words, and the mark stands before what gives it another name.
+    let text = "# Wharf\n\n[How](#wh-1-dredge)\n\n## WH-1: Dredge\n\nMud.\n\n## WH-2: Paint {#paint}\n\nGrey.\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("done WH-1").succeeds().says("note: T.md:5: WH-1 is complete in the plan, and nothing here says so");
+    repo.line("done WH-2").succeeds();
+    assert_eq!(repo.read("T.md"), text.replace("Paint {", "Paint ✅ {"));
     // What is to be reopened stands below what says that all of it is over.
     let repo = Repo::new().file("T.md", "# Wharf\n\n## Wave 1 — DONE ✅\n\n* WH-1 Dredge\n* WH-2 Paint\n");
     repo.line("import T.md").succeeds();

@@ -613,3 +613,23 @@ fn the_day_of_the_last_change_is_no_conflict_where_it_says_as_much_already() {
         repo.line("undo").succeeds();
     }
 }
+
+#[test]
+fn a_line_with_bytes_that_are_no_text_comes_back_byte_by_byte() {
+    let text = b"# Wharf\n\n## WH-1: Dr\xe9dge\n\n**Owner:** J\xf6e | **Status:** Todo\n\n## WH-2: P\xe2int\n\nGrey.\n";
+    let repo = Repo::new().raw("T.md", text);
+    repo.line("import T.md").succeeds();
+    for ids in ["WH-1", "WH-2"] {
+        repo.line(&format!("done {ids}")).succeeds();
+    }
+    let done = repo.bytes("T.md");
+    assert!(
+        done.windows(14).any(|part| part == b"P\xe2int \xe2\x9c\x85\n\nGre"),
+        "{}",
+        repo.bytes("T.md").escape_ascii()
+    );
+    for (command, is) in [("undo", None), ("undo", Some(&text[..])), ("redo", None), ("redo", Some(&done[..]))] {
+        repo.line(command).succeeds();
+        assert!(is.is_none_or(|is| is == repo.bytes("T.md")), "{}", repo.bytes("T.md").escape_ascii());
+    }
+}

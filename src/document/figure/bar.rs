@@ -79,6 +79,15 @@ pub fn behind(text: &str) -> &str {
     }
 }
 
+/// A text without a bar at its end, where one stands there: `Oil the gate ██████░░░░`.
+pub fn before(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches([']', '`', ' ']);
+    let rest = bare.trim_end_matches(is_cell);
+    let plain = || bare[rest.len()..].is_ascii() && !rest.ends_with('[');
+    bare[rest.len()..].chars().nth(SHORTEST - 1)?;
+    (!plain()).then(|| rest.trim_end_matches(['[', '`', ' ']))
+}
+
 /// The percentage that follows a place behind a bar: ` ██████░░░░ 60%`.
 pub fn percent_behind(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text[at..].trim_start_matches([' ', ':', '-', '–', '—']);
@@ -158,5 +167,8 @@ mod tests {
         assert_eq!(behind("[███░░] 60% complete"), "60% complete");
         assert_eq!(behind("2 of 3"), "2 of 3");
         assert_eq!(behind("- 5"), "- 5");
+        assert_eq!(before("Oil it [####------]"), Some("Oil it"));
+        assert_eq!(before("Oil it 🟩🟩⬜⬜⬜"), Some("Oil it"));
+        assert_eq!(before("Oil it ------"), None);
     }
 }

@@ -166,7 +166,7 @@ impl<'t> Left<'t> {
         }
         // `adapters (three kinds) pending` goes on with its sentence, as `(0.2h) Ready` does not.
         let behind_bracket = before_it.ends_with(')') && !tail.starts_with(char::is_lowercase);
-        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '·', '【', '（', '）'])
+        let parted = before_it.ends_with(['—', '–', '-', '(', '[', '|', ':', '：', '·', '【', '（', '）'])
             || behind_bracket
             || !worded
             || found.range.start < found.words.start;
@@ -185,7 +185,7 @@ impl<'t> Left<'t> {
         let range = self.start + from..end;
         // `Oil the gate _(done)_`
         let opened = rest[..start].strip_suffix("_(").unwrap_or(&rest[..start]);
-        let before = opened.trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':', '·', '【', '（']);
+        let before = opened.trim_end_matches([' ', '(', '[', '—', '–', '|', '-', '*', ':', '：', '·', '【', '（']);
         let bare = before.trim_end_matches('?');
         let lost = before.len() > bare.len() + 1 && bare.ends_with(' ');
         self.end = self.start + if lost { bare.trim_end() } else { before }.len();
@@ -215,7 +215,7 @@ fn is_aside(marked: bool, word: &str) -> bool {
 }
 
 /// What stands before the last part of a name, each with a byte of it that is rare.
-const SEPARATORS: [(u8, &str); 15] = [
+const SEPARATORS: [(u8, &str); 16] = [
     (b'*', " *("),
     (b'_', " _("),
     (b'-', " -- "),
@@ -231,6 +231,7 @@ const SEPARATORS: [(u8, &str); 15] = [
     (0xe3, "【"),
     (0xef, "（"),
     (0xef, "）"),
+    (0xef, "："),
 ];
 
 /// Where the text behind the last separator of a kind begins.
@@ -253,7 +254,9 @@ fn tail_start(rest: &str) -> Option<usize> {
     }
     let separators = SEPARATORS.map(|(byte, mark)| behind_last(rest, byte, mark)).into_iter().flatten();
     let may = |c: char| c == ':' || !c.is_ascii();
-    let marks = rest.char_indices().filter(|(at, c)| may(*c) && status::leading_mark(&rest[*at..]).is_some());
+    let marks = rest
+        .char_indices()
+        .filter(|(at, c)| may(*c) && status::mark_at(rest, *at).is_some_and(|(_, sure)| sure.is_some()));
     let marks = marks.map(|(at, _)| at);
     let mut best: Vec<usize> = separators.chain(marks).chain(shouted(rest)).filter(|at| *at < rest.len()).collect();
     best.sort_unstable();

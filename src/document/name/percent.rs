@@ -2,6 +2,7 @@
 
 use super::Name;
 use super::left::{Left, Stated, last_bracket};
+use crate::document::figure::bar;
 use crate::document::word::status;
 use crate::plan::{Kind, Status};
 use std::ops::Range;
@@ -39,7 +40,8 @@ impl Left<'_> {
         let (progress, percent) = alone(&rest[open..])?;
         let share = f64::from(percent);
         let progress = self.start + open + progress.start..self.start + open + progress.end;
-        let before = rest[..open].trim_end_matches([' ', '—', '–', '-', ':', ',', '~']);
+        let barred = bar::before(&rest[..open]);
+        let before = barred.unwrap_or(&rest[..open]).trim_end_matches([' ', '—', '–', '-', ':', ',', '~']);
         let mut head = Left { end: self.start + before.len(), ..*self };
         let marked = front.is_some_and(|(_, sure)| sure);
         let said = head.status_behind(marked, hours);
@@ -59,8 +61,11 @@ impl Left<'_> {
             }
             // In front of a name a mark says more than a number behind it, which may be of something else.
             (None, None) => {
-                front.filter(|(status, sure)| !sure || status::beside_percent(*status, None, share) == *status)?;
-                (None, false)
+                let agrees =
+                    |(status, sure): (Status, bool)| !sure || status::beside_percent(status, None, share) == status;
+                front.map_or(barred.is_some(), agrees).then_some(())?;
+                let alone = barred.filter(|_| front.is_none());
+                (alone.map(|_| (progress.clone(), status::of_percent(share))), false)
             }
         };
         // A heading that is a status and nothing else names nothing.

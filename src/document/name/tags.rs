@@ -4,7 +4,7 @@ use super::left::{Left, Stated};
 use super::tail::valued;
 use crate::document::labelled::Labelled;
 use crate::document::word::status;
-use crate::plan::{Field, priority};
+use crate::plan::{Field, Status, priority};
 use std::ops::Range;
 
 /// What brackets behind an id tell.
@@ -70,9 +70,8 @@ impl Tags {
             let place = start + range.start..start + range.end;
             if is_urgent(said) {
                 self.priority.get_or_insert_with(|| valued(Field::Priority, place));
-            } else if let Some(found) = status::whole(said).filter(|found| !found.words.is_empty()) {
-                let words = place.start + found.range.start..place.start + found.range.end;
-                self.status.get_or_insert((words, found.status));
+            } else if let Some((range, status)) = stated(said) {
+                self.status.get_or_insert((place.start + range.start..place.start + range.end, status));
             }
         }
     }
@@ -92,13 +91,20 @@ fn is_urgent(said: &str) -> bool {
 }
 
 fn is_status(said: &str) -> bool {
-    status::whole(said).is_some_and(|found| !found.words.is_empty())
+    stated(said).is_some()
+}
+
+/// The words or the mark with which a part says how far it is: `done`, `✅`, `done 2026-01-02`, `blocked by BE-1`.
+fn stated(said: &str) -> Option<(Range<usize>, Status)> {
+    let worded = |found: status::Found| (!found.words.is_empty()).then_some((found.range, found.status));
+    let marked = || status::leading_mark(said).filter(|(mark, _)| mark.end == said.len());
+    status::whole(said).and_then(worded).or_else(marked).or_else(|| status::leading(said).and_then(worded))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document::name::read;
-    use crate::plan::Status::{self, Complete, InProgress, NotStarted};
+    use crate::plan::Status::{self, Blocked, Complete, InProgress, NotStarted};
 
     #[test]
     fn brackets_behind_an_id_tell_of_it() {
@@ -113,6 +119,9 @@ mod tests {
         check("BE-2 (P1, done) The bell rings", "The bell rings", "P1", Some(Complete));
         check("BE-2 (S3, Open) The bell rings", "The bell rings", "", Some(NotStarted));
         check("BE-2 (done) The bell rings", "The bell rings", "", Some(Complete));
+        check("BE-2 (✅) The bell rings", "The bell rings", "", Some(Complete));
+        check("BE-2 (done 2026-01-02) The bell rings", "The bell rings", "", Some(Complete));
+        check("BE-2 (blocked by BE-1) The bell rings", "The bell rings", "", Some(Blocked));
         check("BE-2 (high): The bell rings", "The bell rings", "high", None);
         check("T001 [P] [US1] The bell rings", "The bell rings", "", None);
         check("BE-2 (medium) sized bell", "(medium) sized bell", "", None);

@@ -28,10 +28,10 @@ impl Left<'_> {
     pub(super) fn mark_of_remark(&mut self, named: bool) -> Option<(Stated, bool)> {
         let rest = self.rest();
         let mut marks = rest.char_indices().filter(|(_, c)| !c.is_ascii());
-        let (at, mark) = marks.find_map(|(at, _)| Some((at, status::any_mark(&rest[at..])?)))?;
-        let (sign, said) = status::leading_mark(&rest[at..])?;
-        let behind = &rest[at + mark.end..];
-        let lone = !behind.char_indices().any(|(at, c)| !c.is_ascii() && status::any_mark(&behind[at..]).is_some());
+        let (mark, sure) = marks.find_map(|(at, _)| status::mark_at(rest, at))?;
+        let (at, sign, said) = (mark.start, 0..mark.len(), sure?);
+        let behind = &rest[mark.end..];
+        let lone = !behind.char_indices().any(|(at, c)| !c.is_ascii() && status::mark_at(behind, at).is_some());
         let goes_on = behind.strip_prefix(' ').is_some_and(|remark| remark.contains(char::is_alphanumeric));
         let apart = SIGNS.iter().find(|sign| rest[..at].ends_with(*sign));
         let apart = apart.or(Some(&": ").filter(|sign| named && rest[..at].ends_with(*sign)))?;
@@ -69,7 +69,8 @@ impl Name<'_> {
     pub fn is_plainly_told(&self) -> bool {
         let Some((range, _)) = &self.after else { return false };
         let head = self.text.get(self.range.start..range.start).unwrap_or_default().trim_end();
-        let behind = self.text.get(range.end..self.whole.end).unwrap_or_default().trim();
+        let behind =
+            self.text.get(range.end..self.whole.end).unwrap_or_default().trim().trim_start_matches(['.', '!', '。']);
         let said = self.text[range.clone()].trim();
         let ended = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
         head.strip_suffix([':', '：']).is_some_and(|name| {

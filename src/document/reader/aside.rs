@@ -121,7 +121,7 @@ impl Reader<'_> {
             let listed = || speaks_of(&section.words, CHECKLISTS) && !self.has_begun(at) && !named();
             let repeats =
                 |lead: &&str| section.words.find(*lead).is_some_and(|at| at == 0 || section.words[..at].ends_with(' '));
-            let again = || AGAIN.iter().any(|lead| repeats(lead)) && !self.has_begun(at);
+            let again = || AGAIN.iter().any(repeats) && !self.has_begun(at);
             let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);
             let says = || {
                 speaks_of(&section.words, NO_TASKS)

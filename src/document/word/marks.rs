@@ -75,6 +75,14 @@ pub(super) const MARKS: &[(&str, Status)] = &[
 pub(super) const UNSURE: [&str; 14] =
     ["🔧", "🔴", "🟡", "🟢", "🔵", "🟠", "⚪", "🟥", "⭕", "🟩", "🟨", "🟧", "✂️", "✂"];
 
+/// Marks that bars are drawn with, too.
+const CELLS: [char; 8] = ['🟩', '🟦', '🟨', '🟧', '🟥', '⬛', '⬜', '⚪'];
+
+/// Whether two signs beside one another are cells of a bar: none of them is a mark.
+pub(super) fn are_cells(one: char, other: char) -> bool {
+    CELLS.contains(&one) && CELLS.contains(&other)
+}
+
 /// Names that forges draw as marks, between colons: `:white_check_mark:`. They are those of GitHub.
 const SHORTCODES: &[(&str, char)] = &[
     ("white_check_mark", '✅'),

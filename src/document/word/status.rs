@@ -5,7 +5,7 @@ mod leading;
 mod value;
 
 pub use super::marks::coded;
-use super::marks::{MARKS, UNSURE, shortcode, shortcode_behind};
+use super::marks::{MARKS, UNSURE, are_cells, shortcode, shortcode_behind};
 use super::tokens::{Token, tokens};
 use super::vocabulary::{FILLERS, NEGATING_SIGNS, NEGATIONS, ONLY, PHRASES};
 use crate::plan::Status::{self, Complete, InProgress, InReview, NotStarted, Queued};
@@ -207,8 +207,9 @@ fn first_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
         let (length, sign) = shortcode(text)?;
         return Some((0..length, *BY_SIGN.get(&sign)?));
     }
-    let sign = text.chars().next().filter(|sign| !sign.is_ascii())?;
-    let meaning = BY_SIGN.get(&sign)?;
+    let mut signs = text.chars();
+    let sign = signs.next().filter(|sign| !sign.is_ascii())?;
+    let meaning = BY_SIGN.get(&sign).filter(|_| !signs.next().is_some_and(|next| are_cells(sign, next)))?;
     let longer = if text[sign.len_utf8()..].starts_with(SELECTOR) { SELECTOR.len_utf8() } else { 0 };
     Some((0..sign.len_utf8() + longer, *meaning))
 }
@@ -216,6 +217,13 @@ fn first_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
 /// The mark at the start of a text, whatever it means.
 pub fn any_mark(text: &str) -> Option<Range<usize>> {
     first_mark(text).map(|(range, _)| range)
+}
+
+/// The mark at a place of a text, whatever it means, and its meaning where that is sure.
+pub fn mark_at(text: &str, at: usize) -> Option<(Range<usize>, Option<Status>)> {
+    let (mark, (status, sure)) = first_mark(&text[at..])?;
+    let apart = || !text[..at].chars().next_back().zip(text[at..].chars().next()).is_some_and(|(a, b)| are_cells(a, b));
+    apart().then(|| (at + mark.start..at + mark.end, sure.then_some(status)))
 }
 
 /// The mark at the start of a text that alone is no status for sure.
@@ -245,8 +253,10 @@ fn last_mark(text: &str) -> Option<(Range<usize>, (Status, bool))> {
         return Some((text.len() - length..text.len(), *BY_SIGN.get(&sign)?));
     }
     let bare = text.trim_end_matches(SELECTOR);
-    let sign = bare.chars().next_back().filter(|sign| !sign.is_ascii())?;
-    Some((bare.len() - sign.len_utf8()..text.len(), *BY_SIGN.get(&sign)?))
+    let mut signs = bare.chars().rev();
+    let sign = signs.next().filter(|sign| !sign.is_ascii())?;
+    let meaning = BY_SIGN.get(&sign).filter(|_| !signs.next().is_some_and(|before| are_cells(before, sign)))?;
+    Some((bare.len() - sign.len_utf8()..text.len(), *meaning))
 }
 
 /// Every known mark and its meaning.

@@ -1,6 +1,6 @@
 //! A text as words and marks.
 
-use super::marks::shortcode;
+use super::marks::{are_cells, shortcode};
 use crate::plan::words::{is_accent, is_wide};
 use std::ops::Range;
 
@@ -46,7 +46,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let mut end = start + c.len_utf8();
         let wide = is_wide(c);
         while let Some((at, next)) = chars.peek().copied() {
-            let more = if word { joins(next, wide) } else { next == '\u{fe0f}' };
+            // The cells of a bar are one sign.
+            let more = if word { joins(next, wide) } else { next == '\u{fe0f}' || are_cells(c, next) };
             if !more {
                 break;
             }

@@ -38,9 +38,9 @@ pub fn replacement(
             return Some(Edit::replace(slot.range.clone(), spelling::sign(reading, *status)));
         }
         (Style::Mark, Some(Value::Status(status))) => {
-            let whole =
-                |edit: Edit| if edit.range == slot.range { statement(reading, entry, slot, item) } else { edit.range };
-            return mark(reading, entry, slot, *status).map(|edit| Edit { range: whole(edit.clone()), ..edit });
+            let mut edit = mark(reading, entry, slot, *status)?;
+            edit.range = if edit.range == slot.range { statement(reading, entry, slot, item) } else { edit.range };
+            return Some(edit);
         }
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
         (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,

@@ -48,7 +48,7 @@ pub struct Entry<'t> {
 }
 
 /// How a value is written in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
     /// Text behind a label, in a cell, in front matter.
     Text,

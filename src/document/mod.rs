@@ -34,6 +34,7 @@ pub mod release;
 pub mod restart;
 pub mod shape;
 pub mod signed;
+mod spelled;
 pub mod sums;
 pub mod whole;
 pub mod word;

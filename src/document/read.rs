@@ -17,6 +17,7 @@ use super::reader::{self, Reader};
 use super::region::Regions;
 use super::restart;
 use super::shape::{cards, columns, front, item, line, mention, row, section, story, summary};
+use super::spelled::{self, Spelling};
 use super::word::label::Label;
 use super::word::{ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -24,6 +25,7 @@ use crate::plan::{Field, Kind, Moment, Text, Value, id, moment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a document says.
 #[derive(Debug)]
@@ -62,9 +64,16 @@ pub struct Reading<'t> {
     pub left_boxes: usize,
     /// Its lists are of tasks that nothing marks but those that are done.
     pub unmarked: bool,
+    /// Which texts say a status in it; counted when it is first asked for.
+    spelled: OnceLock<Vec<Spelling>>,
 }
 
 impl<'t> Reading<'t> {
+    /// Which texts say a status in it, and how often.
+    pub fn spelled(&self) -> &[Spelling] {
+        self.spelled.get_or_init(|| spelled::count(self.blocks.text, &self.entries))
+    }
+
     /// Returns the heading an entry stands under, without counts at its end; empty where there is none.
     pub fn heading_of(&self, entry: &Entry<'_>) -> &'t str {
         let behind = self.sections.partition_point(|section| section.range.start <= entry.name.start);
@@ -156,6 +165,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
         legend: reader.legend,
         sections: reader.sections,
         scopes: reader.scopes,
+        spelled: OnceLock::new(),
     };
     header(&mut reading, reader.labelled.into_iter().map(|(_, found)| found));
     if reading.entries.iter().any(|entry| entry.slots.iter().any(|slot| slot.style == super::Style::Stage)) {

@@ -49,8 +49,13 @@ pub(super) fn follow<'t>(
         let (own, others): (Vec<_>, Vec<_>) = std::mem::take(found).into_iter().partition(inside);
         *found = others;
         // Below another heading no line need say it.
-        let told = |mismatch: &&Mismatch<'_>| !matches!(mismatch.what, What::Value(_, Field::Status, None));
-        let edits: Vec<_> = own.iter().filter(told).flat_map(|mismatch| mismatch.edits.iter().cloned()).collect();
+        let undone = mark::undone(&document.reading, entry, plan.items[item].status);
+        let told = |mismatch: &&Mismatch<'_>| match &mismatch.what {
+            What::Value(_, Field::Status, stated) => stated.is_some() && undone.is_none(),
+            _ => true,
+        };
+        let edits = own.iter().filter(told).flat_map(|mismatch| mismatch.edits.iter().cloned());
+        let edits: Vec<_> = edits.chain(undone.clone()).collect();
         let mismatch = place.mismatch(plan, (document, at), (entry, item), Some(&edits));
         let says = own.iter().any(|other| matches!(other.what, What::Value(_, Field::Status, _)));
         if mismatch.edits.is_empty() {
@@ -103,8 +108,9 @@ impl<'d, 't> Place<'d, 't> {
         let status = item.status;
         let own_slot = entry.slot(Field::Status);
         let boxed = own_slot.is_some_and(|slot| slot.style == Style::Box);
-        let open =
-            own_slot.is_none_or(|slot| boxed && (moves || slot.value == Some(Value::Status(Status::NotStarted))));
+        let undone = moves && mark::undone(&document.reading, entry, status).is_some();
+        let open = undone
+            || own_slot.is_none_or(|slot| boxed && (moves || slot.value == Some(Value::Status(Status::NotStarted))));
         if !open || document.reading.kind.name == "changelog" {
             return None;
         }

@@ -1,12 +1,12 @@
 //! Entries that do not come to say what became of their item: what is complete is marked, where nothing else says how far it is.
 
 use super::value::{bound, shows};
-use super::{Document, Followed, Mismatch, What};
+use super::{Document, Followed, Mismatch, What, refuse};
 use crate::document::agree::agrees;
 use crate::document::entry::is_untold;
 use crate::document::link;
 use crate::document::write::mark;
-use crate::document::{Entry, Shape};
+use crate::document::{Entry, Shape, Slot, Style};
 use crate::plan::{Field, Item, Plan, Status, Value};
 use rustc_hash::FxHashMap;
 
@@ -60,7 +60,7 @@ pub(super) fn follow<'t>(
 fn says(entry: &Entry<'_>, plan: &Plan<'_>, item: usize) -> bool {
     let over = plan.items[item].status == Status::Complete;
     let status = Value::Status(plan.items[item].status);
-    let own = |slot: &&crate::document::Slot<'_>| slot.field == Field::Status && slot.value.is_some();
+    let own = |slot: &&Slot<'_>| slot.field == Field::Status && slot.value.is_some();
     if entry.slots.iter().any(|slot| own(&slot)) {
         return entry.slots.iter().filter(own).all(|slot| agrees(slot, plan, Some(&status)));
     }
@@ -99,7 +99,8 @@ fn mismatch<'t>(
         let reading = &documents[at].reading;
         entry.shape == Shape::Section && link::is_target(reading, heading(reading.blocks.slice(&entry.range)))
     };
-    let free = free && !linked();
+    let place = Slot::new(Field::Status, Style::Mark, entry.name.end..entry.name.end, None);
+    let free = free && refuse::place(&documents[at], entry, &place).is_none() && !linked();
     Mismatch {
         document: at,
         what: What::Unsaid(item),

@@ -208,3 +208,22 @@ fn a_row_goes_back_into_the_table_that_it_left_empty() {
     repo.plan(["update", "FW-3", "status=in-review"]).succeeds();
     assert_eq!(repo.read("T.md"), text);
 }
+
+#[test]
+fn what_was_done_where_no_heading_says_it_goes_back_without_its_mark() {
+    let text = "# Board\n\n## In progress\n\n- 🔔 Ring\n- Sail\n\n## To do\n\n- Bell\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("done ring").succeeds();
+    repo.line("done sail").succeeds();
+    assert_eq!(repo.read("T.md"), text.replace("- 🔔 R", "- ✅ 🔔 R").replace("- S", "- ✅ S"));
+    repo.line("update ring status=todo").succeeds();
+    repo.line("update sail status=in-progress").succeeds();
+    let back = "# Board\n\n## In progress\n\n- Sail\n\n## To do\n\n- 🔔 Ring\n- Bell\n";
+    assert_eq!(repo.read("T.md"), back);
+    repo.line("check").succeeds();
+    for _ in 0..4 {
+        repo.line("undo").succeeds();
+    }
+    assert_eq!(repo.read("T.md"), text);
+}

@@ -114,9 +114,12 @@ fn of_line<'t>(
     if figure::is_count(reader.slice(&line)) {
         return None;
     }
-    let may_be_led = around.led || reader.knows_any() && name::may_lead(reader.slice(&line));
+    // `DONE: Oil the gate` in a list of what is to be done needs no others beside it.
+    let listed = reader.is_listed(section);
+    let may_be_led = around.led || (listed || reader.knows_any()) && name::may_lead(reader.slice(&line));
     let led = may_be_led.then(|| name::led(reader.blocks.text, line.clone())).flatten();
-    if let Some(led) = led.filter(|led| around.led || is_known(reader, led, section)) {
+    let loud = |led: &Name<'_>| led.before.as_ref().is_some_and(|(said, _)| is_loud(reader.slice(said)));
+    if let Some(led) = led.filter(|led| around.led || listed && loud(led) || is_known(reader, led, section)) {
         return Some(entry((reader, memo), (Shape::Item, item), led, None, block, section));
     }
     let mut name = name::read(reader.blocks.text, line.clone());
@@ -235,6 +238,11 @@ fn says_less(reader: &Reader<'_>, found: &Checkbox, section: usize) -> bool {
         && reader.is_board
         && heading.heads.is_some()
         && (heading.heads == Some(Status::Blocked) || !outline::tells_when(reader.slice(&heading.content)))
+}
+
+/// Whether words are in capitals.
+fn is_loud(words: &str) -> bool {
+    !words.contains(char::is_lowercase) && words.contains(char::is_uppercase)
 }
 
 /// The labels of a list item or of the lines of a paragraph that stand in a range.

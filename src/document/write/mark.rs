@@ -4,7 +4,7 @@ use super::spelling;
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::status;
-use crate::plan::{Field, Status};
+use crate::plan::{Field, Status, Value};
 use crate::text::Edit;
 
 /// A mark beside a name: replaced by the document's own for the status, taken away where it has none.
@@ -55,15 +55,40 @@ pub(super) fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wa
         Some(mark) => Some(put(mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
         // Before a percentage nothing but a mark tells that it is of a status.
-        None if !bare && (dashed || only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry)) => {
+        None if !bare
+            && (dashed
+                || only_mark(entry) && !(leading && is_said_above(entry, wanted))
+                || shared(entry)
+                || spelling::all_marked(reading, entry)) =>
+        {
             spelling::free_mark(reading, wanted).map(put)
         }
-        None if leading => {
-            let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();
-            Some(Edit::replace(slot.range.start..slot.range.end + blanks, ""))
-        }
+        None if leading => Some(without(text, slot)),
         None => Some(Edit::replace(text[..slot.range.start].trim_end_matches(' ').len()..slot.range.end, "")),
     }
+}
+
+/// A name without the mark in front of it.
+fn without(text: &str, slot: &Slot<'_>) -> Edit {
+    let blanks = text[slot.range.end..].len() - text[slot.range.end..].trim_start_matches(' ').len();
+    Edit::replace(slot.range.start..slot.range.end + blanks, "")
+}
+
+/// Whether the heading above an entry says a status.
+fn is_said_above(entry: &Entry<'_>, status: Status) -> bool {
+    entry.inherited.iter().any(|(field, value)| *field == Field::Status && *value == Value::Status(status))
+}
+
+/// The mark in front of a line that alone says it is done, below a heading that says otherwise: where it goes, what it says is
+/// told by a heading. None where the document has a mark for a status, too.
+pub fn undone(reading: &Reading<'_>, entry: &Entry<'_>, wanted: Status) -> Option<Edit> {
+    let mut own = entry.slots.iter().filter(|slot| slot.field == Field::Status);
+    let slot = own.next().filter(|_| own.next().is_none())?;
+    let done = slot.style == Style::Mark && slot.value == Some(Value::Status(Status::Complete));
+    let leads = !slot.range.is_empty() && slot.range.start < entry.name.start;
+    let otherwise = !is_said_above(entry, Status::Complete);
+    let goes = otherwise && wanted != Status::Complete && spelling::mark(reading, entry, wanted).is_none();
+    (done && leads && goes && entry.shape == Shape::Item).then(|| without(reading.blocks.text, slot))
 }
 
 /// A mark for what is done in front of a line that has none, with other edits of its entry: it stands below a heading that says
@@ -71,8 +96,16 @@ pub(super) fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wa
 pub fn done(reading: &Reading<'_>, entry: &Entry<'_>, others: &[Edit]) -> Option<Vec<Edit>> {
     let free = entry.shape == Shape::Item && entry.slots.iter().all(|slot| slot.field != Field::Status);
     let mark = spelling::mark(reading, entry, Status::Complete).unwrap_or(spelling::usual_mark(Status::Complete));
-    let put = Edit::insert(entry.name.start, format!("{mark} "));
+    let put = Edit::insert(in_front(reading.blocks.text, entry.name.start), format!("{mark} "));
     free.then(|| std::iter::once(put).chain(others.iter().cloned()).collect())
+}
+
+/// Where a name in a list begins with the pictures in front of it: `- 🔔 Ring`.
+fn in_front(text: &str, name: usize) -> usize {
+    let line = text[..name].rfind('\n').map_or(0, |end| end + 1);
+    let lead = text[line..name].trim_end_matches(|c: char| c == ' ' || !c.is_ascii() && !c.is_alphanumeric());
+    let marker = line + lead.len();
+    marker + (text[marker..name].len() - text[marker..name].trim_start_matches(' ').len())
 }
 
 /// A mark for what is done beside a name of which nothing says how far it is: in its place, or behind the name.

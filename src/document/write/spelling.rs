@@ -88,15 +88,14 @@ fn used<'r>(
     let goes_on = leads || behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic));
     let marked = goes_on && worded(stands) && status::any_mark(stands).is_some();
     let alike = |text: &str| !marked || status::any_mark(text).is_some();
-    let entries = reading.entries.iter().filter(|other| other.shape == entry.shape && other.template == entry.template);
-    let slots = entries.flat_map(|other| &other.slots).filter(|other| {
-        other.field == Field::Status
-            && other.style == style
-            && other.value == Some(Value::Status(wanted))
-            && other.range != slot.range
-    });
     // A text that says more than the status, as `Ready` does of not-started, is no spelling of it in general.
-    let texts = slots.map(|other| reading.blocks.slice(&other.range));
+    let texts = reading.spelled().iter().filter_map(|one| {
+        let text = reading.blocks.slice(&one.range);
+        let own = slot.value == Some(Value::Status(wanted)) && (slot.style, stands) == (one.style, text);
+        let like = (one.shape, one.template) == (entry.shape, entry.template);
+        let count = one.count - usize::from(own && like);
+        (like && (one.style, one.status) == (style, wanted) && count > 0).then_some((text, count))
+    });
     // `75% Complete` says how far one item is, and of it `Complete` says more.
     let says = |text: &str| {
         let own = status::whole(text).filter(|_| reading.legend.is_empty());
@@ -109,10 +108,15 @@ fn used<'r>(
     let ascii = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii());
     let spoken = |text: &&str| ascii(text) == ascii(stands);
     let signed = |text: &&str| status::any_mark(text).is_some() == status::any_mark(stands).is_some();
-    let texts = || texts.clone().filter(fits);
-    most_used(texts().filter(spoken).filter(signed))
-        .or_else(|| most_used(texts().filter(spoken)))
-        .or_else(|| most_used(texts()))
+    let texts: Vec<_> = texts.filter(|(text, _)| fits(text)).collect();
+    let most = |is: &dyn Fn(&&str) -> bool| most_of(texts.iter().copied().filter(|(text, _)| is(text)));
+    most(&|text| spoken(text) && signed(text)).or_else(|| most(&spoken)).or_else(|| most(&|_| true))
+}
+
+/// The text of those with their counts that stands most often, of several alike the first.
+fn most_of<'r>(texts: impl Iterator<Item = (&'r str, usize)>) -> Option<&'r str> {
+    let counts: Vec<_> = texts.collect();
+    counts.iter().rev().max_by_key(|(_, count)| *count).map(|(text, _)| *text)
 }
 
 /// Returns the text that stands most often, of several alike the first.
@@ -124,7 +128,7 @@ pub(super) fn most_used<'r>(texts: impl Iterator<Item = &'r str>) -> Option<&'r 
             None => counts.push((text, 1)),
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map(|(text, _)| *text)
+    most_of(counts.into_iter())
 }
 
 /// Whether the mark beside the words, where there is one, is on the same side of completion: `✅ MAJOR PROGRESS` is no

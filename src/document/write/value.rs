@@ -37,11 +37,7 @@ pub fn replacement(
         (Style::Box, Some(Value::Status(status))) => {
             return Some(Edit::replace(slot.range.clone(), spelling::sign(reading, *status)));
         }
-        (Style::Mark, Some(Value::Status(status))) => {
-            let mut edit = mark(reading, entry, slot, *status)?;
-            edit.range = if edit.range == slot.range { statement(reading, entry, slot, item) } else { edit.range };
-            return Some(edit);
-        }
+        (Style::Mark, Some(Value::Status(status))) => return marked(reading, entry, slot, item, *status),
         (Style::Lines | Style::Column | Style::Struck, _) => return None,
         (Style::Sign, Some(value)) => signed::said(value, plan.utc_offset)?,
         (Style::Sign, None) => return Some(Edit::replace(signed::whole(reading.blocks.text, &slot.range), "")),
@@ -81,6 +77,13 @@ pub fn replacement(
     let text = if in_front { in_front_matter(reading, &range, text, value.as_ref())? } else { text };
     let edit = bar::drawn_with(reading, Edit::replace(range, text));
     Some(if in_row { super::cell::aligned(&reading.blocks, edit) } else { edit })
+}
+
+/// A mark or the words of a status beside a name, with what they are about.
+fn marked(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, item: &Item<'_>, status: Status) -> Option<Edit> {
+    let mut edit = mark(reading, entry, slot, status)?;
+    edit.range = if edit.range == slot.range { statement(reading, entry, slot, item) } else { edit.range };
+    Some(edit)
 }
 
 /// A value for a place in front matter; none where it would have to go, and is an element of a list on a line of its own.

@@ -56,7 +56,22 @@ pub struct Drawn<'t> {
 
 /// Returns the labelled values in such places of sections, each with the entry it stands in.
 pub fn values<'r, 't>(reading: &'r Reading<'t>) -> Vec<(&'r Entry<'t>, Hidden<'t>)> {
-    let places = places(reading);
+    within(reading, 0..reading.blocks.list.len())
+}
+
+/// Returns those that stand in an entry, and not in one inside it.
+pub fn values_of<'t>(reading: &Reading<'t>, entry: &Entry<'t>) -> Vec<Hidden<'t>> {
+    if entry.shape != Shape::Section {
+        return Vec::new();
+    }
+    let list = &reading.blocks.list;
+    let at = |place: usize| list.partition_point(|block| block.range().start < place);
+    let all = within(reading, at(entry.range.start)..at(entry.range.end)).into_iter();
+    all.filter(|(other, _)| other.range == entry.range).map(|(_, hidden)| hidden).collect()
+}
+
+fn within<'r, 't>(reading: &'r Reading<'t>, blocks: Range<usize>) -> Vec<(&'r Entry<'t>, Hidden<'t>)> {
+    let places: Vec<_> = places(reading, blocks).collect();
     if places.is_empty() {
         return Vec::new();
     }
@@ -82,13 +97,14 @@ const TEXT: &[&str] = &["", "text", "txt", "plain", "plaintext", "tree", "md", "
 
 /// Returns what stands in the code blocks of text: those without a language, or of Markdown.
 pub(super) fn code(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
-    places(reading).into_iter().filter(|(_, place)| *place == Place::Code).map(|(range, _)| range)
+    let all = places(reading, 0..reading.blocks.list.len());
+    all.filter(|(_, place)| *place == Place::Code).map(|(range, _)| range)
 }
 
-/// The code blocks of text, comments and quotes of a document.
-fn places(reading: &Reading<'_>) -> Vec<(Range<usize>, Place)> {
+/// The code blocks of text, comments and quotes among some blocks.
+fn places(reading: &Reading<'_>, among: Range<usize>) -> impl Iterator<Item = (Range<usize>, Place)> {
     let blocks = &reading.blocks;
-    let place = |at: usize| {
+    let place = move |at: usize| {
         let place = match blocks.list[at].kind {
             BlockKind::Code { .. } => Place::Code,
             BlockKind::Html => Place::Html,
@@ -99,7 +115,7 @@ fn places(reading: &Reading<'_>) -> Vec<(Range<usize>, Place)> {
         let read = TEXT.contains(&language.as_str()) && !blocks.in_quote(at);
         read.then(|| (if place == Place::Code { blocks.content(at) } else { blocks.list[at].range() }, place))
     };
-    (0..blocks.list.len()).filter_map(place).collect()
+    among.filter_map(place)
 }
 
 /// The innermost of some entries around a place.

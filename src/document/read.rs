@@ -17,7 +17,7 @@ use super::reader::{self, Reader};
 use super::region::Regions;
 use super::restart;
 use super::shape::{cards, columns, front, item, line, mention, row, section, story, summary};
-use super::spelled::{self, Spelling};
+use super::spelled::{self, Spelled};
 use super::word::label::Label;
 use super::word::{ident, nothing, status};
 use crate::markdown::{BlockKind, Blocks, RowFault};
@@ -64,14 +64,14 @@ pub struct Reading<'t> {
     pub left_boxes: usize,
     /// Its lists are of tasks that nothing marks but those that are done.
     pub unmarked: bool,
-    /// Which texts say a status in it; counted when it is first asked for.
-    spelled: OnceLock<Vec<Spelling>>,
+    /// What says a status in it; counted when it is first asked for.
+    spelled: OnceLock<Spelled>,
 }
 
 impl<'t> Reading<'t> {
-    /// Which texts say a status in it, and how often.
-    pub fn spelled(&self) -> &[Spelling] {
-        self.spelled.get_or_init(|| spelled::count(self.blocks.text, &self.entries))
+    /// What says a status in it, and how often.
+    pub fn spelled(&self) -> &Spelled {
+        self.spelled.get_or_init(|| spelled::count(self.blocks.text, &self.entries, &self.signs))
     }
 
     /// Returns the heading an entry stands under, without counts at its end; empty where there is none.

@@ -214,17 +214,15 @@ fn references(plan: &Plan<'_>, draft: &Item<'_>, given: &dyn Fn(Field) -> bool) 
     };
     for (field, kind, named) in [(Field::Batch, Kind::Batch, &draft.batch), (Field::Phase, Kind::Phase, &draft.phase)] {
         let named = named.as_str();
-        let missing = plan.find(named).is_none_or(|item| item.kind != kind);
-        if given(field) && !named.is_empty() && missing {
+        let missing = || plan.find(named).is_none_or(|item| item.kind != kind);
+        if given(field) && !named.is_empty() && missing() {
             return Err(unknown(field, named, kind.name()));
         }
     }
     let missing =
         |named: &&Text<'_>| plan.position(named.as_str()).is_none() && plan.question(named.as_str()).is_none();
-    match draft.depends_on.iter().find(missing) {
-        Some(named) if given(Field::DependsOn) => Err(unknown(Field::DependsOn, named.as_str(), "item")),
-        _ => Ok(()),
-    }
+    let asked = if given(Field::DependsOn) { &draft.depends_on[..] } else { &[] };
+    asked.iter().find(missing).map_or(Ok(()), |named| Err(unknown(Field::DependsOn, named.as_str(), "item")))
 }
 
 /// What follows from another status: timestamps, attempts, progress, closed blockers.

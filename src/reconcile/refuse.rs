@@ -151,9 +151,9 @@ pub(super) fn absent<'t>(
         value.as_ref().is_some_and(|value| same(field, stated, value, plan))
     };
     let is_own = |value: &Value<'_>| means(value, was) && !means(value, is);
-    let own = hidden::values(reading).into_iter().filter(|(other, _)| other.range == entry.range);
-    let mut own = own.map(|(_, hidden)| hidden).filter(|hidden| hidden.field == field && is_own(&hidden.value));
-    own.next().map(|hidden| (hidden.range, Some(hidden.value), Refused::Hidden(hidden.place)))
+    let mut own = hidden::values_of(reading, entry).into_iter();
+    own.find(|hidden| hidden.field == field && is_own(&hidden.value))
+        .map(|hidden| (hidden.range, Some(hidden.value), Refused::Hidden(hidden.place)))
 }
 
 /// Where the title of an entry stands.

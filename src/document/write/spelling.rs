@@ -2,6 +2,7 @@
 
 use crate::document::entry::{Entry, Shape, Slot, Style};
 use crate::document::read::Reading;
+use crate::document::spelled::{self, Marks};
 use crate::document::word::status;
 use crate::plan::{Field, Status, Value};
 
@@ -89,10 +90,10 @@ fn used<'r>(
     let marked = goes_on && worded(stands) && status::any_mark(stands).is_some();
     let alike = |text: &str| !marked || status::any_mark(text).is_some();
     // A text that says more than the status, as `Ready` does of not-started, is no spelling of it in general.
-    let texts = reading.spelled().iter().filter_map(|one| {
+    let texts = reading.spelled().texts.iter().filter_map(|one| {
         let text = reading.blocks.slice(&one.range);
         let own = slot.value == Some(Value::Status(wanted)) && (slot.style, stands) == (one.style, text);
-        let like = (one.shape, one.template) == (entry.shape, entry.template);
+        let like = one.like == spelled::like(entry);
         let count = one.count - usize::from(own && like);
         (like && (one.style, one.status) == (style, wanted) && count > 0).then_some((text, count))
     });
@@ -201,16 +202,19 @@ fn titled(words: &str, current: &str) -> String {
 
 /// Returns the mark the document puts beside names of items with a status; none where most of them have none.
 pub(super) fn mark<'r>(reading: &'r Reading<'_>, entry: &Entry<'_>, wanted: Status) -> Option<&'r str> {
-    let (value, like) = (Value::Status(wanted), |other: &&Entry<'_>| {
-        other.shape == entry.shape && other.template == entry.template && other.name != entry.name
+    let text = reading.blocks.text;
+    let like = |marks: &&Marks| (marks.like, marks.status) == (spelled::like(entry), wanted);
+    let marks = reading.spelled().marks.iter().find(like)?;
+    let own = entry.value(Field::Status) == Some(&Value::Status(wanted));
+    let own_mark = spelled::mark_of(text, entry, wanted).filter(|_| own).map(|range| reading.blocks.slice(&range));
+    let others = marks.texts.iter().filter_map(|(range, count)| {
+        let mark = reading.blocks.slice(range);
+        let count = count - usize::from(own_mark == Some(mark));
+        (count > 0).then_some((mark, count))
     });
-    let same = || reading.entries.iter().filter(like).filter(|other| other.value(Field::Status) == Some(&value));
-    let marks = |other: &'r Entry<'_>| {
-        let slots = other.slots.iter().filter(|slot| slot.style == Style::Mark && slot.value.as_ref() == Some(&value));
-        slots.map(|slot| reading.blocks.slice(&slot.range)).find(|text| status::mark(text).is_some())
-    };
-    let all: Vec<_> = same().filter_map(marks).collect();
-    if all.len() * 2 > same().count() { most_used(all.into_iter()) } else { None }
+    let others: Vec<_> = others.collect();
+    let marked: usize = others.iter().map(|(_, count)| count).sum();
+    if marked * 2 > marks.entries - usize::from(own) { most_of(others.into_iter()) } else { None }
 }
 
 /// Returns a mark that means a status in every file.
@@ -273,10 +277,8 @@ pub(super) fn marks_lead(reading: &Reading<'_>, entry: &Entry<'_>) -> bool {
 
 /// Returns the sign for a box; one the document does not use is not introduced.
 pub fn sign(reading: &Reading<'_>, wanted: Status) -> &'static str {
-    let used = |sign: &str| {
-        let boxes = reading.entries.iter().flat_map(|entry| &entry.slots).filter(|slot| slot.style == Style::Box);
-        boxes.map(|slot| &slot.range).chain(reading.signs.iter()).any(|range| reading.blocks.slice(range) == sign)
-    };
+    let signs = &reading.spelled().signs;
+    let used = |sign: &str| signs.iter().any(|range| reading.blocks.slice(range) == sign);
     match wanted {
         Status::Complete if used("X") && !used("x") => "X",
         Status::Complete => "x",

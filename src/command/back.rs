@@ -209,7 +209,8 @@ fn sparing_bytes(source: &Source, edits: &Edits) -> Result<Edits> {
 
 /// Recorded hunks with the line ends of a file.
 fn as_in(source: &Source, hunks: &[Hunk]) -> Vec<Hunk> {
-    let as_here = |text: &str| ends(source).map_or_else(|| text.to_owned(), |end| with_lf(text).replace('\n', end));
+    let end = ends(source);
+    let as_here = |text: &str| end.map_or_else(|| text.to_owned(), |end| with_lf(text).replace('\n', end));
     hunks.iter().map(|hunk| Hunk { line: hunk.line, is: as_here(&hunk.is), was: as_here(&hunk.was) }).collect()
 }
 

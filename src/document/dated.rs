@@ -1,6 +1,6 @@
 //! The day behind a status that says complete: `✅ COMPLETE (2026-01-15, 0.25h actual)`, `— DONE 2026-01-15`.
 
-use super::entry::{Entry, Shape, Style};
+use super::entry::{Entry, Shape, Slot, Style};
 use super::word::status;
 use crate::plan::{Field, Moment, Status, Value};
 
@@ -19,6 +19,18 @@ pub(super) fn complete(text: &str, entry: &mut Entry<'_>) {
     let tail = &tail[..tail.find(ends).unwrap_or(tail.len())];
     if let Some(day) = day(tail) {
         entry.inherited.push((Field::Completed, Value::Moment(day)));
+    }
+}
+
+/// Takes a row of a table without a status for complete where it says on which day it was completed.
+pub(super) fn over(entry: &mut Entry<'_>) {
+    let completed = |slot: &Slot<'_>| slot.field == Field::Completed && matches!(slot.value, Some(Value::Moment(_)));
+    if entry.shape == Shape::Row
+        && entry.slot(Field::Status).is_none()
+        && entry.inherited.iter().all(|(field, _)| *field != Field::Status)
+        && entry.slots.iter().any(completed)
+    {
+        entry.inherited.push((Field::Status, Value::Status(Status::Complete)));
     }
 }
 

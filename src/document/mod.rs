@@ -23,6 +23,7 @@ pub mod meaning;
 mod memo;
 pub mod name;
 mod next;
+mod none;
 mod options;
 pub mod outline;
 pub mod range;

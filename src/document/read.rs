@@ -12,6 +12,7 @@ use super::legend::Legend;
 use super::meaning;
 use super::memo::Memo;
 use super::next;
+use super::none;
 use super::outline::Section;
 use super::reader::{self, Reader};
 use super::region::Regions;
@@ -19,7 +20,7 @@ use super::restart;
 use super::shape::{cards, columns, front, item, line, mention, row, section, story, summary};
 use super::spelled::{self, Spelled};
 use super::word::label::Label;
-use super::word::{ident, nothing, status};
+use super::word::nothing;
 use crate::markdown::{BlockKind, Blocks, RowFault};
 use crate::plan::{Field, Kind, Moment, Text, Value, id, moment};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -104,21 +105,6 @@ pub fn read_again<'t>(text: &'t str, path: &str, kind: Option<&'static DocumentK
     finished(Reader::new(text, path, known), path, kind)
 }
 
-/// Whether a line only begins with the name of a standard or part, of which nothing says how far it is: `UTF-8: as it is read`.
-fn is_standard(entry: &Entry<'_>) -> bool {
-    let listed = matches!(entry.shape, Shape::Item | Shape::Mention | Shape::Section);
-    let silent = entry.slots.iter().all(|slot| slot.field != Field::Status);
-    listed && silent && entry.id.as_deref().is_some_and(ident::is_standard)
-}
-
-/// Whether an entry is a decision, of which at most is said how far its taking is: `ADR-3: Use one queue (Accepted)`.
-fn is_decision(text: &str, entry: &Entry<'_>) -> bool {
-    let stated = entry.slots.iter().find(|slot| slot.field == Field::Status && slot.value.is_some());
-    let worked = [Field::Estimate, Field::Actual, Field::Due, Field::Steps, Field::Validation, Field::Progress];
-    let works = entry.slots.iter().any(|slot| worked.contains(&slot.field) && slot.value.is_some());
-    !works && stated.is_none_or(|slot| status::of_paper(&text[slot.range.clone()]))
-}
-
 /// Whether entries of a document are tasks by themselves: several have an id.
 fn lists_items(entries: &[Entry<'_>]) -> bool {
     entries.iter().filter(|entry| entry.shape != Shape::Mention && entry.id.is_some()).take(2).count() > 1
@@ -128,10 +114,7 @@ fn finished<'t>(reader: Reader<'t>, path: &str, kind: Option<&'static DocumentKi
     let text = reader.blocks.text;
     // The name of an item may stand behind other sections of its own.
     let mut entries = reader::ordered(reader.of_sections(|part| entries(&reader, part)));
-    let of_decision = |entry: &&Entry<'_>| entry.id.as_deref().is_some_and(ident::is_decision);
-    // Where one of them is worked on, all are.
-    let decided = entries.iter().filter(of_decision).all(|entry| is_decision(text, entry));
-    entries.retain(|entry| !(is_standard(entry) || decided && of_decision(&entry)));
+    none::drop(text, &mut entries);
     // A page with a title and a status of its own can list tasks.
     let of_file = front::read(&reader).filter(|entry| entry.id.is_some() || !lists_items(&entries));
     if let Some(entry) = of_file.or_else(|| story::read(&reader)) {
@@ -187,6 +170,7 @@ fn entries<'t>(reader: &Reader<'t>, sections: Range<usize>) -> Vec<Entry<'t>> {
     entries.extend(mention::read(reader, sections, blocks));
     for entry in &mut entries {
         dated::complete(reader.blocks.text, entry);
+        dated::over(entry);
         entry.slots.shrink_to_fit();
     }
     reader::ordered(entries)

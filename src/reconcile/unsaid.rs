@@ -27,7 +27,7 @@ pub(super) fn follow<'t>(
     let said = |item: usize| {
         found
             .iter()
-            .any(|other| matches!(other.what, What::Value(own, Field::Status | Field::Progress, _) if own == item))
+            .any(|other| matches!(other.what, What::Value(own, Field::Status | Field::Progress | Field::Completed, _) if own == item))
     };
     let mut places: FxHashMap<usize, Option<(usize, &Entry<'t>)>> = changes
         .map(|change| change.item)

@@ -56,18 +56,25 @@ impl Left<'_> {
         self.end = self.start + rest[..open].trim_end().len();
     }
 
-    /// `(2h) @ana`, `**Oil the gate** @ana` at the end: whose it is, behind a bracket or bold text.
+    /// `(2h) @ana`, `**Oil the gate** @ana`, `about 2 days @ana` at the end: whose it is, behind a bracket, bold text or a length.
     fn owner_behind(&mut self) -> Option<Labelled> {
         let rest = self.rest().trim_end();
         let at = memchr::memrchr(b'@', rest.as_bytes()).filter(|at| owner(&rest[*at..]).is_some())?;
         let before = rest[..at].strip_suffix(' ')?.trim_end();
-        if !before.ends_with([')', '）', ']']) && !before.ends_with("**") {
+        if !before.ends_with([')', '）', ']']) && !before.ends_with("**") && !ends_with_length(before) {
             return None;
         }
         let value = self.start + at..self.start + rest.len();
         self.end = self.start + before.len();
         Some(valued(Field::Owner, value))
     }
+}
+
+/// Whether a text ends with how long something takes: `about 2 days`.
+fn ends_with_length(text: &str) -> bool {
+    let start = text.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1).nth(1).unwrap_or(0);
+    let tail = &text[start..];
+    Estimate::find(tail, Units::default()).is_some_and(|(range, _)| range.end == tail.len())
 }
 
 /// `P1`.

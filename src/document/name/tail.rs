@@ -7,7 +7,7 @@ use crate::document::labelled::Labelled;
 use crate::document::meaning;
 use crate::document::word::label::{Label, label};
 use crate::document::word::status;
-use crate::plan::{Estimate, Field, Status, Units};
+use crate::plan::{Estimate, Field, Moment, Status, Units};
 use std::ops::Range;
 
 impl Left<'_> {
@@ -138,6 +138,7 @@ impl Left<'_> {
             return Some(found);
         }
         let (cut, at) = memchr::memrchr_iter(b' ', rest.as_bytes()).find_map(parted)?;
+        let at = at + about(rest[at..].trim_start()) + rest[at..].len() - rest[at..].trim_start().len();
         let part = &rest[at..];
         if !part.starts_with(|c: char| c.is_ascii_digit() || c == '~') {
             return None;
@@ -234,12 +235,16 @@ impl Left<'_> {
     pub(super) fn last_word(&mut self) -> Option<(Range<usize>, Status)> {
         let rest = self.rest();
         let at = memchr::memrchr(b',', rest.as_bytes()).filter(|at| rest[at + 1..].starts_with(' '))?;
-        if !status::may_end(rest) {
+        if !status::may_end(rest) && !rest[at..].contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let remark = [" — ", " – ", " - "].iter().any(|sign| rest[..at].contains(sign));
-        let found = status::whole(&rest[at + 2..]).filter(|found| remark && !found.words.is_empty())?;
-        let stops = matches!(found.status, Status::Blocked | Status::Deferred | Status::Cancelled | Status::Failed);
+        let part = &rest[at + 2..];
+        let dated = || status::find(part).filter(|found| found.range.start == 0 && is_of_day(&part[found.range.end..]));
+        let day = status::whole(part).is_none();
+        let found = status::whole(part).or_else(dated).filter(|found| remark && !found.words.is_empty())?;
+        let stops = matches!(found.status, Status::Blocked | Status::Deferred | Status::Cancelled | Status::Failed)
+            || day && found.status == Status::Complete;
         let range = self.start + at + 2 + found.range.start..self.start + at + 2 + found.range.end;
         if !stops {
             return None;
@@ -293,6 +298,19 @@ impl Left<'_> {
         self.end = if apart { self.start + end } else { self.end };
         apart.then_some((found, status))
     }
+}
+
+/// Whether what stands behind a status is a day and nothing else: ` am 12.05.`, ` on 2026-05-12`.
+fn is_of_day(behind: &str) -> bool {
+    const LEADS: [&str; 8] = ["on ", "am ", "el ", "em ", "le ", "il ", "since ", "seit "];
+    let bare = behind.trim_start();
+    let day = LEADS.iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare).trim_end_matches('.');
+    let whole = || Moment::find(day).is_some_and(|(range, ..)| range == (0..day.len()));
+    let short = || {
+        let number = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        day.split_once('.').is_some_and(|(day, month)| number(day) && number(month))
+    };
+    whole() || short()
 }
 
 /// Words in front of a status that came after another one.
@@ -408,6 +426,10 @@ mod tests {
         check("A-1 ✅ Oil the gate", "Oil the gate", Some(Complete), &[]);
         check("Mend the pump — no pipe yet, blocked", "Mend the pump — no pipe yet", Some(Blocked), &[]);
         check("Mend pipes, blocked", "Mend pipes, blocked", None, &[]);
+        check("Mend pipes – Joe, done on 2026-01-15", "Mend pipes – Joe", Some(Complete), &[]);
+        check("Mend pipes – Joe, erledigt am 12.05.", "Mend pipes – Joe", Some(Complete), &[]);
+        check("Mend pipes – Joe, done in 3.2", "Mend pipes – Joe, done in 3.2", None, &[]);
+        check("Mend pipes – by hand, about 2 days", "Mend pipes – by hand", None, &[]);
         check("Mend pipes (#12, blocked by ice)", "Mend pipes", Some(Blocked), &[]);
         check("Mend pipes ([#12](https://x.test/12), done)", "Mend pipes", Some(Complete), &[]);
         check("Mend pipes (iron, done)", "Mend pipes (iron, done)", None, &[]);

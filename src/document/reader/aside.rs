@@ -14,7 +14,7 @@ use crate::document::word::status;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
-use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN};
+use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN, weighs};
 
 /// Words of headings below which nothing is a task where it has no boxes, and not each item of its lists a mark.
 const WORKING: &[&str] = &["what works", "what actually works", "what's working", "what already works"];
@@ -26,21 +26,6 @@ pub fn is_working(title: &str) -> bool {
 
 /// Words of headings below which what was done is told, and boxes alone are tasks.
 const LOGS: &[&str] = &["session log", "work log", "retrospective"];
-
-/// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
-const WEIGHED: [&str; 11] = [
-    "verify",
-    "verification",
-    "considered options",
-    "options considered",
-    "alternatives considered",
-    "alternatives",
-    "pros and cons",
-    "pros",
-    "cons",
-    "trade-offs",
-    "drawbacks",
-];
 
 /// Words in headings below which boxes are ticked again and again: `Before you open a pull request`, `Check before each merge`.
 const AGAIN: [&str; 7] = [
@@ -122,7 +107,7 @@ impl Reader<'_> {
             let repeats =
                 |lead: &&str| section.words.find(*lead).is_some_and(|at| at == 0 || section.words[..at].ends_with(' '));
             let again = || AGAIN.iter().any(repeats) && !self.has_begun(at);
-            let weighed = || WEIGHED.contains(&section.words.as_str()) && !self.has_begun(at);
+            let weighed = || weighs(&section.words) && !self.has_begun(at);
             let says = || {
                 speaks_of(&section.words, NO_TASKS)
                     || speaks_of(&section.words, LOGS) && !self.has_boxes(&section.all)

@@ -23,7 +23,7 @@ enum Lists {
 
 /// Words in a title of what lists tasks.
 const TODO: Tongues = [
-    "todo, todos, to-do, to-dos, to do, to dos, todo list, to-do list, to do list, things to do, action items, open items, \
+    "todo, todos, to-do, to-dos, to do, to dos, todo list, to-do list, to do list, things to do, action items, open items, open points, \
      open tasks, task list, backlog",
     "pendientes, por hacer, cosas por hacer, lista de tareas",
     "pendências, a fazer, coisas a fazer, lista de tarefas",
@@ -121,6 +121,7 @@ pub(super) const LEFT_OVER: &[&str] = &[
     "pendência",
     "restes",
     "nacharbeiten",
+    "open point",
     "offene punkte",
     "da fare",
     "хвосты",

@@ -90,6 +90,11 @@ pub(super) const NO_TASKS: &[&str] = &[
     "pubblicazioni",
     "публикации",
     "glossary",
+    "what we know",
+    "what i know",
+    "known facts",
+    "was wir wissen",
+    "lo que sabemos",
     "lesson",
     "lessons",
     "attendee",
@@ -158,6 +163,10 @@ pub(super) const NO_TASKS: &[&str] = &[
     "glossário",
     "glossaire",
     "glossar",
+    "begriffe",
+    "terminology",
+    "definitions",
+    "terms",
     "glossario",
     "глоссарий",
 ];
@@ -214,3 +223,65 @@ pub(super) const NO_TASKS_WITHIN: &[&str] = &[
     "리스크",
     "용어",
 ];
+
+/// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
+const WEIGHED: [&str; 15] = [
+    "verify",
+    "verification",
+    "considered options",
+    "options considered",
+    "alternatives considered",
+    "alternatives",
+    "pros and cons",
+    "pros and cons of the options",
+    "pros",
+    "cons",
+    "trade-offs",
+    "drawbacks",
+    "decision drivers",
+    "decision outcome",
+    "consequences",
+];
+
+/// Words before the number or letter of what is weighed against others: `Option 1: Sail`, `Variante B`.
+const OPTIONS: [&str; 11] = [
+    "option",
+    "alternative",
+    "approach",
+    "variant",
+    "candidate",
+    "variante",
+    "opción",
+    "opção",
+    "opzione",
+    "вариант",
+    "方案",
+];
+
+/// Whether a heading in its normal form names what is weighed against other things, or how.
+pub(super) fn weighs(words: &str) -> bool {
+    let numbered = |lead: &str| {
+        let rest = words.strip_prefix(lead).filter(|rest| rest.starts_with(' ') || !lead.is_ascii());
+        let number = rest.and_then(|rest| rest.trim_start().split([' ', ':']).next());
+        number.is_some_and(|number| {
+            let single = number.chars().count() == 1 && number.contains(char::is_alphabetic);
+            single || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    WEIGHED.contains(&words) || OPTIONS.iter().any(|lead| numbered(lead))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_weighed() {
+        for words in ["option 1: sail", "option a", "variante 2", "方案1", "pros", "consequences"] {
+            assert!(weighs(words), "{words}");
+        }
+        for words in ["options for dark mode", "option to sail", "alternative sails", "consequences of it"] {
+            assert!(!weighs(words), "{words}");
+        }
+    }
+}

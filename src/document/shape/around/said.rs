@@ -132,7 +132,7 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
     if explained * 3 >= lines.len() * thirds {
         return Some(Vec::new());
     }
-    if is_pictured(reader, lines) {
+    if is_pictured(reader, lines) || is_glossary(reader, lines) {
         return None;
     }
     let names = lines.iter().map(|line| {
@@ -202,12 +202,33 @@ fn said(name: &Name<'_>) -> Option<(Status, bool)> {
     name.status().map(|status| (status, name.worded)).or_else(|| Some((name.labelled_status()?, true)))
 }
 
-/// Whether two lines begin with pictures that mean nothing known: beside `🚀 Fast` and `🧩 Plugins`, `🔒 Private` is no status.
+/// Marks that people use as pictures, too.
+const PICTURES: [&str; 10] = ["🔒", "🔧", "🎉", "📝", "📋", "👀", "🔍", "🏁", "🔨", "🆕"];
+
+/// Whether two lines begin with pictures of which one means nothing known: beside `🚀 Fast` and `🧩 Plugins`, `🔒 Private` is no status.
 fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
     let picture = |line: &Range<usize>| {
         let text = reader.slice(line);
-        status::picture(text).filter(|_| !reader.legend.is_marked(text))
+        let known = || PICTURES.iter().find(|mark| text.starts_with(**mark)).and_then(|mark| mark.chars().next());
+        let found = status::picture(text).map(|picture| (picture, false)).or_else(|| Some((known()?, true)));
+        found.filter(|_| !reader.legend.is_marked(text))
     };
-    let mut pictures = lines.iter().filter_map(picture);
-    pictures.next().is_some_and(|first| pictures.any(|other| other != first))
+    let found: Vec<_> = lines.iter().filter_map(picture).collect();
+    found.iter().any(|(_, known)| !known) && found.iter().any(|(other, _)| *other != found[0].0)
+}
+
+/// Whether two thirds of some lines begin with words for statuses that are set off, each another: `*open* – not begun yet`.
+fn is_glossary(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
+    let word = |line: &Range<usize>| {
+        let text = reader.slice(line);
+        let inner = text.trim_start_matches(['*', '_', '`']);
+        let word = inner.get(..inner.find(['*', '_', '`'])?).filter(|_| inner.len() < text.len())?;
+        let is = status::whole(word.trim_end_matches([':', '：'])).is_some_and(|found| !found.words.is_empty());
+        is.then(|| word.to_lowercase())
+    };
+    let mut words: Vec<_> = lines.iter().filter_map(word).collect();
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    all > 1 && words.len() == all && all * 3 >= lines.len() * 2
 }

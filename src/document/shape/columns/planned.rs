@@ -113,7 +113,12 @@ impl Cells<'_, '_> {
         let alone = |cell: &str| ident::is_id(bare_id(cell)) && is_own_id(cell);
         let numbers = || ident::names_group(&bare(self.names[0])) && self.mostly(0, is_number);
         let named = || self.mostly(0, alone) || numbers();
-        let parts = || ident::names_item(&bare(self.names[0])) && named() && self.is_unlike(0);
+        // `M` above `M1`
+        let letter = || {
+            let head = self.names[0].trim_matches(['*', ' ']);
+            head.len() == 1 && head.is_ascii() && self.mostly(0, |cell| bare_id(cell).starts_with(head))
+        };
+        let parts = || (ident::names_item(&bare(self.names[0])) || letter()) && named() && self.is_unlike(0);
         (headed && parts() && self.mostly(1, names) && self.is_unlike(1)).then_some(1)
     }
 

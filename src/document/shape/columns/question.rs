@@ -90,16 +90,17 @@ pub(super) fn asks_for_support(name: &str) -> bool {
 /// Headers below which a mark answers another question than how far a row is.
 const OTHER_QUESTIONS: Tongues = [
     "required, optional, mandatory, default, defaults, nullable, unique, secret, enabled, needed in production, encrypted, indexed, cached, public, exposed, open source, free, paid, maintained, licensed, change, \
-     changes, operation, difference, diff, delta, variance, deviation, rag, health, trend, traffic light, confidence, mood",
+     changes, operation, difference, diff, delta, variance, deviation, rag, health, trend, traffic light, confidence, mood, this week, last week, \
+     previous week, this month, last month, this quarter, last quarter, this sprint, last sprint",
     "obligatorio, obligatoria, requerido, requerida, opcional, por defecto, cambio, cambios, \
-     diferencia, desviación, semáforo, tendencia",
-    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração, diferença, desvio, semáforo, farol, tendência",
-    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification, écart, différence, météo, tendance",
-    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung, differenz, abweichung, ampel, trend",
-    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica, differenza, scostamento, semaforo, tendenza",
-    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение, разница, отклонение, светофор, тенденция",
-    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設, 变更, 變更, 差异, 偏差",
-    "必須, 任意, 既定, 既定値, デフォルト, 変更, 差異, 差分",
+     diferencia, desviación, semáforo, tendencia, esta semana, semana pasada, este mes, mes pasado",
+    "obrigatório, obrigatória, requerido, requerida, opcional, padrão, mudança, alteração, diferença, desvio, semáforo, farol, tendência, esta semana, semana passada, este mês, mês passado",
+    "requis, requise, obligatoire, optionnel, facultatif, par défaut, changement, modification, écart, différence, météo, tendance, cette semaine, semaine dernière, ce mois, mois dernier",
+    "erforderlich, pflicht, pflichtfeld, optional, vorgabe, standard, änderung, differenz, abweichung, ampel, trend, diese woche, letzte woche, vorwoche, dieser monat, letzter monat, vormonat",
+    "obbligatorio, obbligatoria, richiesto, richiesta, opzionale, facoltativo, predefinito, modifica, differenza, scostamento, semaforo, tendenza, questa settimana, settimana scorsa",
+    "обязательно, обязательный, обязательная, обязательное, необязательно, по умолчанию, изменение, разница, отклонение, светофор, тенденция, эта неделя, прошлая неделя",
+    "必填, 必须, 必需, 可选, 默认, 默认值, 必須, 預設, 变更, 變更, 差异, 偏差, 本周, 上周, 本月, 上月",
+    "必須, 任意, 既定, 既定値, デフォルト, 変更, 差異, 差分, 今週, 先週, 今月, 先月",
     "필수, 선택, 기본값, 변경, 차이",
 ];
 

@@ -31,7 +31,18 @@ pub(in super::super) const COLUMNS: &[(Field, Tongues)] = &[
     (Field::Actual, only("actual, spent")),
     (
         Field::Completed,
-        ["completed, done", "hecho", "feito", "fait", "fertig, erledigt", "fatto", "готово", "", "", ""],
+        [
+            "completed, done, reached, achieved",
+            "hecho, alcanzado",
+            "feito, alcançado",
+            "fait, atteint",
+            "fertig, erledigt, erreicht",
+            "fatto, raggiunto",
+            "готово, достигнуто",
+            "",
+            "",
+            "",
+        ],
     ),
     (Field::Started, only("started, start")),
     (

@@ -343,7 +343,11 @@ fn bold_title<'t>(text: &'t str, range: &Range<usize>) -> Option<Cow<'t, str>> {
     let end = inner.find(mark)?;
     let behind = inner[end + mark.len()..].trim_start();
     let names = behind.is_empty() || behind.starts_with(['-', '—', '–', ':', '(']);
-    (names && mark == "**").then(|| inline::plain(unnumbered(inner[..end].trim_end_matches(':'))))
+    // `**The gauge sticks.** It is the salt.`
+    let sentence = || inner[..end].ends_with(['.', '!', '?', '。']) && inner[end + mark.len()..].starts_with(' ');
+    let names = names || behind.starts_with(',') || sentence();
+    let closed: &[char] = if behind.is_empty() { &[':'] } else { &[':', '.', '。'] };
+    (names && mark == "**").then(|| inline::plain(unnumbered(inner[..end].trim_end_matches(closed))))
 }
 
 /// `3. Ship it` without the number, which is no id.

@@ -6,11 +6,11 @@ use super::{Reader, Role, speaks_of};
 use crate::document::boxes;
 use crate::document::outline;
 use crate::document::shape::around::items;
-use crate::document::word::label::Label;
+use crate::document::word::label::{Label, label};
 use crate::document::word::status;
 use crate::markdown::BlockKind;
 use crate::plan::words::{Tongues, Words, words};
-use crate::plan::{Field, Status};
+use crate::plan::{Field, Status, priority};
 
 /// What a document can say that it lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +197,20 @@ impl Reader<'_> {
     fn lists_todo(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let says = || section.level > 1 && said(self.slice(&section.content)) == Some(Lists::Tasks);
-        self.roles[at] == Role::Plain && !self.asides[at] && says() && self.lists_plainly(at)
+        let tasks = || says() || section.level > 1 && speaks_of(&section.words, BUGS) && self.states_urgency(at);
+        self.roles[at] == Role::Plain && !self.asides[at] && tasks() && self.lists_plainly(at)
+    }
+
+    /// Whether two thirds of the lines a section lists, and more than one, say how urgent or severe each is.
+    fn states_urgency(&self, at: usize) -> bool {
+        let lists = self.sections[at].body.clone().filter(|block| self.is_outer_list(*block));
+        let lines = lists.flat_map(|list| items(self, list)).filter_map(|item| boxes::first_line(&self.blocks, item));
+        let (mut all, mut urgent) = (0, 0);
+        for line in lines {
+            all += 1;
+            urgent += usize::from(is_urgent(self.slice(&line)));
+        }
+        urgent > 1 && urgent * 3 >= all * 2
     }
 
     /// Whether a heading says when what it lists comes, and the list has neither boxes nor items that say how far they are.
@@ -258,6 +271,45 @@ impl Reader<'_> {
             && self.labelled.iter().all(|(_, found)| found.names != status)
             && self.nested.iter().all(|(_, found)| found.names != status)
     }
+}
+
+/// Words of headings that list what is broken, where each line says how urgent that is.
+const BUGS: &[&str] = &[
+    "known issue",
+    "open issue",
+    "current issue",
+    "known bug",
+    "open bug",
+    "bug",
+    "known problem",
+    "problemas conocidos",
+    "problemas conhecidos",
+    "problèmes connus",
+    "bekannte probleme",
+    "bekannte fehler",
+    "problemi noti",
+    "известные проблемы",
+    "已知问题",
+    "既知の問題",
+    "알려진 문제",
+];
+
+/// Whether a line says by a label or a bracket how urgent or severe something is: `Severity: High`, `**Leak** (high)`.
+fn is_urgent(line: &str) -> bool {
+    let labels = line.match_indices([':', '：']).any(|(at, sign)| {
+        let word =
+            line[..at].trim_end_matches(['*', '_']).rsplit([' ', '*', '(', '[', '.', '|']).next().unwrap_or_default();
+        let value = line[at + sign.len()..].trim_start_matches(['*', ' ']);
+        matches!(label(word), Some(Label::Field(Field::Severity | Field::Priority))) && priority::begins(value)
+    });
+    let brackets = || {
+        let opens = line.match_indices(['(', '[']);
+        opens.into_iter().any(|(at, _)| {
+            let inside = line[at + 1..].split([')', ']']).next().unwrap_or_default();
+            priority::is_whole(inside)
+        })
+    };
+    labels || brackets()
 }
 
 /// What a title says that its document lists: `TODO`, `Kite TODO`, `Roadmap of the kite`, and not `What to do when it rains`.

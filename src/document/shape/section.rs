@@ -188,7 +188,9 @@ fn own_gifts<'t>(reader: &Reader<'t>, at: usize) -> Vec<(Field, Value<'t>)> {
     let shipped =
         || is_shipped(&section.words) && outline::is_version(reader.slice(&reader.sections[section.parent].content));
     // `# TODO` names such a document.
+    // `# Progress` is what the document is about.
     let names = section.heads.is_none() && (reader.is_unmarked() && section.level == 1 || reader.is_listed(at))
+        || section.level == 1 && section.words == "progress"
         || outline::is_topic(section);
     let status = outline::status_of(reader.slice(&section.content), &reader.legend).filter(|_| !names);
     let complete = || outline::is_past(&section.words) || shipped();

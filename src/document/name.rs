@@ -205,7 +205,7 @@ pub fn read(text: &str, range: Range<usize>) -> Name<'_> {
     let mut left = Left { text, start: range.start, end: range.end };
     let struck = left.rest().starts_with("~~");
     let mut front = left.status_in_front();
-    let opened = front.status.as_ref().is_some_and(|(mark, _)| &text[range.start..mark.start] == "**");
+    let opened = front.opens_bold(text, range.start..left.start);
     // `` `PAID` ~~**TD-1** Oil the gate~~ ``
     let struck = struck || left.rest().starts_with("~~");
     let unsure = front.status.is_none().then(|| status::unsure_mark(left.rest())).flatten();

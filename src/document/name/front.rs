@@ -22,6 +22,12 @@ impl Front {
     fn new(range: Range<usize>, status: Status, worded: bool) -> Self {
         Self { status: Some((range, status)), worded, words: None }
     }
+
+    /// Whether bold opens in front of a name, in a range of the text: before the mark, or before words behind one.
+    pub(super) fn opens_bold(&self, text: &str, range: Range<usize>) -> bool {
+        self.status.as_ref().is_some_and(|(mark, _)| &text[range.start..mark.start] == "**")
+            || self.words.is_some() && text[range].matches("**").count() % 2 == 1
+    }
 }
 
 /// Where words of a status stand, what they mean, and where the name begins.

@@ -25,6 +25,8 @@ pub fn led(text: &str, line: Range<usize>) -> Option<Name<'_>> {
     if name.before.is_some() || name.title_range.is_empty() {
         return None;
     }
+    // `**DONE: Oil the gate** – with tar`
+    name.opened |= text[line.start..line.start + behind].matches("**").count() % 2 == 1;
     let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
     let mark = status::any_mark(&text[line.clone()]);
     let apart = |mark: &Range<usize>| !text[at(mark.end..said.start)].trim_start().is_empty();
@@ -58,9 +60,16 @@ pub(super) fn words(line: &str) -> Option<(Range<usize>, Status, usize)> {
 /// Where the words of the status in front of a line stand, what they mean, and where the name begins.
 fn front(line: &str) -> Option<(Range<usize>, Status, usize)> {
     let (said, behind) = parted(line).or_else(|| emphasised(line))?;
-    let found = status::whole(said).filter(|found| !found.words.is_empty())?;
+    let found = status::whole(without_detail(said)).filter(|found| !found.words.is_empty())?;
     let open = line[..found.words.start].starts_with(['(', '[']);
     (!open && !behind.is_empty()).then_some((found.words, found.status, line.len() - behind.len()))
+}
+
+/// A status in bold without what a bracket or a dash behind it tells: `**DONE (2h)`, `**WIP – 50%`, `**Done** (Ana)`.
+fn without_detail(said: &str) -> &str {
+    let bold = said.find("**");
+    let ends = bold.and_then(|bold| [" (", " – ", " — "].iter().filter_map(|sign| said[bold..].find(sign)).min());
+    bold.zip(ends).map_or(said, |(bold, end)| &said[..bold + end])
 }
 
 /// What stands before a colon, and what behind it: `done: …`, `**done:** …`, `` `done`: … ``.
@@ -70,6 +79,10 @@ fn parted(line: &str) -> Option<(&str, &str)> {
     let wide = line[colon..].starts_with(WIDE_COLON);
     let behind = line[colon..].trim_start_matches([':', WIDE_COLON]).trim_start_matches(['*', '_']);
     let name = behind.trim_start();
+    // `**BLOCKED: Ana** Deck`
+    let opened = line[..colon].matches("**").count() % 2 == 1;
+    let detailed = name.split_once("** ").map(|(_, name)| name).filter(|_| opened);
+    let name = detailed.filter(|name| name.starts_with(char::is_alphanumeric)).unwrap_or(name);
     (wide || name.len() < behind.len()).then_some((&line[..colon], name))
 }
 

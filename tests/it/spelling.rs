@@ -514,6 +514,8 @@ fn the_reason_behind_blocked_goes_and_returns_with_it() {
         repo.line("undo").succeeds();
     }
     assert_eq!(repo.read("T.md"), text);
+    let after = changed("# Порт\n\n- Вход: готово\n- Чат: заблокировано Аней\n- Почта: в работе\n", &["done чат"]);
+    assert!(after.contains("\n+- Чат: готово\n"), "{after}");
     let repo = Repo::new().file("T.md", "# Wharf\n\n- 🚫 - WH-1: Dredge\n- ✅ - WH-2: Paint\n");
     repo.line("import T.md").succeeds();
     repo.line("done wh-1-dredge").succeeds();
@@ -585,6 +587,15 @@ fn what_is_complete_is_marked_where_nothing_says_how_far_it_is() {
     for _ in 0..4 {
         repo.line("undo").succeeds();
     }
+    assert_eq!(repo.read("T.md"), text);
+    // Beside words it is said in words.
+    let text = "# Wharf\n\n- Hook: done\n- Lamp\n- Mail: in progress\n- Sail: done\n";
+    let repo = Repo::new().file("T.md", text);
+    repo.line("import T.md").succeeds();
+    repo.line("done lamp").succeeds().hides("note");
+    assert_eq!(repo.read("T.md"), text.replace("- Lamp", "- Lamp: done"));
+    repo.line("check").succeeds();
+    repo.line("update lamp status=todo").succeeds();
     assert_eq!(repo.read("T.md"), text);
     // A link leads to the heading by its words, and the mark stands before what gives it another name.
     let text = "# Wharf\n\n[How](#wh-1-dredge)\n\n## WH-1: Dredge\n\nMud.\n\n## WH-2: Paint {#paint}\n\nGrey.\n";

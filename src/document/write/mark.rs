@@ -110,12 +110,30 @@ fn in_front(text: &str, name: usize) -> usize {
 
 /// A mark for what is done beside a name of which nothing says how far it is: in its place, or behind the name.
 pub fn shown(reading: &Reading<'_>, entry: &Entry<'_>) -> Edit {
+    if let Some(said) = as_beside(reading, entry) {
+        return Edit::insert(entry.name.end, said);
+    }
     let mark = spelling::mark(reading, entry, Status::Complete).unwrap_or(spelling::usual_mark(Status::Complete));
     let place = entry.slots.iter().find(|slot| slot.field == Field::Status && slot.style == Style::Mark);
     match place.map_or(entry.name.end, |slot| slot.range.start) {
         front if front == entry.name.start => Edit::insert(front, format!("{mark} ")),
         behind => Edit::insert(behind, format!(" {mark}")),
     }
+}
+
+/// What is complete in the words that the lines beside one have for it: `: done`.
+fn as_beside(reading: &Reading<'_>, entry: &Entry<'_>) -> Option<String> {
+    const SIGNS: [&str; 6] = [": ", "：", " - ", " – ", " — ", ", "];
+    let text = reading.blocks.text;
+    let at = reading.entries.iter().position(|other| other.name == entry.name)?;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| reading.entries.get(at));
+    let near = beside.filter(|other| other.shape == Shape::Item && entry.shape == Shape::Item);
+    let (sign, other, slot) = near.into_iter().find_map(|other| {
+        let slot = other.slot(Field::Status).filter(|slot| slot.range.start >= other.name.end)?;
+        let sign = SIGNS.into_iter().find(|sign| text[other.name.end..slot.range.start] == **sign)?;
+        reading.blocks.slice(&slot.range).starts_with(char::is_alphabetic).then_some((sign, other, slot))
+    })?;
+    Some(format!("{sign}{}", spelling::status(reading, other, slot, Status::Complete)))
 }
 
 /// A word in front of others that stand in a column behind it, with as many blanks as keep them there: `WIP   2025-03-19`.

@@ -42,7 +42,8 @@ pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_
     let is_lead = |word: Option<&str>| word.is_some_and(|word| LEADS.contains(&word));
     let about = is_lead(stated.rsplit_once(' ').map(|(_, word)| word))
         || is_lead(rest.strip_prefix(' ').and_then(|rest| rest.split_once(' ')).map(|(word, _)| word))
-        || status::waits(&stated) && rest.starts_with(' ');
+        // `заблокировано Аней`: by whom is told by the end of the word.
+        || (status::waits(&stated) || stated.starts_with("заблокир")) && rest.starts_with(' ');
     let gone = slot.value == Some(Value::Status(Status::Deferred)) && status::leads_on(rest);
     // In front of a name a dash leads to that.
     let leads = slot.style == Style::Mark && slot.range.start < entry.name.start;

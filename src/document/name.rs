@@ -8,6 +8,7 @@ mod left;
 mod lengths;
 mod listed;
 mod percent;
+mod remark;
 mod said;
 mod shout;
 mod tagged;

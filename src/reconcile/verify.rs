@@ -3,8 +3,8 @@
 use super::region::{Drift, holds};
 use super::value::bound;
 use super::{Document, Mismatch, What};
-use crate::document::Slot;
 use crate::document::region::{Region, Word};
+use crate::document::{Entry, Slot};
 use crate::plan::{Field, Plan, Status, Value};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -114,7 +114,8 @@ fn compare(
     if let Some(item) = lost(before, after, changed).filter(|_| gone(before, mended) == 0) {
         return Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() });
     }
-    if let Some(item) = mended.iter().find_map(|mismatch| unsaid(after, mismatch)) {
+    let unread = |mismatch: &&Mismatch<'_>| unsaid(after, mismatch).or_else(|| silent(plan, after, mismatch));
+    if let Some(item) = mended.iter().find_map(unread) {
         return Err(Doubt::Still { path: path(), id: plan.items[item].id.to_string() });
     }
     if let Some(id) = still_kept(plan, after, mended) {
@@ -138,6 +139,18 @@ fn lost(before: &Document<'_>, after: &Document<'_>, changed: &[usize]) -> Optio
     };
     let (old, new) = (entries(before), entries(after));
     changed.iter().copied().find(|item| new.get(item) < old.get(item))
+}
+
+/// An item whose status was written, of which no entry states one: it would be read as not begun.
+fn silent(plan: &Plan<'_>, after: &Document<'_>, mismatch: &Mismatch<'_>) -> Option<usize> {
+    let What::Value(item, Field::Status, Some(_)) = mismatch.what else { return None };
+    if plan.items[item].status == Status::NotStarted {
+        return None;
+    }
+    let written = mismatch.edits.iter().any(|edit| !edit.text.trim().is_empty());
+    let says = |entry: &Entry<'_>| [Field::Status, Field::Stage].iter().any(|field| entry.value(*field).is_some());
+    let stated = bound(after).any(|(entry, own)| own == item && says(entry));
+    (written && !stated).then_some(item)
 }
 
 /// An item that was marked as complete, where that is not read of any of its entries.

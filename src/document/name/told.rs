@@ -72,7 +72,7 @@ impl Name<'_> {
         let behind =
             self.text.get(range.end..self.whole.end).unwrap_or_default().trim().trim_start_matches(['.', '!', '。']);
         let said = self.text[range.clone()].trim();
-        let ended = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
+        let ended = behind.is_empty() || behind.starts_with(['(', '（']) && behind.ends_with([')', '）']);
         head.strip_suffix([':', '：']).is_some_and(|name| {
             ended
                 && status::whole(said).is_some()

@@ -55,18 +55,22 @@ pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_
     range.start..end.unwrap_or(range.end)
 }
 
-/// Whether an item had a status last by a command, and not by what a document said.
+/// Whether a document did not say by itself that an item has a status: a command gave it, or gives it just now. What an undo
+/// brought back came from where it was before.
 fn was_given(item: &Item<'_>, status: Status) -> bool {
     if !matches!(status, Status::Blocked | Status::Deferred) {
         return false;
     }
     let form = Field::Status.row();
-    let gave = |raw: &str| Value::read(form.form, raw) == Ok(Some(Value::Status(status)));
+    let is = |raw: &str| Value::read(form.form, raw) == Ok(Some(Value::Status(status)));
     let history = item.history();
-    let mut records = history.iter().rev().filter(|record| record.gave(form.member).is_some_and(gave));
-    records
-        .find(|record| !matches!(record.op.as_str(), "undo" | "redo"))
-        .is_some_and(|record| !matches!(record.op.as_str(), "import" | "sync"))
+    let mut gave = history.iter().rev().filter_map(|record| Some((record.op.as_str(), record.gave(form.member)?)));
+    let Some((mut op, last)) = gave.next() else { return true };
+    if matches!(op, "undo" | "redo") && is(last) {
+        let first = gave.find(|(op, raw)| !matches!(*op, "undo" | "redo") && is(raw));
+        op = first.map_or(op, |(op, _)| op);
+    }
+    !(is(last) && matches!(op, "import" | "sync"))
 }
 
 /// Where the reason ends that stands behind a dash, a colon or a comma, or in brackets: `Blocked – no key`, `Blocked (no key)`. Where

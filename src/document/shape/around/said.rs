@@ -150,7 +150,8 @@ pub(super) fn stated(reader: &Reader<'_>, lines: &[Range<usize>], thirds: usize)
     let differs = |name: &Name<'_>| said(name) != said(&plain[0]);
     // `ssh: open`, `smtp: blocked`: words that are said of much else.
     let planned = |name: &Name<'_>| name.after.as_ref().is_some_and(|(range, _)| !is_common(reader.slice(range)));
-    if !plain.iter().any(planned) || !told.iter().chain(&plain).any(differs) {
+    let apart = || reader.knows_any() || told.iter().chain(&plain).any(differs);
+    if !plain.iter().any(planned) || !apart() {
         plain.clear();
     } else {
         // `Mail: blocked by Ana`

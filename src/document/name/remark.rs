@@ -20,7 +20,8 @@ impl Left<'_> {
         let day = status::whole(part).is_none();
         let found = status::whole(part).or_else(dated).filter(|found| remark && !found.words.is_empty())?;
         let stops = matches!(found.status, Status::Blocked | Status::Deferred | Status::Cancelled | Status::Failed)
-            || found.status == Status::Complete && (day || is_of_person(&rest[..at]));
+            || day && found.status == Status::Complete
+            || is_of_person(&rest[..at]);
         let range = self.start + at + 2 + found.range.start..self.start + at + 2 + found.range.end;
         if !stops {
             return None;

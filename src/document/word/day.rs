@@ -23,6 +23,13 @@ const LEADS: Tongues = ["on, last", "el", "na, no, em", "le", "am", "il", "Ð², Ð
 static BY_DAY: Words<()> = words!((), &[((), DAYS)]);
 static BY_LEAD: Words<()> = words!((), &[((), LEADS)]);
 
+/// Whether a text is a day of the week and nothing else: `Mon`, `Dienstag`.
+pub fn is_weekday(text: &str) -> bool {
+    const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
+    BY_DAY.get(bare).is_some() || SHORT.iter().any(|day| day.eq_ignore_ascii_case(bare))
+}
+
 /// Whether a text says on which day at its beginning: `on Thursday, they agreed`, `on 2026-01-15`, `yesterday`.
 pub(super) fn begins(text: &str) -> bool {
     let word = |text: &str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());

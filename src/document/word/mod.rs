@@ -3,7 +3,7 @@
 pub mod beside;
 pub mod count;
 pub mod counted;
-mod day;
+pub mod day;
 pub mod explained;
 pub mod horizon;
 pub mod ident;

@@ -66,8 +66,28 @@ pub(super) const STANDING: &[&str] =
     &["document", "tool", "platform", "environment", "env", "dependency", "library", "suite", "test suite"];
 
 /// Columns that only tables of something else have.
-pub(super) const ASIDES: [&str; 8] =
-    ["probability", "reviewers", "mitigation", "velocity", "total", "resolution", "journal", "venue"];
+pub(super) const ASIDES: [&str; 20] = [
+    "probability",
+    "reviewers",
+    "mitigation",
+    "velocity",
+    "total",
+    "resolution",
+    "journal",
+    "venue",
+    "licence",
+    "license",
+    "grade",
+    "isbn",
+    "ip",
+    "ip address",
+    "expires",
+    "expiry",
+    "last run",
+    "next run",
+    "cron",
+    "amount",
+];
 
 /// First columns that can name what is to be done, where a table has a column of statuses beside them.
 pub(super) const THINGS: &[&str] = &[

@@ -3,6 +3,7 @@
 use super::heads::{self, GROUPINGS, OTHER_TABLES, STANDING};
 use super::question::is_question;
 use super::{Cells, is_number, is_percent, present};
+use crate::document::word::day;
 use crate::document::word::label::{header, is_id_header, normal};
 use crate::document::word::status;
 use crate::plan::Field;
@@ -18,6 +19,34 @@ impl Cells<'_, '_> {
     /// Whether the table tells what codes mean: `Exit code | Status | Action`.
     fn explains_codes(&self, fields: &[Option<Field>]) -> bool {
         heads::is_code(self.names[0]) && self.mostly(0, is_number) && !is_planned(fields)
+    }
+
+    /// Whether the rows are persons, firms or days of the week, and say nothing of work: `Name | Role | Status`.
+    fn tells_of_parties(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let named = ["name", "who"].contains(&&*normal(self.names[title]));
+        let persons = || named && self.names.iter().any(|name| normal(name) == "role");
+        let days = || self.column(title).count() > 1 && self.column(title).all(day::is_weekday);
+        let weekdays = || days() && !self.names.iter().any(|name| is_status(name));
+        !is_planned(fields)
+            && (present::is_party(self.names[title]) || present::is_party(self.names[0]) || persons() || weekdays())
+    }
+
+    /// Whether rows called by a title or name alone have statuses of which none is known: `Title | Author | Status` of books.
+    fn says_nothing_known(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let named = ["title", "name"].contains(&&*normal(self.names[title]));
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        let known = |cell: &str| self.status(cell).is_some() || status::of_value(cell).is_some();
+        let ids = || self.names.iter().any(|name| is_id_header(name));
+        let silent = |at: usize| self.column(at).count() > 1 && !self.column(at).any(known);
+        named && !is_planned(fields) && !ids() && status.is_some_and(silent)
+    }
+
+    /// Whether several columns of marks say who may do what each row names: `Action | Admin | Viewer`.
+    fn compares_audiences(&self, fields: &[Option<Field>]) -> bool {
+        let marks =
+            |at: &usize| self.column(*at).count() > 1 && self.column(*at).all(|cell| status::any_mark(cell).is_some());
+        let own = |at: &usize| fields[*at] != Some(Field::Title) && present::is_audience(self.names[*at]);
+        !is_planned(fields) && (1..self.names.len()).filter(own).filter(marks).count() > 1
     }
 
     /// Whether the table tells by marks how much of each part is tested: `Package | Lines | Branches | Status`.
@@ -71,6 +100,9 @@ impl Cells<'_, '_> {
             || !headed && present::is_object(name) && !self.asks_for_status(fields) && !is_planned(fields)
             || self.explains_statuses(fields, title)
             || self.explains_codes(fields)
+            || self.tells_of_parties(fields, title)
+            || self.compares_audiences(fields)
+            || self.says_nothing_known(fields, title)
             || self.tells_coverage(fields)
             || self.tells_results()
             || self.tells_verdicts(fields, title)
@@ -113,9 +145,13 @@ impl Cells<'_, '_> {
             let word = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
             let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
             ["pass", "passed", "fail", "failed", "ok", "error"].iter().any(|known| word.eq_ignore_ascii_case(known))
+                || word.is_empty() && status::any_mark(cell).is_some()
         };
         let status = fields.iter().position(|field| *field == Some(Field::Status));
-        let ends = |at: usize| self.column(at).next().is_some() && self.column(at).all(verdict);
+        let result = |at: usize| normal(self.names[at]).starts_with("result");
+        let worded = |at: usize| self.column(at).any(|cell| cell.contains(char::is_alphabetic));
+        let ends =
+            |at: usize| self.column(at).next().is_some() && self.column(at).all(verdict) && (worded(at) || result(at));
         tried.contains(&normal(self.names[title]).as_str()) && status.is_some_and(ends)
     }
 }

@@ -77,6 +77,50 @@ pub(super) fn is_of_service(name: &str) -> bool {
     BY_SERVICE.get(&bare(name)).is_some() || is_object(name)
 }
 
+/// Headers of persons, firms and things of which a status tells how they stand to somebody, and not what is to be done.
+const PARTIES: Tongues = [
+    "customer, customers, company, supplier, invoice, invoice #, payment, subscription, domain, certificate, book, course, student, \
+     employee, person, candidate, patient, applicant, team member, colleague, subscriber, tenant, account, order #, order number",
+    "cliente, empresa, proveedor, factura, pago, curso, libro, estudiante, empleado, persona",
+    "cliente, empresa, fornecedor, fatura, pagamento, curso, livro, estudante, funcionário, pessoa",
+    "client, entreprise, fournisseur, facture, paiement, cours, livre, étudiant, employé, personne",
+    "kunde, kunden, firma, lieferant, rechnung, zahlung, kurs, buch, student, mitarbeiter, person",
+    "cliente, azienda, fornitore, fattura, pagamento, corso, libro, studente, dipendente, persona",
+    "клиент, компания, поставщик, счёт, платёж, курс, книга, студент, сотрудник",
+    "客户, 公司, 供应商, 发票, 课程, 书名, 学生, 员工",
+    "顧客, 会社, 請求書, コース, 書籍, 学生, 社員",
+    "고객, 회사, 청구서, 과정, 도서, 학생, 직원",
+];
+
+static BY_PARTY: Words<()> = words!((), &[((), PARTIES)]);
+
+/// Whether a header is that of persons, firms or things of which a status tells how they stand.
+pub(super) fn is_party(name: &str) -> bool {
+    BY_PARTY.get(&bare(name)).is_some()
+}
+
+/// Headers of who may do something, or for whom it is: columns of them compare.
+const AUDIENCES: Tongues = [
+    "admin, administrator, editor, viewer, owner, member, guest, user, anonymous, public, moderator, author, reader, free, basic, \
+     starter, pro, plus, premium, business, team, enterprise",
+    "administrador, editor, lector, invitado, usuario, gratis",
+    "administrador, editor, leitor, convidado, usuário, grátis",
+    "administrateur, éditeur, lecteur, invité, utilisateur, gratuit",
+    "administrator, redakteur, leser, gast, benutzer, kostenlos",
+    "amministratore, editore, lettore, ospite, utente, gratuito",
+    "администратор, редактор, читатель, гость, пользователь",
+    "管理员, 编辑, 访客, 用户, 免费版, 专业版, 企业版",
+    "管理者, 編集者, 閲覧者, ゲスト, ユーザー, 無料",
+    "관리자, 편집자, 뷰어, 게스트, 사용자, 무료",
+];
+
+static BY_AUDIENCE: Words<()> = words!((), &[((), AUDIENCES)]);
+
+/// Whether a header is that of who may do something.
+pub(super) fn is_audience(name: &str) -> bool {
+    BY_AUDIENCE.get(&bare(name)).is_some()
+}
+
 static BY_MATURITY: Words<()> = words!((), &[((), MATURITY)]);
 
 static BY_SERVING: Words<()> = words!((), &[((), SERVING)]);
@@ -99,6 +143,7 @@ mod tests {
     fn things_and_how_mature_they_are_are_told() {
         assert!(is_object("Browser") && is_object("**Server**") && !is_object("Feature"));
         assert!(is_maturity("🟢 Stable") && is_maturity("beta") && !is_maturity("Stable since May"));
+        assert!(is_party("**Customer**") && !is_party("Task") && is_audience("Admin") && !is_audience("QA"));
         assert!(is_serving("✅ Running") && is_serving("**active**") && !is_serving("Running late"));
     }
 }

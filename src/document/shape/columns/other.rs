@@ -23,12 +23,25 @@ impl Cells<'_, '_> {
 
     /// Whether the rows are persons, firms or days of the week, and say nothing of work: `Name | Role | Status`.
     fn tells_of_parties(&self, fields: &[Option<Field>], title: usize) -> bool {
-        let named = ["name", "who"].contains(&&*normal(self.names[title]));
-        let persons = || named && self.names.iter().any(|name| normal(name) == "role");
+        let name = self.names[title];
+        let named =
+            || ["name", "who"].contains(&&*normal(name)) && self.names.iter().any(|name| normal(name) == "role");
         let days = || self.column(title).count() > 1 && self.column(title).all(day::is_weekday);
-        let weekdays = || days() && !self.names.iter().any(|name| is_status(name));
-        !is_planned(fields)
-            && (present::is_party(self.names[title]) || present::is_party(self.names[0]) || persons() || weekdays())
+        let weekdays = || days() && self.legend.is_empty() && !self.names.iter().any(|name| is_status(name));
+        let party = present::is_party(name) || named();
+        !is_planned(fields) && (party && !self.says_of_work(fields) || weekdays())
+    }
+
+    /// Whether a status is said in words that are said of work alone: what is moved customer by customer is to be done.
+    fn says_of_work(&self, fields: &[Option<Field>]) -> bool {
+        const WORDS: [&str; 9] =
+            ["done", "in progress", "blocked", "todo", "to do", "not started", "planned", "wip", "migrated"];
+        let works = |cell: &str| {
+            let said = status::find(cell).map(|found| cell[found.words].to_lowercase());
+            said.is_some_and(|said| WORDS.contains(&&*said))
+        };
+        let status = fields.iter().position(|field| *field == Some(Field::Status));
+        status.is_some_and(|at| self.column(at).any(works))
     }
 
     /// Whether rows called by a title or name alone have statuses of which none is known: `Title | Author | Status` of books.

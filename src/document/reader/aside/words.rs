@@ -169,8 +169,6 @@ pub(super) const NO_TASKS: &[&str] = &[
     "glossar",
     "begriffe",
     "terminology",
-    "definitions",
-    "terms",
     "glossario",
     "глоссарий",
 ];

@@ -14,7 +14,7 @@ use crate::document::word::status;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
-use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN, weighs};
+use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN, lists_present, weighs};
 
 /// Words of headings below which nothing is a task where it has no boxes, and not each item of its lists a mark.
 const WORKING: &[&str] = &["what works", "what actually works", "what's working", "what already works"];
@@ -115,6 +115,7 @@ impl Reader<'_> {
                     || listed()
                     || again()
                     || weighed()
+                    || lists_present(&section.words)
                     || !section.words.is_ascii() && within()
                     || form()
             };

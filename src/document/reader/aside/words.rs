@@ -97,22 +97,10 @@ pub(super) const NO_TASKS: &[&str] = &[
     "lo que sabemos",
     "lesson",
     "lessons",
-    "attendee",
     "ingredient",
     "zutaten",
     "ingrédient",
     "ingredienti",
-    "participant",
-    "apologies",
-    "who was there",
-    "teilnehmer",
-    "teilnehmende",
-    "anwesend",
-    "asistente",
-    "participante",
-    "présents",
-    "partecipanti",
-    "участники",
     "ruled out",
     "dead end",
     "ausgeschlossen",
@@ -225,6 +213,30 @@ pub(super) const NO_TASKS_WITHIN: &[&str] = &[
     "리스크",
     "용어",
 ];
+
+/// Headings that say nothing else and list who was there.
+const PRESENT: [&str; 15] = [
+    "attendees",
+    "attendance",
+    "participants",
+    "present",
+    "apologies",
+    "who was there",
+    "teilnehmer",
+    "teilnehmende",
+    "anwesend",
+    "asistentes",
+    "participantes",
+    "presentes",
+    "présents",
+    "partecipanti",
+    "участники",
+];
+
+/// Whether a heading in its normal form lists who was there.
+pub(super) fn lists_present(words: &str) -> bool {
+    PRESENT.contains(&words)
+}
 
 /// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
 const WEIGHED: [&str; 15] = [

@@ -14,7 +14,7 @@ use crate::document::word::status;
 use crate::plan::Status;
 use crate::plan::words::{Tongues, Words, words};
 use std::ops::Range;
-use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN, lists_present, weighs};
+use words::{CHECKLISTS, NO_TASKS, NO_TASKS_WITHIN, is_bare, weighs};
 
 /// Words of headings below which nothing is a task where it has no boxes, and not each item of its lists a mark.
 const WORKING: &[&str] = &["what works", "what actually works", "what's working", "what already works"];
@@ -107,7 +107,7 @@ impl Reader<'_> {
             let repeats =
                 |lead: &&str| section.words.find(*lead).is_some_and(|at| at == 0 || section.words[..at].ends_with(' '));
             let again = || AGAIN.iter().any(repeats) && !self.has_begun(at);
-            let weighed = || weighs(&section.words) && !self.has_begun(at);
+            let weighed = || weighs(&section.words, self.has_boxes(&section.all)) && !self.has_begun(at);
             let says = || {
                 speaks_of(&section.words, NO_TASKS)
                     || speaks_of(&section.words, LOGS) && !self.has_boxes(&section.all)
@@ -115,7 +115,7 @@ impl Reader<'_> {
                     || listed()
                     || again()
                     || weighed()
-                    || lists_present(&section.words)
+                    || is_bare(&section.words)
                     || !section.words.is_ascii() && within()
                     || form()
             };

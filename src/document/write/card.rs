@@ -8,6 +8,9 @@ use crate::markdown::BlockKind;
 use crate::text::{Edit, Edits};
 use std::ops::Range;
 
+/// What stands in a text for a byte that is not UTF-8.
+const STAND_IN: char = '\u{1a}';
+
 /// Returns the edits that move an entry below the heading of a section, behind or before one that stands there, some edits of
 /// its own text among it; none where it cannot be told how it would stand there.
 pub fn moved(
@@ -23,6 +26,8 @@ pub fn moved(
         Shape::Line | Shape::Mention => return None,
     };
     let mut text = edited(reading, &range, own)?;
+    // What stands for a byte that is no text is never written.
+    (!text.contains(STAND_IN)).then_some(())?;
     // A number would be another one there.
     let sign = marker(reading, entry).filter(|(_, ordered)| !ordered).map(|(sign, _)| sign);
     let out = taken_out(reading, entry, &range)?;

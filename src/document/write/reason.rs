@@ -3,6 +3,7 @@
 use crate::document::entry::{Entry, Slot, Style};
 use crate::document::read::Reading;
 use crate::document::word::status;
+use crate::plan::history::Record;
 use crate::plan::{Field, Item, Status, Value};
 use std::ops::Range;
 
@@ -55,22 +56,15 @@ pub(super) fn statement(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_
     range.start..end.unwrap_or(range.end)
 }
 
-/// Whether a document did not say by itself that an item has a status: a command gave it, or gives it just now. What an undo
-/// brought back came from where it was before.
+/// Whether no document ever said by itself that an item has a status, but a command gave it, or gives it just now.
 fn was_given(item: &Item<'_>, status: Status) -> bool {
     if !matches!(status, Status::Blocked | Status::Deferred) {
         return false;
     }
     let form = Field::Status.row();
     let is = |raw: &str| Value::read(form.form, raw) == Ok(Some(Value::Status(status)));
-    let history = item.history();
-    let mut gave = history.iter().rev().filter_map(|record| Some((record.op.as_str(), record.gave(form.member)?)));
-    let Some((mut op, last)) = gave.next() else { return true };
-    if matches!(op, "undo" | "redo") && is(last) {
-        let first = gave.find(|(op, raw)| !matches!(*op, "undo" | "redo") && is(raw));
-        op = first.map_or(op, |(op, _)| op);
-    }
-    !(is(last) && matches!(op, "import" | "sync"))
+    let brought = |record: &Record<'_>| matches!(record.op.as_str(), "import" | "sync");
+    !item.history().iter().any(|record| brought(record) && record.gave(form.member).is_some_and(is))
 }
 
 /// Where the reason ends that stands behind a dash, a colon or a comma, or in brackets: `Blocked – no key`, `Blocked (no key)`. Where

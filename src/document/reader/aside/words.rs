@@ -92,17 +92,10 @@ pub(super) const NO_TASKS: &[&str] = &[
     "glossary",
     "what we know",
     "what i know",
-    "known facts",
     "was wir wissen",
     "lo que sabemos",
     "lesson",
     "lessons",
-    "ingredient",
-    "zutaten",
-    "ingrédient",
-    "ingredienti",
-    "ruled out",
-    "dead end",
     "ausgeschlossen",
     "what i learned",
     "what we learned",
@@ -156,7 +149,6 @@ pub(super) const NO_TASKS: &[&str] = &[
     "glossaire",
     "glossar",
     "begriffe",
-    "terminology",
     "glossario",
     "глоссарий",
 ];
@@ -180,11 +172,6 @@ pub(super) const CHECKLISTS: &[&str] = &[
 
 /// Those of the first that stand within words, in languages that write no spaces between words.
 pub(super) const NO_TASKS_WITHIN: &[&str] = &[
-    "参加者",
-    "出席者",
-    "与会者",
-    "參會者",
-    "참석자",
     "标准",
     "標準",
     "指标",
@@ -214,12 +201,11 @@ pub(super) const NO_TASKS_WITHIN: &[&str] = &[
     "용어",
 ];
 
-/// Headings that say nothing else and list who was there.
-const PRESENT: [&str; 15] = [
+/// Headings that say nothing else: who was there, what was ruled out, what goes in.
+const BARE: [&str; 28] = [
     "attendees",
     "attendance",
     "participants",
-    "present",
     "apologies",
     "who was there",
     "teilnehmer",
@@ -231,17 +217,29 @@ const PRESENT: [&str; 15] = [
     "présents",
     "partecipanti",
     "участники",
+    "参加者",
+    "出席者",
+    "与会者",
+    "參會者",
+    "참석자",
+    "ruled out",
+    "what was ruled out",
+    "dead ends",
+    "known facts",
+    "ingredients",
+    "zutaten",
+    "ingrédients",
+    "ingredienti",
+    "contributing",
 ];
 
-/// Whether a heading in its normal form lists who was there.
-pub(super) fn lists_present(words: &str) -> bool {
-    PRESENT.contains(&words)
+/// Whether a heading in its normal form names what is no task, and nothing else.
+pub(super) fn is_bare(words: &str) -> bool {
+    BARE.contains(&words)
 }
 
 /// Headings below which nothing is a task, where they say nothing else and none of the boxes below is ticked.
-const WEIGHED: [&str; 15] = [
-    "verify",
-    "verification",
+const WEIGHED: [&str; 13] = [
     "considered options",
     "options considered",
     "alternatives considered",
@@ -272,8 +270,8 @@ const OPTIONS: [&str; 11] = [
     "方案",
 ];
 
-/// Whether a heading in its normal form names what is weighed against other things, or how.
-pub(super) fn weighs(words: &str) -> bool {
+/// Whether a heading in its normal form names what is weighed against other things, or how; an option with boxes is to be built.
+pub(super) fn weighs(words: &str, boxed: bool) -> bool {
     let numbered = |lead: &str| {
         let rest = words.strip_prefix(lead).filter(|rest| rest.starts_with(' ') || !lead.is_ascii());
         let number = rest.and_then(|rest| rest.trim_start().split([' ', ':']).next());
@@ -282,7 +280,7 @@ pub(super) fn weighs(words: &str) -> bool {
             single || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
-    WEIGHED.contains(&words) || OPTIONS.iter().any(|lead| numbered(lead))
+    WEIGHED.contains(&words) || !boxed && OPTIONS.iter().any(|lead| numbered(lead))
 }
 
 #[cfg(test)]
@@ -292,10 +290,11 @@ mod tests {
     #[test]
     fn options_are_weighed() {
         for words in ["option 1: sail", "option a", "variante 2", "方案1", "pros", "consequences"] {
-            assert!(weighs(words), "{words}");
+            assert!(weighs(words, false), "{words}");
         }
         for words in ["options for dark mode", "option to sail", "alternative sails", "consequences of it"] {
-            assert!(!weighs(words), "{words}");
+            assert!(!weighs(words, false), "{words}");
         }
+        assert!(!weighs("option 2", true) && weighs("pros", true));
     }
 }

@@ -214,7 +214,14 @@ fn is_pictured(reader: &Reader<'_>, lines: &[Range<usize>]) -> bool {
         let found = status::picture(text).map(|picture| (picture, false)).or_else(|| Some((known()?, true)));
         found.filter(|_| !reader.legend.is_marked(text))
     };
-    let found: Vec<_> = lines.iter().filter_map(picture).collect();
+    // Beside what is begun or to be done they tell how far something is.
+    let begun = |line: &Range<usize>| {
+        let text = reader.slice(line);
+        let mark = status::leading_mark(text).filter(|(_, said)| *said != Status::Complete);
+        mark.is_some_and(|(mark, _)| !PICTURES.contains(&&text[mark]))
+    };
+    let works = lines.iter().any(begun);
+    let found: Vec<_> = lines.iter().filter_map(picture).filter(|(_, known)| !(works && *known)).collect();
     found.iter().any(|(_, known)| !known) && found.iter().any(|(other, _)| *other != found[0].0)
 }
 

@@ -66,15 +66,11 @@ pub(super) const STANDING: &[&str] =
     &["document", "tool", "platform", "environment", "env", "dependency", "library", "suite", "test suite"];
 
 /// Columns that only tables of something else have.
-pub(super) const ASIDES: [&str; 20] = [
-    "probability",
-    "reviewers",
-    "mitigation",
-    "velocity",
-    "total",
-    "resolution",
-    "journal",
-    "venue",
+pub(super) const ASIDES: [&str; 8] =
+    ["probability", "reviewers", "mitigation", "velocity", "total", "resolution", "journal", "venue"];
+
+/// Columns of what is there and looked after, where the rows are not called tasks.
+pub(super) const KEPT: [&str; 12] = [
     "licence",
     "license",
     "grade",

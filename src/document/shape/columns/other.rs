@@ -13,12 +13,15 @@ impl Cells<'_, '_> {
     fn explains_statuses(&self, fields: &[Option<Field>], title: usize) -> bool {
         let (Some(Some(Field::Status)), 1) = (fields.first(), title) else { return false };
         let (all, unlike) = self.unlike(0);
-        all > 1 && unlike == all && heads::explains(self.names[title]) && (self.names.len() == 2 || !is_planned(fields))
+        all > 1
+            && unlike == all
+            && heads::explains(self.names[title])
+            && (self.names.len() == 2 || !is_planned(fields) && !fields.contains(&Some(Field::Owner)))
     }
 
     /// Whether the table tells what codes mean: `Exit code | Status | Action`.
-    fn explains_codes(&self, fields: &[Option<Field>]) -> bool {
-        heads::is_code(self.names[0]) && self.mostly(0, is_number) && !is_planned(fields)
+    fn explains_codes(&self, fields: &[Option<Field>], title: usize) -> bool {
+        !self.names_tasks(title) && heads::is_code(self.names[0]) && self.mostly(0, is_number) && !is_planned(fields)
     }
 
     /// Whether the rows are persons, firms or days of the week, and say nothing of work: `Name | Role | Status`.
@@ -29,19 +32,26 @@ impl Cells<'_, '_> {
         let days = || self.column(title).count() > 1 && self.column(title).all(day::is_weekday);
         let weekdays = || days() && self.legend.is_empty() && !self.names.iter().any(|name| is_status(name));
         let party = present::is_party(name) || named();
-        !is_planned(fields) && (party && !self.says_of_work(fields) || weekdays())
+        !is_planned(fields) && (party && self.says_how_they_stand(fields) || weekdays())
     }
 
-    /// Whether a status is said in words that are said of work alone: what is moved customer by customer is to be done.
-    fn says_of_work(&self, fields: &[Option<Field>]) -> bool {
-        const WORDS: [&str; 9] =
-            ["done", "in progress", "blocked", "todo", "to do", "not started", "planned", "wip", "migrated"];
-        let works = |cell: &str| {
-            let said = status::find(cell).map(|found| cell[found.words].to_lowercase());
-            said.is_some_and(|said| WORDS.contains(&&*said))
+    /// Whether each status is said in words that tell how somebody stands: what is moved customer by customer is to be done.
+    fn says_how_they_stand(&self, fields: &[Option<Field>]) -> bool {
+        const WORDS: [&str; 15] = [
+            "active", "inactive", "pending", "churned", "trial", "expired", "paid", "unpaid", "open", "overdue",
+            "passed", "on leave", "away", "applied", "rejected",
+        ];
+        let stands = |cell: &str| {
+            let word = cell.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            WORDS.contains(&&*word)
         };
-        let status = fields.iter().position(|field| *field == Some(Field::Status));
-        status.is_some_and(|at| self.column(at).any(works))
+        self.states_alone(fields, stands)
+    }
+
+    /// Whether a column is of what is there, and the rows are not called tasks.
+    fn keeps(&self, fields: &[Option<Field>], title: usize) -> bool {
+        let kept = |name: &&str| heads::KEPT.contains(&&*normal(name));
+        !self.names_tasks(title) && !is_planned(fields) && self.names.iter().any(kept)
     }
 
     /// Whether rows called by a title or name alone have statuses of which none is known: `Title | Author | Status` of books.
@@ -55,18 +65,21 @@ impl Cells<'_, '_> {
     }
 
     /// Whether several columns of marks say who may do what each row names: `Action | Admin | Viewer`.
-    fn compares_audiences(&self, fields: &[Option<Field>]) -> bool {
+    fn compares_audiences(&self, fields: &[Option<Field>], title: usize) -> bool {
         let marks =
             |at: &usize| self.column(*at).count() > 1 && self.column(*at).all(|cell| status::any_mark(cell).is_some());
         let own = |at: &usize| fields[*at] != Some(Field::Title) && present::is_audience(self.names[*at]);
-        !is_planned(fields) && (1..self.names.len()).filter(own).filter(marks).count() > 1
+        // What somebody may do is an action, too.
+        let called = self.names_tasks(title) && normal(self.names[title]) != "action";
+        let free = !called && !is_planned(fields) && !self.names.iter().any(|name| is_status(name));
+        free && (1..self.names.len()).filter(own).filter(marks).count() > 1
     }
 
     /// Whether the table tells by marks how much of each part is tested: `Package | Lines | Branches | Status`.
-    fn tells_coverage(&self, fields: &[Option<Field>]) -> bool {
+    fn tells_coverage(&self, fields: &[Option<Field>], title: usize) -> bool {
         let shares = (0..self.names.len()).filter(|at| fields[*at].is_none() && self.mostly(*at, is_percent)).count();
         let marks = |cell: &str| !cell.contains(char::is_alphanumeric);
-        shares > 1 && self.states_alone(fields, marks) && !is_planned(fields)
+        shares > 1 && !self.names_tasks(title) && self.states_alone(fields, marks) && !is_planned(fields)
     }
 
     /// Whether the table tells how many tests of each suite ended how: `Suite | Passed | Failed`.
@@ -112,11 +125,12 @@ impl Cells<'_, '_> {
         self.goal() != Some(title) && self.lists_others(&normal(name))
             || !headed && present::is_object(name) && !self.asks_for_status(fields) && !is_planned(fields)
             || self.explains_statuses(fields, title)
-            || self.explains_codes(fields)
+            || self.explains_codes(fields, title)
             || self.tells_of_parties(fields, title)
-            || self.compares_audiences(fields)
+            || self.compares_audiences(fields, title)
+            || self.keeps(fields, title)
             || self.says_nothing_known(fields, title)
-            || self.tells_coverage(fields)
+            || self.tells_coverage(fields, title)
             || self.tells_results()
             || self.tells_verdicts(fields, title)
             || (header(name) != Some(Field::Title) || heads::explains(name))
@@ -137,9 +151,9 @@ impl Cells<'_, '_> {
     }
 
     /// Whether several cells say a status, and all of them one of a sort.
-    fn states_alone(&self, fields: &[Option<Field>], is: fn(&str) -> bool) -> bool {
+    fn states_alone(&self, fields: &[Option<Field>], is: impl Fn(&str) -> bool) -> bool {
         let status = fields.iter().position(|field| *field == Some(Field::Status));
-        status.is_some_and(|at| self.column(at).count() > 1 && self.column(at).all(is))
+        status.is_some_and(|at| self.column(at).count() > 1 && self.column(at).all(&is))
     }
 
     /// Whether the header of the column of statuses asks whether something is done, or says whose status it is.

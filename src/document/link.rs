@@ -47,8 +47,8 @@ pub fn of(reading: &Reading<'_>) -> Vec<Led> {
 /// Whether a link of a document leads to a heading of it, which must keep its text.
 pub fn is_target(reading: &Reading<'_>, heading: &str) -> bool {
     let anchor = slug(&inline::plain(heading));
-    memchr::memmem::find(reading.blocks.text.as_bytes(), b"](#").is_some()
-        && of(reading).iter().any(|led| led.path.is_empty() && slug(&led.anchor) == anchor)
+    let found = |link: String| memchr::memmem::find(reading.blocks.text.as_bytes(), link.as_bytes()).is_some();
+    !anchor.is_empty() && (found(format!("](#{anchor})")) || found(format!("]: #{anchor}\n")))
 }
 
 /// Finds those of a document's links that lead to nothing. `lookup` answers what stands at a path from the document, and

@@ -22,7 +22,8 @@ fn is_standard(entry: &Entry<'_>) -> bool {
 /// Whether an entry is an open question, of which is said nothing else: `Q1: Who pays?`.
 fn is_question(entry: &Entry<'_>) -> bool {
     let numbered = |id: &str| id.trim_start_matches(['Q', 'q', '-']).bytes().all(|byte| byte.is_ascii_digit());
-    let asks = entry.id.as_deref().is_some_and(|id| id.starts_with(['Q', 'q']) && numbered(id));
+    let asks =
+        entry.shape == Shape::Item && entry.id.as_deref().is_some_and(|id| id.starts_with(['Q', 'q']) && numbered(id));
     let says = |slot: &Slot<'_>| slot.value.is_some() && slot.field != Field::Title;
     asks && entry.title.trim_end().ends_with(['?', '？']) && !entry.slots.iter().any(says)
 }

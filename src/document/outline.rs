@@ -65,7 +65,9 @@ pub fn heading<'t>(blocks: &Blocks<'t>, at: usize, level: u8, legend: &Legend) -
 fn without_attributes(text: &str, content: Range<usize>) -> Range<usize> {
     let heading = text[content.clone()].trim_end();
     let open = if heading.ends_with('}') { heading.rfind(" {") } else { None };
-    let own = open.filter(|at| heading[at + 2..].starts_with(['#', '.']));
+    let named =
+        |rest: &str| rest.strip_prefix('#').is_some_and(|id| id.len() > 3 && id.starts_with(char::is_alphabetic));
+    let own = open.filter(|at| named(&heading[at + 2..]));
     content.start..own.map_or(content.end, |at| content.start + heading[..at].trim_end().len())
 }
 

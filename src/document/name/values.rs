@@ -23,7 +23,7 @@ pub fn values(text: &str, line: Range<usize>, identified: bool) -> Option<Vec<La
     let shown = &text[line.clone()];
     let sign = SIGNS.into_iter().find(|sign| shown.contains(sign));
     let alone = || identified && !shown.trim_end_matches(MARKS).ends_with([':', '：']) && status::may_begin(shown);
-    if shown.len() > LONGEST || sign.is_none() && !alone() {
+    if shown.len() > LONGEST || shown.contains("~~") || sign.is_none() && !alone() {
         return None;
     }
     let mut at = line.start;

@@ -107,16 +107,23 @@ impl<'t> Look<'t> {
 fn told_below(blocks: &Blocks<'_>, at: usize) -> Option<(Range<usize>, Vec<Labelled>)> {
     let above = &blocks.list[at.checked_sub(1)?];
     let mut lines = blocks.lines(&blocks.list[at]);
-    let (line, identified) = match above.kind {
+    let (line, identified, own) = match above.kind {
         BlockKind::Heading { .. } if above.parent().is_none() => {
             let heading = blocks.lines(above).next()?;
-            (lines.next()?, name::ident(blocks.text, heading).is_some_and(|ident| ident.family != Family::Dotted))
+            let family = name::ident(blocks.text, heading).map(|ident| ident.family);
+            let own = matches!(family, Some(Family::Dashed | Family::Short));
+            (lines.next()?, family.is_some_and(|family| family != Family::Dotted), own)
         }
-        BlockKind::Item { .. } => (lines.next().zip(lines.next())?.1, false),
+        BlockKind::Item { .. } => (lines.next().zip(lines.next())?.1, false, false),
         _ => return None,
     };
     // `Done:` above a list says of what is listed how far that is.
-    let leads = || matches!(blocks.list.get(at + 1), Some(next) if matches!(next.kind, BlockKind::List { .. }));
+    let listed = matches!(blocks.list.get(at + 1), Some(next) if matches!(next.kind, BlockKind::List { .. }));
+    let leads = || listed;
+    // What is listed below a heading without an id of its own are its tasks.
+    if listed && !own && matches!(above.kind, BlockKind::Heading { .. }) {
+        return None;
+    }
     let alone = lines.next().is_none() && !leads();
     let found = name::values(blocks.text, line.clone(), identified)?;
     (alone || found.len() > 1).then_some((line, found))

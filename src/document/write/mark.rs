@@ -55,12 +55,7 @@ pub(super) fn mark(reading: &Reading<'_>, entry: &Entry<'_>, slot: &Slot<'_>, wa
         Some(mark) => Some(put(mark)),
         // Where nothing else says the status, or every entry is marked, one without a mark would be no entry any more.
         // Before a percentage nothing but a mark tells that it is of a status.
-        None if !bare
-            && (dashed
-                || only_mark(entry) && !(leading && is_said_above(entry, wanted))
-                || shared(entry)
-                || spelling::all_marked(reading, entry)) =>
-        {
+        None if !bare && (dashed || only_mark(entry) || shared(entry) || spelling::all_marked(reading, entry)) => {
             spelling::free_mark(reading, wanted).map(put)
         }
         None if leading => Some(without(text, slot)),

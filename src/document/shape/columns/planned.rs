@@ -116,7 +116,7 @@ impl Cells<'_, '_> {
         // `M` above `M1`
         let letter = || {
             let head = self.names[0].trim_matches(['*', ' ']);
-            head.len() == 1 && head.is_ascii() && self.mostly(0, |cell| bare_id(cell).starts_with(head))
+            head == "M" && self.mostly(0, |cell| bare_id(cell).starts_with(head))
         };
         let parts = || (ident::names_item(&bare(self.names[0])) || letter()) && named() && self.is_unlike(0);
         (headed && parts() && self.mostly(1, names) && self.is_unlike(1)).then_some(1)
